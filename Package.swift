@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `scripts/test` sets VARIORUM_STRICT, so that a warning in one of our own targets fails CI and never a reader's first build.
+let isStrict = Context.environment["VARIORUM_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+    name: "variorum",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "variorum", targets: ["variorum"])
+    ],
+    dependencies: [
+        // SQLite with cached statements, a pool of readers beside one writer, and migrations.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // The command's arguments, help, completions and manual.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // SHA-256 of a version's text.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // What an ingest has to report beside its result, through whatever the program around it logs with.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // The model and the rules: no store, no front end.
+        .target(name: "ArticleModel", swiftSettings: settings),
+        .target(name: "FoldingTables"),
+        .target(
+            name: "TextNormalization", dependencies: ["ArticleModel", "FoldingTables"], swiftSettings: settings),
+        .target(name: "QueryGrammar", swiftSettings: settings),
+        .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
+
+        // The store: the seam, and its SQLite form.
+        .target(name: "ArchiveStorage", dependencies: ["ArticleModel", "QueryGrammar"], swiftSettings: settings),
+        .target(
+            name: "SchemaFiles", path: "schema", resources: [.embedInCode("sqlite-v1-archive.sql")],
+            swiftSettings: settings),
+        .target(
+            name: "SQLiteStorage",
+            dependencies: [
+                "ArchiveStorage", "ArticleModel", "SchemaFiles", "TextNormalization",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                // The C interface for the loops that step over a hundred thousand rows.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ], swiftSettings: settings),
+
+        // Formats in, questions and answers.
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(
+            name: "Importing",
+            // Gumbo parses HTML5 as browsers do; zlib and zstd read compressed JSON Lines.
+            dependencies: ["ArticleModel", "TextNormalization", "CGumbo", "CZlib", "CZstd"],
+            swiftSettings: settings),
+        .target(
+            name: "Archiving",
+            dependencies: [
+                "ArchiveStorage", "ArticleModel", "Lineage", "QueryGrammar", "TextNormalization",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "variorum",
+            dependencies: [
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "TextNormalization",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: settings),
+
+        // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["ArticleModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "StoreConformance",
+            dependencies: ["ArchiveStorage", "Archiving", "ArticleModel", "TestSupport", "TextNormalization"],
+            path: "Tests/StoreConformance", swiftSettings: settings),
+        .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"], swiftSettings: settings),
+        .testTarget(
+            name: "TextNormalizationTests", dependencies: ["TextNormalization", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "QueryGrammarTests", dependencies: ["QueryGrammar", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "LineageTests", dependencies: ["ArticleModel", "Lineage", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SQLiteStorageTests",
+            dependencies: [
+                "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "StoreConformance", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: settings),
+        .testTarget(
+            name: "ArchivingTests",
+            dependencies: [
+                "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "TestSupport",
+                "TextNormalization",
+            ], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["ArticleModel", "TestSupport", "variorum"],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,115 @@
+/// The fields of an RFC 3339 time, checked, and the arithmetic from and to seconds.
+///
+/// Own code, because Foundation's ISO 8601 styles accept one exact form each and take microseconds a call, and every version of a
+/// history passes here. Days are counted by Howard Hinnant's `days_from_civil` and `civil_from_days`, proleptic Gregorian.
+struct RFC3339Components {
+    let secondsSince1970: Int64
+
+    init?(_ text: some StringProtocol) {
+        var scanner = DigitScanner(bytes: Array(text.utf8))
+        guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2), scanner.skip("-"),
+            let day = scanner.number(digits: 2), RFC3339Components.isDate(year, month, day)
+        else { return nil }
+        let midnight = RFC3339Components.days(year, month, day) * 86_400
+        if scanner.isAtEnd {
+            secondsSince1970 = midnight
+            return
+        }
+        guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "), let hour = scanner.number(digits: 2), hour < 24,
+            scanner.skip(":"), let minute = scanner.number(digits: 2), minute < 60, scanner.skip(":"),
+            let second = scanner.number(digits: 2), second < 61, scanner.skipFraction(),
+            let offset = scanner.zoneOffset(), scanner.isAtEnd
+        else { return nil }
+        secondsSince1970 = midnight + Int64(hour * 3_600 + minute * 60 + min(second, 59)) - offset
+    }
+
+    /// `("2013-10-03", "09:12:00")`.
+    static func dateAndTime(of seconds: Int64) -> (date: String, time: String) {
+        let days = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
+        let rest = Int(seconds - days * 86_400)
+        let (year, month, day) = civil(days)
+        return (
+            padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2),
+            padded(rest / 3_600, to: 2) + ":" + padded(rest / 60 % 60, to: 2) + ":" + padded(rest % 60, to: 2)
+        )
+    }
+
+    private static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+        guard (1...12).contains(month), day >= 1 else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return day <= lengths[month - 1]
+    }
+
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return Int64(era * 146_097 + dayOfEra - 719_468)
+    }
+
+    private static func civil(_ days: Int64) -> (Int, Int, Int) {
+        let shifted = Int(days) + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    private static func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+/// Reads fixed-width numbers and single characters off the front of a text.
+private struct DigitScanner {
+    let bytes: [UInt8]
+    var position = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func number(digits: Int) -> Int? {
+        guard position + digits <= bytes.count else { return nil }
+        var value = 0
+        for byte in bytes[position..<position + digits] {
+            guard (48...57).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - 48)
+        }
+        position += digits
+        return value
+    }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    /// Skips `.123`; true also where there is no fraction, false where the point has no digit behind it.
+    mutating func skipFraction() -> Bool {
+        guard skip(".") else { return true }
+        let start = position
+        while position < bytes.count, (48...57).contains(bytes[position]) { position += 1 }
+        return position > start
+    }
+
+    /// Seconds east of UTC.
+    mutating func zoneOffset() -> Int64? {
+        if skip("Z") || skip("z") { return 0 }
+        let sign: Int64 = skip("-") ? -1 : 1
+        guard sign == -1 || skip("+"), let hours = number(digits: 2), hours < 24, skip(":"), let minutes = number(digits: 2),
+            minutes < 60
+        else { return nil }
+        return sign * Int64(hours * 3_600 + minutes * 60)
+    }
+}

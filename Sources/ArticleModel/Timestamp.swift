@@ -1,0 +1,34 @@
+/// A moment in whole seconds, as histories record it: fractions of a second are dropped.
+public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+    public let secondsSince1970: Int64
+
+    /// Wraps a count of seconds since 1970-01-01T00:00:00Z.
+    public init(secondsSince1970: Int64) {
+        self.secondsSince1970 = secondsSince1970
+    }
+
+    /// Reads an RFC 3339 time (`2013-10-03T09:12:00Z`, `2013-10-03 11:12:00+02:00`, fractions allowed) or a date alone, which means
+    /// its first second in UTC. Returns nil for anything else: a time without a zone is not a moment.
+    public init?(rfc3339 text: some StringProtocol) {
+        guard let components = RFC3339Components(text) else { return nil }
+        secondsSince1970 = components.secondsSince1970
+    }
+
+    /// The RFC 3339 form in UTC: `2013-10-03T09:12:00Z`.
+    public var description: String {
+        let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)
+        return date + "T" + time + "Z"
+    }
+
+    /// The form for people, in UTC to the minute: `2013-10-03 09:12`.
+    public var minutes: String {
+        let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)
+        return date + " " + time.prefix(5)
+    }
+
+    /// Earlier comes first.
+    public static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.secondsSince1970 < right.secondsSince1970
+    }
+}

@@ -1,0 +1,1 @@
+int variorum_folding_tables_placeholder;
