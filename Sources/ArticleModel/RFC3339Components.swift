@@ -7,7 +7,8 @@ struct RFC3339Components {
 
     init?(_ text: some StringProtocol) {
         var scanner = DigitScanner(bytes: Array(text.utf8))
-        guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2), scanner.skip("-"),
+        guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2),
+            scanner.skip("-"),
             let day = scanner.number(digits: 2), RFC3339Components.isDate(year, month, day)
         else { return nil }
         let midnight = RFC3339Components.days(year, month, day) * 86_400
@@ -15,7 +16,8 @@ struct RFC3339Components {
             secondsSince1970 = midnight
             return
         }
-        guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "), let hour = scanner.number(digits: 2), hour < 24,
+        guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "), let hour = scanner.number(digits: 2),
+            hour < 24,
             scanner.skip(":"), let minute = scanner.number(digits: 2), minute < 60, scanner.skip(":"),
             let second = scanner.number(digits: 2), second < 61, scanner.skipFraction(),
             let offset = scanner.zoneOffset(), scanner.isAtEnd
@@ -107,7 +109,8 @@ private struct DigitScanner {
     mutating func zoneOffset() -> Int64? {
         if skip("Z") || skip("z") { return 0 }
         let sign: Int64 = skip("-") ? -1 : 1
-        guard sign == -1 || skip("+"), let hours = number(digits: 2), hours < 24, skip(":"), let minutes = number(digits: 2),
+        guard sign == -1 || skip("+"), let hours = number(digits: 2), hours < 24, skip(":"),
+            let minutes = number(digits: 2),
             minutes < 60
         else { return nil }
         return sign * Int64(hours * 3_600 + minutes * 60)
