@@ -59,10 +59,12 @@ let package = Package(
             // Gumbo parses HTML5 as browsers do; zlib and zstd read compressed JSON Lines.
             dependencies: ["ArticleModel", "TextNormalization", "CGumbo", "CZlib", "CZstd"],
             swiftSettings: settings),
+        // The C library's substring search, linear in its worst case.
+        .systemLibrary(name: "CMemmem"),
         .target(
             name: "Archiving",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "Lineage", "QueryGrammar", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),

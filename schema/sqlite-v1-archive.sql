@@ -1,1 +1,88 @@
--- The first schema of an archive.
+-- The first schema of an archive. Never edited once released: what comes later is a file of its own.
+
+-- What the archive was made with; checked whenever it is opened.
+CREATE TABLE archive (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    word_rule INTEGER NOT NULL
+);
+
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+-- The counts spare a new version from looking at the others.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source INTEGER NOT NULL REFERENCES source (id),
+    key TEXT NOT NULL,
+    url TEXT,
+    versions INTEGER NOT NULL DEFAULT 0,
+    unnumbered INTEGER NOT NULL DEFAULT 0,
+    untimed INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (source, key)
+);
+
+-- number: as the source counts, NULL where it does not. Times: seconds since 1970, NULL where unknown.
+-- text: ordinal of the distinct text. completeness: 0 complete, 1 held in part.
+CREATE TABLE version (
+    article INTEGER NOT NULL REFERENCES article (id),
+    arrival INTEGER NOT NULL,
+    number INTEGER,
+    seen_at INTEGER,
+    last_seen_at INTEGER,
+    text INTEGER NOT NULL,
+    completeness INTEGER NOT NULL,
+    byline TEXT,
+    PRIMARY KEY (article, arrival)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX version_by_number ON version (article, number) WHERE number IS NOT NULL;
+CREATE INDEX version_by_time ON version (article, seen_at) WHERE seen_at IS NOT NULL;
+
+-- Ordinals count from 1 in order of arrival. paragraphs: the title's number and then the body's, packed (see PackedParagraphs).
+CREATE TABLE distinct_text (
+    article INTEGER NOT NULL REFERENCES article (id),
+    ordinal INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    paragraphs BLOB NOT NULL,
+    PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX distinct_text_by_digest ON distinct_text (article, digest);
+
+-- id: article number << 24 | paragraph number. kind: 0 body, 1 title.
+-- windows: how many rows of the index, and so how many numbers from id on, the paragraph takes.
+-- content_key: the first 64 bits of the SHA-256 by which a returning paragraph is found again.
+CREATE TABLE paragraph (
+    id INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    windows INTEGER NOT NULL,
+    content_key INTEGER NOT NULL,
+    content TEXT NOT NULL
+);
+
+CREATE INDEX paragraph_by_content_key ON paragraph (id >> 24, content_key);
+CREATE INDEX paragraph_in_windows ON paragraph (id, windows) WHERE windows > 1;
+
+-- Runs of distinct-text ordinals in which a paragraph stands; last_text is NULL while the newest text has it.
+CREATE TABLE span (
+    paragraph INTEGER NOT NULL,
+    first_text INTEGER NOT NULL,
+    last_text INTEGER,
+    PRIMARY KEY (paragraph, first_text)
+) WITHOUT ROWID;
+
+-- rowid: paragraph id, plus the number of the window. The program folds; 'ascii' splits at the spaces and leaves the words alone.
+CREATE VIRTUAL TABLE paragraph_fts USING fts5 (
+    title, body, content = '', columnsize = 0, tokenize = 'ascii'
+);
+
+-- Postings of one transaction gathered in memory before they are written, in bytes. Measured: 1 MB, the default, halves the speed of a bulk ingest.
+INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('hashsize', 33554432);
+
+-- In how many of the sampled paragraphs a word stands (see WordSample).
+CREATE TABLE word_sample (
+    word BLOB PRIMARY KEY,
+    paragraphs INTEGER NOT NULL
+) WITHOUT ROWID;

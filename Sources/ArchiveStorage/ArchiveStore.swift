@@ -1,0 +1,32 @@
+public import ArticleModel
+
+/// Where an archive is kept. One implementation is SQLite; everything above this seam is free of SQL.
+///
+/// A store receives folded words only (see `WordRule`), never decides what a word is, and knows nothing of presence, order of versions
+/// or boolean queries: those stay in the program, so that two stores can never disagree about them.
+/// All calls block; any number of threads may call at once.
+public protocol ArchiveStore: Sendable {
+    /// Runs `body` against one unchanging state of the archive, beside any write that is under way.
+    ///
+    /// - Throws: What `body` throws, or a ``StorageError``.
+    func read<Answer>(_ body: (any ArchiveReader) throws -> Answer) throws -> Answer
+
+    /// Runs `body` as one transaction: all of it is kept, or, where it throws or the process dies, none of it.
+    ///
+    /// Waits for a writer in another process, and gives up with ``StorageError/busy``.
+    /// - Throws: What `body` throws, or a ``StorageError``.
+    func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer
+
+    /// Asks the engine itself whether its structures are whole: one message for each fault, none where all is well.
+    func engineFaults() throws -> [String]
+
+    /// Copies the archive, as of one moment, to a new file.
+    ///
+    /// - Throws: ``StorageError/exists(path:)`` where something is at `path` already; the copy appears under its name only when it is whole.
+    func backUp(to path: String) throws
+
+    /// Brings the index into the state in which questions are fastest, and lets go of what was deleted.
+    ///
+    /// Costs in proportion to the whole index where `isThorough`, else to what was written since the last call.
+    func settle(isThorough: Bool) throws
+}

@@ -1,0 +1,37 @@
+public import ArticleModel
+
+/// One open transaction. It reads what it has written.
+public protocol ArchiveWriter: ArchiveReader {
+    /// A number that rises whenever another connection changes the archive: state remembered from an earlier transaction holds only while it stays.
+    func changeMark() throws -> Int64
+
+    /// The article that `source` knows by `key`; nil where the archive has not met it.
+    func article(source: String, key: String) throws -> ArticleRecord?
+
+    /// Gives a new article its number, and its source a row where it is new.
+    func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord
+
+    /// The ordinal of the text with this digest; nil where the article has none.
+    func ordinal(ofText digest: TextDigest, in article: ArticleID) throws -> Int?
+
+    /// The paragraphs of an article whose content key is `key`; several only if two contents collide.
+    func paragraphs(withContentKey key: Int64, in article: ArticleID) throws -> [ParagraphRecord]
+
+    /// The greatest ordinal, paragraph number (windows counted) and arrival that the article has; 0 for each where it has none.
+    func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers
+
+    /// The version that bears this source number; nil where there is none.
+    func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord?
+
+    /// The versions seen at this time, in order of arrival.
+    func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord]
+
+    /// Any one version of the article that bears the text; nil where none does.
+    func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord?
+
+    /// Writes what changed in one article. Applying the same delta again changes nothing.
+    func apply(_ delta: ArticleDelta) throws
+
+    /// Removes an article: its versions, texts, spans, paragraphs and postings. The number is not given out again.
+    func forget(_ article: ArticleID) throws
+}

@@ -1,0 +1,50 @@
+public import ArticleModel
+
+/// One thing that the index is asked for, in folded words.
+public struct IndexLeaf: Sendable, Hashable {
+    /// What must stand in a paragraph.
+    public enum Pattern: Sendable, Hashable {
+        /// The words one after another; a single word is a phrase of one. Never empty.
+        case phrase([String])
+        /// A word that begins so.
+        case prefix(String)
+        /// The phrases in any order, sharing no word, with at most `distance` words between the end of the first and the start of the last.
+        case near([[String]], distance: Int)
+    }
+
+    /// What must stand in a paragraph.
+    public var pattern: Pattern
+    /// Only titles, or only bodies; nil for both.
+    public var kind: ParagraphKind?
+
+    /// A leaf of the given pattern.
+    public init(_ pattern: Pattern, kind: ParagraphKind? = nil) {
+        self.pattern = pattern
+        self.kind = kind
+    }
+}
+
+/// Where in the archive to look.
+public enum SearchScope: Sendable, Hashable {
+    /// Everywhere.
+    case everything
+    /// In these articles, which are ascending and distinct.
+    case articles([ArticleID])
+}
+
+/// A part of the answer to a leaf.
+public struct CandidatePage: Sendable, Equatable {
+    /// The paragraphs, ascending.
+    public var paragraphs: [ParagraphID]
+    /// Whether each of them is known to match; otherwise the text must be looked at.
+    public var isExact: Bool
+    /// Where the next page starts: pass it as `after`; nil on the last page.
+    public var next: ParagraphID?
+
+    /// A page of the given paragraphs.
+    public init(paragraphs: [ParagraphID], isExact: Bool, next: ParagraphID?) {
+        self.paragraphs = paragraphs
+        self.isExact = isExact
+        self.next = next
+    }
+}

@@ -1,0 +1,27 @@
+/// How a paragraph's folded words are cut for the index: a long one into overlapping windows, a row each.
+///
+/// So no row costs much to verify, and any run of ``longestPhrase`` words stands whole in one window.
+/// Word numbers within a window stay below 256, as far as PostgreSQL counts positions.
+public enum IndexWindows {
+    /// How many words a window holds at the most.
+    public static let words = 256
+
+    /// How many words a window shares with the one before it.
+    public static let overlap = 32
+
+    /// The longest phrase that is sure to stand whole in one window.
+    public static let longestPhrase = overlap + 1
+
+    /// The windows of folded words joined by single spaces, as ranges of bytes, in order; empty where there are no words.
+    public static func ranges(ofFolded folded: some RandomAccessCollection<UInt8>, wordCount: Int) -> [Range<Int>] {
+        guard wordCount > words else { return wordCount == 0 ? [] : [0..<folded.count] }
+        var starts = [0]
+        starts.reserveCapacity(wordCount)
+        for (offset, byte) in folded.enumerated() where byte == UInt8(ascii: " ") { starts.append(offset + 1) }
+        let ends = starts.dropFirst().map { $0 - 1 } + [folded.count]
+        let stride = words - overlap
+        return Swift.stride(from: 0, to: wordCount - overlap, by: stride).map { first in
+            starts[first]..<ends[min(first + words, wordCount) - 1]
+        }
+    }
+}

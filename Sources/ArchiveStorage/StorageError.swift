@@ -1,0 +1,59 @@
+/// Why a store could not be opened, read or written.
+public enum StorageError: Error, Sendable, Equatable {
+    /// Nothing is at the path, and nothing was to be created.
+    case missing(path: String)
+    /// Something is at the path already.
+    case exists(path: String)
+    /// A directory stands where the database file should be.
+    case isDirectory(path: String)
+    /// The file is a database of another program, or no database.
+    case notAnArchive(path: String, found: String)
+    /// The file was written by a later release.
+    case newerSchema(path: String, found: Int, known: Int)
+    /// The words in the file were made by another word rule.
+    case otherWordRule(path: String, found: Int, known: Int)
+    /// The file or its folder cannot be written.
+    case readOnly(path: String)
+    /// The file or its folder cannot be opened.
+    case cannotOpen(path: String, reason: String)
+    /// The disk is full.
+    case full(path: String)
+    /// Another process is writing, and did not finish in the time that was waited.
+    case busy(path: String)
+    /// The file is damaged.
+    case damaged(path: String, detail: String)
+    /// The operating system or the engine failed in another way.
+    case failed(path: String, detail: String)
+}
+
+extension StorageError: CustomStringConvertible {
+    /// What is wrong, where, and what to do about it.
+    public var description: String {
+        switch self {
+        case .missing(let path):
+            "\(path): there is no archive here; make one with 'variorum ingest FILE', or name another with --db"
+        case .exists(let path):
+            "\(path): exists already; name a new file, or move this one away"
+        case .isDirectory(let path):
+            "\(path): is a directory; name the database file in it, such as \(path)/archive.db"
+        case .notAnArchive(let path, let found):
+            "\(path): is not a Variorum archive (\(found)); it was left as it is; name another file with --db"
+        case .newerSchema(let path, let found, let known):
+            "\(path): was written by a newer release (schema \(found), this one knows \(known)); use that release"
+        case .otherWordRule(let path, let found, let known):
+            "\(path): its words follow rule \(found), this release follows rule \(known); ingest the histories into a new archive"
+        case .readOnly(let path):
+            "\(path): cannot be written (read-only file, folder or disk); change its permissions, or copy it to a place that can"
+        case .cannotOpen(let path, let reason):
+            "\(path): cannot be opened (\(reason)); check the path and its permissions"
+        case .full(let path):
+            "\(path): the disk is full; what was committed before is safe; free some space and run the same command again"
+        case .busy(let path):
+            "\(path): another process is writing to it; wait for that to finish and run the same command again"
+        case .damaged(let path, let detail):
+            "\(path): is damaged (\(detail)); restore a backup, or ingest the histories into a new archive"
+        case .failed(let path, let detail):
+            "\(path): \(detail)"
+        }
+    }
+}

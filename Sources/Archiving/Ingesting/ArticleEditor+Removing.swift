@@ -1,0 +1,40 @@
+import ArchiveStorage
+import ArticleModel
+
+extension ArticleEditor {
+    /// Removes a text that no version bears any more, and the paragraphs that stood in no other.
+    ///
+    /// A span may go on covering the ordinal of a text that is gone: nothing bears it, and a greater one is given out next. Only the
+    /// newest text matters to spans, since what stands in it is open.
+    func removeText(_ text: TextRecord, through writer: any ArchiveWriter) throws {
+        let others = try writer.textOrdinals(of: record.id).filter { $0 != text.ordinal }
+        var delta = ArticleDelta(article: record)
+        delta.removedTexts = [text.ordinal]
+        let ids = text.members.sorted().map { ParagraphID(article: record.id, number: $0) }
+        try writer.withSpans(of: ids) { index, spans in
+            let emptied = spans.filter { span in !others.contains { span.ordinals.contains($0) } }
+            delta.spanChanges += emptied.map { .remove(paragraph: ids[index].number, first: $0.first) }
+            guard emptied.count == spans.count, let gone = try writer.paragraph(ids[index]) else { return }
+            delta.removedParagraphs.append(
+                .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
+        }
+        if let newest = others.last, newest < text.ordinal {
+            delta.spanChanges += try reopenings(ofText: newest, through: writer)
+        }
+        try writer.apply(delta)
+        try reload(through: writer)
+    }
+
+    /// The spans that must be open again once an earlier text is the newest.
+    private func reopenings(ofText ordinal: Int, through writer: any ArchiveWriter) throws -> [ArticleDelta.SpanChange]
+    {
+        let numbers = try writer.text(ordinal, of: record.id)?.members.sorted() ?? []
+        let ids = numbers.map { ParagraphID(article: record.id, number: $0) }
+        var changes: [ArticleDelta.SpanChange] = []
+        try writer.withSpans(of: ids) { index, spans in
+            guard let span = spans.last(where: { $0.ordinals.contains(ordinal) }), span.last != nil else { return }
+            changes.append(.put(paragraph: ids[index].number, TextSpan(first: span.first, last: nil)))
+        }
+        return changes
+    }
+}

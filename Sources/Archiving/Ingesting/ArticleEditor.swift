@@ -1,0 +1,155 @@
+import ArchiveStorage
+import ArticleModel
+import TextNormalization
+
+/// What an ingest remembers of one article, and how a version of it becomes rows.
+///
+/// A version whose text is known costs a row. A new text costs in proportion to itself and to what changed against the text that arrived
+/// before it: never to the history.
+final class ArticleEditor {
+    var record: ArticleRecord
+    var greatest: GreatestNumbers
+    /// The paragraphs of the newest text: exactly those whose last span is open.
+    private(set) var standing: Set<Int>
+    /// Paragraphs met so far, by content.
+    private var numbers: [ContentKey: Int]
+    /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
+    private var knowsAll: Bool
+    private var ordinals: [TextDigest: Int] = [:]
+    private var addedCount = 0
+
+    /// An article that has just been given its number.
+    init(ofNew record: ArticleRecord) {
+        self.record = record
+        greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
+        standing = []
+        numbers = [:]
+        knowsAll = true
+    }
+
+    /// An article that the archive holds: its newest text is read, and nothing else.
+    init(of record: ArticleRecord, reading writer: any ArchiveWriter) throws {
+        self.record = record
+        greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
+        standing = []
+        numbers = [:]
+        knowsAll = false
+        try reload(through: writer)
+    }
+
+    /// Forgets what was remembered and reads the newest text.
+    func reload(through writer: any ArchiveWriter) throws {
+        greatest = try writer.greatestNumbers(of: record.id)
+        (standing, numbers, ordinals, knowsAll) = ([], [:], [:], false)
+        guard let newest = try writer.text(greatest.ordinal, of: record.id) else { return }
+        ordinals[newest.digest] = newest.ordinal
+        standing = newest.members
+        let ids = standing.map { ParagraphID(article: record.id, number: $0) }
+        try writer.withContents(of: ids) { index, kind, content in
+            numbers[ContentKey(kind: kind, content: String(decoding: content, as: UTF8.self))] = ids[index].number
+        }
+    }
+
+    /// How many paragraphs are kept in mind.
+    var rememberedCount: Int { numbers.count }
+
+    /// How many paragraphs were added since this was last asked.
+    func takeAddedCount() -> Int {
+        defer { addedCount = 0 }
+        return addedCount
+    }
+
+    // MARK: Texts
+
+    func ordinal(of digest: TextDigest, through writer: any ArchiveWriter) throws -> Int? {
+        if let known = ordinals[digest] { return known }
+        guard !knowsAll, let found = try writer.ordinal(ofText: digest, in: record.id) else { return nil }
+        ordinals[digest] = found
+        return found
+    }
+
+    /// The number of a paragraph that the article holds; nil where it is new.
+    func number(of key: ContentKey, _ kind: ParagraphKind, _ content: String, through writer: any ArchiveWriter) throws
+        -> Int?
+    {
+        if let known = numbers[key] { return known }
+        guard !knowsAll else { return nil }
+        let found = try writer.paragraphs(withContentKey: key.stored, in: record.id)
+        guard let match = found.first(where: { $0.kind == kind && $0.content == content }) else { return nil }
+        numbers[key] = match.id.number
+        return match.id.number
+    }
+
+    /// Adds a distinct text to `delta` and returns its ordinal.
+    func addText(
+        of version: ImportedVersion, digest: TextDigest, to delta: inout ArticleDelta, through writer: any ArchiveWriter
+    ) throws -> Int {
+        try checkRoom(for: version)
+        let title = try version.title.map { try place($0, as: .title, in: &delta, through: writer) } ?? 0
+        let body = try version.paragraphs.map { try place($0, as: .body, in: &delta, through: writer) }
+        greatest.ordinal += 1
+        let text = TextRecord(ordinal: greatest.ordinal, digest: digest, title: title, paragraphs: body)
+        moveSpans(to: text, in: &delta)
+        delta.addedTexts.append(text)
+        ordinals[digest] = text.ordinal
+        return text.ordinal
+    }
+
+    /// Opens a span for what the new newest text has and the one before lacked, and closes those of what it lacks.
+    private func moveSpans(to text: TextRecord, in delta: inout ArticleDelta) {
+        let members = text.members
+        for number in members.subtracting(standing).sorted() {
+            delta.spanChanges.append(.put(paragraph: number, TextSpan(first: text.ordinal, last: nil)))
+        }
+        for number in standing.subtracting(members).sorted() {
+            delta.spanChanges.append(.close(paragraph: number, last: text.ordinal - 1))
+        }
+        standing = members
+    }
+
+    private func place(
+        _ content: String, as kind: ParagraphKind, in delta: inout ArticleDelta, through writer: any ArchiveWriter
+    ) throws -> Int {
+        let key = ContentKey(kind: kind, content: content)
+        if let held = try number(of: key, kind, content, through: writer) { return held }
+        let id = ParagraphID(article: record.id, number: greatest.paragraph + 1)
+        let added = ArticleDelta.IndexedParagraph(id: id, kind: kind, contentKey: key.stored, content: content)
+        delta.addedParagraphs.append(added)
+        numbers[key] = id.number
+        greatest.paragraph += added.record.windows
+        addedCount += 1
+        return id.number
+    }
+
+    /// Checked before anything is numbered, by the greatest number that the version could need: a window has at least one byte for each of its new words.
+    private func checkRoom(for version: ImportedVersion) throws {
+        let stride = 2 * (IndexWindows.words - IndexWindows.overlap)
+        let needed = version.paragraphs.reduce(1) { $0 + 1 + $1.utf8.count / stride }
+        guard greatest.paragraph + needed <= ParagraphID.greatestNumber else {
+            throw IngestRefusal.tooManyParagraphs(limit: ParagraphID.greatestNumber)
+        }
+    }
+}
+
+extension TextRecord {
+    /// Every paragraph of the text once, the title among them.
+    var members: Set<Int> {
+        var members = Set(paragraphs)
+        if title != 0 { members.insert(title) }
+        return members
+    }
+}
+
+extension ArticleDelta.IndexedParagraph {
+    /// A paragraph with its words folded and cut into windows.
+    init(id: ParagraphID, kind: ParagraphKind, contentKey: Int64, content: String) {
+        var folded: [UInt8] = []
+        var text = content
+        let count = text.withUTF8 { WordRule.fold($0, into: &folded) }
+        let terms = IndexTerm.terms(ofFolded: folded) ?? folded
+        let windows = IndexWindows.ranges(ofFolded: terms, wordCount: count)
+        let record = ParagraphRecord(
+            id: id, kind: kind, windows: max(1, windows.count), contentKey: contentKey, content: content)
+        self.init(record: record, terms: terms, windows: windows)
+    }
+}

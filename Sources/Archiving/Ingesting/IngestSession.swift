@@ -1,0 +1,112 @@
+import ArchiveStorage
+public import ArticleModel
+
+/// A stream of versions on its way into an archive: gathered, and stored one transaction a batch.
+///
+/// What a batch holds is stored wholly or not at all; after a crash the same ingest can be run again and goes on where it stopped, since
+/// versions that are held already are recognised. Memory is bounded by the batch and by what is remembered of articles.
+/// Not for use from two threads at once.
+public final class IngestSession {
+    private let store: any ArchiveStore
+    private let replaces: Bool
+    private var batch: [ImportedVersion] = []
+    private var batchBytes = 0
+    private var editors: [ArticleName: ArticleEditor] = [:]
+    private var lastMark: Int64?
+    private var addedParagraphs = 0
+
+    /// A batch is stored when it has so many bytes of text, or so many versions.
+    static let batchLimits = (bytes: 16 << 20, versions: 4_096)
+    /// How many paragraphs are remembered in all before articles are forgotten and read again when needed.
+    static let rememberedParagraphs = 2_000_000
+
+    private struct ArticleName: Hashable {
+        let source: String
+        let key: String
+    }
+
+    /// A session on `archive`; with `replacing`, a version that is held with other content gives way.
+    public init(into archive: Archive, replacing: Bool = false) {
+        store = archive.store
+        replaces = replacing
+    }
+
+    /// Takes a version. Returns what became of it and of those given since the last answer, in order; empty while they wait.
+    ///
+    /// - Throws: ``StorageError``; then nothing that waited was stored.
+    public func add(_ version: ImportedVersion) throws -> [IngestOutcome] {
+        batch.append(version)
+        batchBytes += version.paragraphs.reduce(256) { $0 + $1.utf8.count }
+        let isFull = batchBytes >= Self.batchLimits.bytes || batch.count >= Self.batchLimits.versions
+        return isFull ? try flush() : []
+    }
+
+    /// Stores what waits and returns what became of it, in order.
+    public func flush() throws -> [IngestOutcome] {
+        guard !batch.isEmpty else { return [] }
+        defer {
+            batch = []
+            batchBytes = 0
+        }
+        do {
+            return try store.write { writer in
+                try dropStaleEditors(writer)
+                return try batch.map { try store($0, through: writer) }
+            }
+        } catch {
+            editors = [:]
+            throw error
+        }
+    }
+
+    /// Stores what waits, and leaves the index in a state in which questions are fast.
+    public func finish() throws -> [IngestOutcome] {
+        let outcomes = try flush()
+        editors = [:]
+        guard addedParagraphs > 0 else { return outcomes }
+        let held = try store.read { try $0.measures().paragraphs }
+        // Merging the whole index pays where much of it is new; else a bounded step keeps it tidy.
+        try store.settle(isThorough: addedParagraphs * 4 > held)
+        addedParagraphs = 0
+        return outcomes
+    }
+
+    private func dropStaleEditors(_ writer: any ArchiveWriter) throws {
+        let mark = try writer.changeMark()
+        let remembered = editors.values.reduce(0) { $0 + $1.rememberedCount }
+        if mark != lastMark || remembered > Self.rememberedParagraphs { editors = [:] }
+        lastMark = mark
+    }
+
+    private func store(_ version: ImportedVersion, through writer: any ArchiveWriter) throws -> IngestOutcome {
+        do {
+            try version.validate()
+            let editor = try editor(for: version, writer)
+            let outcome = try editor.add(version, replacing: replaces, through: writer)
+            addedParagraphs += editor.takeAddedCount()
+            return outcome
+        } catch let refusal as IngestRefusal {
+            return .refused(refusal)
+        }
+    }
+
+    private func editor(for version: ImportedVersion, _ writer: any ArchiveWriter) throws -> ArticleEditor {
+        let name = ArticleName(source: version.source, key: version.articleKey)
+        if let editor = editors[name] { return editor }
+        let editor: ArticleEditor
+        if let held = try writer.article(source: name.source, key: name.key) {
+            editor = try ArticleEditor(of: held, reading: writer)
+        } else {
+            editor = ArticleEditor(ofNew: try writer.addArticle(source: name.source, key: name.key, url: version.url))
+        }
+        editors[name] = editor
+        return editor
+    }
+}
+
+extension ImportedVersion {
+    fileprivate func validate() throws(IngestRefusal) {
+        if completeness == .complete, title == nil, paragraphs.isEmpty { throw .noText }
+        if title?.utf8.contains(0) == true || paragraphs.contains(where: { $0.utf8.contains(0) }) { throw .holdsNUL }
+    }
+}

@@ -1,0 +1,131 @@
+import ArchiveStorage
+import ArticleModel
+
+extension Archive {
+    /// For each article that has the words, the first version with them; earliest first, those of unknown time last.
+    ///
+    /// - Throws: ``ArchiveError`` for a quote without words or an article that is not there; a storage error.
+    public func first(_ question: QuoteQuestion) throws -> Answers<Appearance> {
+        try appearances(question, of: .first) { one, two in one < two }
+    }
+
+    /// For each article that has the words, the last version with them; latest first, those of unknown time last.
+    public func last(_ question: QuoteQuestion) throws -> Answers<Appearance> {
+        try appearances(question, of: .last) { one, two in one > two }
+    }
+
+    /// For each article that has the words, all their comings and goings; by first appearance.
+    public func history(of question: QuoteQuestion) throws -> Answers<History> {
+        try store.read { reader in
+            let found = try QuoteSearch(question, reader).presences(end: .first).sorted { $0.isBefore($1) { $0 < $1 } }
+            return Answers(rows: try found.prefix(question.limit).map { try $0.history() }, total: found.count)
+        }
+    }
+
+    private func appearances(
+        _ question: QuoteQuestion, of end: PresenceEnd, inOrder: (Timestamp, Timestamp) -> Bool
+    ) throws -> Answers<Appearance> {
+        try store.read { reader in
+            let found = try QuoteSearch(question, reader).presences(end: end).sorted { $0.isBefore($1, inOrder) }
+            return Answers(rows: try found.prefix(question.limit).map { try $0.appearance() }, total: found.count)
+        }
+    }
+}
+
+/// Which end of a presence is asked for.
+enum PresenceEnd {
+    case first, last
+}
+
+/// Looks for a quote within paragraphs.
+private struct QuoteSearch {
+    let question: QuoteQuestion
+    let leaf: FoldedLeaf
+    let reader: any ArchiveReader
+
+    init(_ question: QuoteQuestion, _ reader: any ArchiveReader) throws {
+        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind) else { throw ArchiveError.emptyQuote }
+        self.question = question
+        self.leaf = leaf
+        self.reader = reader
+    }
+
+    func presences(end: PresenceEnd) throws -> [QuotePresence] {
+        let scope = try SearchScope(question.scope, in: reader)
+        return try LeafSearch(reader: reader).hits(of: leaf, in: scope).compactMap { hits in
+            guard let article = try reader.article(hits.article) else { return nil }
+            if let source = question.scope.source, article.source != source { return nil }
+            let timeline = try Timeline(of: article, reading: reader)
+            let places = timeline.places(bearing: hits.ordinals)
+            guard !places.isEmpty else { return nil }
+            let presence = QuotePresence(
+                maker: AnswerMaker(reader: reader, timeline: timeline), leaf: leaf,
+                paragraphs: Set(hits.paragraphs.map(\.id.number)), places: places, end: end)
+            return question.scope.allows(presence.time) ? presence : nil
+        }
+    }
+}
+
+/// Where the words of a quote stand in one article.
+private struct QuotePresence {
+    let maker: AnswerMaker
+    let leaf: FoldedLeaf
+    let paragraphs: Set<Int>
+    let places: Runs
+    let end: PresenceEnd
+
+    private var timeline: Timeline { maker.timeline }
+    private var place: Int { end == .first ? places.first! : places.last! }
+    var time: Timestamp? { timeline.time(place) }
+
+    func isBefore(_ other: QuotePresence, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
+        switch (time, other.time) {
+        case (let one?, let two?) where one != two: inOrder(one, two)
+        case (_?, nil): true
+        case (nil, _?): false
+        default: timeline.article.id < other.timeline.article.id
+        }
+    }
+
+    func appearance() throws -> Appearance {
+        let bracket = Bracket(
+            beside: place, step: end == .first ? -1 : 1, until: end == .first ? -1 : timeline.entries.count,
+            in: timeline)
+        return Appearance(
+            article: try maker.article(), version: try maker.version(place),
+            absentIn: try maker.version(bracket.nearest),
+            provenAbsentIn: try maker.version(bracket.proven), presence: maker.presence(places),
+            passages: try maker.passages(at: place, among: paragraphs, matching: [leaf], limit: 1))
+    }
+
+    func history() throws -> History {
+        var events: [HistoryEvent] = []
+        for (index, run) in places.ranges.enumerated() {
+            let previous = index == 0 ? -1 : places.ranges[index - 1].upperBound
+            let next = index + 1 < places.ranges.count ? places.ranges[index + 1].lowerBound : timeline.entries.count
+            let before = Bracket(beside: run.lowerBound, step: -1, until: previous, in: timeline)
+            let after = Bracket(beside: run.upperBound, step: 1, until: next, in: timeline)
+            // Between two runs, versions held in part alone prove neither a going nor a coming back.
+            if index == 0 || before.proven != nil { events.append(try event(.appeared, run.lowerBound, before)) }
+            if after.proven != nil { events.append(try event(.left, run.upperBound, after)) }
+        }
+        return History(first: try appearance(), events: events)
+    }
+
+    private func event(_ kind: HistoryEvent.Kind, _ place: Int, _ bracket: Bracket) throws -> HistoryEvent {
+        HistoryEvent(
+            kind: kind, version: try maker.version(place), absentIn: try maker.version(bracket.nearest),
+            provenAbsentIn: try maker.version(bracket.proven))
+    }
+}
+
+extension SearchScope {
+    /// The articles that a choice names. A source is not narrowed to here: its articles may be a million.
+    init(_ choice: ScopeChoice, in reader: any ArchiveReader) throws {
+        guard let selector = choice.article else {
+            self = .everything
+            return
+        }
+        self = .articles([try ArticleSelector(text: selector, source: choice.source).article(in: reader).id])
+    }
+}

@@ -1,0 +1,23 @@
+import ArchiveStorage
+import ArticleModel
+
+/// Finds the article that a person means: by its number in the archive, its key, its URL, or a part of key or URL that no other article has.
+struct ArticleSelector {
+    let text: String
+    let source: String?
+
+    func article(in reader: any ArchiveReader) throws -> ArticleRecord {
+        var filter = ArticleFilter(source: source, exactly: text)
+        var found = try reader.articles(matching: filter, after: nil, limit: 5)
+        if found.isEmpty, let number = Int64(text.hasPrefix("#") ? String(text.dropFirst()) : text) {
+            found = try reader.article(ArticleID(rawValue: number)).map { [$0] } ?? []
+        }
+        if found.isEmpty, !text.isEmpty {
+            filter = ArticleFilter(source: source, containing: text)
+            found = try reader.articles(matching: filter, after: nil, limit: 5)
+        }
+        guard let first = found.first else { throw ArchiveError.noSuchArticle(selector: text) }
+        guard found.count == 1 else { throw ArchiveError.ambiguousArticle(selector: text, keys: found.map(\.key)) }
+        return first
+    }
+}

@@ -1,0 +1,28 @@
+/// The answer of `first` and `last` for one article.
+public struct Appearance: Sendable, Equatable, JSONEncodable {
+    /// The article.
+    public let article: ArticleSummary
+    /// The first, or last, version that has the words.
+    public let version: VersionSummary
+    /// The nearest version on the other side without them; nil where none is held. Proves nothing where it is not complete.
+    public let absentIn: VersionSummary?
+    /// The nearest complete version on that side without them: absence is proven there; nil where none is held.
+    public let provenAbsentIn: VersionSummary?
+    /// Where else they stand.
+    public let presence: PresenceSummary
+    /// The paragraph that has them, in ``version``; two or more where they run over a paragraph break.
+    public let passages: [Passage]
+
+    /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across"}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("article", article)
+        object.set("version", version)
+        object.set("absent_in", absentIn)
+        object.set("proven_absent_in", provenAbsentIn)
+        presence.write(to: &object)
+        object.set("paragraph", passages.first)
+        object.set("across", Array(passages.dropFirst()))
+        return object.description
+    }
+}

@@ -1,0 +1,29 @@
+public import ArticleModel
+
+/// An article as results show it.
+public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
+    /// Its number in the archive.
+    public let id: ArticleID
+    /// Who publishes it.
+    public let source: String
+    /// What the source knows it by.
+    public let key: String
+    /// Where it stands; nil where unknown.
+    public let url: String?
+    /// The title of its newest version; nil where that has none.
+    public let title: String?
+    /// How many versions are held.
+    public let versions: Int
+
+    /// `{"id":12,"source":…,"key":…,"url":…,"title":…,"versions":8}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("id", Int(id.rawValue))
+        object.set("source", source)
+        object.set("key", key)
+        object.set("url", url)
+        object.set("title", title)
+        object.set("versions", versions)
+        return object.description
+    }
+}

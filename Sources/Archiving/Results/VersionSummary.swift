@@ -1,0 +1,29 @@
+public import ArticleModel
+
+/// A version as results show it.
+public struct VersionSummary: Sendable, Equatable, JSONEncodable {
+    /// As the source counts, or the place in the order of times, from 1, where the source does not.
+    public let number: Int
+    /// When it was seen; nil where unknown.
+    public let seenAt: Timestamp?
+    /// A later look that found it unchanged; nil where there was none.
+    public let lastSeenAt: Timestamp?
+    /// Its headline; nil where it has none.
+    public let title: String?
+    /// The SHA-256 of title and text.
+    public let digest: TextDigest
+    /// Whether the whole of it is held: what a version that is held in part lacks is not proven absent.
+    public let isComplete: Bool
+
+    /// `{"number":3,"seen_at":…,"last_seen_at":…,"title":…,"digest":"sha256:…","complete":true}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("number", number)
+        object.set("seen_at", seenAt?.description)
+        object.set("last_seen_at", lastSeenAt?.description)
+        object.set("title", title)
+        object.set("digest", digest.description)
+        object.set("complete", isComplete)
+        return object.description
+    }
+}

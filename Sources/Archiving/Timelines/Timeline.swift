@@ -1,0 +1,59 @@
+import ArchiveStorage
+import ArticleModel
+
+/// The versions of an article in order, each with its number; places in it count from 0.
+///
+/// The order is that of the source's numbers where every version has one. Otherwise it is that of the times, and the versions are numbered
+/// 1, 2, 3 in it: so a backfilled version renumbers those behind it without a row being written.
+struct Timeline {
+    struct Entry {
+        let number: Int
+        let record: VersionRecord
+    }
+
+    let article: ArticleRecord
+    let entries: [Entry]
+
+    init(of article: ArticleRecord, versions: [VersionRecord]) {
+        self.article = article
+        if versions.allSatisfy({ $0.number != nil }) {
+            let sorted = versions.sorted { $0.number! < $1.number! }
+            entries = sorted.map { Entry(number: $0.number!, record: $0) }
+        } else {
+            let sorted = versions.sorted { Timeline.timeOrder($0) < Timeline.timeOrder($1) }
+            entries = sorted.enumerated().map { Entry(number: $0.offset + 1, record: $0.element) }
+        }
+    }
+
+    init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
+        self.init(of: article, versions: try reader.versions(of: article.id))
+    }
+
+    private static func timeOrder(_ version: VersionRecord) -> (Int64, Int, Int) {
+        (version.seenAt?.secondsSince1970 ?? .min, version.number ?? 0, version.arrival)
+    }
+
+    /// The places of the versions whose text is one of these.
+    func places(bearing ordinals: Runs) -> Runs {
+        Runs(members: entries.indices.filter { ordinals.contains(entries[$0].record.text) })
+    }
+
+    /// The place of the version with this number; nil where none has it.
+    func place(ofNumber number: Int) -> Int? {
+        entries.firstIndex { $0.number == number }
+    }
+
+    func isComplete(_ place: Int) -> Bool {
+        entries[place].record.completeness == .complete
+    }
+
+    /// When the version at a place was seen.
+    func time(_ place: Int) -> Timestamp? {
+        entries[place].record.seenAt
+    }
+
+    /// Runs of places as pairs of version numbers.
+    func numbers(of places: Runs) -> [ClosedRange<Int>] {
+        places.ranges.map { entries[$0.lowerBound].number...entries[$0.upperBound].number }
+    }
+}

@@ -1,0 +1,50 @@
+import ArchiveStorage
+import ArticleModel
+
+extension Archive {
+    /// Removes an article with its text, spans and postings, and returns what it was.
+    ///
+    /// The index is merged afterwards, since the engine keeps deleted postings until then.
+    public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
+        let article = try store.read { reader in
+            let article = try ArticleSelector(text: selector, source: source).article(in: reader)
+            return try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
+        }
+        try store.write { writer in
+            guard let record = try writer.article(article.id) else { return }
+            try removePostings(of: record, through: writer)
+            try writer.forget(record.id)
+        }
+        try store.settle(isThorough: true)
+        return article
+    }
+
+    private func removePostings(of article: ArticleRecord, through writer: any ArchiveWriter) throws {
+        var ids: [ParagraphID] = []
+        try writer.forEachParagraph(of: article.id) { record, _ in ids.append(record.id) }
+        for start in stride(from: 0, to: ids.count, by: 1_024) {
+            var delta = ArticleDelta(article: article)
+            for id in ids[start..<min(start + 1_024, ids.count)] {
+                guard let gone = try writer.paragraph(id) else { continue }
+                delta.removedParagraphs.append(
+                    .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
+            }
+            try writer.apply(delta)
+        }
+    }
+
+    /// Copies the archive, as of one moment, to a new file.
+    public func backUp(to path: String) throws {
+        try store.backUp(to: path)
+    }
+
+    /// Every fault of the archive: the engine's own, and ours; empty where it is whole.
+    ///
+    /// Recomputed from what is stored: each digest, each packed text, each span, each posting, and the word statistics.
+    public func check() throws -> [String] {
+        let engine = try store.engineFaults()
+        // What lies on a damaged engine cannot be judged.
+        guard engine.isEmpty else { return engine }
+        return try store.read { try IntegrityCheck(reader: $0).faults() }
+    }
+}

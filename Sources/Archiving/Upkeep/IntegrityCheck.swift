@@ -1,0 +1,138 @@
+import ArchiveStorage
+import ArticleModel
+
+/// Recomputes everything that an archive derives from its texts, and compares.
+struct IntegrityCheck {
+    let reader: any ArchiveReader
+
+    /// One sentence for each fault, at most ``most`` of them.
+    func faults() throws -> [String] {
+        var faults: [String] = []
+        var sums = try reader.postingSums()
+        var statistics = try reader.wordStatistics()
+        var after: ArticleID?
+        repeat {
+            let articles = try reader.articles(matching: ArticleFilter(), after: after, limit: 256)
+            for article in articles where faults.count < Self.most {
+                var check = ArticleCheck(article: article, reader: reader)
+                faults += try check.faults(countingInto: &statistics)
+                if sums.removeValue(forKey: article.id) ?? PostingSum() != check.postings {
+                    faults.append("article \(article.key): its postings in the index differ from its text")
+                }
+            }
+            after = articles.last?.id
+        } while after != nil && faults.count < Self.most
+        faults += sums.keys.sorted().map {
+            "the index holds postings of article number \($0.rawValue), which is not there"
+        }
+        if faults.isEmpty, let word = statistics.first(where: { $0.value != 0 }) {
+            faults.append(
+                "the statistics of the word '\(String(decoding: word.key, as: UTF8.self))' are off by \(word.value)")
+        }
+        return faults
+    }
+
+    /// After so many faults the rest adds nothing.
+    static let most = 100
+}
+
+/// The faults of one article.
+private struct ArticleCheck {
+    let article: ArticleRecord
+    let reader: any ArchiveReader
+    private(set) var postings = PostingSum()
+    private var contents: [Int: String] = [:]
+    private var ordinalsByParagraph: [Int: Runs] = [:]
+    private var found: [String] = []
+
+    init(article: ArticleRecord, reader: any ArchiveReader) {
+        self.article = article
+        self.reader = reader
+    }
+
+    mutating func faults(countingInto statistics: inout [[UInt8]: Int]) throws -> [String] {
+        let ordinals = try reader.textOrdinals(of: article.id)
+        try checkParagraphs(ordinals, &statistics)
+        try checkTexts(ordinals)
+        try checkVersions(Set(ordinals))
+        return found
+    }
+
+    private mutating func note(_ fault: String) {
+        found.append("article \(article.key): \(fault)")
+    }
+
+    private mutating func checkParagraphs(_ ordinals: [Int], _ statistics: inout [[UInt8]: Int]) throws {
+        let newest = ordinals.last ?? 0
+        var next = 1
+        var paragraphs: [(ParagraphRecord, [TextSpan])] = []
+        try reader.forEachParagraph(of: article.id) { paragraphs.append(($0, $1)) }
+        for (record, spans) in paragraphs {
+            let number = record.id.number
+            let key = ContentKey(kind: record.kind, content: record.content)
+            let indexed = ArticleDelta.IndexedParagraph(
+                id: record.id, kind: record.kind, contentKey: key.stored, content: record.content)
+            if indexed.record != record { note("paragraph \(number): its key or its number of windows is wrong") }
+            if number < next { note("paragraph \(number): overlaps the windows of the one before") }
+            next = number + record.windows
+            addPostings(of: indexed, &statistics)
+            contents[number] = record.content
+            let covered = Runs(members: ordinals.filter { ordinal in spans.contains { $0.ordinals.contains(ordinal) } })
+            ordinalsByParagraph[number] = covered
+            let isOpen = spans.contains { $0.last == nil }
+            if isOpen != covered.contains(newest) {
+                note("paragraph \(number): its last span is wrongly open or closed")
+            }
+            if covered.isEmpty { note("paragraph \(number): stands in no text") }
+        }
+    }
+
+    private mutating func addPostings(
+        of paragraph: ArticleDelta.IndexedParagraph, _ statistics: inout [[UInt8]: Int]
+    ) {
+        let record = paragraph.record
+        paragraph.terms.withUnsafeBufferPointer { terms in
+            for (window, range) in paragraph.windows.enumerated() {
+                let words = UnsafeBufferPointer(rebasing: terms[range]).split(separator: UInt8(ascii: " "))
+                for (position, word) in words.enumerated() {
+                    postings.add(
+                        word: UnsafeBufferPointer(rebasing: word), row: record.id.rawValue + Int64(window),
+                        kind: record.kind, position: position)
+                }
+            }
+        }
+        guard WordSample.holds(record.id) else { return }
+        for word in Set(paragraph.terms.split(separator: UInt8(ascii: " "))) {
+            statistics[Array(word), default: 0] -= 1
+        }
+    }
+
+    private mutating func checkTexts(_ ordinals: [Int]) throws {
+        var expected: [Int: [Int]] = [:]
+        for ordinal in ordinals {
+            guard let text = try reader.text(ordinal, of: article.id) else { continue }
+            for member in text.members { expected[member, default: []].append(ordinal) }
+            guard text.members.allSatisfy({ contents[$0] != nil }) else {
+                note("text \(ordinal): names a paragraph that is not there")
+                continue
+            }
+            let title = text.title == 0 ? nil : contents[text.title]
+            let digest = TextDigest(title: title, paragraphs: text.paragraphs.compactMap { contents[$0] })
+            if digest != text.digest { note("text \(ordinal): its digest is not that of its paragraphs") }
+        }
+        for (number, covered) in ordinalsByParagraph where covered != Runs(members: expected[number] ?? []) {
+            note("paragraph \(number): its spans differ from the texts that name it")
+        }
+    }
+
+    private mutating func checkVersions(_ ordinals: Set<Int>) throws {
+        let versions = try reader.versions(of: article.id)
+        var counts = VersionCounts()
+        for version in versions { counts.add(number: version.number, seenAt: version.seenAt) }
+        if counts != article.counts { note("its counts of versions are wrong") }
+        for version in versions where !ordinals.contains(version.text) {
+            note("version \(version.number ?? version.arrival): its text \(version.text) is not there")
+        }
+        if Set(versions.map(\.text)) != ordinals, found.isEmpty { note("a text is borne by no version") }
+    }
+}

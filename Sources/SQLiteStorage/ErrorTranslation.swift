@@ -1,0 +1,21 @@
+import ArchiveStorage
+import GRDB
+
+/// Says in the words of the seam what SQLite reports by number.
+struct ErrorTranslation {
+    let path: String
+
+    func translated(_ error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+        return switch error.resultCode {
+        case .SQLITE_FULL: StorageError.full(path: path)
+        case .SQLITE_READONLY: StorageError.readOnly(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: StorageError.busy(path: path)
+        case .SQLITE_CORRUPT: StorageError.damaged(path: path, detail: detail)
+        case .SQLITE_NOTADB: StorageError.notAnArchive(path: path, found: detail)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: StorageError.cannotOpen(path: path, reason: detail)
+        default: StorageError.failed(path: path, detail: detail)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ArchiveStorage
+import Foundation
+import GRDB
+import GRDBSQLite
+
+extension SQLiteArchive {
+    /// SQLite's integrity check, and that of FTS5, which knows only whether the index agrees with itself.
+    public func engineFaults() throws -> [String] {
+        try translatingErrors {
+            let faults = try pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+            return faults == ["ok"] ? try indexFaults() : faults
+        }
+    }
+
+    private func indexFaults() throws -> [String] {
+        guard let writer else { return [] }
+        do {
+            try writer.writeWithoutTransaction {
+                try $0.execute(sql: "INSERT INTO paragraph_fts (paragraph_fts) VALUES ('integrity-check')")
+            }
+            return []
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return ["the full-text index is damaged: \(error.message ?? "malformed")"]
+        }
+    }
+
+    /// Copies through SQLite's online backup into a file beside the target, and renames it when it is whole.
+    public func backUp(to target: String) throws {
+        guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.exists(path: target) }
+        let unfinished = target + ".unfinished"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        do {
+            let copy = try DatabaseQueue(path: unfinished)
+            try pool.backup(to: copy)
+            // The copy is one file: nothing of it may be left in a write-ahead log.
+            try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+            try FileManager.default.moveItem(atPath: unfinished, toPath: target)
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw ErrorTranslation(path: target).translated(error)
+        }
+    }
+
+    /// Merges the index: wholly, or by as much as pays after a small ingest.
+    public func settle(isThorough: Bool) throws {
+        guard let writer else { throw StorageError.readOnly(path: path) }
+        try translatingErrors {
+            try writer.writeWithoutTransaction { db in
+                let command = isThorough ? "('optimize', NULL)" : "('merge', 500)"
+                try db.execute(sql: "INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES \(command)")
+                // A reader may hold the log back: then it is cut at the next opportunity.
+                _ = try? db.checkpoint(.truncate)
+            }
+        }
+    }
+}

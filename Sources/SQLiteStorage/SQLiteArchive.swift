@@ -1,0 +1,108 @@
+public import ArchiveStorage
+import Foundation
+import GRDB
+
+/// An archive in one SQLite file: write-ahead log, one writer, many readers, also from other processes.
+public final class SQLiteArchive: ArchiveStore {
+    /// Marks a database file as ours: "VARI" in ASCII, in the header field `application_id`.
+    public static let applicationID: Int32 = 0x5641_5249
+
+    let path: String
+    let pool: any DatabaseReader & Sendable
+    let writer: (any DatabaseWriter)?
+
+    /// Opens the archive at `path`.
+    ///
+    /// - Parameter mode: `.reading` never changes the file; `.writing` brings an older schema up to date; `.creating` also makes a new
+    ///   archive, and its folder, where nothing is.
+    /// - Throws: ``StorageError``: missing, of another program, of a newer schema or word rule, not readable or not writable.
+    public init(path: String, mode: OpeningMode) throws {
+        self.path = path
+        let state = try ArchiveFile(path: path).prepare(for: mode)
+        do {
+            if mode == .reading {
+                let queue = try ReadingConnection.open(path: path)
+                pool = queue
+                writer = nil
+            } else {
+                let opened = try DatabasePool(path: path, configuration: SQLiteArchive.makeConfiguration())
+                pool = opened
+                writer = opened
+            }
+            if state == .new { try SQLiteArchive.mark(writer) }
+            try SchemaMigrations(path: path).check(pool, migratingWith: writer)
+        } catch {
+            throw ErrorTranslation(path: path).translated(error)
+        }
+    }
+
+    /// What the program may do with the file.
+    public enum OpeningMode: Sendable {
+        /// Ask only.
+        case reading
+        /// Ask and change what is there.
+        case writing
+        /// Ask, change, and begin a new archive where there is none.
+        case creating
+    }
+
+    static func makeConfiguration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(30)
+        configuration.maximumReaderCount = 8
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { db in
+            // FULL: what an ingest reports as stored survives a power failure; it costs one flush a batch.
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824")
+        }
+        return configuration
+    }
+
+    private static func mark(_ writer: (any DatabaseWriter)?) throws {
+        try writer?.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+    }
+
+    /// Runs `body` in one read transaction.
+    public func read<Answer>(_ body: (any ArchiveReader) throws -> Answer) throws -> Answer {
+        try translatingErrors {
+            try pool.read { try body(SQLiteReader(database: $0)) }
+        }
+    }
+
+    /// Runs `body` in one immediate transaction.
+    public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
+        guard let writer else { throw StorageError.readOnly(path: path) }
+        return try translatingErrors {
+            try writer.writeWithoutTransaction { db in
+                try db.inTransactionReturning {
+                    let transaction = SQLiteWriter(database: db)
+                    let answer = try body(transaction)
+                    try transaction.finish()
+                    return answer
+                }
+            }
+        }
+    }
+
+    func translatingErrors<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw ErrorTranslation(path: path).translated(error)
+        }
+    }
+}
+
+extension Database {
+    /// `inTransaction`, with an answer. The transaction is immediate, so that two writers never both start from the same state.
+    fileprivate func inTransactionReturning<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        var answer: Answer?
+        try inTransaction(.immediate) {
+            answer = try body()
+            return .commit
+        }
+        return answer!
+    }
+}

@@ -1,0 +1,183 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+/// One read transaction over the SQLite form of an archive.
+class SQLiteReader: ArchiveReader {
+    let database: Database
+
+    init(database: Database) {
+        self.database = database
+    }
+
+    func measures() throws -> ArchiveMeasures {
+        func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+        return ArchiveMeasures(
+            sources: try count("SELECT count(DISTINCT source) FROM article"),
+            articles: try count("SELECT count(*) FROM article"),
+            versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
+            paragraphs: try count("SELECT count(*) FROM paragraph"), spans: try count("SELECT count(*) FROM span"),
+            paragraphBytes: try count("SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph"),
+            databaseBytes: try count("PRAGMA page_count") * count("PRAGMA page_size"),
+            schema: try count("PRAGMA user_version"),
+            wordRule: try count("SELECT word_rule FROM archive"))
+    }
+
+    func sources() throws -> [SourceRecord] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
+                GROUP BY source.id ORDER BY name
+                """
+        ).map { SourceRecord(name: $0[0], articles: $0[1], versions: $0[2]) }
+    }
+
+    // MARK: Articles and versions
+
+    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed"
+
+    func articleRecord(_ row: RowStatement) -> ArticleRecord {
+        ArticleRecord(
+            id: ArticleID(rawValue: row.integer(0)), source: row.text(1), key: row.text(2), url: row.optionalText(3),
+            counts: VersionCounts(versions: row.number(4), unnumbered: row.number(5), untimed: row.number(6)))
+    }
+
+    func article(_ id: ArticleID) throws -> ArticleRecord? {
+        let row = try RowStatement(
+            database,
+            "SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source WHERE article.id = ?")
+        defer { row.reset() }
+        row.bind(id.rawValue, at: 1)
+        return try row.step() ? articleRecord(row) : nil
+    }
+
+    func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
+        let row = try RowStatement(
+            database,
+            """
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE article.id > ?1 AND (?2 IS NULL OR source.name = ?2) AND (?3 IS NULL OR key = ?3 OR url = ?3)
+              AND (?4 IS NULL OR instr(lower(key), lower(?4)) > 0 OR instr(lower(url), lower(?4)) > 0)
+            ORDER BY article.id LIMIT ?5
+            """)
+        defer { row.reset() }
+        row.bind(after?.rawValue ?? 0, at: 1)
+        row.bind(filter.source, at: 2)
+        row.bind(filter.exactly, at: 3)
+        row.bind(filter.containing, at: 4)
+        row.bind(limit, at: 5)
+        var articles: [ArticleRecord] = []
+        while try row.step() { articles.append(articleRecord(row)) }
+        return articles
+    }
+
+    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline"
+
+    func versionRecord(_ row: RowStatement) -> VersionRecord {
+        VersionRecord(
+            arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
+            lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
+            completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6))
+    }
+
+    func versions(of article: ArticleID) throws -> [VersionRecord] {
+        let row = try RowStatement(database, "SELECT \(Self.versionColumns) FROM version WHERE article = ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        var versions: [VersionRecord] = []
+        while try row.step() { versions.append(versionRecord(row)) }
+        return versions
+    }
+
+    // MARK: Texts, paragraphs, spans
+
+    func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
+        let row = try RowStatement(
+            database, "SELECT ordinal, digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(ordinal, at: 2)
+        guard try row.step() else { return nil }
+        guard let digest = TextDigest(bytes: row.bytes(1)), let list = PackedParagraphs(bytes: row.bytes(2)).unpacked()
+        else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT,
+                message: "text \(ordinal) of article \(article.rawValue) cannot be unpacked")
+        }
+        return TextRecord(ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs)
+    }
+
+    func textOrdinals(of article: ArticleID) throws -> [Int] {
+        try Int.fetchAll(
+            database, sql: "SELECT ordinal FROM distinct_text WHERE article = ? ORDER BY ordinal",
+            arguments: [article.rawValue])
+    }
+
+    static let paragraphColumns = "id, kind, windows, content_key, content"
+
+    func paragraphRecord(_ row: RowStatement) -> ParagraphRecord {
+        ParagraphRecord(
+            id: ParagraphID(rawValue: row.integer(0)), kind: ParagraphKind(rawValue: row.number(1)) ?? .body,
+            windows: row.number(2), contentKey: row.integer(3), content: row.text(4))
+    }
+
+    func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
+        let row = try RowStatement(database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id = ?")
+        defer { row.reset() }
+        row.bind(id.rawValue, at: 1)
+        return try row.step() ? paragraphRecord(row) : nil
+    }
+
+    func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
+        let range = ParagraphID.range(of: article)
+        let row = try RowStatement(
+            database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id")
+        defer { row.reset() }
+        row.bind(range.lowerBound.rawValue, at: 1)
+        row.bind(range.upperBound.rawValue, at: 2)
+        while try row.step() {
+            let record = paragraphRecord(row)
+            try withSpans(of: [record.id]) { _, spans in try body(record, spans) }
+        }
+    }
+
+    func withContents(
+        of ids: [ParagraphID], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        let row = try RowStatement(database, "SELECT kind, content FROM paragraph WHERE id = ?")
+        defer { row.reset() }
+        for (index, id) in ids.enumerated() {
+            row.bind(id.rawValue, at: 1)
+            if try row.step() { try body(index, ParagraphKind(rawValue: row.number(0)) ?? .body, row.bytes(1)) }
+            row.reset()
+        }
+    }
+
+    func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws {
+        let row = try RowStatement(
+            database, "SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text")
+        defer { row.reset() }
+        for (index, id) in ids.enumerated() {
+            row.bind(id.rawValue, at: 1)
+            var spans: [TextSpan] = []
+            while try row.step() { spans.append(TextSpan(first: row.number(0), last: row.optionalNumber(1))) }
+            row.reset()
+            try body(index, spans)
+        }
+    }
+
+    func wordStatistics() throws -> [[UInt8]: Int] {
+        let row = try RowStatement(database, "SELECT word, paragraphs FROM word_sample")
+        defer { row.reset() }
+        var counts: [[UInt8]: Int] = [:]
+        while try row.step() { counts[Array(row.bytes(0))] = row.number(1) }
+        return counts
+    }
+}
+
+extension RowStatement {
+    func optionalTimestamp(_ column: Int32) -> Timestamp? {
+        optionalNumber(column).map { Timestamp(secondsSince1970: Int64($0)) }
+    }
+}

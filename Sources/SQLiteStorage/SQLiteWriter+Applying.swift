@@ -1,0 +1,154 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+extension SQLiteWriter {
+    func apply(_ delta: ArticleDelta) throws {
+        try update(delta.article)
+        for paragraph in delta.removedParagraphs { try remove(paragraph) }
+        for paragraph in delta.addedParagraphs { try add(paragraph) }
+        for ordinal in delta.removedTexts {
+            try database.execute(
+                sql: "DELETE FROM distinct_text WHERE article = ? AND ordinal = ?",
+                arguments: [delta.article.id.rawValue, ordinal])
+        }
+        for text in delta.addedTexts { try add(text, to: delta.article.id) }
+        for change in delta.spanChanges { try apply(change, in: delta.article.id) }
+        for version in delta.versions { try put(version, of: delta.article.id) }
+    }
+
+    /// Writes the gathered word statistics: the last thing that a transaction does.
+    func finish() throws {
+        let row = try RowStatement(
+            database,
+            """
+            INSERT INTO word_sample (word, paragraphs) VALUES (?1, ?2)
+            ON CONFLICT (word) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs
+            """)
+        let hasRemovals = sampleChanges.values.contains { $0 < 0 }
+        for (word, change) in sampleChanges.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where change != 0 {
+            row.bind(blob: word, at: 1)
+            row.bind(change, at: 2)
+            try row.run()
+        }
+        if hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE paragraphs <= 0") }
+        sampleChanges = [:]
+    }
+
+    private func update(_ article: ArticleRecord) throws {
+        let row = try RowStatement(
+            database, "UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5 WHERE id = ?1")
+        row.bind(article.id.rawValue, at: 1)
+        row.bind(article.url, at: 2)
+        row.bind(article.counts.versions, at: 3)
+        row.bind(article.counts.unnumbered, at: 4)
+        row.bind(article.counts.untimed, at: 5)
+        try row.run()
+    }
+
+    private func add(_ paragraph: ArticleDelta.IndexedParagraph) throws {
+        let row = try RowStatement(
+            database,
+            "INSERT OR IGNORE INTO paragraph (id, kind, windows, content_key, content) VALUES (?, ?, ?, ?, ?)")
+        var content = paragraph.record.content
+        try content.withUTF8 { text in
+            row.bind(paragraph.record.id.rawValue, at: 1)
+            row.bind(paragraph.record.kind.rawValue, at: 2)
+            row.bind(paragraph.record.windows, at: 3)
+            row.bind(paragraph.record.contentKey, at: 4)
+            row.bind(text: text, at: 5, copying: false)
+            try row.run()
+        }
+        // A contentless index keeps both words where a row is inserted twice.
+        guard database.changesCount > 0 else { return }
+        try writePostings(of: paragraph, "INSERT INTO paragraph_fts (rowid, title, body) VALUES (?1, ?2, ?3)")
+        countSample(of: paragraph, by: 1)
+    }
+
+    private func remove(_ paragraph: ArticleDelta.IndexedParagraph) throws {
+        let row = try RowStatement(database, "DELETE FROM paragraph WHERE id = ?")
+        row.bind(paragraph.record.id.rawValue, at: 1)
+        try row.run()
+        guard database.changesCount > 0 else { return }
+        try writePostings(
+            of: paragraph,
+            "INSERT INTO paragraph_fts (paragraph_fts, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)")
+        countSample(of: paragraph, by: -1)
+    }
+
+    /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
+    private func writePostings(of paragraph: ArticleDelta.IndexedParagraph, _ sql: String) throws {
+        let row = try RowStatement(database, sql)
+        try paragraph.terms.withUnsafeBufferPointer { terms in
+            for (number, window) in paragraph.windows.enumerated() {
+                row.bind(paragraph.record.id.rawValue + Int64(number), at: 1)
+                row.bind(
+                    text: .init(rebasing: terms[window]), at: paragraph.record.kind == .title ? 2 : 3, copying: false)
+                try row.run()
+            }
+        }
+    }
+
+    private func countSample(of paragraph: ArticleDelta.IndexedParagraph, by change: Int) {
+        guard WordSample.holds(paragraph.record.id) else { return }
+        for word in Set(paragraph.terms.split(separator: UInt8(ascii: " "))) {
+            sampleChanges[Array(word), default: 0] += change
+        }
+    }
+
+    private func add(_ text: TextRecord, to article: ArticleID) throws {
+        let row = try RowStatement(
+            database, "INSERT OR REPLACE INTO distinct_text (article, ordinal, digest, paragraphs) VALUES (?, ?, ?, ?)")
+        row.bind(article.rawValue, at: 1)
+        row.bind(text.ordinal, at: 2)
+        row.bind(blob: text.digest.bytes, at: 3)
+        row.bind(blob: PackedParagraphs(title: text.title, paragraphs: text.paragraphs).bytes, at: 4)
+        try row.run()
+    }
+
+    private func apply(_ change: ArticleDelta.SpanChange, in article: ArticleID) throws {
+        switch change {
+        case .put(let paragraph, let span):
+            let row = try RowStatement(
+                database, "INSERT OR REPLACE INTO span (paragraph, first_text, last_text) VALUES (?, ?, ?)")
+            row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
+            row.bind(span.first, at: 2)
+            row.bind(span.last, at: 3)
+            try row.run()
+        case .close(let paragraph, let last):
+            // The open span is the last one: found by one seek, however often the paragraph came and went.
+            let row = try RowStatement(
+                database,
+                """
+                UPDATE span SET last_text = ?2 WHERE paragraph = ?1 AND last_text IS NULL
+                  AND first_text = (SELECT max(first_text) FROM span WHERE paragraph = ?1)
+                """)
+            row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
+            row.bind(last, at: 2)
+            try row.run()
+        case .remove(let paragraph, let first):
+            let row = try RowStatement(database, "DELETE FROM span WHERE paragraph = ? AND first_text = ?")
+            row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
+            row.bind(first, at: 2)
+            try row.run()
+        }
+    }
+
+    private func put(_ version: VersionRecord, of article: ArticleID) throws {
+        let row = try RowStatement(
+            database,
+            """
+            INSERT OR REPLACE INTO version (article, arrival, number, seen_at, last_seen_at, text, completeness, byline)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        row.bind(article.rawValue, at: 1)
+        row.bind(version.arrival, at: 2)
+        row.bind(version.number, at: 3)
+        row.bind(version.seenAt?.secondsSince1970, at: 4)
+        row.bind(version.lastSeenAt?.secondsSince1970, at: 5)
+        row.bind(version.text, at: 6)
+        row.bind(version.completeness.rawValue, at: 7)
+        row.bind(version.byline, at: 8)
+        try row.run()
+    }
+}

@@ -1,0 +1,106 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+/// One write transaction over the SQLite form of an archive.
+final class SQLiteWriter: SQLiteReader, ArchiveWriter {
+    /// Changes of the word statistics, gathered so that each word is written once a transaction.
+    var sampleChanges: [[UInt8]: Int] = [:]
+
+    func changeMark() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+    }
+
+    func article(source: String, key: String) throws -> ArticleRecord? {
+        let row = try RowStatement(
+            database,
+            """
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE source.name = ? AND key = ?
+            """)
+        defer { row.reset() }
+        row.bind(source, at: 1)
+        row.bind(key, at: 2)
+        return try row.step() ? articleRecord(row) : nil
+    }
+
+    func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord {
+        try database.execute(sql: "INSERT OR IGNORE INTO source (name) VALUES (?)", arguments: [source])
+        try database.execute(
+            sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
+            arguments: [source, key, url])
+        return ArticleRecord(
+            id: ArticleID(rawValue: database.lastInsertedRowID), source: source, key: key, url: url,
+            counts: VersionCounts())
+    }
+
+    func ordinal(ofText digest: TextDigest, in article: ArticleID) throws -> Int? {
+        let row = try RowStatement(database, "SELECT ordinal FROM distinct_text WHERE article = ? AND digest = ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(blob: digest.bytes, at: 2)
+        return try row.step() ? row.number(0) : nil
+    }
+
+    func paragraphs(withContentKey key: Int64, in article: ArticleID) throws -> [ParagraphRecord] {
+        let row = try RowStatement(
+            database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id >> 24 = ? AND content_key = ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(key, at: 2)
+        var found: [ParagraphRecord] = []
+        while try row.step() { found.append(paragraphRecord(row)) }
+        return found
+    }
+
+    func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
+        let range = ParagraphID.range(of: article)
+        let row = try RowStatement(
+            database,
+            """
+            SELECT (SELECT max(ordinal) FROM distinct_text WHERE article = ?1), (SELECT max(arrival) FROM version WHERE article = ?1),
+              (SELECT (id & 16777215) + windows - 1 FROM paragraph WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1)
+            """)
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(range.lowerBound.rawValue, at: 2)
+        row.bind(range.upperBound.rawValue, at: 3)
+        _ = try row.step()
+        return GreatestNumbers(ordinal: row.number(0), paragraph: row.number(2), arrival: row.number(1))
+    }
+
+    func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {
+        try versions(of: article, where: "number = ?2", number).first
+    }
+
+    func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord] {
+        try versions(of: article, where: "seen_at = ?2", Int(time.secondsSince1970))
+    }
+
+    func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord? {
+        try versions(of: article, where: "text = ?2", ordinal).first
+    }
+
+    private func versions(of article: ArticleID, where condition: String, _ value: Int) throws -> [VersionRecord] {
+        let row = try RowStatement(
+            database, "SELECT \(Self.versionColumns) FROM version WHERE article = ?1 AND \(condition) ORDER BY arrival")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(value, at: 2)
+        var found: [VersionRecord] = []
+        while try row.step() { found.append(versionRecord(row)) }
+        return found
+    }
+
+    func forget(_ article: ArticleID) throws {
+        let range = ParagraphID.range(of: article)
+        let bounds: StatementArguments = [range.lowerBound.rawValue, range.upperBound.rawValue]
+        try database.execute(sql: "DELETE FROM span WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
+        try database.execute(sql: "DELETE FROM paragraph WHERE id BETWEEN ? AND ?", arguments: bounds)
+        for table in ["version", "distinct_text"] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article.rawValue])
+        }
+        try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.rawValue])
+        try database.execute(sql: "DELETE FROM source WHERE id NOT IN (SELECT source FROM article)")
+    }
+}

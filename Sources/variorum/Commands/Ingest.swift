@@ -1,0 +1,51 @@
+import Archiving
+public import ArgumentParser
+public import Importing
+
+/// Takes versions into the archive.
+struct Ingest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take every version of every article in files, or on standard input, into the archive.",
+        discussion: """
+            Formats, told from the content or named with --format: jsonl (JSON Lines, one version a line), news-sniffer-text (a \
+            News Sniffer diff page as text). Files may be compressed with gzip or zstd. What is held already is left as it is, so \
+            an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest goes on.
+            """)
+
+    @Argument(help: "Files; '-' is standard input.")
+    var files: [String]
+
+    @Option(help: "The format, where it shall not be told from the content.")
+    var format: ImportFormat?
+
+    @Option(help: ArgumentHelp("The source of versions that do not name theirs.", valueName: "name"))
+    var source: String?
+
+    @Flag(help: "Where a version is held with other content, put the given content in its place.")
+    var replace = false
+
+    @Option(help: ArgumentHelp("The longest line that is read, in bytes.", valueName: "bytes"))
+    var maxLine = ImportLimits().lineBytes
+
+    @Option(help: ArgumentHelp("The longest paragraph that is taken, in bytes.", valueName: "bytes"))
+    var maxParagraph = ImportLimits().paragraphBytes
+
+    @Option(help: ArgumentHelp("The most paragraphs that a version may have.", valueName: "count"))
+    var maxParagraphs = ImportLimits().paragraphs
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        var limits = ImportLimits()
+        (limits.lineBytes, limits.paragraphBytes, limits.paragraphs) = (maxLine, maxParagraph, maxParagraphs)
+        let options = ImportOptions(format: format, source: source, limits: limits)
+        // Opened first: a slip in a file's name must not leave an empty archive behind.
+        let streams = try files.map { try VersionStream(path: $0, options: options) }
+        var run = IngestRun(session: IngestSession(into: try archive.openOrCreate(), replacing: replace))
+        for (index, stream) in streams.enumerated() { try run.take(stream, named: files[index]) }
+        try run.finish(json: output.json)
+    }
+}
+
+extension ImportFormat: ExpressibleByArgument {}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Archiving
+import Importing
+
+/// One run of `ingest`: feeds streams to a session, names what was not taken, and counts.
+struct IngestRun {
+    private let session: IngestSession
+    private var waiting: [ImportPlace] = []
+    private var counts = IngestCounts()
+    private var progress = ProgressLine()
+
+    init(session: IngestSession) {
+        self.session = session
+    }
+
+    mutating func take(_ stream: VersionStream, named name: String) throws {
+        do {
+            while let event = try stream.next() {
+                try take(event)
+                progress.update(versions: counts.read, bytesRead: stream.bytesRead, totalBytes: stream.totalBytes)
+            }
+        } catch let fault as ImportFault {
+            // The input ends here; what was read of it is kept.
+            complain(fault.description)
+        }
+    }
+
+    private mutating func take(_ event: ImportEvent) throws {
+        switch event {
+        case .version(let version, let place):
+            counts.read += 1
+            waiting.append(place)
+            try count(session.add(version))
+        case .fault(let fault):
+            complain(fault.description)
+        case .note(let note, let place):
+            progress.clear()
+            Terminal.complain("\(place): \(note)")
+        }
+    }
+
+    mutating func finish(json: Bool) throws {
+        try count(session.finish())
+        progress.clear()
+        Terminal.say(json ? counts.json : counts.sentence)
+        if counts.faults > 0 { throw ExitCode(2) }
+    }
+
+    private mutating func count(_ outcomes: [IngestOutcome]) {
+        for (outcome, place) in zip(outcomes, waiting) {
+            counts.add(outcome)
+            if case .refused(let refusal) = outcome { complain("\(place): \(refusal)") }
+        }
+        waiting.removeFirst(outcomes.count)
+    }
+
+    private mutating func complain(_ message: String) {
+        counts.faults += 1
+        progress.clear()
+        Terminal.complain(message)
+    }
+}
+
+/// What became of the versions of one run.
+struct IngestCounts: JSONEncodable {
+    var read = 0
+    var faults = 0
+    private var added = 0
+    private var newTexts = 0
+    private var unchanged = 0
+    private var changed = 0
+
+    mutating func add(_ outcome: IngestOutcome) {
+        switch outcome {
+        case .added(let isNewText):
+            added += 1
+            newTexts += isNewText ? 1 : 0
+        case .unchanged: unchanged += 1
+        case .updated, .completed, .replaced: changed += 1
+        case .refused: break
+        }
+    }
+
+    var sentence: String {
+        var parts = ["\(added) \(added == 1 ? "version" : "versions") added, \(newTexts) of them with a new text"]
+        if changed > 0 { parts.append("\(changed) changed") }
+        if unchanged > 0 { parts.append("\(unchanged) held already") }
+        if faults > 0 { parts.append("\(faults) not taken in") }
+        return parts.joined(separator: "; ")
+    }
+
+    var json: String {
+        var object = JSONObject()
+        object.set("read", read)
+        object.set("added", added)
+        object.set("new_texts", newTexts)
+        object.set("changed", changed)
+        object.set("unchanged", unchanged)
+        object.set("faults", faults)
+        return object.description
+    }
+}

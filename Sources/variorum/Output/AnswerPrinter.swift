@@ -1,0 +1,30 @@
+import Archiving
+import ArgumentParser
+
+/// Prints answers in the form that was asked for, and ends with status 1 where there are none.
+struct AnswerPrinter {
+    let json: Bool
+
+    func print<Answer: JSONEncodable>(_ answers: Answers<Answer>, _ lines: (Answer) -> [String]) throws {
+        try print(answers.rows, lines)
+        let more = answers.total - answers.rows.count
+        if more > 0 {
+            Terminal.complain("\(more) more \(more == 1 ? "article" : "articles"); raise --limit to see them")
+        }
+    }
+
+    func print<Answer: JSONEncodable>(_ rows: [Answer], _ lines: (Answer) -> [String]) throws {
+        for (index, row) in rows.enumerated() {
+            if json {
+                Terminal.say(row.json)
+            } else {
+                let isBlock = lines(row).count > 1
+                if index > 0, isBlock { Terminal.say("") }
+                Terminal.say(lines(row).joined(separator: "\n"))
+            }
+        }
+        guard rows.isEmpty else { return }
+        if !json { Terminal.complain("nothing found") }
+        throw ExitCode(1)
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// A line on standard error that says how far an ingest is; nothing where that is not a terminal.
+struct ProgressLine {
+    private let start = Date()
+    private var shownAt = Date.distantPast
+    private var isShown = false
+
+    mutating func update(versions: Int, bytesRead: Int64, totalBytes: Int64?) {
+        guard Terminal.showsProgress, versions % 64 == 0 else { return }
+        let now = Date()
+        guard now.timeIntervalSince(shownAt) > 0.2 else { return }
+        (shownAt, isShown) = (now, true)
+        let seconds = max(0.001, now.timeIntervalSince(start))
+        let rate = Double(bytesRead) / seconds
+        var text = "\(versions) versions, " + String(format: "%.1f MB/s", rate / 1e6)
+        if let totalBytes, totalBytes > 0 {
+            let share = min(1, Double(bytesRead) / Double(totalBytes))
+            let bar =
+                String(repeating: "█", count: Int(share * 24)) + String(repeating: "░", count: 24 - Int(share * 24))
+            let rest = Int(Double(totalBytes - bytesRead) / max(rate, 1))
+            text = "\(bar) \(Int(share * 100)) %, \(text), \(rest / 60):" + String(format: "%02d left", rest % 60)
+        }
+        FileHandle.standardError.write(Data("\r\u{1B}[2K\(text)".utf8))
+    }
+
+    mutating func clear() {
+        guard isShown else { return }
+        isShown = false
+        FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8))
+    }
+}

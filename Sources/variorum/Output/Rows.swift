@@ -1,0 +1,53 @@
+import ArchiveStorage
+public import Archiving
+
+/// A source as a result.
+struct SourceRow: JSONEncodable {
+    let record: SourceRecord
+
+    var json: String {
+        var object = JSONObject()
+        object.set("source", record.name)
+        object.set("articles", record.articles)
+        object.set("versions", record.versions)
+        return object.description
+    }
+}
+
+/// The measures of an archive as a result.
+struct MeasuresRow: JSONEncodable {
+    let measures: ArchiveMeasures
+
+    private var fields: [(name: String, label: String, value: Int)] {
+        [
+            ("sources", "sources", measures.sources), ("articles", "articles", measures.articles),
+            ("versions", "versions", measures.versions), ("texts", "distinct texts", measures.texts),
+            ("paragraphs", "distinct paragraphs", measures.paragraphs),
+            ("paragraph_bytes", "bytes of them", measures.paragraphBytes), ("spans", "spans", measures.spans),
+            ("database_bytes", "bytes on disk", measures.databaseBytes), ("schema", "schema", measures.schema),
+            ("word_rule", "word rule", measures.wordRule),
+        ]
+    }
+
+    var lines: [String] {
+        fields.map { $0.label.padded(to: 20) + " \($0.value)" }
+    }
+
+    var json: String {
+        var object = JSONObject()
+        for field in fields { object.set(field.name, field.value) }
+        return object.description
+    }
+}
+
+extension VersionText: JSONEncodable {
+    /// `{"article":…,"version":…,"byline":…,"paragraphs":[…]}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("article", article)
+        object.set("version", version)
+        object.set("byline", byline)
+        object.set("paragraphs", strings: paragraphs)
+        return object.description
+    }
+}
