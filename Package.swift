@@ -24,8 +24,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 of a version's text.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        // What an ingest has to report beside its result, through whatever the program around it logs with.
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         // The model and the rules: no store, no front end.
@@ -34,10 +32,9 @@ let package = Package(
         .target(
             name: "TextNormalization", dependencies: ["ArticleModel", "FoldingTables"], swiftSettings: settings),
         .target(name: "QueryGrammar", swiftSettings: settings),
-        .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
 
         // The store: the seam, and its SQLite form.
-        .target(name: "ArchiveStorage", dependencies: ["ArticleModel", "QueryGrammar"], swiftSettings: settings),
+        .target(name: "ArchiveStorage", dependencies: ["ArticleModel"], swiftSettings: settings),
         .target(
             name: "SchemaFiles", path: "schema", resources: [.embedInCode("sqlite-v1-archive.sql")],
             swiftSettings: settings),
@@ -51,54 +48,46 @@ let package = Package(
             ], swiftSettings: settings),
 
         // Formats in, questions and answers.
-        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "Importing",
-            // Gumbo parses HTML5 as browsers do; zlib and zstd read compressed JSON Lines.
-            dependencies: ["ArticleModel", "TextNormalization", "CGumbo", "CZlib", "CZstd"],
+            // zlib and zstd read compressed input.
+            dependencies: ["ArticleModel", "TextNormalization", "CZlib", "CZstd"],
             swiftSettings: settings),
         // The C library's substring search, linear in its worst case.
         .systemLibrary(name: "CMemmem"),
         .target(
             name: "Archiving",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CMemmem", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "QueryGrammar", "SQLiteStorage",
                 "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["ArticleModel"], path: "Tests/TestSupport", swiftSettings: settings),
-        .target(
-            name: "StoreConformance",
-            dependencies: ["ArchiveStorage", "Archiving", "ArticleModel", "TestSupport", "TextNormalization"],
-            path: "Tests/StoreConformance", swiftSettings: settings),
-        .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"], swiftSettings: settings),
+            name: "TestSupport", dependencies: ["ArticleModel", "TextNormalization"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TextNormalizationTests", dependencies: ["TextNormalization", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "QueryGrammarTests", dependencies: ["QueryGrammar", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "LineageTests", dependencies: ["ArticleModel", "Lineage", "TestSupport"], swiftSettings: settings),
-        .testTarget(
             name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SQLiteStorageTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "StoreConformance", "TestSupport",
+                "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(
@@ -108,7 +97,7 @@ let package = Package(
                 "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ArticleModel", "TestSupport", "variorum"],
+            name: "EndToEndTests", dependencies: ["TestSupport", "variorum"],
             swiftSettings: settings),
     ]
 )

@@ -1,4 +1,4 @@
-public import ArticleModel
+import ArticleModel
 
 /// Where an archive is kept. One implementation is SQLite; everything above this seam is free of SQL.
 ///

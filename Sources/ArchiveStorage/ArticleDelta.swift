@@ -1,4 +1,4 @@
-public import ArticleModel
+import ArticleModel
 
 /// What changes in one article: the only thing that is ever written. Numbers and times are decided by the program, not by the store.
 public struct ArticleDelta: Sendable {

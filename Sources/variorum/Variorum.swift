@@ -16,7 +16,8 @@ struct Variorum: ParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(name: "Taking in", subcommands: [Ingest.self]),
-            CommandGroup(name: "Asking for words", subcommands: [First.self, Last.self, HistoryCommand.self]),
+            CommandGroup(
+                name: "Asking for words", subcommands: [First.self, Last.self, HistoryCommand.self, Search.self]),
             CommandGroup(
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Stats.self]),

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The folder of real histories and the brute-force oracle that lies beside the project where it is developed.
 ///

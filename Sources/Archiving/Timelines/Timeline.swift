@@ -38,6 +38,21 @@ struct Timeline {
         Runs(members: entries.indices.filter { ordinals.contains(entries[$0].record.text) })
     }
 
+    /// The places of all versions.
+    var allPlaces: Runs {
+        entries.isEmpty ? Runs() : Runs(0...entries.count - 1)
+    }
+
+    /// The places of the versions held in part.
+    var partialPlaces: Runs {
+        Runs(members: entries.indices.filter { !isComplete($0) })
+    }
+
+    /// The places of the versions whose time is known and allowed.
+    func places(where isAllowed: (Timestamp) -> Bool) -> Runs {
+        Runs(members: entries.indices.filter { entries[$0].record.seenAt.map(isAllowed) ?? false })
+    }
+
     /// The place of the version with this number; nil where none has it.
     func place(ofNumber number: Int) -> Int? {
         entries.firstIndex { $0.number == number }

@@ -68,7 +68,7 @@ struct UntilTime: ExpressibleByArgument {
 
     init?(argument: String) {
         guard let time = Timestamp(rfc3339: argument) else { return nil }
-        self.time = argument.count == 10 ? Timestamp(secondsSince1970: time.secondsSince1970 + 86_399) : time
+        self.time = time.endOfDay(ifDate: argument)
     }
 }
 

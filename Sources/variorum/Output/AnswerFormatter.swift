@@ -42,6 +42,15 @@ struct AnswerFormatter {
         return lines
     }
 
+    /// The versions that the query fits, and where its parts stand in the first of them.
+    func searchResult(_ result: SearchResult) -> [String] {
+        var lines = heading(result.article)
+        lines.append(row("first in", version(result.version)))
+        lines.append(row("fits", presence(result.presence)))
+        for passage in result.passages { lines += self.passage(passage) }
+        return lines
+    }
+
     /// `version 3, seen 2013-10-03 09:12`.
     func version(_ version: VersionSummary) -> String {
         var text = "version \(version.number), " + (version.seenAt.map { "seen " + $0.minutes } ?? "time unknown")

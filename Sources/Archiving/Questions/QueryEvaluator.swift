@@ -1,0 +1,115 @@
+import ArchiveStorage
+import ArticleModel
+
+/// Answers a query by version: each leaf gives a presence; AND, OR and NOT are intersection, union and difference of presences.
+///
+/// Articles are found by the rarest part that every match must hold; in each of them the whole query is then evaluated.
+final class QueryEvaluator {
+    private let reader: any ArchiveReader
+    private let search: LeafSearch
+    private let scope: SearchScope
+    /// The hits of leaves that were looked for in the whole scope.
+    private var everywhere: [FoldedLeaf: [ArticleID: ArticleHits]] = [:]
+
+    /// Up to so many articles are asked one by one for a leaf; for more, one pass over its postings costs less.
+    private static let mostSingleArticles = 64
+
+    init(reader: any ArchiveReader, scope: SearchScope) {
+        self.reader = reader
+        self.scope = scope
+        search = LeafSearch(reader: reader)
+    }
+
+    /// The articles that can match, ascending: a superset.
+    func candidates(for query: FoldedQuery) throws -> [ArticleID] {
+        let articles = try articlesFinding(query)
+        if articles.count > Self.mostSingleArticles {
+            for leaf in query.allLeaves { _ = try hitsEverywhere(leaf) }
+        }
+        return articles.sorted()
+    }
+
+    private func articlesFinding(_ query: FoldedQuery) throws -> Set<ArticleID> {
+        switch query {
+        case .leaf(let leaf):
+            return Set(try hitsEverywhere(leaf).keys)
+        case .or(let parts):
+            return try parts.reduce(into: []) { $0.formUnion(try articlesFinding($1)) }
+        case .and(let parts):
+            let finders = try parts.filter(\.finds).map { ($0, try cost($0)) }
+            guard let rarest = finders.min(by: { $0.1 < $1.1 }) else { return [] }
+            return try articlesFinding(rarest.0)
+        case .filter, .not:
+            return []
+        }
+    }
+
+    private func cost(_ query: FoldedQuery) throws -> Double {
+        switch query {
+        case .leaf(let leaf): try reader.estimatedCount(of: leaf.indexed)
+        case .or(let parts): try parts.reduce(0) { $0 + (try cost($1)) }
+        case .and(let parts): try parts.filter(\.finds).map(cost).min() ?? 0
+        case .filter, .not: 0
+        }
+    }
+
+    /// The places of the versions that the query fits.
+    func places(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
+        switch query {
+        case .leaf(let leaf):
+            return timeline.places(bearing: try hits(of: leaf, in: timeline.article.id)?.ordinals ?? Runs())
+        case .filter(let filter):
+            return filter.places(in: timeline)
+        case .and(let parts):
+            return try parts.reduce(timeline.allPlaces) {
+                $0.isEmpty ? $0 : $0.intersection(try places(of: $1, in: timeline))
+            }
+        case .or(let parts):
+            return try parts.reduce(Runs()) { $0.union(try places(of: $1, in: timeline)) }
+        case .not(let part):
+            return timeline.allPlaces.subtracting(try possiblePlaces(of: part, in: timeline))
+        }
+    }
+
+    /// The places of the versions that the query fits or may fit: what a version held in part lacks is not proven absent, so it must not
+    /// be counted by a NOT.
+    private func possiblePlaces(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
+        switch query {
+        case .leaf:
+            return try places(of: query, in: timeline).union(timeline.partialPlaces)
+        case .filter(let filter):
+            return filter.places(in: timeline)
+        case .and(let parts):
+            return try parts.reduce(timeline.allPlaces) { $0.intersection(try possiblePlaces(of: $1, in: timeline)) }
+        case .or(let parts):
+            return try parts.reduce(Runs()) { $0.union(try possiblePlaces(of: $1, in: timeline)) }
+        case .not(let part):
+            return timeline.allPlaces.subtracting(try places(of: part, in: timeline))
+        }
+    }
+
+    /// The hits of a leaf in one article; nil where it has none.
+    func hits(of leaf: FoldedLeaf, in article: ArticleID) throws -> ArticleHits? {
+        if let known = everywhere[leaf] { return known[article] }
+        return try search.hits(of: leaf, in: .articles([article])).first
+    }
+
+    private func hitsEverywhere(_ leaf: FoldedLeaf) throws -> [ArticleID: ArticleHits] {
+        if let known = everywhere[leaf] { return known }
+        let hits = Dictionary(uniqueKeysWithValues: try search.hits(of: leaf, in: scope).map { ($0.article, $0) })
+        everywhere[leaf] = hits
+        return hits
+    }
+}
+
+extension FoldedQuery {
+    /// Every leaf, those under `not` among them.
+    var allLeaves: [FoldedLeaf] {
+        switch self {
+        case .leaf(let leaf): [leaf]
+        case .filter: []
+        case .not(let part): part.allLeaves
+        case .and(let parts), .or(let parts): parts.flatMap(\.allLeaves)
+        }
+    }
+}

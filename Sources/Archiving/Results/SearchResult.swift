@@ -1,0 +1,21 @@
+/// The answer of `search` for one article.
+public struct SearchResult: Sendable, Equatable, JSONEncodable {
+    /// The article.
+    public let article: ArticleSummary
+    /// The versions whose text the whole query fits.
+    public let presence: PresenceSummary
+    /// The first of them.
+    public let version: VersionSummary
+    /// The paragraphs of ``version`` in which parts of the query stand, in reading order.
+    public let passages: [Passage]
+
+    /// `{"article","version","runs","present_in","of","unknown_in","passages":[…]}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("article", article)
+        object.set("version", version)
+        presence.write(to: &object)
+        object.set("passages", passages)
+        return object.description
+    }
+}

@@ -1,0 +1,7 @@
+/// One of the things that must stand near each other, as typed and without quotation marks.
+public enum NearOperand: Hashable, Sendable {
+    /// A word.
+    case word(String)
+    /// Words that stand one after another.
+    case phrase(String)
+}

@@ -1,0 +1,62 @@
+import Archiving
+import ArticleModel
+import SQLiteStorage
+import TestSupport
+import Testing
+
+/// However a history arrives, the answers are those of looking at every version.
+struct HistoryAnswersTests {
+    @Test(arguments: ["in order", "shuffled", "in two sessions", "twice"])
+    func answersAgreeWithBruteForce(arrival: String) throws {
+        var random = SeededGenerator.makeForTest("\(#function) \(arrival)")
+        for _ in 0..<6 {
+            let folder = try TemporaryFolder()
+            let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+            let history = RandomHistory(articles: 8, most: 14, using: &random)
+            try Self.ingest(history.versions, arrival, into: archive, using: &random)
+            try Self.compare(archive, with: BruteForce(history.versions), using: &random)
+            #expect(try archive.check() == [])
+        }
+    }
+
+    private static func ingest(
+        _ versions: [ImportedVersion], _ arrival: String, into archive: Archive, using random: inout SeededGenerator
+    ) throws {
+        let given = arrival == "in order" ? versions : versions.shuffled(using: &random)
+        let sessions: [[ImportedVersion]] =
+            switch arrival {
+            case "in two sessions": [Array(given[..<(given.count / 2)]), Array(given[(given.count / 2)...])]
+            case "twice": [given, versions]
+            default: [given]
+            }
+        var outcomes: [IngestOutcome] = []
+        for session in sessions {
+            let ingest = IngestSession(into: archive)
+            for version in session { outcomes += try ingest.add(version) }
+            outcomes += try ingest.finish()
+        }
+        #expect(outcomes.count == sessions.joined().count)
+        let added = outcomes.count { if case .added = $0 { true } else { false } }
+        #expect(added == versions.count)
+        #expect(outcomes.count { $0 == .unchanged } == outcomes.count - added)
+    }
+
+    private static func compare(
+        _ archive: Archive, with truth: BruteForce, using random: inout SeededGenerator
+    ) throws {
+        for _ in 0..<40 {
+            let quote = RandomHistory.makeQuote(using: &random)
+            let kind: ParagraphKind? = [nil, .body, .title].randomElement(using: &random)!
+            let question = QuoteQuestion(quote, kind: kind, limit: 100)
+            let expected = truth.runs(of: quote, kind: kind)
+            let first = try archive.first(question).rows
+            let last = try archive.last(question).rows
+            #expect(
+                Dictionary(uniqueKeysWithValues: first.map { ($0.article.key, $0.presence.runs) }) == expected,
+                "\(quote)")
+            #expect(first.allSatisfy { $0.version.number == expected[$0.article.key]?.first?.lowerBound })
+            #expect(last.allSatisfy { $0.version.number == expected[$0.article.key]?.last?.upperBound })
+            #expect(first.allSatisfy { !$0.passages.isEmpty && $0.passages.allSatisfy { !$0.marks.isEmpty } })
+        }
+    }
+}

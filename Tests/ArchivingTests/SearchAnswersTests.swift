@@ -1,0 +1,88 @@
+import Archiving
+import ArticleModel
+import QueryGrammar
+import SQLiteStorage
+import TestSupport
+import Testing
+import TextNormalization
+
+/// A query is answered as if it were put to the words of each version, one by one.
+struct SearchAnswersTests {
+    @Test func queriesAgreeWithBruteForce() throws {
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<4 {
+            let folder = try TemporaryFolder()
+            let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+            let history = RandomHistory(articles: 10, most: 10, using: &random)
+            let session = IngestSession(into: archive)
+            for version in history.versions { _ = try session.add(version) }
+            _ = try session.finish()
+            let truth = BruteForce(history.versions)
+            for _ in 0..<60 {
+                let (text, fits) = Self.makeQuery(using: &random)
+                let found = try archive.search(try Query(parsing: text), limit: 100).rows
+                let expected = truth.runs { fits($0) == true }
+                #expect(
+                    Dictionary(uniqueKeysWithValues: found.map { ($0.article.key, $0.presence.runs) }) == expected,
+                    "\(text)")
+            }
+        }
+    }
+
+    /// What a version says of a condition; nil where it is held in part and may fit.
+    private typealias Verdict = (ImportedVersion) -> Bool?
+
+    private static func makeQuery(using random: inout SeededGenerator) -> (String, Verdict) {
+        let (one, isOne) = makeLeaf(using: &random)
+        let (two, isTwo) = makeLeaf(using: &random)
+        let (three, isThree) = makeLeaf(using: &random)
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: return (one, isOne)
+        case 1: return ("\(one) \(two)", { both(isOne($0), isTwo($0)) })
+        case 2: return ("\(one) OR \(two)", { either(isOne($0), isTwo($0)) })
+        case 3: return ("\(one) NOT \(two)", { both(isOne($0), isTwo($0).map { !$0 }) })
+        case 4: return ("(\(one) OR \(two)) -\(three)", { both(either(isOne($0), isTwo($0)), isThree($0).map { !$0 }) })
+        default: return ("\(one) NOT (\(two) \(three))", { both(isOne($0), both(isTwo($0), isThree($0)).map { !$0 }) })
+        }
+    }
+
+    private static func makeLeaf(using random: inout SeededGenerator) -> (String, Verdict) {
+        let quote = RandomHistory.makeQuote(using: &random)
+        let words = WordRule.words(quote)
+        func verdict(_ holds: @escaping ([String]) -> Bool, _ texts: @escaping (ImportedVersion) -> [String]) -> Verdict
+        {
+            { version in
+                if texts(version).contains(where: { holds(WordRule.words($0)) }) { return true }
+                return version.completeness == .partial ? nil : false
+            }
+        }
+        let all: (ImportedVersion) -> [String] = { $0.paragraphs + ($0.title.map { [$0] } ?? []) }
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: return ("\"\(quote)\"", verdict({ BruteForce.contains($0, words) }, all))
+        case 1:
+            return ("title:\"\(quote)\"", verdict({ BruteForce.contains($0, words) }, { $0.title.map { [$0] } ?? [] }))
+        case 2:
+            let prefix = String(words[0].prefix(2))
+            return (prefix + "*", verdict({ $0.contains { $0.hasPrefix(prefix) } }, all))
+        default:
+            return ("NEAR(\"\(words[0])\" treaty, 2)", verdict({ isNear($0, words[0], "treaty", 2) }, all))
+        }
+    }
+
+    private static func isNear(_ text: [String], _ one: String, _ two: String, _ distance: Int) -> Bool {
+        text.indices.contains { left in
+            text.indices.contains { right in
+                left != right && text[left] == one && text[right] == two && abs(left - right) - 1 <= distance
+            }
+        }
+    }
+
+    private static func both(_ one: Bool?, _ two: Bool?) -> Bool? {
+        if one == false || two == false { return false }
+        return one == nil || two == nil ? nil : true
+    }
+
+    private static func either(_ one: Bool?, _ two: Bool?) -> Bool? {
+        both(one.map { !$0 }, two.map { !$0 }).map { !$0 }
+    }
+}

@@ -1,0 +1,35 @@
+import ArticleModel
+import Testing
+
+struct TimestampTests {
+    @Test(arguments: [
+        ("1970-01-01T00:00:00Z", 0), ("2013-10-03T09:12:00Z", 1_380_791_520),
+        ("2013-10-03T11:12:00+02:00", 1_380_791_520),
+        ("2013-10-03 09:12:00.75Z", 1_380_791_520), ("2013-10-03", 1_380_758_400), ("2000-02-29", 951_782_400),
+        ("1969-12-31T23:59:59Z", -1), ("0001-01-01", -62_135_596_800),
+    ]) func readsTimes(text: String, seconds: Int64) {
+        #expect(Timestamp(rfc3339: text)?.secondsSince1970 == seconds)
+    }
+
+    @Test(arguments: [
+        "", "2013", "2013-13-01", "2013-02-29", "2013-10-03T09:12:00", "2013-10-03T25:00:00Z", "2013-10-03T09:12Z",
+        "2013-10-03Z",
+        "2013-10-03T09:12:00.Z", "2013-10-03T09:12:00+2:00", "03/10/2013", "2013-10-03T09:12:00Zx", "２０１３-10-03",
+    ]) func refusesOthers(text: String) {
+        #expect(Timestamp(rfc3339: text) == nil)
+    }
+
+    @Test func writesWhatItReads() {
+        for seconds in stride(from: Int64(-62_135_596_800), to: 253_402_300_799, by: 98_765_432_1) {
+            let time = Timestamp(secondsSince1970: seconds)
+            #expect(Timestamp(rfc3339: time.description) == time)
+        }
+        #expect(Timestamp(secondsSince1970: 1_380_791_520).minutes == "2013-10-03 09:12")
+    }
+
+    @Test func aDayEndsWithItsLastSecond() throws {
+        let day = try #require(Timestamp(rfc3339: "2013-10-03"))
+        #expect(day.endOfDay(ifDate: "2013-10-03").description == "2013-10-03T23:59:59Z")
+        #expect(day.endOfDay(ifDate: "2013-10-03T00:00:00Z") == day)
+    }
+}

@@ -1,0 +1,88 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import Foundation
+import GRDB
+import SQLiteStorage
+import TestSupport
+import Testing
+
+/// What a path may lead to, and what becomes of it.
+struct OpeningTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test func nothingIsCreatedByAQuestion() {
+        let path = folder.path("missing.db")
+        #expect(throws: StorageError.missing(path: path)) { try SQLiteArchive(path: path, mode: .reading) }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func aDirectoryIsRefused() {
+        #expect(throws: StorageError.isDirectory(path: folder.url.path)) {
+            try SQLiteArchive(path: folder.url.path, mode: .creating)
+        }
+    }
+
+    @Test func databasesOfOthersStayAsTheyAre() throws {
+        let path = folder.path("other.db")
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE theirs (x)") }
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(throws: StorageError.self) { try SQLiteArchive(path: path, mode: .creating) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        let text = try folder.write(Array("not a database at all".utf8), to: "text.db")
+        #expect(throws: StorageError.self) { try SQLiteArchive(path: text, mode: .creating) }
+    }
+
+    @Test func laterSchemasAndOtherWordRulesAreRefused() throws {
+        let path = folder.path("a.db")
+        _ = try SQLiteArchive(path: path, mode: .creating)
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE archive SET word_rule = 99") }
+        #expect(throws: StorageError.otherWordRule(path: path, found: 99, known: 1)) {
+            try SQLiteArchive(path: path, mode: .reading)
+        }
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 1000") }
+        #expect(throws: StorageError.newerSchema(path: path, found: 1000, known: 1)) {
+            try SQLiteArchive(path: path, mode: .reading)
+        }
+    }
+
+    @Test func aBackupAnswersLikeTheArchive() throws {
+        let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+        let session = IngestSession(into: archive)
+        _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: ["a radar here"]))
+        _ = try session.finish()
+        let copy = folder.path("copy.db")
+        try archive.backUp(to: copy)
+        #expect(throws: StorageError.exists(path: copy)) { try archive.backUp(to: copy) }
+        let restored = Archive(store: try SQLiteArchive(path: copy, mode: .writing))
+        #expect(try restored.first(QuoteQuestion("radar")) == archive.first(QuoteQuestion("radar")))
+        #expect(try restored.check() == [])
+    }
+
+    /// Each damage is done behind the archive's back; each must be found.
+    @Test(arguments: [
+        "UPDATE paragraph SET content = 'other words here' WHERE id = 16777217",
+        "UPDATE span SET first_text = 2 WHERE paragraph = 16777217",
+        "UPDATE distinct_text SET digest = zeroblob(32) WHERE ordinal = 1",
+        "UPDATE article SET versions = 7", "DELETE FROM version WHERE arrival = 2",
+        "INSERT INTO paragraph_fts (rowid, body) VALUES (16777217, 'ghost')",
+        "INSERT INTO paragraph_fts (rowid, body) VALUES (99999999999, 'x')",
+        "UPDATE word_sample SET paragraphs = paragraphs + 1",
+    ]) func checkFindsDamage(sql: String) throws {
+        let path = folder.path("a.db")
+        let archive = Archive(store: try SQLiteArchive(path: path, mode: .creating))
+        let session = IngestSession(into: archive)
+        for number in 1...40 {
+            let paragraphs = ["a radar here", "paragraph \(number) and its words", "one \(number / 2) more"]
+            _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: number, paragraphs: paragraphs))
+        }
+        _ = try session.finish()
+        #expect(try archive.check() == [])
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+        #expect(try !archive.check().isEmpty)
+    }
+}

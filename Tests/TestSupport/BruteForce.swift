@@ -1,0 +1,37 @@
+public import ArticleModel
+import TextNormalization
+
+/// Answers by looking at every version, one by one: what the archive must agree with.
+public struct BruteForce {
+    private var articles: [String: [ImportedVersion]] = [:]
+
+    /// Knows these versions; within an article they must come in order.
+    public init(_ versions: [ImportedVersion]) {
+        for version in versions { articles[version.articleKey, default: []].append(version) }
+    }
+
+    /// For each article in which the words stand, the runs of version numbers in which they do.
+    public func runs(of quote: String, kind: ParagraphKind?) -> [String: [ClosedRange<Int>]] {
+        let words = WordRule.words(quote)
+        return runs { version in
+            let title = kind == .body ? nil : version.title
+            let body = kind == .title ? [] : version.paragraphs
+            return (body + (title.map { [$0] } ?? [])).contains { Self.contains(WordRule.words($0), words) }
+        }
+    }
+
+    /// For each article with a version that fits, the runs of numbers of those that do.
+    public func runs(where fits: (ImportedVersion) -> Bool) -> [String: [ClosedRange<Int>]] {
+        articles.compactMapValues { versions in
+            let numbers = versions.enumerated().map { $0.element.number ?? $0.offset + 1 }
+            let places = Runs(members: versions.indices.filter { fits(versions[$0]) })
+            return places.isEmpty ? nil : places.ranges.map { numbers[$0.lowerBound]...numbers[$0.upperBound] }
+        }
+    }
+
+    /// Whether `words` stand one after another in `text`.
+    public static func contains(_ text: [String], _ words: [String]) -> Bool {
+        guard !words.isEmpty, words.count <= text.count else { return false }
+        return (0...text.count - words.count).contains { text[$0..<$0 + words.count].elementsEqual(words) }
+    }
+}

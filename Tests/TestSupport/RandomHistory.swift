@@ -1,0 +1,64 @@
+public import ArticleModel
+
+/// A made-up history with all that real ones do: edits, texts that come back, paragraphs that move, leave and return, titles that change,
+/// versions held in part, unknown times, gaps in the numbers.
+public struct RandomHistory {
+    /// Every version of every article, in order.
+    public let versions: [ImportedVersion]
+
+    private static let vocabulary = [
+        "the", "of", "radar", "Kyoto", "straße", "café", "東京", "treaty", "ferry", "X-band", "U.S.", "naïve",
+    ]
+
+    /// A history of `articles` articles with up to `most` versions each.
+    public init(articles: Int, most: Int, using random: inout SeededGenerator) {
+        versions = (0..<articles).flatMap { RandomHistory.makeArticle($0, most: most, using: &random) }
+    }
+
+    /// A few words that may stand in the history, or not.
+    public static func makeQuote(using random: inout SeededGenerator) -> String {
+        makeWords(Int.random(in: 1...4, using: &random), using: &random)
+    }
+
+    private static func makeWords(_ count: Int, using random: inout SeededGenerator) -> String {
+        (0..<count).map { _ in vocabulary.randomElement(using: &random)! }.joined(
+            separator: [" ", ", ", " — "].randomElement(using: &random)!)
+    }
+
+    private static func makeArticle(_ index: Int, most: Int, using random: inout SeededGenerator) -> [ImportedVersion] {
+        let isNumbered = Bool.random(using: &random)
+        var paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in makeWords(8, using: &random) }
+        var title: String? = "Title " + makeWords(2, using: &random)
+        var past: [(String?, [String])] = []
+        var number = Int.random(in: 0...1, using: &random)
+        return (0..<Int.random(in: 1...most, using: &random)).map { step in
+            past.append((title, paragraphs))
+            let isTimed = !isNumbered || Bool.random(using: &random)
+            let isPartial = Int.random(in: 0..<6, using: &random) == 0
+            let version = ImportedVersion(
+                source: "source\(index % 3)", articleKey: "article\(index)", number: isNumbered ? number : nil,
+                seenAt: isTimed ? Timestamp(secondsSince1970: Int64(1_000_000 + index * 7 + step * 1_000)) : nil,
+                title: title,
+                paragraphs: paragraphs, completeness: isPartial ? .partial : .complete)
+            number += Int.random(in: 1...3, using: &random)
+            edit(&title, &paragraphs, past, using: &random)
+            return version
+        }
+    }
+
+    private static func edit(
+        _ title: inout String?, _ paragraphs: inout [String], _ past: [(String?, [String])],
+        using random: inout SeededGenerator
+    ) {
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: (title, paragraphs) = past.randomElement(using: &random)!
+        case 1: paragraphs.shuffle(using: &random)
+        case 2: paragraphs.append(makeWords(6, using: &random))
+        case 3 where paragraphs.count > 1: paragraphs.removeLast()
+        case 4: title = Bool.random(using: &random) ? nil : "Title " + makeWords(2, using: &random)
+        case 5: paragraphs.insert(past.randomElement(using: &random)!.1.first!, at: 0)
+        case 6: break
+        default: paragraphs[paragraphs.indices.randomElement(using: &random)!] = makeWords(9, using: &random)
+        }
+    }
+}
