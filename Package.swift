@@ -38,10 +38,11 @@ let package = Package(
         .target(
             name: "SchemaFiles", path: "schema", resources: [.embedInCode("sqlite-v1-archive.sql")],
             swiftSettings: settings),
+        .systemLibrary(name: "CSQLiteConfig", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(
             name: "SQLiteStorage",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "SchemaFiles", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CSQLiteConfig", "SchemaFiles", "TextNormalization",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 // The C interface for the loops that step over a hundred thousand rows.
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

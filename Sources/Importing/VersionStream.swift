@@ -49,7 +49,8 @@ extension ImportFormat {
     /// Tells the format from the front of an input; nil where it cannot be told.
     fileprivate init?(ofTextStartingWith front: ArraySlice<UInt8>) {
         let text = String(decoding: front, as: UTF8.self)
-        if front.first(where: { !isWhiteSpace($0) && $0 < 0xEF }) == UInt8(ascii: "{") {
+        let content = front.starts(with: UTF8Check.byteOrderMark) ? front.dropFirst(3) : front
+        if content.first(where: { !isWhiteSpace($0) }) == UInt8(ascii: "{") {
             self = .jsonLines
         } else if text.split(whereSeparator: \.isNewline).contains(where: { VersionHeaderRow($0) != nil }) {
             self = .newsSnifferText

@@ -1,11 +1,45 @@
+import CSQLiteConfig
+import Foundation
 import GRDB
 
 /// Opens an archive only for reading, also where nothing around it can be written.
 enum ReadingConnection {
     static func open(path: String) throws -> any DatabaseReader & Sendable {
+        do {
+            return try openShared(path: path)
+        } catch let error as DatabaseError where acceptsURIs && isRefused(error) {
+            return try openUnchanging(path: path)
+        }
+    }
+
+    /// A connection that changes nothing, not even the journal mode, and sees what other processes write.
+    private static func openShared(path: String) throws -> any DatabaseReader & Sendable {
         var configuration = SQLiteArchive.makeConfiguration()
         configuration.readonly = true
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        return pool
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+        return queue
+    }
+
+    /// A database with a write-ahead log needs files beside it, which cannot be made on a read-only disk. Nobody else can write there
+    /// either, so the file is read as one that does not change (sqlite.org/wal.html, "Read-Only Databases").
+    private static func openUnchanging(path: String) throws -> any DatabaseReader & Sendable {
+        var configuration = SQLiteArchive.makeConfiguration()
+        configuration.readonly = true
+        var address = URLComponents()
+        (address.scheme, address.path) = ("file", URL(fileURLWithPath: path).standardizedFileURL.path)
+        address.queryItems = [URLQueryItem(name: "immutable", value: "1")]
+        return try DatabaseQueue(path: address.string ?? path, configuration: configuration)
+    }
+
+    /// SQLite takes URIs for file names only where it was told so before its first use. A path of ours never begins with `file:`.
+    private static let acceptsURIs: Bool = variorum_sqlite_accept_uris() == SQLITE_OK
+
+    static func prepareSQLite() {
+        _ = acceptsURIs
+    }
+
+    private static func isRefused(_ error: DatabaseError) -> Bool {
+        error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
     }
 }

@@ -18,8 +18,9 @@ public final class SQLiteArchive: ArchiveStore {
     /// - Throws: ``StorageError``: missing, of another program, of a newer schema or word rule, not readable or not writable.
     public init(path: String, mode: OpeningMode) throws {
         self.path = path
-        let state = try ArchiveFile(path: path).prepare(for: mode)
+        ReadingConnection.prepareSQLite()
         do {
+            let state = try ArchiveFile(path: path).prepare(for: mode)
             if mode == .reading {
                 let queue = try ReadingConnection.open(path: path)
                 pool = queue

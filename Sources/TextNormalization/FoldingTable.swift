@@ -24,10 +24,10 @@ enum FoldingTable {
     }
 
     /// The description of a scalar whose entry is `.clustered`.
-    static func clusteredScalar(_ scalar: UInt32) -> variorum_clustered_scalar {
+    static func clusteredScalar(_ scalar: UInt32) -> ClusteredScalar {
         let rows = UnsafeBufferPointer(
             start: variorum_folding_clustered_scalars_start(), count: Int(variorum_folding_clustered_scalars_count))
-        return rows[rows.firstRow { $0.scalar >= scalar }]
+        return ClusteredScalar(rows[rows.firstRow { $0.scalar >= scalar }])
     }
 
     /// The canonical combining class of a mark that words keep.

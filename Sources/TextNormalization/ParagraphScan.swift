@@ -61,7 +61,7 @@ struct ParagraphScan {
     @inline(__always)
     private static func isWhiteSpace(_ value: UInt32) -> Bool {
         if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
-        return value == 0x85 || value == 0xA0 || (value >= 0x1680 && isRareWhiteSpace(value))
+        return value == 0x85 || value == 0xA0 || ((0x1680...0x3000).contains(value) && isRareWhiteSpace(value))
     }
 
     private static func isRareWhiteSpace(_ value: UInt32) -> Bool {

@@ -1,14 +1,10 @@
-import FoldingTables
-
 extension WordScanner {
     /// A scalar with kept marks in it, and the marks that follow it.
     ///
     /// Whatever stands before its marks is written at once; the kept marks of the whole cluster follow in their sorted order.
     mutating func scanCluster(startingWith first: DecodedScalar) {
         let description = FoldingTable.clusteredScalar(first.value)
-        if description.head != 0 {
-            write(FoldingTable.string(of: FoldingEntry(rawValue: description.head)))
-        }
+        if let head = description.head { write(FoldingTable.string(of: head)) }
         let startPosition = position
         let startScalar = scalar
         let cluster = gatherCluster(startingWith: first)
@@ -16,7 +12,7 @@ extension WordScanner {
             write(cluster.sortedMarks(after: nil, earlier: []), from: startScalar)
             return
         }
-        let base = description.head != 0 ? (description.base, []) : findBase(before: startPosition)
+        let base = description.base.map { ($0, []) } ?? findBase(before: startPosition)
         write(cluster.sortedMarks(after: base.0, earlier: base.1), from: startScalar)
     }
 
@@ -29,9 +25,8 @@ extension WordScanner {
             let entry = FoldingTable.entry(of: next.value)
             if entry == .clustered {
                 let description = FoldingTable.clusteredScalar(next.value)
-                guard isFirst || description.base == 0 else { break }
-                cluster.append(mark: description.marks.0)
-                if description.marks.1 != 0 { cluster.append(mark: description.marks.1) }
+                guard isFirst || description.base == nil else { break }
+                description.marks.forEach { cluster.append(mark: $0) }
             } else if entry == .droppedAccent {
                 cluster.append(accent: next.value)
             } else if entry != .droppedMark {

@@ -14,7 +14,7 @@ struct JSONVersionRecord {
     init(parsing line: [UInt8]) throws(ImportFaultReason) {
         // JSONSerialization would replace what is not UTF-8, and a text that was altered is no evidence.
         if let offset = UTF8Check.firstFault(in: line) { throw .invalidUTF8(offset: offset) }
-        let start = line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = line.starts(with: UTF8Check.byteOrderMark) ? UTF8Check.byteOrderMark.count : 0
         let object: Any
         do {
             object = try JSONSerialization.jsonObject(with: Data(line[start...]), options: [.fragmentsAllowed])

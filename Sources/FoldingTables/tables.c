@@ -1,1 +1,0 @@
-int variorum_folding_tables_placeholder;

@@ -1,0 +1,74 @@
+public import Foundation
+
+/// The command as a user runs it: a process of its own.
+public struct Program {
+    /// What a run printed and how it ended.
+    public struct Outcome: Sendable, Equatable {
+        /// Standard output.
+        public let output: String
+        /// Standard error.
+        public let messages: String
+        /// The exit status.
+        public let status: Int32
+
+        /// What a run is expected to print.
+        public init(output: String, messages: String, status: Int32) {
+            self.output = output
+            self.messages = messages
+            self.status = status
+        }
+    }
+
+    /// The program that VARIORUM_PROGRAM names, or the one that was built beside these tests.
+    public static let url: URL = {
+        if let named = ProcessInfo.processInfo.environment["VARIORUM_PROGRAM"] { return URL(fileURLWithPath: named) }
+        return SharedFolder.packageRoot.appendingPathComponent(".build/debug/variorum")
+    }()
+
+    private let archive: String
+
+    /// Runs against the archive at this path.
+    public init(archive: String) {
+        self.archive = archive
+    }
+
+    /// Runs the command to its end; `input` is its standard input.
+    public func run(_ arguments: String..., input: Data? = nil) throws -> Outcome {
+        try run(arguments, input: input)
+    }
+
+    /// Runs the command to its end; `input` is its standard input.
+    public func run(_ arguments: [String], input: Data? = nil) throws -> Outcome {
+        let folder = try TemporaryFolder()
+        let process = makeProcess(arguments)
+        // Files, and no pipes: nothing can fill up and block.
+        let output = folder.path("output")
+        let messages = folder.path("messages")
+        for path in [output, messages] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+        process.standardOutput = FileHandle(forWritingAtPath: output)
+        process.standardError = FileHandle(forWritingAtPath: messages)
+        if let input {
+            process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "input"))
+        }
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            output: try String(contentsOfFile: output, encoding: .utf8),
+            messages: try String(contentsOfFile: messages, encoding: .utf8), status: process.terminationStatus)
+    }
+
+    /// A process that is ready to be started, silent, with no input.
+    public func makeProcess(_ arguments: [String]) -> Process {
+        let process = Process()
+        process.executableURL = Program.url
+        process.arguments = arguments
+        var environment = ProcessInfo.processInfo.environment
+        environment["VARIORUM_DB"] = archive
+        environment["NO_COLOR"] = "1"
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        return process
+    }
+}
