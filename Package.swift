@@ -32,6 +32,7 @@ let package = Package(
         .target(
             name: "TextNormalization", dependencies: ["ArticleModel", "FoldingTables"], swiftSettings: settings),
         .target(name: "QueryGrammar", swiftSettings: settings),
+        .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
 
         // The store: the seam, and its SQLite form.
         .target(name: "ArchiveStorage", dependencies: ["ArticleModel"], swiftSettings: settings),
@@ -61,13 +62,13 @@ let package = Package(
         .target(
             name: "Archiving",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "CMemmem", "QueryGrammar", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "QueryGrammar", "SQLiteStorage",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "QueryGrammar", "SQLiteStorage",
                 "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
@@ -82,6 +83,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "QueryGrammarTests", dependencies: ["QueryGrammar", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "LineageTests", dependencies: ["Lineage", "TestSupport", "TextNormalization"], swiftSettings: settings
+        ),
         .testTarget(
             name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
             swiftSettings: settings),

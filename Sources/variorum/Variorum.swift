@@ -20,7 +20,7 @@ struct Variorum: ParsableCommand {
                 name: "Asking for words", subcommands: [First.self, Last.self, HistoryCommand.self, Search.self]),
             CommandGroup(
                 name: "Looking around",
-                subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Stats.self]),
+                subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Upkeep", subcommands: [Check.self, Forget.self, Backup.self]),
         ])
 

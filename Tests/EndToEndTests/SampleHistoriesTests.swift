@@ -54,7 +54,7 @@ struct SampleHistoriesTests {
     @Test func jsonIsOneObjectALine() throws {
         for arguments in [
             ["first", "radar"], ["last", "radar"], ["history", "radar"], ["search", "radar"], ["articles"], ["sources"],
-            ["versions", "radar-kyogamisaki"], ["show", "radar-kyogamisaki"], ["stats"],
+            ["versions", "radar-kyogamisaki"], ["show", "radar-kyogamisaki"], ["diff", "radar-kyogamisaki"], ["stats"],
         ] {
             let outcome = try program.run(arguments + ["--json"])
             #expect(outcome.status == 0)
@@ -117,7 +117,7 @@ struct SampleHistoriesTests {
     @Test func everyVerbHasHelp() throws {
         let help = try program.run("--help").output
         for verb in [
-            "ingest", "first", "last", "history", "search", "articles", "sources", "versions", "show", "stats", "check",
+            "ingest", "first", "last", "history", "search", "articles", "sources", "versions", "show", "diff", "stats", "check",
             "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")

@@ -59,6 +59,12 @@ extension Archive {
         }
     }
 
+    /// Two versions side by side: titles, and paragraphs paired by similarity; the newest and the one before it where no numbers are given.
+    public func diff(_ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil) throws -> Comparison {
+        let (old, new) = try pair(selector, source: source, old: old, new: new)
+        return Comparison(old: old, new: new)
+    }
+
     private func withArticle<Answer>(
         _ selector: String, _ source: String?, _ body: (AnswerMaker) throws -> Answer
     ) throws -> Answer {

@@ -98,7 +98,8 @@ struct AnswerFormatter {
         return text + string(scalars[position...]).printable
     }
 
-    private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    /// A text of some scalars.
+    func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
         return String(text)

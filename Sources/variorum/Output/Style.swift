@@ -8,6 +8,9 @@ struct Style {
     func good(_ text: String) -> String { wrap(text, "32") }
     func bad(_ text: String) -> String { wrap(text, "31") }
 
+    func removed(_ text: String) -> String { isOn ? wrap(text, "9;31") : "[-" + text + "-]" }
+    func added(_ text: String) -> String { isOn ? wrap(text, "1;32") : "{+" + text + "+}" }
+
     private func wrap(_ text: String, _ code: String) -> String {
         isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }

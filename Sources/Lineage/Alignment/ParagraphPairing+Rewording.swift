@@ -1,0 +1,35 @@
+extension ParagraphPairing {
+    /// Rounds after which what is left counts as removed and added: only long rows of near copies need more than one.
+    private static let rounds = 4
+    /// How many features all sketches hold together, so that a million paragraphs fit into memory.
+    private static let featureBudget = 1 << 24
+
+    /// Pairs what is left by similarity, the most alike first.
+    mutating func pairReworded(old: [String], new: [String]) {
+        var leftovers = Leftovers(pairing: self)
+        guard !leftovers.old.isEmpty, !leftovers.new.isEmpty else { return }
+        let fair = ParagraphPairing.featureBudget / (leftovers.old.count + leftovers.new.count)
+        let limit = min(ParagraphSketch.limit, max(32, fair))
+        var oldSketches = leftovers.old.map { ParagraphSketch(old[$0.index], limit: limit) }
+        var newSketches = leftovers.new.map { ParagraphSketch(new[$0.index], limit: limit) }
+        for _ in 0..<ParagraphPairing.rounds where !oldSketches.isEmpty && !newSketches.isEmpty {
+            let index = SketchIndex(old: oldSketches, new: newSketches)
+            guard pairBest(LikelyPairs(leftovers, oldSketches, newSketches, index).ranked(), leftovers) else { return }
+            let oldKept = leftovers.old.indices.filter { partnersOfOld[leftovers.old[$0].index] == nil }
+            let newKept = leftovers.new.indices.filter { partnersOfNew[leftovers.new[$0].index] == nil }
+            leftovers = Leftovers(old: oldKept.map { leftovers.old[$0] }, new: newKept.map { leftovers.new[$0] })
+            oldSketches = oldKept.map { oldSketches[$0] }
+            newSketches = newKept.map { newSketches[$0] }
+        }
+    }
+
+    /// Pairs the likely pairs whose sides are both free, in order; says whether there were any.
+    private mutating func pairBest(_ ranked: [LikelyPair], _ leftovers: Leftovers) -> Bool {
+        for likely in ranked {
+            let (old, new) = (leftovers.old[likely.old].index, leftovers.new[likely.new].index)
+            guard partnersOfOld[old] == nil, partnersOfNew[new] == nil else { continue }
+            pair(old, new, similarity: likely.similarity, isEqual: false)
+        }
+        return !ranked.isEmpty
+    }
+}

@@ -1,0 +1,113 @@
+/// Finds the middle stretch of a shortest edit script by searching from both ends at once (Myers 1986, section 4b).
+///
+/// Two bounds keep hostile sequences from costing the square of their length: how far one search goes, and how many
+/// steps all searches may take together.
+struct MiddleSnakeSearch {
+    private var forward: [Int]
+    private var backward: [Int]
+    private var stepsLeft: Int
+
+    /// One search gives up beyond this many differences from either end.
+    private static let reach = 1024
+    /// A box this small is searched even when the steps are used up: it cannot cost much.
+    private static let smallBox = 64
+    /// Where no path can end.
+    private static let unreachable = Int.min / 2
+    private static let middle = reach + 1
+
+    /// A search that may take about `steps` steps in all.
+    init(steps: Int) {
+        stepsLeft = steps
+        forward = Array(repeating: 0, count: 2 * MiddleSnakeSearch.reach + 3)
+        backward = forward
+    }
+
+    /// The middle stretch of a shortest edit script of a box whose ends differ; it may have no elements, and then says
+    /// where to cut. Nil when it is too far to find.
+    mutating func search(_ box: SequenceBox, old: [Int32], new: [Int32]) -> SequenceMatch? {
+        guard stepsLeft > 0 || box.count <= MiddleSnakeSearch.smallBox else { return nil }
+        return old.withUnsafeBufferPointer { old in
+            new.withUnsafeBufferPointer { new in
+                search(
+                    UnsafeBufferPointer(rebasing: old[box.old]), UnsafeBufferPointer(rebasing: new[box.new])
+                ).map {
+                    SequenceMatch(
+                        old: box.old.lowerBound + $0.old, new: box.new.lowerBound + $0.new, count: $0.count)
+                }
+            }
+        }
+    }
+
+    private mutating func search(
+        _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>
+    ) -> SequenceMatch? {
+        for distance in 0...MiddleSnakeSearch.reach {
+            open(distance)
+            if let snake = goForward(distance, old, new) { return snake }
+            if let snake = goBackward(distance, old, new) { return snake }
+            if stepsLeft <= 0, old.count + new.count > MiddleSnakeSearch.smallBox { return nil }
+        }
+        return nil
+    }
+
+    private mutating func open(_ distance: Int) {
+        let (low, high) = (MiddleSnakeSearch.middle - distance - 1, MiddleSnakeSearch.middle + distance + 1)
+        forward[low] = MiddleSnakeSearch.unreachable
+        backward[low] = MiddleSnakeSearch.unreachable
+        forward[high] = distance == 0 ? 0 : MiddleSnakeSearch.unreachable
+        backward[high] = distance == 0 ? 0 : MiddleSnakeSearch.unreachable
+    }
+
+    private mutating func goForward(
+        _ distance: Int, _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>
+    ) -> SequenceMatch? {
+        let (middle, delta) = (MiddleSnakeSearch.middle, old.count - new.count)
+        for diagonal in stride(from: -distance, through: distance, by: 2) {
+            let start = MiddleSnakeSearch.start(on: diagonal, forward, old.count, new.count)
+            var end = start
+            if start >= 0 {
+                while end < old.count, end - diagonal < new.count, old[end] == new[end - diagonal] { end += 1 }
+            }
+            stepsLeft -= 1 + end - start
+            forward[middle + diagonal] = end
+            let opposite = delta - diagonal
+            if delta & 1 == 1, start >= 0, abs(opposite) < distance, end + backward[middle + opposite] >= old.count {
+                return SequenceMatch(old: start, new: start - diagonal, count: end - start)
+            }
+        }
+        return nil
+    }
+
+    private mutating func goBackward(
+        _ distance: Int, _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>
+    ) -> SequenceMatch? {
+        let (middle, delta) = (MiddleSnakeSearch.middle, old.count - new.count)
+        let (lastOld, lastNew) = (old.count - 1, new.count - 1)
+        for diagonal in stride(from: -distance, through: distance, by: 2) {
+            let start = MiddleSnakeSearch.start(on: diagonal, backward, old.count, new.count)
+            var end = start
+            if start >= 0 {
+                while end <= lastOld, end - diagonal <= lastNew, old[lastOld - end] == new[lastNew - end + diagonal] {
+                    end += 1
+                }
+            }
+            stepsLeft -= 1 + end - start
+            backward[middle + diagonal] = end
+            let opposite = delta - diagonal
+            if delta & 1 == 0, start >= 0, abs(opposite) <= distance, end + forward[middle + opposite] >= old.count {
+                return SequenceMatch(old: old.count - end, new: new.count - end + diagonal, count: end - start)
+            }
+        }
+        return nil
+    }
+
+    /// Where the farthest path enters a diagonal, from the one above or the one below; unreachable where it would leave
+    /// the box.
+    private static func start(on diagonal: Int, _ ends: [Int], _ oldCount: Int, _ newCount: Int) -> Int {
+        let removing = ends[middle + diagonal - 1] + 1
+        let adding = ends[middle + diagonal + 1]
+        let best = max(
+            removing <= oldCount ? removing : unreachable, adding - diagonal <= newCount ? adding : unreachable)
+        return best >= 0 ? best : unreachable
+    }
+}

@@ -1,0 +1,37 @@
+import Archiving
+import ArgumentParser
+
+/// Shows two versions side by side.
+struct Diff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what changed between two versions of an article.",
+        discussion: """
+            Paragraphs are paired by similarity, not by position. Without numbers: the newest version and the one before it. \
+            With one number: that version and the one before it.
+            """)
+
+    @OptionGroup var article: ArticleArgument
+
+    @Argument(help: "The number of a version, or of the older of two.")
+    var first: Int?
+
+    @Argument(help: "The number of the newer.")
+    var second: Int?
+
+    @Flag(help: "Also show the paragraphs that stayed as they were.")
+    var all = false
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let (old, new) = second == nil ? (nil, first) : (first, second)
+        let comparison = try archive.openForReading().diff(article.article, source: article.source, old: old, new: new)
+        if output.json {
+            for row in comparison.rows { Terminal.say(row.json) }
+        } else {
+            Terminal.say(AnswerFormatter.standard.comparison(comparison, showsKept: all).joined(separator: "\n"))
+        }
+        if comparison.isUnchanged { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,48 @@
+import Archiving
+import Lineage
+
+extension AnswerFormatter {
+    /// Both versions, and a line for each paragraph that changed: `-` removed, `+` added, `~` reworded with its words marked.
+    func comparison(_ comparison: Comparison, showsKept: Bool) -> [String] {
+        var lines = heading(comparison.new.article)
+        lines.append("  " + style.bad("- " + version(comparison.old.version)))
+        lines.append("  " + style.good("+ " + version(comparison.new.version)))
+        if !comparison.old.version.isComplete || !comparison.new.version.isComplete {
+            lines.append("  what a version held in part does not show may have stood there all the same")
+        }
+        let shown = comparison.rows.filter { showsKept || $0.kind != .kept || $0.isMoved }
+        for row in shown { lines += [""] + self.row(row) }
+        let kept = comparison.rows.count - shown.count
+        if kept > 0 { lines += ["", style.dim("  \(kept) unchanged")] }
+        return lines
+    }
+
+    private func row(_ row: Comparison.Row) -> [String] {
+        let moved = row.isMoved ? " moved" : ""
+        switch row.kind {
+        case .kept: return folded((row.new?.text ?? "").printable, label: "  " + name(row.new?.number) + moved)
+        case .removed:
+            return folded(row.old.map { style.bad($0.text.printable) } ?? "", label: "- " + name(row.old?.number))
+        case .added:
+            return folded(row.new.map { style.good($0.text.printable) } ?? "", label: "+ " + name(row.new?.number))
+        case .reworded: return folded(reworded(row), label: "~ " + name(row.new?.number) + moved)
+        }
+    }
+
+    private func name(_ number: Int?) -> String {
+        number == 0 ? "title" : "¶ \(number ?? 0)"
+    }
+
+    /// Both wordings in one text: what was removed and what was added, in colour, or as `[-…-]` and `{+…+}` where there is none.
+    private func reworded(_ row: Comparison.Row) -> String {
+        let old = Array((row.old?.text ?? "").unicodeScalars)
+        let new = Array((row.new?.text ?? "").unicodeScalars)
+        return (row.diff?.pieces ?? []).map { piece in
+            switch piece.kind {
+            case .kept: string(new[piece.new]).printable
+            case .removed: style.removed(string(old[piece.old]).printable)
+            case .added: style.added(string(new[piece.new]).printable)
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,70 @@
+import TestSupport
+import Testing
+
+@testable import Lineage
+
+@Suite("Sequence matching")
+struct SequenceMatcherTests {
+    @Test("finds a longest common subsequence")
+    func longest() {
+        var generator = SeededGenerator.makeForTest()
+        for _ in 0..<3000 {
+            let symbols = Int.random(in: 1...6, using: &generator)
+            let old = makeSequence(symbols, using: &generator)
+            let new = makeSequence(symbols, using: &generator)
+            let matches = SequenceMatcher.matches(old: old, new: new, symbols: symbols)
+            expectSound(matches, old, new)
+            #expect(matches.reduce(0) { $0 + $1.count } == longestCommonLength(old, new), "\(old) \(new)")
+        }
+    }
+
+    @Test("beyond its bounds it still matches in order, by what is unique")
+    func beyondBounds() {
+        let old = (0..<6000).map { Int32($0) }
+        let new = (0..<6000).map { Int32($0 % 3 == 0 ? $0 : $0 + 6000) }
+        let matches = SequenceMatcher.matches(old: old, new: new, symbols: 12_000)
+        expectSound(matches, old, new)
+        #expect(matches.count == 2000)
+    }
+
+    @Test(
+        "finds a longest increasing subsequence",
+        arguments: [
+            ([], []), ([5], [0]), ([1, 2, 3], [0, 1, 2]), ([3, 2, 1], [2]), ([2, 0, 1, 3], [1, 2, 3]), ([1, 1], [1]),
+        ] as [([Int], [Int])])
+    func increasing(values: [Int], expected: [Int]) {
+        #expect(IncreasingSubsequence.longest(in: values) == expected)
+    }
+
+    private func makeSequence(_ symbols: Int, using generator: inout some RandomNumberGenerator) -> [Int32] {
+        (0..<Int.random(in: 0...25, using: &generator)).map { _ in
+            Int32.random(in: 0..<Int32(symbols), using: &generator)
+        }
+    }
+
+    private func expectSound(_ matches: [SequenceMatch], _ old: [Int32], _ new: [Int32]) {
+        var (oldEnd, newEnd) = (0, 0)
+        for match in matches {
+            let isSound =
+                match.count > 0 && match.old >= oldEnd && match.new >= newEnd
+                && old[match.old...].prefix(match.count).elementsEqual(new[match.new...].prefix(match.count))
+            if !isSound { Issue.record("\(match) of \(old.prefix(50)) and \(new.prefix(50))") }
+            (oldEnd, newEnd) = (match.old + match.count, match.new + match.count)
+        }
+        #expect(oldEnd <= old.count && newEnd <= new.count)
+    }
+
+    /// The textbook's table, a row at a time.
+    private func longestCommonLength(_ old: [Int32], _ new: [Int32]) -> Int {
+        var row = Array(repeating: 0, count: new.count + 1)
+        for element in old {
+            var diagonal = 0
+            for (place, other) in new.enumerated() {
+                let above = row[place + 1]
+                row[place + 1] = element == other ? diagonal + 1 : max(above, row[place])
+                diagonal = above
+            }
+        }
+        return row[new.count]
+    }
+}
