@@ -50,12 +50,13 @@ let package = Package(
             ], swiftSettings: settings),
 
         // Formats in, questions and answers.
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "Importing",
-            // zlib and zstd read compressed input.
-            dependencies: ["ArticleModel", "TextNormalization", "CZlib", "CZstd"],
+            // Gumbo parses HTML5 as browsers do; zlib and zstd read compressed input.
+            dependencies: ["ArticleModel", "TextNormalization", "CGumbo", "CZlib", "CZstd"],
             swiftSettings: settings),
         // The C library's substring search, linear in its worst case.
         .systemLibrary(name: "CMemmem"),
@@ -72,6 +73,9 @@ let package = Package(
                 "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
+        // Times questions in process, for scripts that compare engines.
+        .executableTarget(
+            name: "variorum-bench", dependencies: ["Archiving", "SQLiteStorage"], swiftSettings: settings),
 
         // Tests.
         .target(

@@ -1,7 +1,9 @@
 /// The forms of input that can be read.
 public enum ImportFormat: String, CaseIterable, Sendable {
-    /// JSON Lines: one version a line.
+    /// One JSON object a line, each a version.
     case jsonLines = "jsonl"
-    /// A diff page of News Sniffer as flattened text.
+    /// An HTML page of News Sniffer: two versions side by side, one version, or the list of an article's versions.
+    case newsSniffer = "news-sniffer"
+    /// A page of two versions as flattened text, one `left | right |` row a line.
     case newsSnifferText = "news-sniffer-text"
 }

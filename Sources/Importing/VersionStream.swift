@@ -1,65 +1,38 @@
-import ArticleModel
-
-/// The versions of one input, one after another.
+/// The versions that one input holds, read one after another as they are asked for.
 ///
-/// JSON Lines of any length are read in constant memory. A record that cannot be read is a ``ImportEvent/fault(_:)`` and the rest goes on.
-public final class VersionStream {
-    private let source: InputSource
-    private let reader: any RecordReader
+/// A stream of JSON Lines of any length passes in constant memory; a page is read whole.
+///
+///     var stream = try VersionStream(path: "history.jsonl.zst", options: ImportOptions())
+///     while let event = try stream.next() { … }
+public struct VersionStream {
+    private let file: FileBytes
+    private var reader: any EventReader
 
-    /// Opens a file, or standard input where `path` is `-`, compressed with gzip or zstd or not.
-    ///
-    /// - Throws: ``ImportFault``: missing, a directory, unreadable, empty, or of a format that cannot be told.
-    public init(path: String, options: ImportOptions = ImportOptions()) throws {
-        source = try InputSource(path: path)
-        let lines = LineReader(Decompression(source), limit: options.limits.lineBytes)
-        let place = ImportPlace(input: source.name)
-        let front = try lines.peek(1 << 14)
-        guard front.contains(where: { !isWhiteSpace($0) }) else { throw ImportFault(.empty, at: place) }
-        guard let format = options.format ?? ImportFormat(ofTextStartingWith: front) else {
-            throw ImportFault(.unknownFormat, at: place)
-        }
+    /// Opens the file at `path`, or standard input where it is `-`, and tells its format from its first bytes unless the options
+    /// name one. Gzip and Zstandard are undone. Throws an ``ImportFault`` where the path is missing, a directory or unreadable,
+    /// where the input is empty or its compression damaged, and where the format is not recognised.
+    public init(path: String, options: ImportOptions) throws {
+        let place = ImportPlace(input: path)
+        file = try FileBytes(path: path)
+        let input = try Decompression.input(undoing: BufferedInput(file), at: place)
+        let format = try FormatDetection.format(of: input, options: options, at: place)
         reader =
             switch format {
-            case .jsonLines: JSONLinesReader(lines, input: source.name, options: options)
-            case .newsSnifferText: FlattenedDiffReader(lines, input: source.name, options: options)
+            case .jsonLines: JSONLinesReader(input: input, options: options, place: place)
+            case .newsSnifferText, .newsSniffer:
+                PageReader(format: format, input: input, options: options, place: place)
             }
     }
 
-    /// The next event; nil at the end.
-    ///
-    /// - Throws: ``ImportFault`` where nothing more can be read.
-    public func next() throws -> ImportEvent? {
+    /// The next event, nil at the end; a record that cannot be read is a fault among the events. Throws an ``ImportFault`` where the
+    /// rest of the input cannot be read.
+    public mutating func next() throws -> ImportEvent? {
         try reader.next()
     }
 
-    /// How many bytes of the file were read: of a compressed one, compressed bytes.
-    public var bytesRead: Int64 { source.bytesRead }
+    /// How many bytes of the file have been read: compressed bytes where it is compressed.
+    public var bytesRead: Int64 { file.bytesRead }
 
-    /// How many there are; nil where that is not known.
-    public var totalBytes: Int64? { source.totalBytes }
-}
-
-/// Reads the records of one format.
-protocol RecordReader: AnyObject {
-    func next() throws -> ImportEvent?
-}
-
-extension ImportFormat {
-    /// Tells the format from the front of an input; nil where it cannot be told.
-    fileprivate init?(ofTextStartingWith front: ArraySlice<UInt8>) {
-        let text = String(decoding: front, as: UTF8.self)
-        let content = front.starts(with: UTF8Check.byteOrderMark) ? front.dropFirst(3) : front
-        if content.first(where: { !isWhiteSpace($0) }) == UInt8(ascii: "{") {
-            self = .jsonLines
-        } else if text.split(whereSeparator: \.isNewline).contains(where: { VersionHeaderRow($0) != nil }) {
-            self = .newsSnifferText
-        } else {
-            return nil
-        }
-    }
-}
-
-func isWhiteSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
+    /// The size of the file in bytes; nil where it has none, such as a pipe.
+    public var totalBytes: Int64? { file.totalBytes }
 }

@@ -4,4 +4,11 @@ public enum NearOperand: Hashable, Sendable {
     case word(String)
     /// Words that stand one after another.
     case phrase(String)
+
+    /// The words, of either kind.
+    public var text: String {
+        switch self {
+        case .word(let text), .phrase(let text): text
+        }
+    }
 }

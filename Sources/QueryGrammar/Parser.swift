@@ -68,25 +68,37 @@ struct Parser {
         return Part(excluding: try parseOperand(), from: token.range.lowerBound)
     }
 
-    /// Parses a term without its NOT; its callers have seen that a token is there, and which.
+    /// Parses a term without its NOT; its callers have seen that a token is there.
     private mutating func parseOperand() throws(QueryError) -> Part {
         let end = lexer.scalars.count
-        guard let token = try take() else { throw QueryError(.emptyQuery, at: end..<end) }
+        guard let token = lookahead else { throw QueryError(.emptyQuery, at: end..<end) }
+        try checkOperand(token)
+        _ = try take()
         switch token.kind {
         case .open: return try parseGroup(from: token)
         case .field(let place): return try parseField(place, token)
         case .pattern(let pattern):
             return Part(.leaf(Leaf(pattern: pattern, place: place, range: token.range)), token.range, .finds)
         case .filter(let filter): return Part(.filter(filter), token.range, .narrows)
+        case .and, .or, .not, .minus, .close: preconditionFailure("checkOperand lets no such token pass")
+        }
+    }
+
+    /// Refuses what cannot start an operand before the token behind it is read, where another fault may wait.
+    private func checkOperand(_ token: Token) throws(QueryError) {
+        switch token.kind {
         case .and: throw QueryError(.nothingBefore("AND"), at: token.range)
         case .or: throw QueryError(.nothingBefore("OR"), at: token.range)
         case .not, .minus: throw QueryError(.doubledExclusion, at: token.range)
         case .close: throw QueryError(.unmatchedClosing, at: token.range)
+        case .open where depth == Query.maximumDepth: throw QueryError(.tooDeep, at: token.range)
+        case .field(let inner) where place != .any:
+            throw QueryError(.fieldInsideField(inner.rawValue, outer: place.rawValue), at: token.range)
+        case .open, .field, .pattern, .filter: break
         }
     }
 
     private mutating func parseGroup(from open: Token) throws(QueryError) -> Part {
-        guard depth < Query.maximumDepth else { throw QueryError(.tooDeep, at: open.range) }
         guard let first = lookahead else { throw QueryError(.unclosedOpening, at: open.range) }
         if first.kind == .close {
             throw QueryError(.emptyParentheses, at: open.range.lowerBound..<first.range.upperBound)
@@ -100,9 +112,6 @@ struct Parser {
     }
 
     private mutating func parseField(_ inner: Place, _ token: Token) throws(QueryError) -> Part {
-        guard place == .any else {
-            throw QueryError(.fieldInsideField(inner.rawValue, outer: place.rawValue), at: token.range)
-        }
         switch lookahead?.kind {
         case .open, .pattern: break
         default: throw QueryError(.noTermBehindField(inner.rawValue), at: token.range)

@@ -12,6 +12,10 @@ extension Query {
     /// phrase   = '"', text, '"' ;
     /// field    = "title:" | "body:" ;
     /// filter   = ( "source:" | "article:" | "since:" | "until:" ), ( value | phrase ) ;
+    /// word     = letter, { letter } ;         (* no white space, parenthesis, quotation mark or star *)
+    /// text     = character, { character } ;   (* no mark that closes it; not white space alone *)
+    /// value    = letter, { letter | "(" | ")" } ;
+    /// distance = "0" | "1" | … | "31" ;
     /// ```
     ///
     /// - Words, phrases and parentheses stand apart by white space; controls are white space. `AND OR NOT NEAR` are capitals; in small
@@ -19,7 +23,8 @@ extension Query {
     /// - A phrase may also stand between “ ”, „ “, ” ”, « » or » «. Between the marks nothing is an operator.
     /// - A distance is the number of words that may stand between, 0 to 31, and 10 where it is left out.
     /// - The name of a field may be in capitals too, and what belongs to it follows its colon at once. Other ASCII letters before a colon
-    ///   and text are an unknown field, an error. A field may not stand within another; filters may.
+    ///   and text are an unknown field, an error. A colon with nothing or white space behind it belongs to its word, and so does one
+    ///   behind anything but letters (`12:30`); only behind the name of a field is it an error, since a filter would be lost. A field may not stand within another; filters may.
     /// - A value ends at white space or at a closing parenthesis that it did not open.
     /// - NOT binds tightest, then AND, then OR; `a NOT b` means `a AND NOT b`. A query, an alternative or a group that only excludes is
     ///   an error, since nearly everything would match; so is a query that can be met by filters alone.

@@ -117,7 +117,8 @@ struct SampleHistoriesTests {
     @Test func everyVerbHasHelp() throws {
         let help = try program.run("--help").output
         for verb in [
-            "ingest", "first", "last", "history", "search", "articles", "sources", "versions", "show", "diff", "stats", "check",
+            "ingest", "first", "last", "history", "search", "articles", "sources", "versions", "show", "diff", "stats",
+            "check",
             "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")

@@ -58,6 +58,7 @@ import Testing
     static let parentheses = [
         Fault(")(", 0..<1, "this ) closes nothing"),
         Fault("a)", 1..<2, "this ) closes nothing"),
+        Fault(") \"a", 0..<1, "this ) closes nothing"),
         Fault("(a) b) c", 5..<6, "this ) closes nothing"),
         Fault("(", 0..<1, "this ( is never closed"),
         Fault("a (b (c)", 2..<3, "this ( is never closed"),
@@ -80,6 +81,7 @@ import Testing
         Fault("a AND", 2..<5, "AND has nothing behind it"),
         Fault("a OR", 2..<4, "OR has nothing behind it"),
         Fault("OR OR", 0..<2, "OR has nothing before it"),
+        Fault("OR \"a", 0..<2, "OR has nothing before it"),
         Fault("a OR OR b", 2..<4, "OR has nothing behind it"),
         Fault("a AND OR b", 2..<5, "AND has nothing behind it"),
         Fault("(a OR)", 3..<5, "OR has nothing behind it"),
@@ -137,6 +139,7 @@ import Testing
         Fault("title:body:a", 0..<6, "title: stands before something that it cannot apply to"),
         Fault("title:source:a", 0..<6, "title: stands before something that it cannot apply to"),
         Fault("title:(a (body:b))", 10..<15, "body: stands inside the parentheses of title:"),
+        Fault("title:(a body:\"b)", 9..<14, "body: stands inside the parentheses of title:"),
     ]
 
     static let filters = [
@@ -172,6 +175,9 @@ import Testing
         let noWords = QueryError(.noWords("&\u{0}&"), at: 2..<5)
         #expect(noWords.message == "\"& &\" holds no letter or digit to look for")
         #expect(noWords.remedy == "take it out, or write a word")
+        let severalWords = QueryError(.prefixOfSeveralWords("X-ba"), at: 0..<5)
+        #expect(severalWords.message == "\"X-ba\" is several words, and * completes only one")
+        #expect(severalWords.remedy == "write the words apart, with * behind the last")
         let badDate = QueryError(.badDate("soon"), at: 6..<10)
         #expect(badDate.message == "\"soon\" is not a date or time")
         #expect(badDate.remedy == "write 2013-10-03 or 2013-10-03T09:12:00Z")

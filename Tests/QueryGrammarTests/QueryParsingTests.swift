@@ -144,6 +144,12 @@ import Testing
         #expect(query.filters.map(\.description) == ["source:x", "until:y"])
     }
 
+    @Test func operandsGiveTheirText() throws {
+        let query = try Query(parsing: "NEAR(“a b” c)")
+        guard case .near(let operands, _) = query.leaves[0].pattern else { return #expect(Bool(false), "\(query)") }
+        #expect(operands.map(\.text) == ["a b", "c"])
+    }
+
     @Test func rangesDecideNoEquality() throws {
         #expect(try Query(parsing: " a  source:b") == Query(parsing: "a source:b"))
         #expect(try Query(parsing: " a  source:b").hashValue == Query(parsing: "a source:b").hashValue)

@@ -62,5 +62,6 @@ import Testing
         #expect(error.range.lowerBound >= 0 && error.range.upperBound <= text.unicodeScalars.count, "\(text)")
         let lines = error.pointer(in: text).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 2 && lines[1].contains("^"), "\(text)")
+        #expect(lines.allSatisfy { $0.count <= QueryError.pointerColumns }, "\(text)")
     }
 }

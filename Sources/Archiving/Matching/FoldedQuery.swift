@@ -81,15 +81,6 @@ extension FoldedLeaf {
     }
 }
 
-extension NearOperand {
-    /// The operand as typed, without quotation marks.
-    fileprivate var text: String {
-        switch self {
-        case .word(let text), .phrase(let text): text
-        }
-    }
-}
-
 /// A condition on the source, the article or the time of a version.
 enum VersionFilter {
     case source(String)

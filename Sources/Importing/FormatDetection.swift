@@ -1,0 +1,43 @@
+/// Tells the format of an input from how it starts.
+enum FormatDetection {
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// How far into the input a page may have other text in front of what tells its format.
+    private static let window = 256 << 10
+
+    /// The format that the options name or the content shows; takes a byte order mark off the front.
+    static func format(of input: BufferedInput, options: ImportOptions, at place: ImportPlace) throws -> ImportFormat {
+        if try input.peek(3).elementsEqual(byteOrderMark) { input.skip(3) }
+        // A pipe is not waited for beyond what is needed: a short look tells JSON and HTML.
+        for length in [1, 4_096, window] {
+            let start = try input.peek(length)
+            guard let first = start.first(where: { !isWhiteSpace($0) }) else {
+                if start.count < length { throw empty(place) }
+                continue
+            }
+            if let format = options.format { return format }
+            if first == UInt8(ascii: "{") { return .jsonLines }
+            if first == UInt8(ascii: "<") { return .newsSniffer }
+            if length == window, DiffColumns.isHeadedIn(start) { return .newsSnifferText }
+        }
+        throw unknown(place)
+    }
+
+    static func empty(_ place: ImportPlace) -> ImportFault {
+        ImportFault(
+            place: place, reason: .empty, message: "the input is empty",
+            remedy: "check that what wrote it has succeeded")
+    }
+
+    private static func unknown(_ place: ImportPlace) -> ImportFault {
+        let names = ImportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        return ImportFault(
+            place: place, reason: .unknownFormat,
+            message: "the format is not recognised: it starts neither as JSON Lines nor as HTML, and has no row "
+                + "\"Version 1 | Version 2 |\"",
+            remedy: "name the format with --format, one of \(names)")
+    }
+
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+        byte == 32 || (9...13).contains(byte)
+    }
+}

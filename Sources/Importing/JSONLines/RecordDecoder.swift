@@ -1,0 +1,65 @@
+internal import ArticleModel
+import Foundation
+internal import TextNormalization
+
+/// Turns the JSON object of one line into a version.
+struct RecordDecoder {
+    /// The fields of a record.
+    enum Field: String {
+        case source, article, url, version, title, byline, paragraphs, text, partial
+        case seenAt = "seen_at"
+        case lastSeenAt = "last_seen_at"
+    }
+
+    /// The greatest number that a version can have: far beyond any history, and far from where arithmetic on numbers overflows.
+    static let greatestNumber = Int(Int32.max)
+
+    /// The source of records that do not say.
+    let source: String?
+    let bounds: TextBounds
+
+    init(source: String?, limits: ImportLimits) {
+        self.source = source
+        bounds = TextBounds(limits: limits)
+    }
+
+    func version(from object: [String: Any]) throws(RecordFault) -> ImportedVersion {
+        let fields = JSONFields(object: object)
+        guard let article = try bounds.key(fields.string(.article), "the field \"article\"") else {
+            throw RecordFault(
+                .field, "the field \"article\" is missing or empty, wanted a string",
+                remedy: "give each record the key or URL of its article")
+        }
+        let isPartial = try fields.flag(.partial) ?? false
+        let paragraphs = try paragraphs(of: fields)
+        guard isPartial || !(paragraphs ?? []).isEmpty else { throw withoutText }
+        let named = try bounds.key(fields.string(.source), "the field \"source\"")
+        return ImportedVersion(
+            source: named ?? source ?? "unknown", articleKey: article,
+            url: try bounds.key(fields.string(.url), "the field \"url\""), number: try fields.number(.version),
+            seenAt: try fields.time(.seenAt), lastSeenAt: try fields.time(.lastSeenAt),
+            title: try bounds.title(fields.string(.title), "the field \"title\""),
+            byline: try bounds.title(fields.string(.byline), "the field \"byline\""),
+            paragraphs: paragraphs ?? [], completeness: isPartial ? .partial : .complete)
+    }
+
+    private func paragraphs(of fields: JSONFields) throws(RecordFault) -> [String]? {
+        let listed = try fields.strings(.paragraphs)
+        guard let text = try fields.string(.text) else {
+            return try listed.map { given throws(RecordFault) in try bounds.paragraphs(given) }
+        }
+        guard listed == nil else {
+            throw RecordFault(
+                .field, "the record has both \"text\" and \"paragraphs\", wanted one of them",
+                remedy: "leave one of them out")
+        }
+        try bounds.text(bytes: text.utf8.count)
+        return try bounds.paragraphs(ParagraphSplitter.paragraphs(of: text))
+    }
+
+    private var withoutText: RecordFault {
+        RecordFault(
+            .withoutText, "a version without text: neither \"paragraphs\" nor \"text\" has any",
+            remedy: "give one of them, or \"partial\":true where the text is not held")
+    }
+}

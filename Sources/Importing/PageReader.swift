@@ -1,0 +1,63 @@
+internal import ArticleModel
+
+/// Reads an input that is one page: whole, within the limit, and valid before it is parsed.
+struct PageReader: EventReader {
+    private let format: ImportFormat
+    private let input: BufferedInput
+    private let options: ImportOptions
+    private let place: ImportPlace
+    private var isRead = false
+    private var waiting: [ImportEvent] = []
+
+    init(format: ImportFormat, input: BufferedInput, options: ImportOptions, place: ImportPlace) {
+        self.format = format
+        self.input = input
+        self.options = options
+        self.place = place
+    }
+
+    mutating func next() throws -> ImportEvent? {
+        if !isRead {
+            isRead = true
+            waiting = try events().reversed()
+        }
+        return waiting.popLast()
+    }
+
+    private func events() throws -> [ImportEvent] {
+        guard let bytes = try input.takeAll(limit: options.limits.pageBytes) else {
+            return [.fault(tooLong)]
+        }
+        do throws(RecordFault) {
+            let page = try PageReader.text(of: bytes)
+            let versions =
+                switch format {
+                case .newsSniffer: try NewsSnifferPage.versions(of: page, options: options)
+                default: try FlattenedDiffPage.versions(of: page, options: options)
+                }
+            return versions.map { .version($0, place) }
+        } catch {
+            return [.fault(error.at(place))]
+        }
+    }
+
+    private static func text(of bytes: [UInt8]) throws(RecordFault) -> String {
+        if let offset = bytes.firstIndex(of: 0) {
+            throw RecordFault(
+                .nul, "a NUL stands at byte \(offset + 1) of the page", remedy: "save the page again as UTF-8 text")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw RecordFault(
+                .invalidUTF8, "the bytes from byte \((UTF8Check.firstFault(in: bytes) ?? 0) + 1) are not UTF-8",
+                remedy: "convert the page to UTF-8, as with iconv")
+        }
+        return text
+    }
+
+    private var tooLong: ImportFault {
+        ImportFault(
+            place: place, reason: .limit,
+            message: "the page has more bytes than the limit of \(options.limits.pageBytes)",
+            remedy: "check that it is one page; many versions are read as JSON Lines")
+    }
+}
