@@ -48,7 +48,8 @@ struct HistoryAnswersTests {
             let quote = RandomHistory.makeQuote(using: &random)
             let kind: ParagraphKind? = [nil, .body, .title].randomElement(using: &random)!
             let question = QuoteQuestion(quote, kind: kind, limit: 100)
-            let expected = truth.runs(of: quote, kind: kind)
+            var expected = truth.runs(of: quote, kind: kind)
+            if expected.isEmpty, kind != .title { expected = truth.runs(acrossBreaks: quote) }
             let first = try archive.first(question).rows
             let last = try archive.last(question).rows
             #expect(

@@ -116,6 +116,20 @@ struct IngestRulesTests {
         #expect(try runs("radar") == [])
     }
 
+    @Test func quotesOverParagraphBreaksAreFound() throws {
+        _ = try ingest(version(1, ["the talks began", "in Tokyo", "on a Thursday morning"]))
+        _ = try ingest(version(2, ["the talks began", "on a Thursday morning", "in Tokyo"]))
+        _ = try ingest(version(3, ["in Tokyo", "***", "on a Thursday morning"]))
+        #expect(try runs("talks began in Tokyo on a Thursday") == [1...1])
+        #expect(try runs("began on a") == [2...2])
+        #expect(try runs("Tokyo. On a Thursday") == [1...1, 3...3])
+        #expect(try runs("Tokyo Thursday") == [])
+        #expect(try runs("morning the talks") == [])
+        let answer = try #require(try archive.first(QuoteQuestion("began in Tokyo on a")).rows.first)
+        #expect(answer.passages.map(\.number) == [1, 2, 3])
+        #expect(answer.passages.map(\.marks) == [[10..<15], [0..<8], [0..<4]])
+    }
+
     @Test func longParagraphsAreFoundWherever() throws {
         let words = (0..<3_000).map { "w\($0 % 700)x" }
         _ = try ingest(version(1, [words.joined(separator: " "), "short"]))

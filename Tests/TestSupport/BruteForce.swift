@@ -20,6 +20,12 @@ public struct BruteForce {
         }
     }
 
+    /// The same for words that run over paragraph breaks of the body.
+    public func runs(acrossBreaks quote: String) -> [String: [ClosedRange<Int>]] {
+        let words = WordRule.words(quote)
+        return runs { Self.contains($0.paragraphs.flatMap(WordRule.words), words) }
+    }
+
     /// For each article with a version that fits, the runs of numbers of those that do.
     public func runs(where fits: (ImportedVersion) -> Bool) -> [String: [ClosedRange<Int>]] {
         articles.compactMapValues { versions in

@@ -1,5 +1,6 @@
 import ArchiveStorage
 import ArticleModel
+import TextNormalization
 
 extension Archive {
     /// For each article that has the words, the first version with them; earliest first, those of unknown time last.
@@ -50,27 +51,45 @@ private struct QuoteSearch {
         self.reader = reader
     }
 
+    /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break.
     func presences(end: PresenceEnd) throws -> [QuotePresence] {
         let scope = try SearchScope(question.scope, in: reader)
-        return try LeafSearch(reader: reader).hits(of: leaf, in: scope).compactMap { hits in
-            guard let article = try reader.article(hits.article) else { return nil }
-            if let source = question.scope.source, article.source != source { return nil }
-            let timeline = try Timeline(of: article, reading: reader)
-            let places = timeline.places(bearing: hits.ordinals)
-            guard !places.isEmpty else { return nil }
-            let presence = QuotePresence(
-                maker: AnswerMaker(reader: reader, timeline: timeline), leaf: leaf,
-                paragraphs: Set(hits.paragraphs.map(\.id.number)), places: places, end: end)
-            return question.scope.allows(presence.time) ? presence : nil
+        let found = try LeafSearch(reader: reader).hits(of: leaf, in: scope).compactMap { hits in
+            try presence(in: hits.article, hits.ordinals, .within(Set(hits.paragraphs.map(\.id.number)), leaf), end)
+        }
+        guard found.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern else { return found }
+        let breaks = BreakSearch(words: words, reader: reader)
+        return try breaks.texts(in: scope).compactMap {
+            try presence(in: $0.article, $0.ordinals, .across(breaks), end)
         }
     }
+
+    private func presence(
+        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd
+    ) throws -> QuotePresence? {
+        guard let article = try reader.article(id) else { return nil }
+        if let source = question.scope.source, article.source != source { return nil }
+        let timeline = try Timeline(of: article, reading: reader)
+        let places = timeline.places(bearing: ordinals)
+        guard !places.isEmpty else { return nil }
+        let maker = AnswerMaker(reader: reader, timeline: timeline)
+        let presence = QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
+        return question.scope.allows(presence.time) ? presence : nil
+    }
+}
+
+/// How the words were found, and so what is to be shown of them.
+private enum QuoteEvidence {
+    /// In each of these paragraphs.
+    case within(Set<Int>, FoldedLeaf)
+    /// Over a paragraph break.
+    case across(BreakSearch)
 }
 
 /// Where the words of a quote stand in one article.
 private struct QuotePresence {
     let maker: AnswerMaker
-    let leaf: FoldedLeaf
-    let paragraphs: Set<Int>
+    let evidence: QuoteEvidence
     let places: Runs
     let end: PresenceEnd
 
@@ -95,7 +114,21 @@ private struct QuotePresence {
             article: try maker.article(), version: try maker.version(place),
             absentIn: try maker.version(bracket.nearest),
             provenAbsentIn: try maker.version(bracket.proven), presence: maker.presence(places),
-            passages: try maker.passages(at: place, among: paragraphs, matching: [leaf], limit: 1))
+            passages: try passages())
+    }
+
+    private func passages() throws -> [Passage] {
+        switch evidence {
+        case .within(let paragraphs, let leaf):
+            return try maker.passages(at: place, among: paragraphs, matching: [leaf], limit: 1)
+        case .across(let breaks):
+            let text = try maker.text(timeline.entries[place].record.text)
+            return try (breaks.parts(in: text, of: timeline.article.id) ?? []).map { part in
+                let content = try maker.content(of: text.paragraphs[part.place]) ?? ""
+                return Passage(
+                    number: part.place + 1, text: content, marks: [WordMap(content).place(ofWords: part.words)])
+            }
+        }
     }
 
     func history() throws -> History {
