@@ -15,9 +15,9 @@ struct BreakSearch {
         guard words.count > 1, let rarest = try rarestWord() else { return [] }
         let leaf = FoldedLeaf(pattern: .phrase([rarest]), kind: .body)
         return try LeafSearch(reader: reader).hits(of: leaf, in: scope).compactMap { hits in
-            var bodies = BodyWords(article: hits.article, reader: reader)
-            let edges = try hits.paragraphs.filter { mayHoldPart(try bodies.words(of: $0.id.number)) }
+            let edges = try paragraphsAtEdges(hits.paragraphs)
             guard !edges.isEmpty else { return nil }
+            var bodies = BodyWords(article: hits.article, reader: reader)
             let ordinals = try reader.textOrdinals(of: hits.article).filter { ordinal in
                 let here = Set(edges.lazy.filter { $0.ordinals.contains(ordinal) }.map(\.id.number))
                 guard !here.isEmpty, let text = try reader.text(ordinal, of: hits.article) else { return false }
@@ -38,15 +38,18 @@ struct BreakSearch {
             .min { $0.1 < $1.1 }?.0
     }
 
-    private func mayHoldPart(_ paragraph: [String]) -> Bool {
-        let isEnd = (1..<words.count).contains { paragraph.suffix($0).elementsEqual(words.prefix($0)) }
-        return isEnd || (1..<words.count).contains { paragraph.prefix($0).elementsEqual(words.suffix($0)) }
-            || BreakSearch.starts(of: paragraph, in: words).contains { _ in true }
-    }
+    private typealias Hit = (id: ParagraphID, ordinals: Runs)
 
-    private static func starts(of part: [String], in whole: [String]) -> [Int] {
-        guard !part.isEmpty, part.count <= whole.count else { return [] }
-        return (0...whole.count - part.count).filter { whole[$0..<$0 + part.count].elementsEqual(part) }
+    /// Of the paragraphs with the rarest word, those in which a part of the quote can stand at an edge: nearly none.
+    private func paragraphsAtEdges(_ hits: [Hit]) throws -> [Hit] {
+        let edges = QuoteEdges(words)
+        var haystack = FoldedHaystack()
+        var found: [Hit] = []
+        try reader.withContents(of: hits.map(\.id)) { index, _, content in
+            haystack.fold(content)
+            if edges.mayTouch(haystack.bytes) { found.append(hits[index]) }
+        }
+        return found
     }
 
     private func parts(
