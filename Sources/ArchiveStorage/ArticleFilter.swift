@@ -1,0 +1,16 @@
+/// Which articles to list.
+public struct ArticleFilter: Sendable, Equatable {
+    /// Only those of this source; nil for all.
+    public var source: String?
+    /// Only those whose key or URL is exactly this; nil for all.
+    public var exactly: String?
+    /// Only those whose key or URL contains this, capitals of ASCII letters made alike; nil for all.
+    public var containing: String?
+
+    /// Everything is let through where nothing is given.
+    public init(source: String? = nil, exactly: String? = nil, containing: String? = nil) {
+        self.source = source
+        self.exactly = exactly
+        self.containing = containing
+    }
+}

@@ -1,0 +1,24 @@
+public import ArticleModel
+
+/// What a store keeps of an article itself.
+public struct ArticleRecord: Sendable, Equatable {
+    /// Its number in the archive.
+    public var id: ArticleID
+    /// Who publishes it.
+    public var source: String
+    /// What the source knows it by.
+    public var key: String
+    /// Where it stands; nil where unknown.
+    public var url: String?
+    /// How many versions are held, how many of them bear no source number, and how many no time.
+    public var counts: VersionCounts
+
+    /// An article with its counts.
+    public init(id: ArticleID, source: String, key: String, url: String?, counts: VersionCounts) {
+        self.id = id
+        self.source = source
+        self.key = key
+        self.url = url
+        self.counts = counts
+    }
+}

@@ -1,0 +1,24 @@
+public import ArticleModel
+
+/// A distinct paragraph or title of an article.
+public struct ParagraphRecord: Sendable, Equatable {
+    /// Article and number.
+    public var id: ParagraphID
+    /// Whether it is a title.
+    public var kind: ParagraphKind
+    /// How many windows it is indexed as, and so how many numbers it takes: at least 1.
+    public var windows: Int
+    /// The first 64 bits of the hash by which it is found again.
+    public var contentKey: Int64
+    /// The text as it was ingested.
+    public var content: String
+
+    /// A paragraph with the given fields.
+    public init(id: ParagraphID, kind: ParagraphKind, windows: Int, contentKey: Int64, content: String) {
+        self.id = id
+        self.kind = kind
+        self.windows = windows
+        self.contentKey = contentKey
+        self.content = content
+    }
+}

@@ -1,0 +1,16 @@
+/// A source and how much is held of it.
+public struct SourceRecord: Sendable, Equatable {
+    /// The name, as importers give it.
+    public var name: String
+    /// How many articles are held.
+    public var articles: Int
+    /// How many versions of them.
+    public var versions: Int
+
+    /// A source with its counts.
+    public init(name: String, articles: Int, versions: Int) {
+        self.name = name
+        self.articles = articles
+        self.versions = versions
+    }
+}

@@ -1,0 +1,33 @@
+public import ArticleModel
+
+/// What a store keeps of a version.
+public struct VersionRecord: Sendable, Equatable {
+    /// The order in which the versions of an article arrived, from 1: the row's identity.
+    public var arrival: Int
+    /// The number that the source gives it; nil where it gives none.
+    public var number: Int?
+    /// When it was seen; nil where unknown.
+    public var seenAt: Timestamp?
+    /// A later look that found it unchanged.
+    public var lastSeenAt: Timestamp?
+    /// The ordinal of the distinct text that it bears.
+    public var text: Int
+    /// Whether that text is all of it.
+    public var completeness: Completeness
+    /// Who wrote it, as printed.
+    public var byline: String?
+
+    /// A version with the given fields.
+    public init(
+        arrival: Int, number: Int?, seenAt: Timestamp?, lastSeenAt: Timestamp?, text: Int, completeness: Completeness,
+        byline: String?
+    ) {
+        self.arrival = arrival
+        self.number = number
+        self.seenAt = seenAt
+        self.lastSeenAt = lastSeenAt
+        self.text = text
+        self.completeness = completeness
+        self.byline = byline
+    }
+}
