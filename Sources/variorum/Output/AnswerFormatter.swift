@@ -54,6 +54,7 @@ struct AnswerFormatter {
     /// `version 3, seen 2013-10-03 09:12`.
     func version(_ version: VersionSummary) -> String {
         var text = "version \(version.number), " + (version.seenAt.map { "seen " + $0.minutes } ?? "time unknown")
+        if let lastSeenAt = version.lastSeenAt { text += ", unchanged until " + lastSeenAt.minutes }
         if !version.isComplete { text += " (held in part)" }
         return text
     }
