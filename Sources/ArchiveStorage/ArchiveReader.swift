@@ -5,6 +5,9 @@ public protocol ArchiveReader: AnyObject {
     /// How much the archive holds and takes.
     func measures() throws -> ArchiveMeasures
 
+    /// How many distinct paragraphs the archive holds: one of the measures, without the cost of the others.
+    func paragraphCount() throws -> Int
+
     /// Every source with what it holds, by name.
     func sources() throws -> [SourceRecord]
 

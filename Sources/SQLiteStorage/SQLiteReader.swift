@@ -16,11 +16,15 @@ class SQLiteReader: ArchiveReader {
             sources: try count("SELECT count(DISTINCT source) FROM article"),
             articles: try count("SELECT count(*) FROM article"),
             versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
-            paragraphs: try count("SELECT count(*) FROM paragraph"), spans: try count("SELECT count(*) FROM span"),
+            paragraphs: try paragraphCount(), spans: try count("SELECT count(*) FROM span"),
             paragraphBytes: try count("SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph"),
             databaseBytes: try count("PRAGMA page_count") * count("PRAGMA page_size"),
             schema: try count("PRAGMA user_version"),
             wordRule: try count("SELECT word_rule FROM archive"))
+    }
+
+    func paragraphCount() throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM paragraph") ?? 0
     }
 
     func sources() throws -> [SourceRecord] {

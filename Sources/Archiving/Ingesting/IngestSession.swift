@@ -64,7 +64,7 @@ public final class IngestSession {
         let outcomes = try flush()
         editors = [:]
         guard addedParagraphs > 0 else { return outcomes }
-        let held = try store.read { try $0.measures().paragraphs }
+        let held = try store.read { try $0.paragraphCount() }
         // Merging the whole index pays where much of it is new; else a bounded step keeps it tidy.
         try store.settle(isThorough: addedParagraphs * 4 > held)
         addedParagraphs = 0

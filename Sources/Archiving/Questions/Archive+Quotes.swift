@@ -98,12 +98,7 @@ private struct QuotePresence {
     var time: Timestamp? { timeline.time(place) }
 
     func isBefore(_ other: QuotePresence, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
-        switch (time, other.time) {
-        case (let one?, let two?) where one != two: inOrder(one, two)
-        case (_?, nil): true
-        case (nil, _?): false
-        default: timeline.article.id < other.timeline.article.id
-        }
+        timeline.isListed(at: place, before: other.timeline, at: other.place, inOrder)
     }
 
     func appearance() throws -> Appearance {

@@ -25,23 +25,13 @@ extension Archive {
                 }
                 if !places.isEmpty { matches.append((timeline, places)) }
             }
-            matches.sort { Archive.comesFirst($0, $1) }
+            matches.sort { one, two in
+                one.timeline.isListed(at: one.places.first!, before: two.timeline, at: two.places.first!, <)
+            }
             let rows = try matches.prefix(limit).map { timeline, places in
                 try Archive.result(timeline, places, leaves: folded.findingLeaves, evaluator, reader)
             }
             return Answers(rows: rows, total: matches.count)
-        }
-    }
-
-    private typealias Match = (timeline: Timeline, places: Runs)
-
-    private static func comesFirst(_ one: Match, _ two: Match) -> Bool {
-        let times = (one.timeline.time(one.places.first!), two.timeline.time(two.places.first!))
-        switch times {
-        case (let first?, let second?) where first != second: return first < second
-        case (_?, nil): return true
-        case (nil, _?): return false
-        default: return one.timeline.article.id < two.timeline.article.id
         }
     }
 

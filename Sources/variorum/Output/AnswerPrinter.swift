@@ -18,9 +18,9 @@ struct AnswerPrinter {
             if json {
                 Terminal.say(row.json)
             } else {
-                let isBlock = lines(row).count > 1
-                if index > 0, isBlock { Terminal.say("") }
-                Terminal.say(lines(row).joined(separator: "\n"))
+                let block = lines(row)
+                if index > 0, block.count > 1 { Terminal.say("") }
+                Terminal.say(block.joined(separator: "\n"))
             }
         }
         guard rows.isEmpty else { return }
