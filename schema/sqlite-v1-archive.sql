@@ -1,9 +1,10 @@
 -- The first schema of an archive. Never edited once released: what comes later is a file of its own.
 
--- What the archive was made with; checked whenever it is opened.
+-- What the archive was made with, checked whenever it is opened; and how many transactions have changed it.
 CREATE TABLE archive (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    word_rule INTEGER NOT NULL
+    word_rule INTEGER NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE source (
@@ -11,7 +12,7 @@ CREATE TABLE source (
     name TEXT NOT NULL UNIQUE
 );
 
--- The counts spare a new version from looking at the others.
+-- The counts spare a new version from looking at the others. revision: the archive's that last changed the article.
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     source INTEGER NOT NULL REFERENCES source (id),
@@ -20,6 +21,7 @@ CREATE TABLE article (
     versions INTEGER NOT NULL DEFAULT 0,
     unnumbered INTEGER NOT NULL DEFAULT 0,
     untimed INTEGER NOT NULL DEFAULT 0,
+    revision INTEGER NOT NULL DEFAULT 0,
     UNIQUE (source, key)
 );
 
@@ -53,11 +55,13 @@ CREATE UNIQUE INDEX distinct_text_by_digest ON distinct_text (article, digest);
 
 -- id: article number << 24 | paragraph number. kind: 0 body, 1 title.
 -- windows: how many rows of the index, and so how many numbers from id on, the paragraph takes.
+-- window_starts: the bytes at which the windows after the first begin, packed (see PackedOffsets); NULL where there is but one.
 -- content_key: the first 64 bits of the SHA-256 by which a returning paragraph is found again.
 CREATE TABLE paragraph (
     id INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
     windows INTEGER NOT NULL,
+    window_starts BLOB,
     content_key INTEGER NOT NULL,
     content TEXT NOT NULL
 );
@@ -73,6 +77,14 @@ CREATE TABLE span (
     PRIMARY KEY (paragraph, first_text)
 ) WITHOUT ROWID;
 
+-- Where one paragraph follows another in some text: by the words on both sides (see BreakKey), the paragraph before the break.
+-- A quote that runs over a break is found by it, and one that does not is seen not to.
+CREATE TABLE paragraph_break (
+    key INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    PRIMARY KEY (key, paragraph)
+) WITHOUT ROWID;
+
 -- rowid: paragraph id, plus the number of the window. The program folds; 'ascii' splits at the spaces and leaves the words alone.
 CREATE VIRTUAL TABLE paragraph_fts USING fts5 (
     title, body, content = '', columnsize = 0, tokenize = 'ascii'
@@ -81,8 +93,8 @@ CREATE VIRTUAL TABLE paragraph_fts USING fts5 (
 -- Postings of one transaction gathered in memory before they are written, in bytes. Measured: 1 MB, the default, halves the speed of a bulk ingest.
 INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('hashsize', 33554432);
 
--- In how many of the sampled paragraphs a word stands (see WordSample).
+-- In how many of the sampled rows of the index a word stands (see WordSample).
 CREATE TABLE word_sample (
     word BLOB PRIMARY KEY,
-    paragraphs INTEGER NOT NULL
+    index_rows INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -2,6 +2,9 @@ public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
 public protocol ArchiveReader: AnyObject {
+    /// How many transactions have changed the archive: what was read of it stays true as long as this stays.
+    func revision() throws -> Int64
+
     /// How much the archive holds and takes.
     func measures() throws -> ArchiveMeasures
 
@@ -20,6 +23,9 @@ public protocol ArchiveReader: AnyObject {
     /// Every version of an article, in no particular order; empty where the article is unknown.
     func versions(of article: ArticleID) throws -> [VersionRecord]
 
+    /// The digest of a distinct text and the number of its title, 0 where it has none; nil where the article has no such text.
+    func heading(ofText ordinal: Int, of article: ArticleID) throws -> (digest: TextDigest, title: Int)?
+
     /// A distinct text; nil where the article has none of this ordinal.
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?
 
@@ -32,25 +38,40 @@ public protocol ArchiveReader: AnyObject {
     /// The paragraph with this id; nil where there is none.
     func paragraph(_ id: ParagraphID) throws -> ParagraphRecord?
 
-    /// The paragraphs that may match `leaf`, in order of their ids, none twice.
+    /// The rows of the index in which `leaf` may match, ascending, none twice.
     ///
-    /// Never leaves out a paragraph that matches; may name some that do not, and then says so with ``CandidatePage/isExact`` false.
-    /// Starts behind `after` and names at most `limit`; a page that is not the last has ``CandidatePage/next``.
-    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: ParagraphID?, limit: Int) throws -> CandidatePage
+    /// Never leaves out a row with a match that stands in one window; may name some without, and then says so with
+    /// ``CandidatePage/isExact`` false. Starts behind `after` and names at most `limit`; a page that is not the last has ``CandidatePage/next``.
+    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage
 
-    /// About how many paragraphs `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0.
+    /// The paragraphs whose windows these ascending rows are, ascending.
+    func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate]
+
+    /// The breaks at which `last` is the last word of a paragraph and `first` the first of the next, by the paragraph before the break; may
+    /// name others.
+    func breaks(between last: String, and first: String) throws -> [(paragraph: ParagraphID, key: BreakKey)]
+
+    /// About how many rows of the index `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0.
     func estimatedCount(of leaf: IndexLeaf) throws -> Double
 
-    /// Reads the stored texts of `ids` in turn; `body` gets the place in `ids`, the kind, and the text in UTF-8, valid within the call.
+    /// Reads the stored texts of `candidates` in turn; `body` gets the place among them, the kind, and the text in UTF-8, valid within the call.
+    ///
+    /// Of a candidate with windows only the stretch that holds them is given.
     func withContents(
-        of ids: [ParagraphID], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void) throws
+        of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void) throws
 
     /// The spans of `ids` in turn; `body` gets the place in `ids` and the paragraph's spans, ascending.
     func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws
 
+    /// The spans of every paragraph of an article, by the paragraphs' numbers, ascending.
+    func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws
+
     /// For each article, the sum of ``PostingSum`` over every posting that the index holds of it.
     func postingSums() throws -> [ArticleID: PostingSum]
 
-    /// For each word that statistics are kept of, how many of the sampled paragraphs hold it.
+    /// For each article, the sum over every paragraph break that the store keeps of it.
+    func breakSums() throws -> [ArticleID: BreakSum]
+
+    /// For each word that statistics are kept of, how many of the sampled rows hold it.
     func wordStatistics() throws -> [[UInt8]: Int]
 }

@@ -39,6 +39,8 @@ public struct ArticleDelta: Sendable {
     public var removedTexts: [Int]
     /// Spans, in the order in which they change.
     public var spanChanges: [SpanChange]
+    /// Paragraph breaks that come, and such that go with the last text that had them.
+    public var addedBreaks, removedBreaks: [ParagraphBreak]
     /// Versions, new or changed, each as it shall be.
     public var versions: [VersionRecord]
 
@@ -50,12 +52,14 @@ public struct ArticleDelta: Sendable {
         addedTexts = []
         removedTexts = []
         spanChanges = []
+        addedBreaks = []
+        removedBreaks = []
         versions = []
     }
 
     /// Whether there is nothing to write but the article's own columns.
     public var isEmpty: Bool {
         addedParagraphs.isEmpty && removedParagraphs.isEmpty && addedTexts.isEmpty && removedTexts.isEmpty
-            && spanChanges.isEmpty && versions.isEmpty
+            && spanChanges.isEmpty && addedBreaks.isEmpty && removedBreaks.isEmpty && versions.isEmpty
     }
 }

@@ -12,13 +12,18 @@ public struct ArticleRecord: Sendable, Equatable {
     public var url: String?
     /// How many versions are held, how many of them bear no source number, and how many no time.
     public var counts: VersionCounts
+    /// The archive's revision that last changed the article; the store sets it. See ``ArchiveReader/revision()``.
+    public var revision: Int64
 
     /// An article with its counts.
-    public init(id: ArticleID, source: String, key: String, url: String?, counts: VersionCounts) {
+    public init(
+        id: ArticleID, source: String, key: String, url: String?, counts: VersionCounts, revision: Int64 = 0
+    ) {
         self.id = id
         self.source = source
         self.key = key
         self.url = url
         self.counts = counts
+        self.revision = revision
     }
 }

@@ -12,6 +12,21 @@ public enum IndexWindows {
     /// The longest phrase that is sure to stand whole in one window.
     public static let longestPhrase = overlap + 1
 
+    /// The words, counted from 0, with which the windows after the first begin; empty where one window holds all.
+    public static func laterStarts(wordCount: Int) -> StrideTo<Int> {
+        stride(from: words - overlap, to: max(words - overlap, wordCount - overlap), by: words - overlap)
+    }
+
+    /// The bytes of a text that hold some windows of it, and perhaps some more words behind them; they begin with a word, or with the text.
+    ///
+    /// - Parameter starts: Where the windows after the first begin, as in ``ParagraphRecord/windowStarts``.
+    public static func bytes(ofWindows windows: ClosedRange<Int>, starts: [Int], count: Int) -> Range<Int> {
+        let start = windows.lowerBound == 0 ? 0 : starts.dropFirst(windows.lowerBound - 1).first ?? 0
+        // A window ends 32 words into the next one, so before the one after that begins.
+        let end = starts.dropFirst(windows.upperBound + 1).first ?? count
+        return min(start, end)..<end
+    }
+
     /// The windows of folded words joined by single spaces, as ranges of bytes, in order; empty where there are no words.
     public static func ranges(ofFolded folded: some RandomAccessCollection<UInt8>, wordCount: Int) -> [Range<Int>] {
         guard wordCount > words else { return wordCount == 0 ? [] : [0..<folded.count] }

@@ -6,19 +6,22 @@ public struct ParagraphRecord: Sendable, Equatable {
     public var id: ParagraphID
     /// Whether it is a title.
     public var kind: ParagraphKind
-    /// How many windows it is indexed as, and so how many numbers it takes: at least 1.
-    public var windows: Int
+    /// The bytes of ``content`` at which its windows after the first begin; empty where it has but one. See ``IndexWindows``.
+    public var windowStarts: [Int]
     /// The first 64 bits of the hash by which it is found again.
     public var contentKey: Int64
     /// The text as it was ingested.
     public var content: String
 
     /// A paragraph with the given fields.
-    public init(id: ParagraphID, kind: ParagraphKind, windows: Int, contentKey: Int64, content: String) {
+    public init(id: ParagraphID, kind: ParagraphKind, windowStarts: [Int], contentKey: Int64, content: String) {
         self.id = id
         self.kind = kind
-        self.windows = windows
+        self.windowStarts = windowStarts
         self.contentKey = contentKey
         self.content = content
     }
+
+    /// How many windows it is indexed as, and so how many numbers it takes: at least 1.
+    public var windows: Int { windowStarts.count + 1 }
 }

@@ -1,18 +1,16 @@
-public import ArticleModel
-
-/// Which paragraphs word statistics are kept of.
+/// Which rows of the index word statistics are kept of.
 ///
-/// The planner needs to know roughly how common a word is. Counting every word of every paragraph would cost a tenth of an ingest; one
-/// paragraph in ``rate`` tells common words from rare ones just as well, and since the choice depends on the paragraph alone, deleting one
+/// The planner needs to know roughly how common a word is. Counting every word of every row would cost a tenth of an ingest; one
+/// row in ``rate`` tells common words from rare ones just as well, and since the choice depends on the row alone, deleting one
 /// takes away exactly what inserting it added.
 public enum WordSample {
-    /// One paragraph in so many is counted.
+    /// One row in so many is counted.
     public static let rate = 8
 
-    /// Whether statistics count the words of this paragraph.
-    public static func holds(_ id: ParagraphID) -> Bool {
+    /// Whether statistics count the words of this row.
+    public static func holds(_ row: IndexRow) -> Bool {
         var hash = StableHash()
-        hash.combine(id.rawValue)
+        hash.combine(row.rawValue)
         return hash.value % UInt64(rate) == 0
     }
 }

@@ -4,6 +4,8 @@ public import ArchiveStorage
 public struct Archive: Sendable {
     /// Where the archive is kept.
     public let store: any ArchiveStore
+    /// What questions have read, for the next ones.
+    let memory = ArticleMemory()
 
     /// An archive over an open store.
     public init(store: any ArchiveStore) {

@@ -18,10 +18,18 @@ public struct Runs: Hashable, Sendable {
 
     /// The union of ranges in any order, overlapping or not.
     public init(_ unordered: some Sequence<ClosedRange<Int>>) {
+        self.init(ascending: unordered.sorted { $0.lowerBound < $1.lowerBound })
+    }
+
+    /// The union of ranges whose lower bounds ascend; they may overlap and repeat.
+    public init(ascending ranges: some Sequence<ClosedRange<Int>>) {
         self.init()
-        for range in unordered.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            append(range)
-        }
+        for range in ranges { append(range) }
+    }
+
+    /// The set of ascending numbers, repeated or not.
+    public init(ascending members: some Sequence<Int>) {
+        self.init(ascending: members.lazy.map { $0...$0 })
     }
 
     /// The set of the given numbers, in any order, repeated or not.

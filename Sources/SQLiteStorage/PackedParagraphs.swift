@@ -13,7 +13,7 @@ struct PackedParagraphs {
 
     init(title: Int, paragraphs: [Int]) {
         var packed: [UInt8] = []
-        PackedParagraphs.append(UInt64(title), to: &packed)
+        VariableLengthInteger.append(UInt64(title), to: &packed)
         var expected = 0
         var index = 0
         while index < paragraphs.count {
@@ -21,22 +21,28 @@ struct PackedParagraphs {
             var length = 1
             while index + length < paragraphs.count, paragraphs[index + length] == start + length { length += 1 }
             let distance = Int64(start - expected)
-            PackedParagraphs.append(UInt64(bitPattern: distance << 1 ^ distance >> 63), to: &packed)
-            PackedParagraphs.append(UInt64(length - 1), to: &packed)
+            VariableLengthInteger.append(UInt64(bitPattern: distance << 1 ^ distance >> 63), to: &packed)
+            VariableLengthInteger.append(UInt64(length - 1), to: &packed)
             expected = start + length
             index += length
         }
         bytes = packed
     }
 
+    /// The title's number alone; nil where the bytes do not begin with one.
+    var title: Int? {
+        var rest = bytes[...]
+        return VariableLengthInteger.next(&rest).map { Int(truncatingIfNeeded: $0) }
+    }
+
     /// Title and paragraphs; nil where the bytes are not of this form.
     func unpacked() -> (title: Int, paragraphs: [Int])? {
         var rest = bytes[...]
-        guard let title = PackedParagraphs.next(&rest) else { return nil }
+        guard let title = VariableLengthInteger.next(&rest) else { return nil }
         var paragraphs: [Int] = []
         var expected: Int64 = 0
         while !rest.isEmpty {
-            guard let zigzag = PackedParagraphs.next(&rest), let length = PackedParagraphs.next(&rest) else {
+            guard let zigzag = VariableLengthInteger.next(&rest), let length = VariableLengthInteger.next(&rest) else {
                 return nil
             }
             let start = expected + (Int64(bitPattern: zigzag >> 1) ^ -Int64(zigzag & 1))
@@ -45,25 +51,5 @@ struct PackedParagraphs {
             expected = start + Int64(length) + 1
         }
         return (Int(truncatingIfNeeded: title), paragraphs)
-    }
-
-    private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-        var rest = value
-        while rest >= 128 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
-
-    private static func next(_ bytes: inout ArraySlice<UInt8>) -> UInt64? {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while let byte = bytes.popFirst(), shift < 63 {
-            value |= UInt64(byte & 127) << shift
-            if byte < 128 { return value }
-            shift += 7
-        }
-        return nil
     }
 }

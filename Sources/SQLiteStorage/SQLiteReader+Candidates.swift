@@ -3,16 +3,20 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
-    func candidates(
-        for leaf: IndexLeaf, in scope: SearchScope, after: ParagraphID?, limit: Int
-    ) throws -> CandidatePage {
-        let plan = try MatchPlan(for: leaf) { try self.sampledCount(of: $0) }
-        var page = CandidatePage(paragraphs: [], isExact: plan.isExact, next: nil)
-        for range in ranges(of: scope, after: after) {
-            try appendCandidates(matching: plan.expression, in: range, limit: limit, to: &page)
-            if page.next != nil { break }
+    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
+        let plan = try MatchPlan(for: leaf) { try self.estimatedRows(of: $0) }
+        let ranges = ranges(of: scope, after: after)
+        // Only the last stage has a second page.
+        for stage in after == nil ? plan.stages[...] : plan.stages.suffix(1) {
+            var page = CandidatePage(
+                rows: [], isExact: stage.isExact, reachesBeyondWindows: plan.reachesBeyondWindows, next: nil)
+            for range in ranges where page.next == nil {
+                try appendCandidates(
+                    matching: stage.expression, in: range, limit: min(limit, stage.mostRows), to: &page)
+            }
+            if page.next == nil || stage.mostRows == .max { return page }
         }
-        return page
+        return CandidatePage(rows: [], isExact: true, next: nil)
     }
 
     func estimatedCount(of leaf: IndexLeaf) throws -> Double {
@@ -23,18 +27,17 @@ extension SQLiteReader {
             // No statistics are kept of prefixes: taken for as common as a common word.
             case .prefix: []
             }
-        let counts = try words.map { try sampledCount(of: $0) }
-        return Double((counts.min() ?? 1 << 10) * WordSample.rate)
+        return Double(try words.map { try estimatedRows(of: $0) }.min() ?? 1 << 13)
     }
 
-    private func sampledCount(of word: String) throws -> Int {
-        let row = try RowStatement(database, "SELECT paragraphs FROM word_sample WHERE word = ?")
+    private func estimatedRows(of word: String) throws -> Int {
+        let row = try RowStatement(database, "SELECT index_rows FROM word_sample WHERE word = ?")
         defer { row.reset() }
         row.bind(blob: Array(word.utf8), at: 1)
-        return try row.step() ? row.number(0) : 0
+        return try row.step() ? row.number(0) * WordSample.rate : 0
     }
 
-    private func ranges(of scope: SearchScope, after: ParagraphID?) -> [ClosedRange<Int64>] {
+    private func ranges(of scope: SearchScope, after: IndexRow?) -> [ClosedRange<Int64>] {
         let start = (after?.rawValue ?? 0) + 1
         switch scope {
         case .everything:
@@ -58,51 +61,26 @@ extension SQLiteReader {
         row.bind(expression, at: 1)
         row.bind(range.lowerBound, at: 2)
         row.bind(range.upperBound, at: 3)
-        var windows = WindowLookup(database: database)
         while try row.step() {
-            let paragraph = try windows.paragraph(ofRow: row.integer(0))
-            if paragraph == page.paragraphs.last { continue }
-            // A page ends at a paragraph's last window, so that the next one cannot name the paragraph again.
-            if page.paragraphs.count == limit {
-                page.next = ParagraphID(rawValue: windows.endOfLastParagraph - 1)
+            if page.rows.count == limit {
+                page.next = page.rows.last
                 return
             }
-            page.paragraphs.append(paragraph)
-            windows.noteAccepted(paragraph)
+            page.rows.append(IndexRow(rawValue: row.integer(0)))
         }
     }
-}
 
-/// Finds the paragraph that a row of the index is a window of. Rows are asked for in ascending order.
-private struct WindowLookup {
-    let database: Database
-    private var long: Range<Int64> = 0..<0
-    private var nextLong = Int64.min
-    private(set) var endOfLastParagraph: Int64 = 0
-
-    init(database: Database) {
-        self.database = database
-    }
-
-    mutating func paragraph(ofRow row: Int64) throws -> ParagraphID {
-        if row >= nextLong { try findNeighbours(of: row) }
-        return ParagraphID(rawValue: long.contains(row) ? long.lowerBound : row)
-    }
-
-    mutating func noteAccepted(_ paragraph: ParagraphID) {
-        endOfLastParagraph = long.contains(paragraph.rawValue) ? long.upperBound : paragraph.rawValue + 1
-    }
-
-    private mutating func findNeighbours(of row: Int64) throws {
-        let before = try RowStatement(
-            database, "SELECT id, windows FROM paragraph WHERE windows > 1 AND id <= ? ORDER BY id DESC LIMIT 1")
-        defer { before.reset() }
-        before.bind(row, at: 1)
-        long = try before.step() ? before.integer(0)..<before.integer(0) + before.integer(1) : 0..<0
-        let after = try RowStatement(
-            database, "SELECT id FROM paragraph WHERE windows > 1 AND id > ? ORDER BY id LIMIT 1")
-        defer { after.reset() }
-        after.bind(row, at: 1)
-        nextLong = try after.step() ? after.integer(0) : Int64.max
+    func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
+        var owners: [Candidate] = []
+        var lookup = WindowLookup(database: database)
+        for row in rows {
+            let (paragraph, window) = try lookup.owner(of: row)
+            if let last = owners.last, last.paragraph == paragraph {
+                owners[owners.count - 1].windows = last.windows.map { $0.lowerBound...(window ?? $0.upperBound) }
+            } else {
+                owners.append(Candidate(paragraph, windows: window.map { $0...$0 }))
+            }
+        }
+        return owners
     }
 }

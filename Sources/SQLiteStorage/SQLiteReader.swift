@@ -10,6 +10,12 @@ class SQLiteReader: ArchiveReader {
         self.database = database
     }
 
+    func revision() throws -> Int64 {
+        let row = try RowStatement(database, "SELECT revision FROM archive")
+        defer { row.reset() }
+        return try row.step() ? row.integer(0) : 0
+    }
+
     func measures() throws -> ArchiveMeasures {
         func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
         return ArchiveMeasures(
@@ -39,12 +45,13 @@ class SQLiteReader: ArchiveReader {
 
     // MARK: Articles and versions
 
-    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed"
+    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed, revision"
 
     func articleRecord(_ row: RowStatement) -> ArticleRecord {
         ArticleRecord(
             id: ArticleID(rawValue: row.integer(0)), source: row.text(1), key: row.text(2), url: row.optionalText(3),
-            counts: VersionCounts(versions: row.number(4), unnumbered: row.number(5), untimed: row.number(6)))
+            counts: VersionCounts(versions: row.number(4), unnumbered: row.number(5), untimed: row.number(6)),
+            revision: row.integer(7))
     }
 
     func article(_ id: ArticleID) throws -> ArticleRecord? {
@@ -96,6 +103,24 @@ class SQLiteReader: ArchiveReader {
 
     // MARK: Texts, paragraphs, spans
 
+    func heading(ofText ordinal: Int, of article: ArticleID) throws -> (digest: TextDigest, title: Int)? {
+        let row = try RowStatement(
+            database, "SELECT digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(ordinal, at: 2)
+        guard try row.step() else { return nil }
+        guard let digest = TextDigest(bytes: row.bytes(0)),
+            let title = PackedParagraphs(bytes: row.bytes(1).prefix(10)).title
+        else { throw damaged(ordinal, article) }
+        return (digest, title)
+    }
+
+    private func damaged(_ ordinal: Int, _ article: ArticleID) -> DatabaseError {
+        DatabaseError(
+            resultCode: .SQLITE_CORRUPT, message: "text \(ordinal) of article \(article.rawValue) cannot be unpacked")
+    }
+
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
         let row = try RowStatement(
             database, "SELECT ordinal, digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
@@ -104,11 +129,7 @@ class SQLiteReader: ArchiveReader {
         row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
         guard let digest = TextDigest(bytes: row.bytes(1)), let list = PackedParagraphs(bytes: row.bytes(2)).unpacked()
-        else {
-            throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT,
-                message: "text \(ordinal) of article \(article.rawValue) cannot be unpacked")
-        }
+        else { throw damaged(ordinal, article) }
         return TextRecord(ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs)
     }
 
@@ -118,12 +139,13 @@ class SQLiteReader: ArchiveReader {
             arguments: [article.rawValue])
     }
 
-    static let paragraphColumns = "id, kind, windows, content_key, content"
+    static let paragraphColumns = "id, kind, window_starts, content_key, content"
 
     func paragraphRecord(_ row: RowStatement) -> ParagraphRecord {
         ParagraphRecord(
             id: ParagraphID(rawValue: row.integer(0)), kind: ParagraphKind(rawValue: row.number(1)) ?? .body,
-            windows: row.number(2), contentKey: row.integer(3), content: row.text(4))
+            windowStarts: PackedOffsets(bytes: row.bytes(2)).unpacked(), contentKey: row.integer(3),
+            content: row.text(4))
     }
 
     func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
@@ -146,18 +168,6 @@ class SQLiteReader: ArchiveReader {
         }
     }
 
-    func withContents(
-        of ids: [ParagraphID], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
-    ) throws {
-        let row = try RowStatement(database, "SELECT kind, content FROM paragraph WHERE id = ?")
-        defer { row.reset() }
-        for (index, id) in ids.enumerated() {
-            row.bind(id.rawValue, at: 1)
-            if try row.step() { try body(index, ParagraphKind(rawValue: row.number(0)) ?? .body, row.bytes(1)) }
-            row.reset()
-        }
-    }
-
     func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws {
         let row = try RowStatement(
             database, "SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text")
@@ -171,8 +181,21 @@ class SQLiteReader: ArchiveReader {
         }
     }
 
+    func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws {
+        let range = ParagraphID.range(of: article)
+        let row = try RowStatement(
+            database, "SELECT paragraph, first_text, last_text FROM span WHERE paragraph BETWEEN ? AND ?")
+        defer { row.reset() }
+        row.bind(range.lowerBound.rawValue, at: 1)
+        row.bind(range.upperBound.rawValue, at: 2)
+        while try row.step() {
+            let span = TextSpan(first: row.number(1), last: row.optionalNumber(2))
+            try body(ParagraphID(rawValue: row.integer(0)).number, span)
+        }
+    }
+
     func wordStatistics() throws -> [[UInt8]: Int] {
-        let row = try RowStatement(database, "SELECT word, paragraphs FROM word_sample")
+        let row = try RowStatement(database, "SELECT word, index_rows FROM word_sample")
         defer { row.reset() }
         var counts: [[UInt8]: Int] = [:]
         while try row.step() { counts[Array(row.bytes(0))] = row.number(1) }

@@ -14,6 +14,13 @@ extension SQLiteWriter {
         }
         for text in delta.addedTexts { try add(text, to: delta.article.id) }
         for change in delta.spanChanges { try apply(change, in: delta.article.id) }
+        for added in delta.addedBreaks {
+            try run(
+                "INSERT OR IGNORE INTO paragraph_break (key, paragraph) VALUES (?, ?)", on: added, of: delta.article.id)
+        }
+        for removed in delta.removedBreaks {
+            try run("DELETE FROM paragraph_break WHERE key = ? AND paragraph = ?", on: removed, of: delta.article.id)
+        }
         for version in delta.versions { try put(version, of: delta.article.id) }
     }
 
@@ -22,8 +29,8 @@ extension SQLiteWriter {
         let row = try RowStatement(
             database,
             """
-            INSERT INTO word_sample (word, paragraphs) VALUES (?1, ?2)
-            ON CONFLICT (word) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs
+            INSERT INTO word_sample (word, index_rows) VALUES (?1, ?2)
+            ON CONFLICT (word) DO UPDATE SET index_rows = index_rows + excluded.index_rows
             """)
         let hasRemovals = sampleChanges.values.contains { $0 < 0 }
         for (word, change) in sampleChanges.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where change != 0 {
@@ -31,32 +38,46 @@ extension SQLiteWriter {
             row.bind(change, at: 2)
             try row.run()
         }
-        if hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE paragraphs <= 0") }
+        if hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE index_rows <= 0") }
         sampleChanges = [:]
     }
 
     private func update(_ article: ArticleRecord) throws {
         let row = try RowStatement(
-            database, "UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5 WHERE id = ?1")
+            database,
+            "UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5, revision = ?6 WHERE id = ?1")
         row.bind(article.id.rawValue, at: 1)
         row.bind(article.url, at: 2)
         row.bind(article.counts.versions, at: 3)
         row.bind(article.counts.unnumbered, at: 4)
         row.bind(article.counts.untimed, at: 5)
+        row.bind(try takeRevision(), at: 6)
+        try row.run()
+    }
+
+    private func run(_ sql: String, on paragraphBreak: ParagraphBreak, of article: ArticleID) throws {
+        let row = try RowStatement(database, sql)
+        row.bind(paragraphBreak.key.rawValue, at: 1)
+        row.bind(ParagraphID(article: article, number: paragraphBreak.paragraph).rawValue, at: 2)
         try row.run()
     }
 
     private func add(_ paragraph: ArticleDelta.IndexedParagraph) throws {
         let row = try RowStatement(
             database,
-            "INSERT OR IGNORE INTO paragraph (id, kind, windows, content_key, content) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT OR IGNORE INTO paragraph (id, kind, windows, window_starts, content_key, content)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)
         var content = paragraph.record.content
         try content.withUTF8 { text in
             row.bind(paragraph.record.id.rawValue, at: 1)
             row.bind(paragraph.record.kind.rawValue, at: 2)
             row.bind(paragraph.record.windows, at: 3)
-            row.bind(paragraph.record.contentKey, at: 4)
-            row.bind(text: text, at: 5, copying: false)
+            let starts = paragraph.record.windowStarts
+            if !starts.isEmpty { row.bind(blob: PackedOffsets(starts).bytes, at: 4) }
+            row.bind(paragraph.record.contentKey, at: 5)
+            row.bind(text: text, at: 6, copying: false)
             try row.run()
         }
         // A contentless index keeps both words where a row is inserted twice.
@@ -90,9 +111,11 @@ extension SQLiteWriter {
     }
 
     private func countSample(of paragraph: ArticleDelta.IndexedParagraph, by change: Int) {
-        guard WordSample.holds(paragraph.record.id) else { return }
-        for word in Set(paragraph.terms.split(separator: UInt8(ascii: " "))) {
-            sampleChanges[Array(word), default: 0] += change
+        for (window, range) in paragraph.windows.enumerated()
+        where WordSample.holds(IndexRow(window: window, of: paragraph.record.id)) {
+            for word in Set(paragraph.terms[range].split(separator: UInt8(ascii: " "))) {
+                sampleChanges[Array(word), default: 0] += change
+            }
         }
     }
 

@@ -6,6 +6,17 @@ import GRDB
 final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     /// Changes of the word statistics, gathered so that each word is written once a transaction.
     var sampleChanges: [[UInt8]: Int] = [:]
+    /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
+    private var newRevision: Int64?
+
+    /// The revision that this transaction makes, for the rows that it changes.
+    func takeRevision() throws -> Int64 {
+        if let newRevision { return newRevision }
+        try database.execute(sql: "UPDATE archive SET revision = revision + 1")
+        let revision = try revision()
+        newRevision = revision
+        return revision
+    }
 
     func changeMark() throws -> Int64 {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
@@ -94,9 +105,12 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
 
     func forget(_ article: ArticleID) throws {
         let range = ParagraphID.range(of: article)
+        _ = try takeRevision()
         let bounds: StatementArguments = [range.lowerBound.rawValue, range.upperBound.rawValue]
         try database.execute(sql: "DELETE FROM span WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
         try database.execute(sql: "DELETE FROM paragraph WHERE id BETWEEN ? AND ?", arguments: bounds)
+        // A pass over all of them: an index for it would cost every ingest more than a removal is worth.
+        try database.execute(sql: "DELETE FROM paragraph_break WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
         for table in ["version", "distinct_text"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article.rawValue])
         }

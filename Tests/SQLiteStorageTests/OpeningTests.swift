@@ -71,7 +71,7 @@ struct OpeningTests {
         "UPDATE article SET versions = 7", "DELETE FROM version WHERE arrival = 2",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (16777217, 'ghost')",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (99999999999, 'x')",
-        "UPDATE word_sample SET paragraphs = paragraphs + 1",
+        "UPDATE word_sample SET index_rows = index_rows + 1",
     ]) func checkFindsDamage(sql: String) throws {
         let path = folder.path("a.db")
         let archive = Archive(store: try SQLiteArchive(path: path, mode: .creating))

@@ -18,11 +18,34 @@ extension ArticleEditor {
             delta.removedParagraphs.append(
                 .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
         }
+        delta.removedBreaks = try breaks(onlyIn: text, notIn: others, through: writer)
         if let newest = others.last, newest < text.ordinal {
             delta.spanChanges += try reopenings(ofText: newest, through: writer)
         }
         try writer.apply(delta)
         try reload(through: writer)
+    }
+
+    /// The breaks of a text that no other has. A removal is rare, so that all the others may be read for it.
+    private func breaks(
+        onlyIn text: TextRecord, notIn others: [Int], through writer: any ArchiveWriter
+    ) throws -> [ParagraphBreak] {
+        var edges: [Int: ParagraphEdges] = [:]
+        func breaks(of paragraphs: [Int]) throws -> Set<ParagraphBreak> {
+            Set(
+                try TextBreaks(paragraphs: paragraphs).breaks(notIn: nil) { place in
+                    let number = paragraphs[place]
+                    if let known = edges[number] { return known }
+                    let content = try writer.paragraph(ParagraphID(article: record.id, number: number))?.content ?? ""
+                    edges[number] = ParagraphEdges(of: content)
+                    return edges[number]!
+                })
+        }
+        var only = try breaks(of: text.paragraphs)
+        for other in others where !only.isEmpty {
+            only.subtract(try breaks(of: writer.text(other, of: record.id)?.paragraphs ?? []))
+        }
+        return Array(only)
     }
 
     /// The spans that must be open again once an earlier text is the newest.

@@ -11,6 +11,8 @@ final class ArticleEditor {
     var greatest: GreatestNumbers
     /// The paragraphs of the newest text: exactly those whose last span is open.
     private(set) var standing: Set<Int>
+    /// The body of the newest text, whose breaks the store knows; nil before the first.
+    private var newestBody: [Int]?
     /// Paragraphs met so far, by content.
     private var numbers: [ContentKey: Int]
     /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
@@ -40,12 +42,12 @@ final class ArticleEditor {
     /// Forgets what was remembered and reads the newest text.
     func reload(through writer: any ArchiveWriter) throws {
         greatest = try writer.greatestNumbers(of: record.id)
-        (standing, numbers, ordinals, knowsAll) = ([], [:], [:], false)
+        (standing, newestBody, numbers, ordinals, knowsAll) = ([], nil, [:], [:], false)
         guard let newest = try writer.text(greatest.ordinal, of: record.id) else { return }
         ordinals[newest.digest] = newest.ordinal
-        standing = newest.members
+        (standing, newestBody) = (newest.members, newest.paragraphs)
         let ids = standing.map { ParagraphID(article: record.id, number: $0) }
-        try writer.withContents(of: ids) { index, kind, content in
+        try writer.withContents(of: ids.map { Candidate($0) }) { index, kind, content in
             numbers[ContentKey(kind: kind, content: String(decoding: content, as: UTF8.self))] = ids[index].number
         }
     }
@@ -90,6 +92,10 @@ final class ArticleEditor {
         greatest.ordinal += 1
         let text = TextRecord(ordinal: greatest.ordinal, digest: digest, title: title, paragraphs: body)
         moveSpans(to: text, in: &delta)
+        delta.addedBreaks += TextBreaks(paragraphs: body).breaks(notIn: newestBody) { place in
+            ParagraphEdges(of: version.paragraphs[place])
+        }
+        newestBody = body
         delta.addedTexts.append(text)
         ordinals[digest] = text.ordinal
         return text.ordinal
@@ -137,19 +143,5 @@ extension TextRecord {
         var members = Set(paragraphs)
         if title != 0 { members.insert(title) }
         return members
-    }
-}
-
-extension ArticleDelta.IndexedParagraph {
-    /// A paragraph with its words folded and cut into windows.
-    init(id: ParagraphID, kind: ParagraphKind, contentKey: Int64, content: String) {
-        var folded: [UInt8] = []
-        var text = content
-        let count = text.withUTF8 { WordRule.fold($0, into: &folded) }
-        let terms = IndexTerm.terms(ofFolded: folded) ?? folded
-        let windows = IndexWindows.ranges(ofFolded: terms, wordCount: count)
-        let record = ParagraphRecord(
-            id: id, kind: kind, windows: max(1, windows.count), contentKey: contentKey, content: content)
-        self.init(record: record, terms: terms, windows: windows)
     }
 }

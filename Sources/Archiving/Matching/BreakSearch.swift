@@ -1,120 +1,120 @@
 import ArchiveStorage
 import ArticleModel
-import TextNormalization
 
 /// Finds a quote that runs over paragraph breaks: its beginning ends one paragraph, its end begins another, and what lies between is whole.
 ///
-/// Its rarest word leads to the paragraphs that may hold a part of it; a part stands at a paragraph's end, at its start, or is all of it,
-/// and only where it does are the neighbours looked at, in each text that holds the paragraph.
+/// Each two adjacent words of it are looked up among the breaks that the store keeps (see `BreakKey`); only where two of them stand on the
+/// two sides of a break are the texts with that break looked at.
 struct BreakSearch {
     let words: [String]
-    let reader: any ArchiveReader
+    let view: ArchiveView
 
-    /// For each article the ordinals of the texts in which the quote runs over a break.
-    func texts(in scope: SearchScope) throws -> [(article: ArticleID, ordinals: Runs)] {
-        guard words.count > 1, let rarest = try rarestWord() else { return [] }
-        let leaf = FoldedLeaf(pattern: .phrase([rarest]), kind: .body)
-        return try LeafSearch(reader: reader).hits(of: leaf, in: scope).compactMap { hits in
-            let edges = try paragraphsAtEdges(hits.paragraphs)
-            guard !edges.isEmpty else { return nil }
-            var bodies = BodyWords(article: hits.article, reader: reader)
-            let ordinals = try reader.textOrdinals(of: hits.article).filter { ordinal in
-                let here = Set(edges.lazy.filter { $0.ordinals.contains(ordinal) }.map(\.id.number))
-                guard !here.isEmpty, let text = try reader.text(ordinal, of: hits.article) else { return false }
-                return try parts(in: text.paragraphs, near: here, &bodies) != nil
-            }
-            return ordinals.isEmpty ? nil : (hits.article, Runs(members: ordinals))
+    /// Where the quote runs over a break, by article, ascending.
+    func hits(in scope: SearchScope) throws -> [BreakHits] {
+        let breaks = try possibleBreaks(in: scope)
+        return try Dictionary(grouping: breaks, by: \.article).sorted { $0.key < $1.key }.compactMap {
+            try hits(behind: $0.value, in: $0.key)
         }
     }
 
-    /// The paragraphs of a text over which the quote runs, as places from 0 with the run of words in each; nil where it does not.
-    func parts(in text: TextRecord, of article: ArticleID) throws -> [(place: Int, words: Range<Int>)]? {
-        var bodies = BodyWords(article: article, reader: reader)
-        return try parts(in: text.paragraphs, near: Set(text.paragraphs), &bodies)
-    }
-
-    private func rarestWord() throws -> String? {
-        try words.map { ($0, try reader.estimatedCount(of: FoldedLeaf(pattern: .phrase([$0]), kind: .body).indexed)) }
-            .min { $0.1 < $1.1 }?.0
-    }
-
-    private typealias Hit = (id: ParagraphID, ordinals: Runs)
-
-    /// Of the paragraphs with the rarest word, those in which a part of the quote can stand at an edge: nearly none.
-    private func paragraphsAtEdges(_ hits: [Hit]) throws -> [Hit] {
-        let edges = QuoteEdges(words)
-        var haystack = FoldedHaystack()
-        var found: [Hit] = []
-        try reader.withContents(of: hits.map(\.id)) { index, _, content in
-            haystack.fold(content)
-            if edges.mayTouch(haystack.bytes) { found.append(hits[index]) }
+    /// The paragraphs behind which the quote may run over a break.
+    private func possibleBreaks(in scope: SearchScope) throws -> Set<ParagraphID> {
+        var found: Set<ParagraphID> = []
+        for place in words.indices.dropFirst() {
+            let before = place > 1 ? words[place - 2] : nil
+            let after = place + 1 < words.count ? words[place + 1] : nil
+            for (paragraph, key) in try view.reader.breaks(between: words[place - 1], and: words[place])
+            where key.mayFit(before: before, after: after) && scope.contains(paragraph.article) {
+                found.insert(paragraph)
+            }
         }
         return found
     }
 
-    private func parts(
-        in paragraphs: [Int], near wanted: Set<Int>, _ bodies: inout BodyWords
-    ) throws -> [(place: Int, words: Range<Int>)]? {
-        var start = 0
-        while let place = paragraphs[start...].firstIndex(where: wanted.contains) {
-            start = place + 1
-            // The quote begins at the end of this paragraph or of one of those just before it.
-            var first = place
-            var reach = 0
-            while first >= 0, place - first <= words.count, reach < words.count {
-                if let parts = try parts(beginningAt: first, in: paragraphs, &bodies),
-                    parts.contains(where: { $0.place == place })
-                {
-                    return parts
-                }
-                if first < place { reach += try bodies.words(of: paragraphs[first]).count }
-                first -= 1
+    private func hits(behind breaks: [ParagraphID], in article: ArticleID) throws -> BreakHits? {
+        let numbers = Set(breaks.map(\.number))
+        var spans = SpanUnion()
+        try view.addSpans(of: breaks.map { Candidate($0) }, in: article, to: &spans)
+        let covered = spans.takeRuns()
+        var bodies = BodyWords(article: article, reader: view.reader)
+        // Most texts of an article have the same paragraphs around the break.
+        var decided: [[Int]: Bool] = [:]
+        let ordinals = try view.reader.textOrdinals(of: article).filter { ordinal in
+            guard covered.contains(ordinal), let text = try view.reader.text(ordinal, of: article) else { return false }
+            return try stretches(around: numbers, in: text.paragraphs, &bodies).contains { stretch in
+                let key = stretch.map(\.number)
+                if let known = decided[key] { return known }
+                let runs = try parts(in: stretch, &bodies) != nil
+                decided[key] = runs
+                return runs
             }
+        }
+        return ordinals.isEmpty
+            ? nil : BreakHits(article: article, paragraphs: numbers, ordinals: Runs(ascending: ordinals))
+    }
+
+    /// The paragraphs of a text over which the quote runs, as places from 0 with the run of words in each; nil where it does not.
+    func parts(in text: TextRecord, of hits: BreakHits) throws -> [(place: Int, words: Range<Int>)]? {
+        var bodies = BodyWords(article: hits.article, reader: view.reader)
+        for stretch in try stretches(around: hits.paragraphs, in: text.paragraphs, &bodies) {
+            if let parts = try parts(in: stretch, &bodies) { return parts }
         }
         return nil
     }
 
-    /// The parts of a quote whose beginning ends the paragraph at `first`; the longest beginning that goes on is taken.
+    /// Paragraphs of a text that have words, one after another: the place of each, counted from 0, and its number.
+    private typealias Stretch = [(place: Int, number: Int)]
+
+    /// What stands around each of these paragraphs, as far as the quote can reach from the break behind it.
+    private func stretches(
+        around numbers: Set<Int>, in paragraphs: [Int], _ bodies: inout BodyWords
+    ) throws -> [Stretch] {
+        try paragraphs.indices.filter { numbers.contains(paragraphs[$0]) }.map { place in
+            let before = try stretch(stride(from: place, through: 0, by: -1), in: paragraphs, &bodies)
+            let after = try stretch(stride(from: place + 1, to: paragraphs.count, by: 1), in: paragraphs, &bodies)
+            return before.reversed() + after
+        }
+    }
+
+    /// The paragraphs with words at these places, until they have as many words as the quote.
+    private func stretch(
+        _ places: some Sequence<Int>, in paragraphs: [Int], _ bodies: inout BodyWords
+    ) throws -> Stretch {
+        var stretch: Stretch = []
+        var reach = 0
+        for place in places where reach < words.count {
+            let count = try bodies.words(of: paragraphs[place]).count
+            if count > 0 { stretch.append((place, paragraphs[place])) }
+            reach += count
+        }
+        return stretch
+    }
+
+    private func parts(in stretch: Stretch, _ bodies: inout BodyWords) throws -> [(place: Int, words: Range<Int>)]? {
+        for first in stretch.indices.dropLast() {
+            if let parts = try parts(beginningAt: first, in: stretch, &bodies) { return parts }
+        }
+        return nil
+    }
+
+    /// The parts of a quote whose beginning ends the first of these paragraphs; the longest beginning that goes on is taken.
     private func parts(
-        beginningAt first: Int, in paragraphs: [Int], _ bodies: inout BodyWords
+        beginningAt first: Int, in stretch: Stretch, _ bodies: inout BodyWords
     ) throws -> [(place: Int, words: Range<Int>)]? {
-        let head = try bodies.words(of: paragraphs[first])
+        let head = try bodies.words(of: stretch[first].number)
         for length in (1..<words.count).reversed()
-        where head.suffix(length).elementsEqual(words.prefix(length)) && head.count >= length {
-            var parts = [(place: first, words: head.count - length..<head.count)]
-            var done = length
-            var place = first + 1
-            while done < words.count, place < paragraphs.count {
-                let next = try bodies.words(of: paragraphs[place])
-                let rest = words[done...]
+        where head.count >= length && head.suffix(length).elementsEqual(words.prefix(length)) {
+            var parts = [(place: stretch[first].place, words: head.count - length..<head.count)]
+            var rest = words[length...]
+            for (place, number) in stretch[(first + 1)...] where !rest.isEmpty {
+                let next = try bodies.words(of: number)
                 let taken = min(next.count, rest.count)
                 guard next.prefix(taken).elementsEqual(rest.prefix(taken)) else { break }
-                if taken > 0 { parts.append((place, 0..<taken)) }
-                done += taken
-                place += 1
+                parts.append((place, 0..<taken))
+                rest = rest.dropFirst(taken)
             }
-            if done == words.count { return parts }
+            if rest.isEmpty { return parts }
         }
         return nil
-    }
-}
-
-/// The folded words of an article's paragraphs, each folded once.
-private struct BodyWords {
-    let article: ArticleID
-    let reader: any ArchiveReader
-    private var known: [Int: [String]] = [:]
-
-    init(article: ArticleID, reader: any ArchiveReader) {
-        self.article = article
-        self.reader = reader
-    }
-
-    mutating func words(of number: Int) throws -> [String] {
-        if let words = known[number] { return words }
-        let content = try reader.paragraph(ParagraphID(article: article, number: number))?.content ?? ""
-        let words = WordRule.words(content)
-        known[number] = words
-        return words
     }
 }

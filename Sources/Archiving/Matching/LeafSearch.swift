@@ -1,53 +1,53 @@
 import ArchiveStorage
 import ArticleModel
 
-/// The paragraphs of one article in which a leaf matches, with the texts that hold them.
-struct ArticleHits {
-    let article: ArticleID
-    private(set) var paragraphs: [(id: ParagraphID, ordinals: Runs)] = []
-
-    init(article: ArticleID) {
-        self.article = article
-    }
-
-    /// The ordinals of all texts that hold one of the paragraphs.
-    var ordinals: Runs {
-        Runs(paragraphs.lazy.flatMap { $0.ordinals.ranges })
-    }
-
-    mutating func add(_ paragraph: ParagraphID, _ spans: [TextSpan]) {
-        paragraphs.append((paragraph, Runs(spans.map(\.ordinals))))
-    }
-}
-
 /// Finds where a leaf matches: candidates from the store, decided by the matcher where the store is not sure.
 struct LeafSearch {
-    let reader: any ArchiveReader
+    let view: ArchiveView
 
-    /// How many candidates are taken from the store at once.
-    static let pageSize = 4_096
+    /// How many rows of the index are taken from the store at once.
+    static let pageSize = 16_384
 
     /// The hits of a leaf by article, ascending.
     func hits(of leaf: FoldedLeaf, in scope: SearchScope) throws -> [ArticleHits] {
         var hits: [ArticleHits] = []
-        var after: ParagraphID?
+        var matcher = LeafMatcher(leaf)
+        var waiting: [IndexRow] = []
+        var after: IndexRow?
         repeat {
-            let page = try reader.candidates(for: leaf.indexed, in: scope, after: after, limit: Self.pageSize)
-            let matching = page.isExact ? page.paragraphs : try verified(page.paragraphs, leaf)
-            try reader.withSpans(of: matching) { index, spans in
-                let id = matching[index]
-                if hits.last?.article != id.article { hits.append(ArticleHits(article: id.article)) }
-                hits[hits.count - 1].add(id, spans)
-            }
+            let page = try view.reader.candidates(for: leaf.indexed, in: scope, after: after, limit: Self.pageSize)
+            waiting += page.rows
             after = page.next
+            // The rows of an article are decided together: those of the last one may go on in the next page.
+            var rest = waiting[...]
+            while let article = rest.first?.article {
+                let end = rest.firstIndex { $0.article != article } ?? rest.endIndex
+                if end == rest.endIndex, after != nil { break }
+                if let found = try self.hits(rest[..<end], in: article, of: page, &matcher) { hits.append(found) }
+                rest = rest[end...]
+            }
+            waiting = Array(rest)
         } while after != nil
         return hits
     }
 
-    private func verified(_ candidates: [ParagraphID], _ leaf: FoldedLeaf) throws -> [ParagraphID] {
-        var matcher = LeafMatcher(leaf)
-        var matching: [ParagraphID] = []
-        try reader.withContents(of: candidates) { index, _, content in
+    private func hits(
+        _ rows: ArraySlice<IndexRow>, in article: ArticleID, of page: CandidatePage, _ matcher: inout LeafMatcher
+    ) throws -> ArticleHits? {
+        var candidates = try view.owners(of: rows, in: article)
+        if page.reachesBeyondWindows {
+            candidates = candidates.map { Candidate($0.paragraph) }
+        }
+        if !page.isExact { candidates = try verified(candidates, &matcher) }
+        guard !candidates.isEmpty else { return nil }
+        var ordinals = SpanUnion()
+        try view.addSpans(of: candidates, in: article, to: &ordinals)
+        return ArticleHits(article: article, candidates: candidates, ordinals: ordinals.takeRuns())
+    }
+
+    private func verified(_ candidates: [Candidate], _ matcher: inout LeafMatcher) throws -> [Candidate] {
+        var matching: [Candidate] = []
+        try view.reader.withContents(of: candidates) { index, _, content in
             if matcher.matches(content) { matching.append(candidates[index]) }
         }
         return matching

@@ -1,6 +1,5 @@
 import ArchiveStorage
 import ArticleModel
-import TextNormalization
 
 /// Turns places in a timeline into what results show. Reads only the versions that are shown.
 struct AnswerMaker {
@@ -18,10 +17,10 @@ struct AnswerMaker {
 
     func version(_ place: Int) throws -> VersionSummary {
         let entry = timeline.entries[place]
-        let text = try text(entry.record.text)
+        let (digest, title) = try heading(entry.record.text)
         return VersionSummary(
             number: entry.number, seenAt: entry.record.seenAt, lastSeenAt: entry.record.lastSeenAt,
-            title: try content(of: text.title), digest: text.digest, isComplete: timeline.isComplete(place))
+            title: try content(of: title), digest: digest, isComplete: timeline.isComplete(place))
     }
 
     func version(_ place: Int?) throws -> VersionSummary? {
@@ -29,55 +28,57 @@ struct AnswerMaker {
     }
 
     func presence(_ places: Runs) -> PresenceSummary {
-        let unknown = timeline.entries.indices.count { !timeline.isComplete($0) && !places.contains($0) }
-        return PresenceSummary(
-            runs: timeline.numbers(of: places), presentIn: places.count, unknownIn: unknown, of: timeline.entries.count)
+        PresenceSummary(
+            runs: timeline.numbers(of: places), presentIn: places.count,
+            unknownIn: timeline.partialPlaces.subtracting(places).count, of: timeline.entries.count)
     }
 
     /// The paragraphs of the version at `place` that are among `hits` and match one of the leaves, in reading order, at most `limit`.
-    func passages(at place: Int, among hits: Set<Int>, matching leaves: [FoldedLeaf], limit: Int) throws -> [Passage] {
+    func passages(
+        at place: Int, among hits: [Candidate], matching leaves: [FoldedLeaf], limit: Int
+    ) throws -> [Passage] {
+        let windows = Dictionary(hits.map { ($0.paragraph.number, $0.windows) }) { one, two in
+            one.flatMap { one in two.map { min(one.lowerBound, $0.lowerBound)...max(one.upperBound, $0.upperBound) } }
+        }
         let text = try text(timeline.entries[place].record.text)
-        var matchers = leaves.map { ($0.kind, LeafMatcher($0)) }
+        var marker = PassageMarker(leaves)
         var passages: [Passage] = []
-        for (number, paragraph) in ([text.title] + text.paragraphs).enumerated() where hits.contains(paragraph) {
+        for (number, paragraph) in ([text.title] + text.paragraphs).enumerated() {
             guard passages.count < limit else { break }
-            guard let content = try content(of: paragraph) else { continue }
-            let kind: ParagraphKind = number == 0 ? .title : .body
-            let marks = AnswerMaker.marks(in: content, of: kind, by: &matchers)
-            if !marks.isEmpty { passages.append(Passage(number: number, text: content, marks: marks)) }
+            guard paragraph != 0, let windows = windows[paragraph], let record = try record(of: paragraph) else {
+                continue
+            }
+            let marks = marker.marks(in: record, windows: windows)
+            if !marks.isEmpty { passages.append(Passage(number: number, text: record.content, marks: marks)) }
         }
         return passages
     }
 
-    private static func marks(
-        in content: String, of kind: ParagraphKind, by matchers: inout [(ParagraphKind?, LeafMatcher)]
-    ) -> [Range<Int>] {
-        let words = WordMap(content)
-        var places: [ClosedRange<Int>] = []
-        for index in matchers.indices where matchers[index].0 == nil || matchers[index].0 == kind {
-            for run in matchers[index].1.occurrences(in: words) {
-                let place = words.place(ofWords: run)
-                places.append(place.lowerBound...place.upperBound - 1)
-            }
-        }
-        return Runs(places).ranges.map { $0.lowerBound..<$0.upperBound + 1 }
+    /// What a text is known by, without its list of paragraphs: the digest, and the number of its title, 0 where it has none.
+    private func heading(_ ordinal: Int) throws -> (digest: TextDigest, title: Int) {
+        guard let heading = try reader.heading(ofText: ordinal, of: timeline.article.id) else { throw missing(ordinal) }
+        return heading
     }
 
     func text(_ ordinal: Int) throws -> TextRecord {
-        guard let text = try reader.text(ordinal, of: timeline.article.id) else {
-            throw StorageError.damaged(
-                path: timeline.article.key, detail: "text \(ordinal) is missing; run 'variorum check'")
-        }
+        guard let text = try reader.text(ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return text
+    }
+
+    private func missing(_ ordinal: Int) -> StorageError {
+        StorageError.damaged(path: timeline.article.key, detail: "text \(ordinal) is missing; run 'variorum check'")
     }
 
     /// The content of a paragraph by its number; nil for number 0, which stands for no title.
     func content(of number: Int) throws -> String? {
-        guard number != 0 else { return nil }
-        return try reader.paragraph(ParagraphID(article: timeline.article.id, number: number))?.content
+        number == 0 ? nil : try record(of: number)?.content
+    }
+
+    private func record(of number: Int) throws -> ParagraphRecord? {
+        try reader.paragraph(ParagraphID(article: timeline.article.id, number: number))
     }
 
     private func title(of ordinal: Int) throws -> String? {
-        try content(of: text(ordinal).title)
+        try content(of: heading(ordinal).title)
     }
 }

@@ -17,8 +17,8 @@ extension Archive {
 
     /// For each article that has the words, all their comings and goings; by first appearance.
     public func history(of question: QuoteQuestion) throws -> Answers<History> {
-        try store.read { reader in
-            let found = try QuoteSearch(question, reader).presences(end: .first).sorted { $0.isBefore($1) { $0 < $1 } }
+        try view { view in
+            let found = try QuoteSearch(question, view).presences(end: .first).sorted { $0.isBefore($1) { $0 < $1 } }
             return Answers(rows: try found.prefix(question.limit).map { try $0.history() }, total: found.count)
         }
     }
@@ -26,8 +26,8 @@ extension Archive {
     private func appearances(
         _ question: QuoteQuestion, of end: PresenceEnd, inOrder: (Timestamp, Timestamp) -> Bool
     ) throws -> Answers<Appearance> {
-        try store.read { reader in
-            let found = try QuoteSearch(question, reader).presences(end: end).sorted { $0.isBefore($1, inOrder) }
+        try view { view in
+            let found = try QuoteSearch(question, view).presences(end: end).sorted { $0.isBefore($1, inOrder) }
             return Answers(rows: try found.prefix(question.limit).map { try $0.appearance() }, total: found.count)
         }
     }
@@ -42,37 +42,36 @@ enum PresenceEnd {
 private struct QuoteSearch {
     let question: QuoteQuestion
     let leaf: FoldedLeaf
-    let reader: any ArchiveReader
+    let view: ArchiveView
 
-    init(_ question: QuoteQuestion, _ reader: any ArchiveReader) throws {
+    init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
         guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind) else { throw ArchiveError.emptyQuote }
         self.question = question
         self.leaf = leaf
-        self.reader = reader
+        self.view = view
     }
 
     /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break.
     func presences(end: PresenceEnd) throws -> [QuotePresence] {
-        let scope = try SearchScope(question.scope, in: reader)
-        let found = try LeafSearch(reader: reader).hits(of: leaf, in: scope).compactMap { hits in
-            try presence(in: hits.article, hits.ordinals, .within(Set(hits.paragraphs.map(\.id.number)), leaf), end)
+        let scope = try SearchScope(question.scope, in: view.reader)
+        let found = try LeafSearch(view: view).hits(of: leaf, in: scope).compactMap { hits in
+            try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end)
         }
         guard found.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern else { return found }
-        let breaks = BreakSearch(words: words, reader: reader)
-        return try breaks.texts(in: scope).compactMap {
-            try presence(in: $0.article, $0.ordinals, .across(breaks), end)
+        let search = BreakSearch(words: words, view: view)
+        return try search.hits(in: scope).compactMap { hits in
+            try presence(in: hits.article, hits.ordinals, .across(hits, search), end)
         }
     }
 
     private func presence(
         in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd
     ) throws -> QuotePresence? {
-        guard let article = try reader.article(id) else { return nil }
-        if let source = question.scope.source, article.source != source { return nil }
-        let timeline = try Timeline(of: article, reading: reader)
+        guard let timeline = try view.timeline(of: id) else { return nil }
+        if let source = question.scope.source, timeline.article.source != source { return nil }
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }
-        let maker = AnswerMaker(reader: reader, timeline: timeline)
+        let maker = AnswerMaker(reader: view.reader, timeline: timeline)
         let presence = QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
         return question.scope.allows(presence.time) ? presence : nil
     }
@@ -81,9 +80,9 @@ private struct QuoteSearch {
 /// How the words were found, and so what is to be shown of them.
 private enum QuoteEvidence {
     /// In each of these paragraphs.
-    case within(Set<Int>, FoldedLeaf)
+    case within(ArticleHits, FoldedLeaf)
     /// Over a paragraph break.
-    case across(BreakSearch)
+    case across(BreakHits, BreakSearch)
 }
 
 /// Where the words of a quote stand in one article.
@@ -114,11 +113,11 @@ private struct QuotePresence {
 
     private func passages() throws -> [Passage] {
         switch evidence {
-        case .within(let paragraphs, let leaf):
-            return try maker.passages(at: place, among: paragraphs, matching: [leaf], limit: 1)
-        case .across(let breaks):
+        case .within(let hits, let leaf):
+            return try maker.passages(at: place, among: hits.candidates, matching: [leaf], limit: 1)
+        case .across(let hits, let search):
             let text = try maker.text(timeline.entries[place].record.text)
-            return try (breaks.parts(in: text, of: timeline.article.id) ?? []).map { part in
+            return try (search.parts(in: text, of: hits) ?? []).map { part in
                 let content = try maker.content(of: text.paragraphs[part.place]) ?? ""
                 return Passage(
                     number: part.place + 1, text: content, marks: [WordMap(content).place(ofWords: part.words)])

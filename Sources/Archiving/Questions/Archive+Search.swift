@@ -11,14 +11,13 @@ extension Archive {
         SearchResult
     > {
         let folded = try FoldedQuery(query)
-        return try store.read { reader in
-            let evaluator = QueryEvaluator(reader: reader, scope: try SearchScope(scope, in: reader))
+        return try view { view in
+            let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             var matches: [(timeline: Timeline, places: Runs)] = []
             for id in try evaluator.candidates(for: folded) {
-                guard let article = try reader.article(id), scope.source.map({ $0 == article.source }) ?? true else {
-                    continue
-                }
-                let timeline = try Timeline(of: article, reading: reader)
+                guard let timeline = try view.timeline(of: id),
+                    scope.source.map({ $0 == timeline.article.source }) ?? true
+                else { continue }
                 var places = try evaluator.places(of: folded, in: timeline)
                 if scope.since != nil || scope.until != nil {
                     places = places.intersection(timeline.places { scope.allows($0) })
@@ -29,7 +28,7 @@ extension Archive {
                 one.timeline.isListed(at: one.places.first!, before: two.timeline, at: two.places.first!, <)
             }
             let rows = try matches.prefix(limit).map { timeline, places in
-                try Archive.result(timeline, places, leaves: folded.findingLeaves, evaluator, reader)
+                try Archive.result(timeline, places, leaves: folded.findingLeaves, evaluator, view.reader)
             }
             return Answers(rows: rows, total: matches.count)
         }
@@ -43,14 +42,10 @@ extension Archive {
         _ reader: any ArchiveReader
     ) throws -> SearchResult {
         let maker = AnswerMaker(reader: reader, timeline: timeline)
-        var paragraphs: Set<Int> = []
-        for leaf in leaves {
-            let hits = try evaluator.hits(of: leaf, in: timeline.article.id)
-            paragraphs.formUnion(hits?.paragraphs.map(\.id.number) ?? [])
-        }
+        let candidates = try leaves.flatMap { try evaluator.hits(of: $0, in: timeline.article.id)?.candidates ?? [] }
         let first = places.first!
         return SearchResult(
             article: try maker.article(), presence: maker.presence(places), version: try maker.version(first),
-            passages: try maker.passages(at: first, among: paragraphs, matching: leaves, limit: mostPassages))
+            passages: try maker.passages(at: first, among: candidates, matching: leaves, limit: mostPassages))
     }
 }

@@ -5,7 +5,7 @@ import ArticleModel
 ///
 /// Articles are found by the rarest part that every match must hold; in each of them the whole query is then evaluated.
 final class QueryEvaluator {
-    private let reader: any ArchiveReader
+    private let view: ArchiveView
     private let search: LeafSearch
     private let scope: SearchScope
     /// The hits of leaves that were looked for in the whole scope.
@@ -14,10 +14,10 @@ final class QueryEvaluator {
     /// Up to so many articles are asked one by one for a leaf; for more, one pass over its postings costs less.
     private static let mostSingleArticles = 64
 
-    init(reader: any ArchiveReader, scope: SearchScope) {
-        self.reader = reader
+    init(view: ArchiveView, scope: SearchScope) {
+        self.view = view
         self.scope = scope
-        search = LeafSearch(reader: reader)
+        search = LeafSearch(view: view)
     }
 
     /// The articles that can match, ascending: a superset.
@@ -46,7 +46,7 @@ final class QueryEvaluator {
 
     private func cost(_ query: FoldedQuery) throws -> Double {
         switch query {
-        case .leaf(let leaf): try reader.estimatedCount(of: leaf.indexed)
+        case .leaf(let leaf): try view.reader.estimatedCount(of: leaf.indexed)
         case .or(let parts): try parts.reduce(0) { $0 + (try cost($1)) }
         case .and(let parts): try parts.filter(\.finds).map(cost).min() ?? 0
         case .filter, .not: 0

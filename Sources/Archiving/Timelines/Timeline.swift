@@ -13,6 +13,10 @@ struct Timeline {
 
     let article: ArticleRecord
     let entries: [Entry]
+    /// The text of each entry once more, close together: every question walks over them.
+    private let texts: [Int32]
+    /// The places of the versions held in part.
+    let partialPlaces: Runs
 
     init(of article: ArticleRecord, versions: [VersionRecord]) {
         self.article = article
@@ -23,6 +27,9 @@ struct Timeline {
             let sorted = versions.sorted { Timeline.timeOrder($0) < Timeline.timeOrder($1) }
             entries = sorted.enumerated().map { Entry(number: $0.offset + 1, record: $0.element) }
         }
+        texts = entries.map { Int32($0.record.text) }
+        partialPlaces = Runs(
+            ascending: entries.indices.lazy.filter { [entries] in entries[$0].record.completeness != .complete })
     }
 
     init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
@@ -35,7 +42,11 @@ struct Timeline {
 
     /// The places of the versions whose text is one of these.
     func places(bearing ordinals: Runs) -> Runs {
-        Runs(members: entries.indices.filter { ordinals.contains(entries[$0].record.text) })
+        if ordinals.ranges.count == 1 {
+            let only = ordinals.ranges[0]
+            return Runs(ascending: texts.indices.lazy.filter { only.contains(Int(texts[$0])) })
+        }
+        return Runs(ascending: texts.indices.lazy.filter { ordinals.contains(Int(texts[$0])) })
     }
 
     /// The places of all versions.
@@ -43,14 +54,9 @@ struct Timeline {
         entries.isEmpty ? Runs() : Runs(0...entries.count - 1)
     }
 
-    /// The places of the versions held in part.
-    var partialPlaces: Runs {
-        Runs(members: entries.indices.filter { !isComplete($0) })
-    }
-
     /// The places of the versions whose time is known and allowed.
     func places(where isAllowed: (Timestamp) -> Bool) -> Runs {
-        Runs(members: entries.indices.filter { entries[$0].record.seenAt.map(isAllowed) ?? false })
+        Runs(ascending: entries.indices.filter { entries[$0].record.seenAt.map(isAllowed) ?? false })
     }
 
     /// The place of the version with this number; nil where none has it.

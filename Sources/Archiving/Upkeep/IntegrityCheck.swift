@@ -9,6 +9,7 @@ struct IntegrityCheck {
     func faults() throws -> [String] {
         var faults: [String] = []
         var sums = try reader.postingSums()
+        var breakSums = try reader.breakSums()
         var statistics = try reader.wordStatistics()
         var after: ArticleID?
         repeat {
@@ -19,10 +20,13 @@ struct IntegrityCheck {
                 if sums.removeValue(forKey: article.id) ?? PostingSum() != check.postings {
                     faults.append("article \(article.key): its postings in the index differ from its text")
                 }
+                if breakSums.removeValue(forKey: article.id) ?? BreakSum() != check.breakSum {
+                    faults.append("article \(article.key): its paragraph breaks differ from its texts")
+                }
             }
             after = articles.last?.id
         } while after != nil && faults.count < Self.most
-        faults += sums.keys.sorted().map {
+        faults += Set(sums.keys).union(breakSums.keys).sorted().map {
             "the index holds postings of article number \($0.rawValue), which is not there"
         }
         if faults.isEmpty, let word = statistics.first(where: { $0.value != 0 }) {
@@ -42,12 +46,18 @@ private struct ArticleCheck {
     let reader: any ArchiveReader
     private(set) var postings = PostingSum()
     private var contents: [Int: String] = [:]
+    private var edges: [Int: ParagraphEdges] = [:]
+    private var breaks: Set<ParagraphBreak> = []
     private var ordinalsByParagraph: [Int: Runs] = [:]
     private var found: [String] = []
 
     init(article: ArticleRecord, reader: any ArchiveReader) {
         self.article = article
         self.reader = reader
+    }
+
+    var breakSum: BreakSum {
+        breaks.reduce(into: BreakSum()) { $0.add($1) }
     }
 
     mutating func faults(countingInto statistics: inout [[UInt8]: Int]) throws -> [String] {
@@ -77,6 +87,7 @@ private struct ArticleCheck {
             next = number + record.windows
             addPostings(of: indexed, &statistics)
             contents[number] = record.content
+            edges[number] = ParagraphEdges(of: record.content)
             let covered = Runs(members: ordinals.filter { ordinal in spans.contains { $0.ordinals.contains(ordinal) } })
             ordinalsByParagraph[number] = covered
             let isOpen = spans.contains { $0.last == nil }
@@ -99,16 +110,15 @@ private struct ArticleCheck {
                         word: UnsafeBufferPointer(rebasing: word), row: record.id.rawValue + Int64(window),
                         kind: record.kind, position: position)
                 }
+                guard WordSample.holds(IndexRow(window: window, of: record.id)) else { continue }
+                for word in Set(words.map(Array.init)) { statistics[word, default: 0] -= 1 }
             }
-        }
-        guard WordSample.holds(record.id) else { return }
-        for word in Set(paragraph.terms.split(separator: UInt8(ascii: " "))) {
-            statistics[Array(word), default: 0] -= 1
         }
     }
 
     private mutating func checkTexts(_ ordinals: [Int]) throws {
         var expected: [Int: [Int]] = [:]
+        var previous: [Int]?
         for ordinal in ordinals {
             guard let text = try reader.text(ordinal, of: article.id) else { continue }
             for member in text.members { expected[member, default: []].append(ordinal) }
@@ -116,6 +126,9 @@ private struct ArticleCheck {
                 note("text \(ordinal): names a paragraph that is not there")
                 continue
             }
+            breaks.formUnion(
+                TextBreaks(paragraphs: text.paragraphs).breaks(notIn: previous) { edges[text.paragraphs[$0]]! })
+            previous = text.paragraphs
             let title = text.title == 0 ? nil : contents[text.title]
             let digest = TextDigest(title: title, paragraphs: text.paragraphs.compactMap { contents[$0] })
             if digest != text.digest { note("text \(ordinal): its digest is not that of its paragraphs") }

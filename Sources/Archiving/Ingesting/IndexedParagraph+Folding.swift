@@ -1,0 +1,35 @@
+import ArchiveStorage
+import ArticleModel
+import TextNormalization
+
+extension ArticleDelta.IndexedParagraph {
+    /// A paragraph with its words folded and cut into windows.
+    init(id: ParagraphID, kind: ParagraphKind, contentKey: Int64, content: String) {
+        var folded: [UInt8] = []
+        var text = content
+        let count = text.withUTF8 { WordRule.fold($0, into: &folded) }
+        let terms = IndexTerm.terms(ofFolded: folded) ?? folded
+        let windows = IndexWindows.ranges(ofFolded: terms, wordCount: count)
+        let starts = windows.count > 1 ? Self.windowStarts(in: content, wordCount: count) : []
+        let record = ParagraphRecord(
+            id: id, kind: kind, windowStarts: starts, contentKey: contentKey, content: content)
+        self.init(record: record, terms: terms, windows: windows)
+    }
+
+    /// The bytes at which the windows after the first begin.
+    private static func windowStarts(in content: String, wordCount: Int) -> [Int] {
+        let words = WordMap(content)
+        var scalars = content.unicodeScalars.makeIterator()
+        var (scalar, byte) = (0, 0)
+        var starts: [Int] = []
+        for word in IndexWindows.laterStarts(wordCount: wordCount) {
+            let start = words.place(ofWord: word).lowerBound
+            while scalar < start, let passed = scalars.next() {
+                scalar += 1
+                byte += UTF8.width(passed)
+            }
+            starts.append(byte)
+        }
+        return starts
+    }
+}

@@ -1,0 +1,23 @@
+import ArchiveStorage
+import ArticleModel
+import TextNormalization
+
+/// The folded words of an article's paragraphs, each folded once.
+struct BodyWords {
+    let article: ArticleID
+    let reader: any ArchiveReader
+    private var known: [Int: [String]] = [:]
+
+    init(article: ArticleID, reader: any ArchiveReader) {
+        self.article = article
+        self.reader = reader
+    }
+
+    mutating func words(of number: Int) throws -> [String] {
+        if let words = known[number] { return words }
+        let content = try reader.paragraph(ParagraphID(article: article, number: number))?.content ?? ""
+        let words = WordRule.words(content)
+        known[number] = words
+        return words
+    }
+}

@@ -1,0 +1,55 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+extension SQLiteReader {
+    func withContents(
+        of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        let row = try RowStatement(database, "SELECT kind, content, window_starts FROM paragraph WHERE id = ?")
+        defer { row.reset() }
+        for (index, candidate) in candidates.enumerated() {
+            row.bind(candidate.paragraph.rawValue, at: 1)
+            if try row.step() {
+                let kind = ParagraphKind(rawValue: row.number(0)) ?? .body
+                let content = row.bytes(1)
+                let bytes = stretch(of: candidate, packedStarts: row.bytes(2), count: content.count)
+                try body(index, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            }
+            row.reset()
+        }
+    }
+
+    private func stretch(
+        of candidate: Candidate, packedStarts: UnsafeBufferPointer<UInt8>, count: Int
+    ) -> Range<Int> {
+        guard let windows = candidate.windows, !packedStarts.isEmpty else { return 0..<count }
+        let starts = PackedOffsets(bytes: packedStarts).unpacked()
+        return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count).clamped(to: 0..<count)
+    }
+
+    func breaks(between last: String, and first: String) throws -> [(paragraph: ParagraphID, key: BreakKey)] {
+        let row = try RowStatement(database, "SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?")
+        defer { row.reset() }
+        let range = BreakKey.range(last: last, first: first)
+        row.bind(range.lowerBound, at: 1)
+        row.bind(range.upperBound, at: 2)
+        var breaks: [(paragraph: ParagraphID, key: BreakKey)] = []
+        while try row.step() {
+            breaks.append((ParagraphID(rawValue: row.integer(1)), BreakKey(rawValue: row.integer(0))))
+        }
+        return breaks
+    }
+
+    func breakSums() throws -> [ArticleID: BreakSum] {
+        let row = try RowStatement(database, "SELECT key, paragraph FROM paragraph_break")
+        defer { row.reset() }
+        var sums: [ArticleID: BreakSum] = [:]
+        while try row.step() {
+            let paragraph = ParagraphID(rawValue: row.integer(1))
+            let found = ParagraphBreak(behind: paragraph.number, key: BreakKey(rawValue: row.integer(0)))
+            sums[paragraph.article, default: BreakSum()].add(found)
+        }
+        return sums
+    }
+}

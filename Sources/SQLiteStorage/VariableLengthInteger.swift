@@ -1,0 +1,23 @@
+/// Integers of seven bits a byte, the lowest first, the high bit set where more follow (LEB128).
+enum VariableLengthInteger {
+    static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+        var rest = value
+        while rest >= 128 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    /// Takes the next integer off the front; nil where there is none, or none that ends within 63 bits.
+    static func next(_ bytes: inout ArraySlice<UInt8>) -> UInt64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while let byte = bytes.popFirst(), shift < 63 {
+            value |= UInt64(byte & 127) << shift
+            if byte < 128 { return value }
+            shift += 7
+        }
+        return nil
+    }
+}

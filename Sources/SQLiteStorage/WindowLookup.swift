@@ -1,0 +1,34 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+/// Finds the paragraph that a row of the index is a window of. Rows are asked for in ascending order.
+struct WindowLookup {
+    let database: Database
+    private var long: Range<Int64> = 0..<0
+    private var nextLong = Int64.min
+
+    init(database: Database) {
+        self.database = database
+    }
+
+    /// The paragraph, and which of its windows the row is; nil where it has but one.
+    mutating func owner(of row: IndexRow) throws -> (paragraph: ParagraphID, window: Int?) {
+        if row.rawValue >= nextLong { try findNeighbours(of: row.rawValue) }
+        guard long.contains(row.rawValue) else { return (ParagraphID(rawValue: row.rawValue), nil) }
+        return (ParagraphID(rawValue: long.lowerBound), Int(row.rawValue - long.lowerBound))
+    }
+
+    private mutating func findNeighbours(of row: Int64) throws {
+        let before = try RowStatement(
+            database, "SELECT id, windows FROM paragraph WHERE windows > 1 AND id <= ? ORDER BY id DESC LIMIT 1")
+        defer { before.reset() }
+        before.bind(row, at: 1)
+        long = try before.step() ? before.integer(0)..<before.integer(0) + before.integer(1) : 0..<0
+        let after = try RowStatement(
+            database, "SELECT id FROM paragraph WHERE windows > 1 AND id > ? ORDER BY id LIMIT 1")
+        defer { after.reset() }
+        after.bind(row, at: 1)
+        nextLong = try after.step() ? after.integer(0) : Int64.max
+    }
+}
