@@ -7,6 +7,7 @@ struct AnswerMaker {
     let reader: any ArchiveReader
     let timeline: Timeline
 
+    /// The article with the title of its newest version.
     func article() throws -> ArticleSummary {
         let record = timeline.article
         var title: String?
@@ -16,6 +17,7 @@ struct AnswerMaker {
             versions: timeline.entries.count)
     }
 
+    /// The version at a place of the timeline.
     func version(_ place: Int) throws -> VersionSummary {
         let entry = timeline.entries[place]
         let text = try text(entry.record.text)
@@ -24,10 +26,12 @@ struct AnswerMaker {
             title: try content(of: text.title), digest: text.digest, isComplete: timeline.isComplete(place))
     }
 
+    /// The version at a place; nil where there is no place.
     func version(_ place: Int?) throws -> VersionSummary? {
         try place.map { try version($0) }
     }
 
+    /// The places as runs of version numbers, with the counts that go with them.
     func presence(_ places: Runs) -> PresenceSummary {
         let unknown = timeline.entries.indices.count { !timeline.isComplete($0) && !places.contains($0) }
         return PresenceSummary(
@@ -37,7 +41,7 @@ struct AnswerMaker {
     /// The paragraphs of the version at `place` that are among `hits` and match one of the leaves, in reading order, at most `limit`.
     func passages(at place: Int, among hits: Set<Int>, matching leaves: [FoldedLeaf], limit: Int) throws -> [Passage] {
         let text = try text(timeline.entries[place].record.text)
-        var matchers = leaves.map { ($0.kind, LeafMatcher($0)) }
+        var matchers = leaves.map { (kind: $0.kind, matcher: LeafMatcher($0)) }
         var passages: [Passage] = []
         for (number, paragraph) in ([text.title] + text.paragraphs).enumerated() where hits.contains(paragraph) {
             guard passages.count < limit else { break }
@@ -50,12 +54,12 @@ struct AnswerMaker {
     }
 
     private static func marks(
-        in content: String, of kind: ParagraphKind, by matchers: inout [(ParagraphKind?, LeafMatcher)]
+        in content: String, of kind: ParagraphKind, by matchers: inout [(kind: ParagraphKind?, matcher: LeafMatcher)]
     ) -> [Range<Int>] {
         let words = WordMap(content)
         var places: [ClosedRange<Int>] = []
-        for index in matchers.indices where matchers[index].0 == nil || matchers[index].0 == kind {
-            for run in matchers[index].1.occurrences(in: words) {
+        for index in matchers.indices where matchers[index].kind ?? kind == kind {
+            for run in matchers[index].matcher.occurrences(in: words) {
                 let place = words.place(ofWords: run)
                 places.append(place.lowerBound...place.upperBound - 1)
             }
@@ -63,6 +67,7 @@ struct AnswerMaker {
         return Runs(places).ranges.map { $0.lowerBound..<$0.upperBound + 1 }
     }
 
+    /// The distinct text of an ordinal that a version bears; where it is missing, the archive is damaged.
     func text(_ ordinal: Int) throws -> TextRecord {
         guard let text = try reader.text(ordinal, of: timeline.article.id) else {
             throw StorageError.damaged(

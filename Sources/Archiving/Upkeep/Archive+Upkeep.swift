@@ -5,6 +5,7 @@ extension Archive {
     /// Removes an article with its text, spans and postings, and returns what it was.
     ///
     /// The index is merged afterwards, since the engine keeps deleted postings until then.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
         let article = try store.read { reader in
             let article = try ArticleSelector(text: selector, source: source).article(in: reader)
@@ -34,6 +35,8 @@ extension Archive {
     }
 
     /// Copies the archive, as of one moment, to a new file.
+    ///
+    /// - Throws: A storage error, also where something is at `path` already.
     public func backUp(to path: String) throws {
         try store.backUp(to: path)
     }
@@ -41,6 +44,7 @@ extension Archive {
     /// Every fault of the archive: the engine's own, and ours; empty where it is whole.
     ///
     /// Recomputed from what is stored: each digest, each packed text, each span, each posting, and the word statistics.
+    /// - Throws: A storage error where the archive cannot be read at all.
     public func check() throws -> [String] {
         let engine = try store.engineFaults()
         // What lies on a damaged engine cannot be judged.
