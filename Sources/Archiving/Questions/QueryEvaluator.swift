@@ -5,7 +5,7 @@ import ArticleModel
 ///
 /// Articles are found by the rarest part that every match must hold; in each of them the whole query is then evaluated.
 final class QueryEvaluator {
-    private let reader: any ArchiveReader
+    let reader: any ArchiveReader
     private let search: LeafSearch
     private let scope: SearchScope
     /// The hits of leaves that were looked for in the whole scope.
