@@ -10,7 +10,7 @@ enum FormatDetection {
         // A pipe is not waited for beyond what is needed: a short look tells JSON and HTML.
         for length in [1, 4_096, window] {
             let start = try input.peek(length)
-            guard let first = start.first(where: { !isWhiteSpace($0) }) else {
+            guard let first = start.first(where: { !$0.isASCIIWhiteSpace }) else {
                 if start.count < length { throw empty(place) }
                 continue
             }
@@ -22,6 +22,7 @@ enum FormatDetection {
         throw unknown(place)
     }
 
+    /// The fault of an input without any content.
     static func empty(_ place: ImportPlace) -> ImportFault {
         ImportFault(
             place: place, reason: .empty, message: "the input is empty",
@@ -35,9 +36,5 @@ enum FormatDetection {
             message: "the format is not recognised: it starts neither as JSON Lines nor as HTML, and has no row "
                 + "\"Version 1 | Version 2 |\"",
             remedy: "name the format with --format, one of \(names)")
-    }
-
-    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
-        byte == 32 || (9...13).contains(byte)
     }
 }

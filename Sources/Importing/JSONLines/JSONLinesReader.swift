@@ -1,5 +1,4 @@
 internal import ArticleModel
-import Foundation
 
 /// Reads JSON Lines: one object a line, each a version.
 ///

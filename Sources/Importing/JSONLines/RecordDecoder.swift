@@ -1,5 +1,4 @@
 internal import ArticleModel
-import Foundation
 internal import TextNormalization
 
 /// Turns the JSON object of one line into a version.
@@ -10,9 +9,6 @@ struct RecordDecoder {
         case seenAt = "seen_at"
         case lastSeenAt = "last_seen_at"
     }
-
-    /// The greatest number that a version can have: far beyond any history, and far from where arithmetic on numbers overflows.
-    static let greatestNumber = Int(Int32.max)
 
     /// The source of records that do not say.
     let source: String?
@@ -35,7 +31,7 @@ struct RecordDecoder {
         guard isPartial || !(paragraphs ?? []).isEmpty else { throw withoutText }
         let named = try bounds.key(fields.string(.source), "the field \"source\"")
         return ImportedVersion(
-            source: named ?? source ?? "unknown", articleKey: article,
+            source: SourceName.chosen(named, source, url: nil), articleKey: article,
             url: try bounds.key(fields.string(.url), "the field \"url\""), number: try fields.number(.version),
             seenAt: try fields.time(.seenAt), lastSeenAt: try fields.time(.lastSeenAt),
             title: try bounds.title(fields.string(.title), "the field \"title\""),
@@ -53,7 +49,7 @@ struct RecordDecoder {
                 .field, "the record has both \"text\" and \"paragraphs\", wanted one of them",
                 remedy: "leave one of them out")
         }
-        try bounds.text(bytes: text.utf8.count)
+        try bounds.checkText(bytes: text.utf8.count)
         return try bounds.paragraphs(ParagraphSplitter.paragraphs(of: text))
     }
 

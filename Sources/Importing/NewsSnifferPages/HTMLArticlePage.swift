@@ -28,7 +28,7 @@ struct HTMLArticlePage {
         for row in table.rows.dropFirst() {
             let cells = row.cells
             guard version < cells.count, let number = HTMLArticlePage.number(cells[version].text) else { continue }
-            try header.bounds.count(versions.count)
+            try header.bounds.checkCount(versions.count)
             versions.append(
                 try header.version(
                     number, seenAt: time.flatMap { $0 < cells.count ? PageTime.first(in: cells[$0]) : nil },
@@ -41,6 +41,6 @@ struct HTMLArticlePage {
 
     /// 3 for `3` and for `Version 3`.
     private static func number(_ text: String) -> Int? {
-        DiffColumns.number(text) ?? DiffColumns.number("Version " + text)
+        VersionNumber.labelled(text) ?? VersionNumber.bare(text)
     }
 }

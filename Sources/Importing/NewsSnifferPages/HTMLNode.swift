@@ -98,7 +98,11 @@ extension String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
         for byte in utf8 {
-            if byte != 32, !(9...13).contains(byte) { bytes.append(byte) } else if bytes.last != 32 { bytes.append(32) }
+            if !byte.isASCIIWhiteSpace {
+                bytes.append(byte)
+            } else if bytes.last != UInt8(ascii: " ") {
+                bytes.append(UInt8(ascii: " "))
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -16,7 +16,7 @@ struct PageHeader {
         }
         self.url = url
         let named = try bounds.key(PageHeader.source(nodes), "the source")
-        source = named ?? options.source ?? SourceName.host(of: url) ?? "unknown"
+        source = SourceName.chosen(named, options.source, url: url)
         title = nodes.elements("h1").first?.text
     }
 

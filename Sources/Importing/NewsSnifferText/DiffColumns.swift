@@ -8,20 +8,10 @@ struct DiffColumns: Equatable {
     init?(row line: some StringProtocol) {
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(\.trimmedOfWhiteSpace)
         guard cells.count == 2 || cells.count == 3 && cells[2].isEmpty,
-            let left = DiffColumns.number(cells[0]), let right = DiffColumns.number(cells[1]), left != right
+            let left = VersionNumber.labelled(cells[0]), let right = VersionNumber.labelled(cells[1]), left != right
         else { return nil }
         self.left = left
         self.right = right
-    }
-
-    /// The number in `Version 2`; nil for any other text.
-    static func number(_ text: some StringProtocol) -> Int? {
-        let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 2, words[0].lowercased() == "version",
-            words[1].utf8.allSatisfy({ (48...57).contains($0) }),
-            let number = Int(words[1]), number <= RecordDecoder.greatestNumber
-        else { return nil }
-        return number
     }
 
     /// Whether one of the lines is such a row.

@@ -44,14 +44,14 @@ struct FlattenedDiffPage {
         case (true, true): right.append(row.first)
         case (true, false): left.append(row.first)
         }
-        try TextBounds(limits: limits).count(max(left.count, right.count))
+        try TextBounds(limits: limits).checkCount(max(left.count, right.count))
     }
 
     private func versions(_ options: ImportOptions) throws(RecordFault) -> [ImportedVersion] {
         let bounds = TextBounds(limits: options.limits)
         guard let url = try bounds.key(header.url, "the URL") else { throw FlattenedDiffPage.noURL }
-        let source =
-            try bounds.key(header.source, "the source") ?? options.source ?? SourceName.host(of: url) ?? "unknown"
+        let named = try bounds.key(header.source, "the source")
+        let source = SourceName.chosen(named, options.source, url: url)
         let sides = [(columns.left, left, titles?.left), (columns.right, right, titles?.right)].sorted { $0.0 < $1.0 }
         var versions: [ImportedVersion] = []
         for (number, paragraphs, title) in sides {
