@@ -29,9 +29,7 @@ struct Lexer {
     }
 
     func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        String(String.UnicodeScalarView(scalars[range]))
     }
 
     func isWhiteSpaceOrEnd(at index: Int) -> Bool {

@@ -17,7 +17,8 @@ extension QueryError {
         let marked = fault.clamped(to: window)
         let indent = head.count + Self.columns(line[window.lowerBound..<marked.lowerBound])
         let underline = "^" + String(repeating: "~", count: max(Self.columns(line[marked]) - 1, 0))
-        return head + Self.text(line[window]) + tail + "\n" + String(repeating: " ", count: indent) + underline
+        let shown = head + String(String.UnicodeScalarView(line[window])) + tail
+        return shown + "\n" + String(repeating: " ", count: indent) + underline
     }
 
     /// The stretch of the line to show: a third of the columns before the fault, then all that fits, then more before it.
@@ -46,11 +47,5 @@ extension QueryError {
 
     private static func columns(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
         scalars.reduce(0) { $0 + $1.columns }
-    }
-
-    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
     }
 }
