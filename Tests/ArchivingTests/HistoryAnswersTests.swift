@@ -1,6 +1,5 @@
 import Archiving
 import ArticleModel
-import SQLiteStorage
 import TestSupport
 import Testing
 
@@ -11,7 +10,7 @@ struct HistoryAnswersTests {
         var random = SeededGenerator.makeForTest("\(#function) \(arrival)")
         for _ in 0..<6 {
             let folder = try TemporaryFolder()
-            let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+            let archive = try Archive.make(in: folder)
             let history = RandomHistory(articles: 8, most: 14, using: &random)
             try Self.ingest(history.versions, arrival, into: archive, using: &random)
             try Self.compare(archive, with: BruteForce(history.versions), using: &random)
@@ -29,12 +28,7 @@ struct HistoryAnswersTests {
             case "twice": [given, versions]
             default: [given]
             }
-        var outcomes: [IngestOutcome] = []
-        for session in sessions {
-            let ingest = IngestSession(into: archive)
-            for version in session { outcomes += try ingest.add(version) }
-            outcomes += try ingest.finish()
-        }
+        let outcomes = try sessions.flatMap { try archive.ingest($0) }
         #expect(outcomes.count == sessions.joined().count)
         let added = outcomes.count { if case .added = $0 { true } else { false } }
         #expect(added == versions.count)

@@ -11,12 +11,8 @@ import TextNormalization
     func generatedFileIsWhatTheScriptMakes() throws {
         let folder = try TemporaryFolder()
         let made = try folder.write([], to: "made.c")
-        let process = Process()
-        process.executableURL = SharedFolder.packageRoot.appendingPathComponent("scripts/make-folding-tables")
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: made))
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let script = SharedFolder.packageRoot.appendingPathComponent("scripts/make-folding-tables")
+        try SystemCommand.run(script.path, output: made)
         let kept = SharedFolder.packageRoot.appendingPathComponent("Sources/FoldingTables/FoldingTables.c")
         #expect(try Data(contentsOf: kept) == Data(contentsOf: URL(fileURLWithPath: made)))
     }
