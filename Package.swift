@@ -29,8 +29,7 @@ let package = Package(
         // The model and the rules: no store, no front end.
         .target(name: "ArticleModel", swiftSettings: settings),
         .target(name: "FoldingTables"),
-        .target(
-            name: "TextNormalization", dependencies: ["ArticleModel", "FoldingTables"], swiftSettings: settings),
+        .target(name: "TextNormalization", dependencies: ["FoldingTables"], swiftSettings: settings),
         .target(name: "QueryGrammar", swiftSettings: settings),
         .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
 
@@ -70,12 +69,12 @@ let package = Package(
             name: "variorum",
             dependencies: [
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "QueryGrammar", "SQLiteStorage",
-                "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(
-            name: "variorum-bench", dependencies: ["Archiving", "SQLiteStorage"], swiftSettings: settings),
+            name: "variorum-bench", dependencies: ["Archiving", "ArticleModel", "SQLiteStorage"],
+            swiftSettings: settings),
 
         // Tests.
         .target(
