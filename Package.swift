@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// `scripts/test` sets VARIORUM_STRICT, so that a warning in one of our own targets fails CI and never a reader's first build.
+/// `scripts/test` sets VARIORUM_STRICT, so that a warning in one of our own targets fails CI and never a reader's first
+/// build.
 let isStrict = Context.environment["VARIORUM_STRICT"] != nil
 
 let settings: [SwiftSetting] =

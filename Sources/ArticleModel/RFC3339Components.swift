@@ -1,7 +1,8 @@
 /// The fields of an RFC 3339 time, checked, and the arithmetic from and to seconds.
 ///
-/// Own code, because Foundation's ISO 8601 styles accept one exact form each and take microseconds a call, and every version of a
-/// history passes here. Days are counted by Howard Hinnant's `days_from_civil` and `civil_from_days`, proleptic Gregorian.
+/// Own code, because Foundation's ISO 8601 styles accept one exact form each and take microseconds a call, and every
+/// version of a history passes here. Days are counted by Howard Hinnant's `days_from_civil` and `civil_from_days`,
+/// proleptic Gregorian.
 struct RFC3339Components {
     let secondsSince1970: Int64
 

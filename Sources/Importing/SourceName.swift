@@ -1,6 +1,7 @@
 /// Who publishes a version, where the input may not say.
 enum SourceName {
-    /// The name that the input gives, else the one that was asked for, else the host of the article's URL, else `unknown`.
+    /// The name that the input gives, else the one that was asked for, else the host of the article's URL, else
+    /// `unknown`.
     static func chosen(_ named: String?, _ fallback: String?, url: String?) -> String {
         named ?? fallback ?? url.flatMap(host(of:)) ?? "unknown"
     }

@@ -1,9 +1,11 @@
-/// Cuts query text into tokens, one at a time as the parser comes to them, so that a fault near the start is named before one near the end.
+/// Cuts query text into tokens, one at a time as the parser comes to them, so that a fault near the start is named
+/// before one near the end.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     var position = 0
 
-    /// Controls and line separators become spaces here, one for one: they are white space in a query, and no NUL goes further.
+    /// Controls and line separators become spaces here, one for one: they are white space in a query, and no NUL goes
+    /// further.
     init(_ text: String) {
         scalars = text.unicodeScalars.map { $0.isControl ? " " : $0 }
     }

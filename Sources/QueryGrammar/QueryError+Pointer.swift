@@ -4,8 +4,8 @@ extension QueryError {
 
     /// Two lines for a terminal: the query on one line, and `^~~~` beneath the fault.
     ///
-    /// Controls are shown as spaces; wide characters count as two columns. A query longer than 72 columns is cut to the surroundings
-    /// of the fault, with … where it is cut. A range that does not fit the query is moved into it.
+    /// Controls are shown as spaces; wide characters count as two columns. A query longer than 72 columns is cut to the
+    /// surroundings of the fault, with … where it is cut. A range that does not fit the query is moved into it.
     public func pointer(in query: String) -> String {
         let end = min(max(range.lowerBound, 0), Int.max - 2 * Self.pointerColumns) + 2 * Self.pointerColumns
         let line = query.unicodeScalars.prefix(end).map(\.forTerminal)
@@ -21,7 +21,8 @@ extension QueryError {
         return shown + "\n" + String(repeating: " ", count: indent) + underline
     }
 
-    /// The stretch of the line to show: a third of the columns before the fault, then all that fits, then more before it.
+    /// The stretch of the line to show: a third of the columns before the fault, then all that fits, then more before
+    /// it.
     private static func window(around fault: Range<Int>, of line: [Unicode.Scalar], isWhole: Bool) -> Range<Int> {
         if isWhole, columns(line[...]) < pointerColumns { return 0..<line.count }
         // Two columns for the cuts, one for a caret behind the last character.

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An ingest that is killed loses nothing that it had stored, leaves a whole archive, and is completed by running it again.
+/// An ingest that is killed loses nothing that it had stored, leaves a whole archive, and is completed by running it
+/// again.
 struct InterruptedIngestTests {
     @Test func killedFiftyTimes() throws {
         var random = SeededGenerator.makeForTest()

@@ -4,8 +4,8 @@ import Testing
 import TextNormalization
 
 @Suite struct FoldingTablesTests {
-    /// Debian's package unicode-data holds the database; where another version of it, or none, is installed, there is nothing
-    /// to compare with.
+    /// Debian's package unicode-data holds the database; where another version of it, or none, is installed, there is
+    /// nothing to compare with.
     @Test(
         .enabled(if: installedVersion == WordRule.unicodeVersion, "needs the package unicode-data of the same version"))
     func generatedFileIsWhatTheScriptMakes() throws {

@@ -38,7 +38,8 @@ struct AnswerMaker {
             runs: timeline.numbers(of: places), presentIn: places.count, unknownIn: unknown, of: timeline.entries.count)
     }
 
-    /// The paragraphs of the version at `place` that are among `hits` and match one of the leaves, in reading order, at most `limit`.
+    /// The paragraphs of the version at `place` that are among `hits` and match one of the leaves, in reading order, at
+    /// most `limit`.
     func passages(at place: Int, among hits: Set<Int>, matching leaves: [FoldedLeaf], limit: Int) throws -> [Passage] {
         let text = try text(timeline.entries[place].record.text)
         var matchers = leaves.map { (kind: $0.kind, matcher: LeafMatcher($0)) }

@@ -34,7 +34,8 @@ extension Archive {
     /// An article with its versions in order.
     ///
     /// - Parameters:
-    ///   - selector: The article's number in the archive, its key, its URL, or a part of key or URL that no other article has.
+    ///   - selector: The article's number in the archive, its key, its URL, or a part of key or URL that no other
+    ///     article has.
     ///   - source: Only an article of this source; nil for any.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
     public func versions(
@@ -47,8 +48,8 @@ extension Archive {
 
     /// One version with its text; the newest where no number is given.
     ///
-    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version of this
-    ///   number; a storage error.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version
+    ///   of this number; a storage error.
     public func show(_ selector: String, source: String? = nil, number: Int? = nil) throws -> VersionText {
         try withArticle(selector, source) { maker in
             try maker.versionText(at: try maker.place(ofNumber: number))
@@ -58,10 +59,11 @@ extension Archive {
     /// Two versions side by side: titles, and paragraphs paired by similarity.
     ///
     /// - Parameters:
-    ///   - old: The number of the older version; nil for the one before `new`, or `new` itself where there is none before it.
+    ///   - old: The number of the older version; nil for the one before `new`, or `new` itself where there is none
+    ///     before it.
     ///   - new: The number of the newer version; nil for the newest.
-    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version of these
-    ///   numbers; a storage error.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version
+    ///   of these numbers; a storage error.
     public func diff(_ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil) throws -> Comparison {
         try withArticle(selector, source) { maker in
             let newPlace = try maker.place(ofNumber: new)

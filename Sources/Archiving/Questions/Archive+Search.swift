@@ -2,12 +2,14 @@ import ArchiveStorage
 public import QueryGrammar
 
 extension Archive {
-    /// For each article the versions whose text the whole query fits, by the time of the first of them, those of unknown time last.
+    /// For each article the versions whose text the whole query fits, by the time of the first of them, those of
+    /// unknown time last.
     ///
     /// - Parameters:
     ///   - scope: Narrows the query further: times are those of versions.
     ///   - limit: How many articles to answer for at the most, 0 or more.
-    /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
+    /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage
+    ///   error.
     public func search(
         _ query: Query, in scope: ScopeChoice = ScopeChoice(), limit: Int = 20
     ) throws -> Answers<SearchResult> {

@@ -6,7 +6,8 @@ public struct ScopeChoice: Sendable, Equatable {
     public var source: String?
     /// Only the article with this number, key or URL, or with a part of one that fits no other; nil for all.
     public var article: String?
-    /// Only what happened, or was seen, at this time or later; nil for no bound. What has no known time is left out where there is one.
+    /// Only what happened, or was seen, at this time or later; nil for no bound. What has no known time is left out
+    /// where there is one.
     public var since: Timestamp?
     /// Only what happened, or was seen, at this time or earlier; nil for no bound.
     public var until: Timestamp?

@@ -2,9 +2,9 @@ internal import ArticleModel
 
 /// Reads a page of two versions that was flattened to text, one row a line.
 ///
-/// A lone cell has lost its column. The time row shows which one it had: the later time belongs to the newer version and stands
-/// first all the same. So a lone cell is taken for the newer version, and the older version is partial: what it lacks is not
-/// proven absent.
+/// A lone cell has lost its column. The time row shows which one it had: the later time belongs to the newer version
+/// and stands first all the same. So a lone cell is taken for the newer version, and the older version is partial: what
+/// it lacks is not proven absent.
 struct FlattenedDiffPage {
     private let header: FlattenedHeader
     private let columns: DiffColumns

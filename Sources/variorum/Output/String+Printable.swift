@@ -1,5 +1,6 @@
 extension String {
-    /// The text on one line and harmless to a terminal: white space folded, control and format characters that could forge output replaced.
+    /// The text on one line and harmless to a terminal: white space folded, control and format characters that could
+    /// forge output replaced.
     var printable: String {
         var result = ""
         var wasSpace = false
