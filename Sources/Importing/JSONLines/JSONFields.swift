@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 import Foundation
 
 /// The fields of one record with their types held strictly; `null` is the same as a field left out.

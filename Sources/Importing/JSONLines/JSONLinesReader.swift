@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// Reads JSON Lines: one object a line, each a version.
 ///

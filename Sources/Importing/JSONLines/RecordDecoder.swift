@@ -1,5 +1,5 @@
-internal import ArticleModel
-internal import TextNormalization
+import ArticleModel
+import TextNormalization
 
 /// Turns the JSON object of one line into a version.
 struct RecordDecoder {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// The list of an article's versions: numbers, times and titles, without the texts.
 struct HTMLArticlePage {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// A page of two versions side by side: both come out whole.
 struct HTMLDiffPage {

@@ -1,4 +1,4 @@
-internal import CGumbo
+import CGumbo
 
 /// One node of an ``HTMLDocument``, which must outlive it. Every walk is a loop: a hostile tree is as deep as the page
 /// is long.

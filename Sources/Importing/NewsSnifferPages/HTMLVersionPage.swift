@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// A page of one version: the headline, "Version 3 of 8.", then the paragraphs.
 struct HTMLVersionPage {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// What an HTML page says of the article, and the bounds for its text.
 struct PageHeader {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// Reads a page of two versions that was flattened to text, one row a line.
 ///
