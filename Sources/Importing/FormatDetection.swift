@@ -17,7 +17,7 @@ enum FormatDetection {
             if let format = options.format { return format }
             if first == UInt8(ascii: "{") { return .jsonLines }
             if first == UInt8(ascii: "<") { return .newsSniffer }
-            if length == window, DiffColumns.isHeadedIn(start) { return .newsSnifferText }
+            if length == window, DiffColumns.areNamed(in: start) { return .newsSnifferText }
         }
         throw unknown(place)
     }

@@ -2,15 +2,18 @@ import ArticleModel
 
 /// Reads an input that is one page: whole, within the limit, and valid before it is parsed.
 struct PageReader: EventReader {
-    private let format: ImportFormat
+    /// Reads the versions off the text of a page.
+    typealias Parser = (_ page: String, ImportOptions) throws(RecordFault) -> [ImportedVersion]
+
+    private let parser: Parser
     private let input: BufferedInput
     private let options: ImportOptions
     private let place: ImportPlace
     private var isRead = false
     private var waiting: [ImportEvent] = []
 
-    init(format: ImportFormat, input: BufferedInput, options: ImportOptions, place: ImportPlace) {
-        self.format = format
+    init(_ parser: @escaping Parser, input: BufferedInput, options: ImportOptions, place: ImportPlace) {
+        self.parser = parser
         self.input = input
         self.options = options
         self.place = place
@@ -29,13 +32,7 @@ struct PageReader: EventReader {
             return [.fault(tooLong)]
         }
         do throws(RecordFault) {
-            let page = try PageReader.text(of: bytes)
-            let versions =
-                switch format {
-                case .newsSniffer: try NewsSnifferPage.versions(of: page, options: options)
-                default: try FlattenedDiffPage.versions(of: page, options: options)
-                }
-            return versions.map { .version($0, place) }
+            return try parser(PageReader.text(of: bytes), options).map { .version($0, place) }
         } catch {
             return [.fault(error.at(place))]
         }

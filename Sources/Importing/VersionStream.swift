@@ -20,8 +20,10 @@ public struct VersionStream {
         reader =
             switch format {
             case .jsonLines: JSONLinesReader(input: input, options: options, place: place)
-            case .newsSnifferText, .newsSniffer:
-                PageReader(format: format, input: input, options: options, place: place)
+            case .newsSniffer:
+                PageReader(NewsSnifferPage.versions, input: input, options: options, place: place)
+            case .newsSnifferText:
+                PageReader(FlattenedDiffPage.versions, input: input, options: options, place: place)
             }
     }
 

@@ -43,6 +43,7 @@ enum JSONRecord {
     }
 
     private static func malformed(_ error: any Error) -> RecordFault {
+        // Foundation has one code for all faults of JSON; only the wording tells them apart.
         let detail = (error as NSError).userInfo["NSDebugDescription"] as? String ?? ""
         if detail.contains("surrogate") || detail.contains("no high character") {
             return RecordFault(

@@ -15,7 +15,7 @@ struct FlattenedDiffPage {
     static func versions(of page: String, options: ImportOptions) throws(RecordFault) -> [ImportedVersion] {
         // CRLF is one Character, so a split at the Character "\n" would miss it.
         let lines = page.split(omittingEmptySubsequences: false) { $0.isNewline }
-        guard let head = lines.firstIndex(where: { $0.utf8.count < 200 && DiffColumns(row: $0) != nil }),
+        guard let head = lines.firstIndex(where: { DiffColumns(row: $0) != nil }),
             let columns = DiffColumns(row: lines[head])
         else { throw noColumns }
         let header = FlattenedHeader(lines[..<head])
