@@ -72,7 +72,8 @@ extension Archive {
         }
     }
 
-    private func withArticle<Answer>(
+    /// Answers about the one article that a selector fits.
+    func withArticle<Answer>(
         _ selector: String, _ source: String?, _ body: (AnswerMaker) throws -> Answer
     ) throws -> Answer {
         try store.read { reader in

@@ -8,14 +8,10 @@ extension QueryEvaluator {
     /// For each article in which a version fits the query and is allowed, those versions; articles ascending.
     func matches(of query: FoldedQuery, allowedBy scope: ScopeChoice) throws -> [QueryMatch] {
         try candidates(for: query).compactMap { id in
-            guard let article = try reader.article(id), scope.source.map({ $0 == article.source }) ?? true else {
-                return nil
-            }
+            guard let article = try reader.article(id), scope.allows(source: article.source) else { return nil }
             let timeline = try Timeline(of: article, reading: reader)
             var places = try places(of: query, in: timeline)
-            if scope.since != nil || scope.until != nil {
-                places = places.intersection(timeline.places { scope.allows($0) })
-            }
+            if scope.boundsTimes { places = places.intersection(timeline.places { scope.allows($0) }) }
             return places.isEmpty ? nil : QueryMatch(timeline: timeline, places: places)
         }
     }

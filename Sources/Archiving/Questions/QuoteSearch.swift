@@ -30,8 +30,7 @@ struct QuoteSearch {
     private func presence(
         in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd
     ) throws -> QuotePresence? {
-        guard let article = try reader.article(id) else { return nil }
-        if let source = question.scope.source, article.source != source { return nil }
+        guard let article = try reader.article(id), question.scope.allows(source: article.source) else { return nil }
         let timeline = try Timeline(of: article, reading: reader)
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }

@@ -20,9 +20,17 @@ public struct ScopeChoice: Sendable, Equatable {
         self.until = until
     }
 
+    /// Whether articles of a source may answer.
+    func allows(source name: String) -> Bool {
+        source.map { $0 == name } ?? true
+    }
+
+    /// Whether times are bounded at all.
+    var boundsTimes: Bool { since != nil || until != nil }
+
     /// Whether the bounds let a time through; without bounds, an unknown one too.
     func allows(_ time: Timestamp?) -> Bool {
-        guard since != nil || until != nil else { return true }
+        guard boundsTimes else { return true }
         guard let time else { return false }
         return since.map { $0 <= time } ?? true && until.map { time <= $0 } ?? true
     }

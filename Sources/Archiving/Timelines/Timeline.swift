@@ -14,6 +14,7 @@ struct Timeline {
     let article: ArticleRecord
     let entries: [Entry]
 
+    /// Puts versions, which may come in any order, in theirs.
     init(of article: ArticleRecord, versions: [VersionRecord]) {
         self.article = article
         if versions.allSatisfy({ $0.number != nil }) {
@@ -25,6 +26,7 @@ struct Timeline {
         }
     }
 
+    /// Reads the versions of an article; there may be none.
     init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
         self.init(of: article, versions: try reader.versions(of: article.id))
     }

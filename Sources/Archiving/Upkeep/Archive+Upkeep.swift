@@ -7,10 +7,7 @@ extension Archive {
     /// The index is merged afterwards, since the engine keeps deleted postings until then.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
-        let article = try store.read { reader in
-            let article = try ArticleSelector(text: selector, source: source).article(in: reader)
-            return try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
-        }
+        let article = try withArticle(selector, source) { try $0.article() }
         try store.write { writer in
             guard let record = try writer.article(article.id) else { return }
             try removePostings(of: record, through: writer)
@@ -20,12 +17,15 @@ extension Archive {
         return article
     }
 
+    /// How many paragraphs are removed by one delta, which holds their texts.
+    private static let paragraphsAtOnce = 1_024
+
     private func removePostings(of article: ArticleRecord, through writer: any ArchiveWriter) throws {
         var ids: [ParagraphID] = []
         try writer.forEachParagraph(of: article.id) { record, _ in ids.append(record.id) }
-        for start in stride(from: 0, to: ids.count, by: 1_024) {
+        for start in stride(from: 0, to: ids.count, by: Archive.paragraphsAtOnce) {
             var delta = ArticleDelta(article: article)
-            for id in ids[start..<min(start + 1_024, ids.count)] {
+            for id in ids[start..<min(start + Archive.paragraphsAtOnce, ids.count)] {
                 guard let gone = try writer.paragraph(id) else { continue }
                 delta.removedParagraphs.append(
                     .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
