@@ -5,8 +5,13 @@ import Testing
 
 /// However a history arrives, the answers are those of looking at every version.
 struct HistoryAnswersTests {
-    @Test(arguments: ["in order", "shuffled", "in two sessions", "twice"])
-    func answersAgreeWithBruteForce(arrival: String) throws {
+    /// How the versions of a history come in; all but those in order are shuffled.
+    enum Arrival: CaseIterable {
+        case inOrder, shuffled, inTwoSessions, twice
+    }
+
+    @Test(arguments: Arrival.allCases)
+    func answersAgreeWithBruteForce(arrival: Arrival) throws {
         var random = SeededGenerator.makeForTest("\(#function) \(arrival)")
         for _ in 0..<6 {
             let folder = try TemporaryFolder()
@@ -19,14 +24,14 @@ struct HistoryAnswersTests {
     }
 
     private static func ingest(
-        _ versions: [ImportedVersion], _ arrival: String, into archive: Archive, using random: inout SeededGenerator
+        _ versions: [ImportedVersion], _ arrival: Arrival, into archive: Archive, using random: inout SeededGenerator
     ) throws {
-        let given = arrival == "in order" ? versions : versions.shuffled(using: &random)
+        let given = arrival == .inOrder ? versions : versions.shuffled(using: &random)
         let sessions: [[ImportedVersion]] =
             switch arrival {
-            case "in two sessions": [Array(given[..<(given.count / 2)]), Array(given[(given.count / 2)...])]
-            case "twice": [given, versions]
-            default: [given]
+            case .inTwoSessions: [Array(given[..<(given.count / 2)]), Array(given[(given.count / 2)...])]
+            case .twice: [given, versions]
+            case .inOrder, .shuffled: [given]
             }
         let outcomes = try sessions.flatMap { try archive.ingest($0) }
         #expect(outcomes.count == sessions.joined().count)
