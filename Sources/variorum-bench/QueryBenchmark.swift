@@ -15,10 +15,11 @@ struct QueryBenchmark {
 
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 3, let limit = arguments.count > 3 ? Int(arguments[3]) : 300, limit > 0 else {
+        guard arguments.count >= 3 else {
             print("usage: variorum-bench ARCHIVE QUERIES.jsonl [LIMIT]")
             exit(2)
         }
+        let limit = arguments.count > 3 ? Int(arguments[3]) ?? 300 : 300
         let archive = Archive(store: try SQLiteArchive(path: arguments[1], mode: .reading))
         let lines = try String(contentsOfFile: arguments[2], encoding: .utf8).split(separator: "\n")
         let queries = try lines.map { try JSONDecoder().decode(Query.self, from: Data($0.utf8)) }

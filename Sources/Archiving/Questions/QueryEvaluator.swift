@@ -1,12 +1,11 @@
 import ArchiveStorage
 import ArticleModel
 
-/// Answers a query by version: each leaf gives a presence; AND, OR and NOT are intersection, union and difference of
-/// presences.
+/// Answers a query by version: each leaf gives a presence; AND, OR and NOT are intersection, union and difference of presences.
 ///
 /// Articles are found by the rarest part that every match must hold; in each of them the whole query is then evaluated.
 final class QueryEvaluator {
-    let reader: any ArchiveReader
+    private let reader: any ArchiveReader
     private let search: LeafSearch
     private let scope: SearchScope
     /// The hits of leaves that were looked for in the whole scope.
@@ -72,8 +71,8 @@ final class QueryEvaluator {
         }
     }
 
-    /// The places of the versions that the query fits or may fit: what a version held in part lacks is not proven
-    /// absent, so it must not be counted by a NOT.
+    /// The places of the versions that the query fits or may fit: what a version held in part lacks is not proven absent, so it must not
+    /// be counted by a NOT.
     private func possiblePlaces(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
         switch query {
         case .leaf:

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import ArticleModel
 
 /// A quote and where to look for it.
 struct QuoteOptions: ParsableArguments {
@@ -13,5 +14,50 @@ struct QuoteOptions: ParsableArguments {
 
     var question: QuoteQuestion {
         QuoteQuestion(quote, kind: place.kind, scope: scope.choice, limit: scope.limit)
+    }
+}
+
+/// Titles, bodies, or both.
+enum SearchedPlace: String, ExpressibleByArgument, CaseIterable {
+    case any, body, title
+
+    var kind: ParagraphKind? {
+        switch self {
+        case .any: nil
+        case .body: .body
+        case .title: .title
+        }
+    }
+}
+
+/// Which articles and times to look at, and how many to answer for.
+struct ScopeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only articles of this source.", valueName: "name"))
+    var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only this article: its number, key, URL, or a part of one that fits no other.", valueName: "article"))
+    var article: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only where the answer's time is this or later (2013-10-03 or 2013-10-03T09:12:00Z).", valueName: "time"))
+    var since: Timestamp?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only where the answer's time is this or earlier; a date means its last second.", valueName: "time"))
+    var until: UntilTime?
+
+    @Option(help: ArgumentHelp("Answer for so many articles at the most.", valueName: "count"))
+    var limit = 20
+
+    var choice: ScopeChoice {
+        ScopeChoice(source: source, article: article, since: since, until: until?.time)
+    }
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }
     }
 }

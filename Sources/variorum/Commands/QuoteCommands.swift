@@ -1,0 +1,49 @@
+import Archiving
+import ArgumentParser
+
+/// The first version of each article that has the words.
+struct First: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "In which version did these words first appear?",
+        discussion: "Articles come by time of first appearance: the top one is the first printing anywhere.")
+
+    @OptionGroup var quote: QuoteOptions
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let answers = try archive.openForReading().first(quote.question)
+        try AnswerPrinter(json: output.json).print(answers) { AnswerFormatter.standard.appearance($0, isFirst: true) }
+    }
+}
+
+/// The last version of each article that has the words.
+struct Last: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Which was the last version that had them, and are they still there?",
+        discussion: "Articles come by time of last appearance, the latest first.")
+
+    @OptionGroup var quote: QuoteOptions
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let answers = try archive.openForReading().last(quote.question)
+        try AnswerPrinter(json: output.json).print(answers) { AnswerFormatter.standard.appearance($0, isFirst: false) }
+    }
+}
+
+/// Every coming and going of the words.
+struct HistoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "When did these words come, go, and come back?")
+
+    @OptionGroup var quote: QuoteOptions
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let answers = try archive.openForReading().history(of: quote.question)
+        try AnswerPrinter(json: output.json).print(answers) { AnswerFormatter.standard.history($0) }
+    }
+}
