@@ -70,6 +70,7 @@ let package = Package(
             name: "variorum",
             dependencies: [
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.

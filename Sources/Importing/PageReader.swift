@@ -2,18 +2,15 @@ import ArticleModel
 
 /// Reads an input that is one page: whole, within the limit, and valid before it is parsed.
 struct PageReader: EventReader {
-    /// Reads the versions off the text of a page.
-    typealias Parser = (_ page: String, ImportOptions) throws(RecordFault) -> [ImportedVersion]
-
-    private let parser: Parser
+    private let format: ImportFormat
     private let input: BufferedInput
     private let options: ImportOptions
     private let place: ImportPlace
     private var isRead = false
     private var waiting: [ImportEvent] = []
 
-    init(_ parser: @escaping Parser, input: BufferedInput, options: ImportOptions, place: ImportPlace) {
-        self.parser = parser
+    init(format: ImportFormat, input: BufferedInput, options: ImportOptions, place: ImportPlace) {
+        self.format = format
         self.input = input
         self.options = options
         self.place = place
@@ -32,7 +29,13 @@ struct PageReader: EventReader {
             return [.fault(tooLong)]
         }
         do throws(RecordFault) {
-            return try parser(PageReader.text(of: bytes), options).map { .version($0, place) }
+            let page = try PageReader.text(of: bytes)
+            let versions =
+                switch format {
+                case .newsSniffer: try NewsSnifferPage.versions(of: page, options: options)
+                default: try FlattenedDiffPage.versions(of: page, options: options)
+                }
+            return versions.map { .version($0, place) }
         } catch {
             return [.fault(error.at(place))]
         }

@@ -11,15 +11,15 @@ struct TextBounds {
             if paragraph.isEmpty { continue }
             try check(paragraph, "paragraph \(kept.count + 1)", limits.paragraphBytes, option: "--max-paragraph")
             bytes += paragraph.utf8.count
-            try checkText(bytes: bytes)
+            try text(bytes: bytes)
             kept.append(paragraph)
-            try checkCount(kept.count)
+            try count(kept.count)
         }
         return kept
     }
 
     /// Throws where there are more paragraphs than allowed.
-    func checkCount(_ count: Int) throws(RecordFault) {
+    func count(_ count: Int) throws(RecordFault) {
         guard count > limits.paragraphs else { return }
         throw RecordFault(
             .limit, "the version has more paragraphs than the limit of \(limits.paragraphs)",
@@ -27,7 +27,7 @@ struct TextBounds {
     }
 
     /// Throws where the text of a version is longer than allowed.
-    func checkText(bytes: Int) throws(RecordFault) {
+    func text(bytes: Int) throws(RecordFault) {
         guard bytes > limits.textBytes else { return }
         throw RecordFault(
             .limit, "the text of the version has more bytes than the limit of \(limits.textBytes)",

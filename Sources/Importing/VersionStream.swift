@@ -8,10 +8,9 @@ public struct VersionStream {
     private let file: FileBytes
     private var reader: any EventReader
 
-    /// Opens the file at `path`, or standard input where it is `-`, and tells its format from its first bytes unless
-    /// the options name one. Gzip and Zstandard are undone. Throws an ``ImportFault`` where the path is missing, a
-    /// directory or unreadable, where the input is empty or its compression damaged, and where the format is not
-    /// recognised.
+    /// Opens the file at `path`, or standard input where it is `-`, and tells its format from its first bytes unless the options
+    /// name one. Gzip and Zstandard are undone. Throws an ``ImportFault`` where the path is missing, a directory or unreadable,
+    /// where the input is empty or its compression damaged, and where the format is not recognised.
     public init(path: String, options: ImportOptions) throws {
         let place = ImportPlace(input: path)
         file = try FileBytes(path: path)
@@ -20,15 +19,13 @@ public struct VersionStream {
         reader =
             switch format {
             case .jsonLines: JSONLinesReader(input: input, options: options, place: place)
-            case .newsSniffer:
-                PageReader(NewsSnifferPage.versions, input: input, options: options, place: place)
-            case .newsSnifferText:
-                PageReader(FlattenedDiffPage.versions, input: input, options: options, place: place)
+            case .newsSnifferText, .newsSniffer:
+                PageReader(format: format, input: input, options: options, place: place)
             }
     }
 
-    /// The next event, nil at the end; a record that cannot be read is a fault among the events. Throws an
-    /// ``ImportFault`` where the rest of the input cannot be read.
+    /// The next event, nil at the end; a record that cannot be read is a fault among the events. Throws an ``ImportFault`` where the
+    /// rest of the input cannot be read.
     public mutating func next() throws -> ImportEvent? {
         try reader.next()
     }

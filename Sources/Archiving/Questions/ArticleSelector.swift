@@ -1,8 +1,7 @@
 import ArchiveStorage
 import ArticleModel
 
-/// Finds the article that a person means: by its number in the archive, its key, its URL, or a part of key or URL that
-/// no other article has.
+/// Finds the article that a person means: by its number in the archive, its key, its URL, or a part of key or URL that no other article has.
 struct ArticleSelector {
     let text: String
     let source: String?

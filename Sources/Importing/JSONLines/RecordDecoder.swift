@@ -1,5 +1,6 @@
-import ArticleModel
-import TextNormalization
+internal import ArticleModel
+import Foundation
+internal import TextNormalization
 
 /// Turns the JSON object of one line into a version.
 struct RecordDecoder {
@@ -49,7 +50,7 @@ struct RecordDecoder {
                 .field, "the record has both \"text\" and \"paragraphs\", wanted one of them",
                 remedy: "leave one of them out")
         }
-        try bounds.checkText(bytes: text.utf8.count)
+        try bounds.text(bytes: text.utf8.count)
         return try bounds.paragraphs(ParagraphSplitter.paragraphs(of: text))
     }
 

@@ -28,7 +28,7 @@ struct HTMLArticlePage {
         for row in table.rows.dropFirst() {
             let cells = row.cells
             guard version < cells.count, let number = HTMLArticlePage.number(cells[version].text) else { continue }
-            try header.bounds.checkCount(versions.count)
+            try header.bounds.count(versions.count)
             versions.append(
                 try header.version(
                     number, seenAt: time.flatMap { $0 < cells.count ? PageTime.first(in: cells[$0]) : nil },

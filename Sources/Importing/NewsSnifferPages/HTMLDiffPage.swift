@@ -45,7 +45,7 @@ struct HTMLDiffPage {
                 if cell.hasClass("time") { columns[side].time = PageTime.first(in: cell) }
                 if HTMLDiffPage.isParagraph(row) { columns[side].paragraphs.append(cell.text) }
             }
-            try bounds.checkCount(columns[0].paragraphs.count)
+            try bounds.count(columns[0].paragraphs.count)
         }
         return columns
     }

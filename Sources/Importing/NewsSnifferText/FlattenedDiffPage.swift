@@ -44,7 +44,7 @@ struct FlattenedDiffPage {
         case (true, true): right.append(row.first)
         case (true, false): left.append(row.first)
         }
-        try TextBounds(limits: limits).checkCount(max(left.count, right.count))
+        try TextBounds(limits: limits).count(max(left.count, right.count))
     }
 
     private func versions(_ options: ImportOptions) throws(RecordFault) -> [ImportedVersion] {
