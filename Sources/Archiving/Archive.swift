@@ -3,7 +3,7 @@ public import ArchiveStorage
 /// An archive of article histories: takes versions in, answers questions. The one thing that every front end calls.
 public struct Archive: Sendable {
     /// Where the archive is kept.
-    public let store: any ArchiveStore
+    let store: any ArchiveStore
     /// What questions have read, for the next ones.
     let memory = ArticleMemory()
 

@@ -1,10 +1,12 @@
-/// Names one distinct paragraph (or title) of an archive: the article's number in the high bits, the paragraph's in the low 24.
+/// Names one distinct paragraph (or title) of an archive: the article's number in the high bits, the paragraph's in the
+/// low 24.
 ///
-/// So the paragraphs of one article are one range of numbers, and paragraphs in order of their ids come sorted by article.
-/// A paragraph long enough to be indexed as several windows takes as many numbers, one after another; its id is the first of them.
+/// So the paragraphs of one article are one range of numbers, and paragraphs in order of their ids come sorted by
+/// article. A paragraph long enough to be indexed as several windows takes as many numbers, one after another; its id
+/// is the first of them.
 public struct ParagraphID: RawRepresentable, Hashable, Comparable, Sendable {
     /// How many low bits hold the number within the article.
-    public static let numberBits: Int64 = 24
+    private static let numberBits: Int64 = 24
 
     /// The greatest paragraph number that an article can hold: 16,777,215.
     public static let greatestNumber = 1 << numberBits - 1

@@ -1,24 +1,25 @@
 /// The fields of an RFC 3339 time, checked, and the arithmetic from and to seconds.
 ///
-/// Own code, because Foundation's ISO 8601 styles accept one exact form each and take microseconds a call, and every version of a
-/// history passes here. Days are counted by Howard Hinnant's `days_from_civil` and `civil_from_days`, proleptic Gregorian.
+/// Own code, because Foundation's ISO 8601 styles accept one exact form each and take microseconds a call, and every
+/// version of a history passes here. Days are counted by Howard Hinnant's `days_from_civil` and `civil_from_days`,
+/// proleptic Gregorian.
 struct RFC3339Components {
     let secondsSince1970: Int64
 
+    /// Nil for what is neither such a time nor a date alone, which means its first second.
     init?(_ text: some StringProtocol) {
         var scanner = DigitScanner(bytes: Array(text.utf8))
         guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2),
-            scanner.skip("-"),
-            let day = scanner.number(digits: 2), RFC3339Components.isDate(year, month, day)
+            scanner.skip("-"), let day = scanner.number(digits: 2), RFC3339Components.isDate(year, month, day)
         else { return nil }
         let midnight = RFC3339Components.days(year, month, day) * 86_400
         if scanner.isAtEnd {
             secondsSince1970 = midnight
             return
         }
-        guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "), let hour = scanner.number(digits: 2),
-            hour < 24,
-            scanner.skip(":"), let minute = scanner.number(digits: 2), minute < 60, scanner.skip(":"),
+        guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "),
+            let hour = scanner.number(digits: 2), hour < 24, scanner.skip(":"),
+            let minute = scanner.number(digits: 2), minute < 60, scanner.skip(":"),
             let second = scanner.number(digits: 2), second < 61, scanner.skipFraction(),
             let offset = scanner.zoneOffset(), scanner.isAtEnd
         else { return nil }
@@ -66,53 +67,5 @@ struct RFC3339Components {
     private static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-}
-
-/// Reads fixed-width numbers and single characters off the front of a text.
-private struct DigitScanner {
-    let bytes: [UInt8]
-    var position = 0
-
-    init(bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
-    var isAtEnd: Bool { position == bytes.count }
-
-    mutating func number(digits: Int) -> Int? {
-        guard position + digits <= bytes.count else { return nil }
-        var value = 0
-        for byte in bytes[position..<position + digits] {
-            guard (48...57).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - 48)
-        }
-        position += digits
-        return value
-    }
-
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
-        position += 1
-        return true
-    }
-
-    /// Skips `.123`; true also where there is no fraction, false where the point has no digit behind it.
-    mutating func skipFraction() -> Bool {
-        guard skip(".") else { return true }
-        let start = position
-        while position < bytes.count, (48...57).contains(bytes[position]) { position += 1 }
-        return position > start
-    }
-
-    /// Seconds east of UTC.
-    mutating func zoneOffset() -> Int64? {
-        if skip("Z") || skip("z") { return 0 }
-        let sign: Int64 = skip("-") ? -1 : 1
-        guard sign == -1 || skip("+"), let hours = number(digits: 2), hours < 24, skip(":"),
-            let minutes = number(digits: 2),
-            minutes < 60
-        else { return nil }
-        return sign * Int64(hours * 3_600 + minutes * 60)
     }
 }

@@ -1,7 +1,7 @@
 /// A set of whole numbers kept as its maximal runs of consecutive members, sorted and apart: `3...5, 7...8`.
 ///
-/// Versions come and go in stretches, so a presence over thousands of versions is a handful of runs, and union, intersection and
-/// difference cost in proportion to the runs, not to the versions.
+/// Versions come and go in stretches, so a presence over thousands of versions is a handful of runs, and union,
+/// intersection and difference cost in proportion to the runs, not to the versions.
 public struct Runs: Hashable, Sendable {
     /// The runs in ascending order; between two of them at least one number is missing.
     public private(set) var ranges: [ClosedRange<Int>]

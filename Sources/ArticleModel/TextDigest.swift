@@ -1,7 +1,8 @@
 /// The SHA-256 of a distinct text, by which two versions are known to have the same content.
 ///
-/// It is taken over the title (empty where there is none) and then each paragraph, in UTF-8, a NUL byte after each of them:
-/// `printf '%s\0' "$title" "$first" "$second" | sha256sum` computes it outside of the program. No text that is stored holds a NUL.
+/// It is taken over the title (empty where there is none) and then each paragraph, in UTF-8, a NUL byte after each of
+/// them: `printf '%s\0' "$title" "$first" "$second" | sha256sum` computes it outside of the program. No text that is
+/// stored holds a NUL.
 public struct TextDigest: Hashable, Sendable, CustomStringConvertible {
     /// The 32 bytes of the hash.
     public let bytes: [UInt8]

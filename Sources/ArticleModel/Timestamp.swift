@@ -8,14 +8,15 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         self.secondsSince1970 = secondsSince1970
     }
 
-    /// Reads an RFC 3339 time (`2013-10-03T09:12:00Z`, `2013-10-03 11:12:00+02:00`, fractions allowed) or a date alone, which means
-    /// its first second in UTC. Returns nil for anything else: a time without a zone is not a moment.
+    /// Reads an RFC 3339 time (`2013-10-03T09:12:00Z`, `2013-10-03 11:12:00+02:00`, fractions allowed) or a date alone,
+    /// which means its first second in UTC. Returns nil for anything else: a time without a zone is not a moment.
     public init?(rfc3339 text: some StringProtocol) {
         guard let components = RFC3339Components(text) else { return nil }
         secondsSince1970 = components.secondsSince1970
     }
 
-    /// The last second of its day where `text`, from which it was read, is a date alone; else the moment itself. So `until` a day includes it.
+    /// The last second of its day where `text`, from which it was read, is a date alone; else the moment itself. So
+    /// `until` a day includes it.
     public func endOfDay(ifDate text: String) -> Timestamp {
         text.utf8.count == 10 ? Timestamp(secondsSince1970: secondsSince1970 + 86_399) : self
     }

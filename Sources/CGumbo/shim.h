@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-// Gumbo 0.10.1 knows no limits: a hostile page can make it take memory in the square of the page's length (each new paragraph
-// repeats every open formatting element), and its destructor recurses once for each level of the tree. So it is given an allocator
-// that counts, looks at the clock (some of its searches go through all open elements for each tag), leaves the parse by longjmp when the budget is spent, and frees all blocks from a list, whatever hangs from them.
-// Only C frames of gumbo and of this file lie between setjmp and longjmp.
+// Gumbo 0.10.1 knows no limits: a hostile page can make it take memory in the square of the page's length (each new
+// paragraph repeats every open formatting element), and its destructor recurses once for each level of the tree. So it
+// is given an allocator that counts, looks at the clock (some of its searches go through all open elements for each
+// tag), leaves the parse by longjmp when the budget is spent, and frees all blocks from a list, whatever hangs from
+// them. Only C frames of gumbo and of this file lie between setjmp and longjmp.
 
 // What stands before every block: its neighbours in the list. Two pointers keep malloc's alignment of 16.
 typedef struct variorum_gumbo_block {

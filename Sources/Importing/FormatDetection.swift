@@ -10,18 +10,19 @@ enum FormatDetection {
         // A pipe is not waited for beyond what is needed: a short look tells JSON and HTML.
         for length in [1, 4_096, window] {
             let start = try input.peek(length)
-            guard let first = start.first(where: { !isWhiteSpace($0) }) else {
+            guard let first = start.first(where: { !$0.isASCIIWhiteSpace }) else {
                 if start.count < length { throw empty(place) }
                 continue
             }
             if let format = options.format { return format }
             if first == UInt8(ascii: "{") { return .jsonLines }
             if first == UInt8(ascii: "<") { return .newsSniffer }
-            if length == window, DiffColumns.isHeadedIn(start) { return .newsSnifferText }
+            if length == window, DiffColumns.areNamed(in: start) { return .newsSnifferText }
         }
         throw unknown(place)
     }
 
+    /// The fault of an input without any content.
     static func empty(_ place: ImportPlace) -> ImportFault {
         ImportFault(
             place: place, reason: .empty, message: "the input is empty",
@@ -35,9 +36,5 @@ enum FormatDetection {
             message: "the format is not recognised: it starts neither as JSON Lines nor as HTML, and has no row "
                 + "\"Version 1 | Version 2 |\"",
             remedy: "name the format with --format, one of \(names)")
-    }
-
-    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
-        byte == 32 || (9...13).contains(byte)
     }
 }

@@ -1,4 +1,5 @@
-/// What one input may ask of the program's memory; what goes over is a fault that names the limit, and the rest is read on.
+/// What one input may ask of the program's memory; what goes over is a fault that names the limit, and the rest is read
+/// on.
 public struct ImportLimits: Sendable {
     /// Bytes of one line of JSON Lines, its end not counted: 64 MiB unless set.
     public var lineBytes = 64 << 20

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// Reads an input that is one page: whole, within the limit, and valid before it is parsed.
 struct PageReader: EventReader {

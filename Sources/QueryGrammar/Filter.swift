@@ -14,10 +14,11 @@ public struct Filter: Hashable, Sendable {
 
     /// What the condition is about.
     public var kind: Kind
-    /// The name, key or time as typed, without quotation marks; never empty when parsed. Whether a time is one is for the caller to say.
+    /// The name, key or time as typed, without quotation marks; never empty when parsed. Whether a time is one is for
+    /// the caller to say.
     public var value: String
-    /// Where the value stands in the query text, in Unicode scalars, quotation marks included; empty where the filter comes from no
-    /// text. Two filters that differ only here are equal.
+    /// Where the value stands in the query text, in Unicode scalars, quotation marks included; empty where the filter
+    /// comes from no text. Two filters that differ only here are equal.
     public var range: Range<Int>
 
     /// A filter; without a range it comes from no text.

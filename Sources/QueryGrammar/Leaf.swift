@@ -4,8 +4,8 @@ public struct Leaf: Hashable, Sendable {
     public var pattern: Pattern
     /// Where to look: the title, the body, or either.
     public var place: Place
-    /// Where the pattern stands in the query text, in Unicode scalars, quotation marks included and `title:` left out; empty where
-    /// the leaf comes from no text. Two leaves that differ only here are equal.
+    /// Where the pattern stands in the query text, in Unicode scalars, quotation marks included and `title:` left out;
+    /// empty where the leaf comes from no text. Two leaves that differ only here are equal.
     public var range: Range<Int>
 
     /// A leaf; without a range it comes from no text.

@@ -1,8 +1,9 @@
 extension Lexer {
-    /// Moves over the name of a field and its colon, if they stand here: ASCII letters, a colon, and something right behind.
+    /// Moves over the name of a field and its colon, if they stand here: ASCII letters, a colon, and something right
+    /// behind.
     ///
-    /// A colon with nothing behind it ends a sentence, and then the word is only a word; not so behind the name of a field that we know,
-    /// where it would turn `source: post` into a search for both words.
+    /// A colon with nothing behind it ends a sentence, and then the word is only a word; not so behind the name of a
+    /// field that we know, where it would turn `source: post` into a search for both words.
     mutating func lexFieldName(stops: [Unicode.Scalar] = []) throws(QueryError) -> String? {
         var colon = position
         while let letter = scalar(at: colon), letter.isASCIILetter { colon += 1 }
@@ -36,7 +37,8 @@ extension Lexer {
         return try lexBareValue(kind)
     }
 
-    /// Reads a value without marks: up to white space or a closing parenthesis that none in the value opened, as in `(article:http://x/a_(b))`.
+    /// Reads a value without marks: up to white space or a closing parenthesis that none in the value opened, as in
+    /// `(article:http://x/a_(b))`.
     private mutating func lexBareValue(_ kind: Filter.Kind) throws(QueryError) -> Filter {
         let start = position
         var open: [Int] = []

@@ -1,5 +1,6 @@
 extension Lexer {
-    /// Reads text between quotation marks, and sees to it that nothing but white space, a parenthesis or one of `followers` comes behind.
+    /// Reads text between quotation marks, and sees to it that nothing but white space, a parenthesis or one of
+    /// `followers` comes behind.
     mutating func lexQuoted(
         emptyReason: QueryError.Reason, followers: [Unicode.Scalar] = []
     ) throws(QueryError) -> (text: String, range: Range<Int>) {

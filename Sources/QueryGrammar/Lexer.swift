@@ -1,9 +1,11 @@
-/// Cuts query text into tokens, one at a time as the parser comes to them, so that a fault near the start is named before one near the end.
+/// Cuts query text into tokens, one at a time as the parser comes to them, so that a fault near the start is named
+/// before one near the end.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     var position = 0
 
-    /// Controls and line separators become spaces here, one for one: they are white space in a query, and no NUL goes further.
+    /// Controls and line separators become spaces here, one for one: they are white space in a query, and no NUL goes
+    /// further.
     init(_ text: String) {
         scalars = text.unicodeScalars.map { $0.isControl ? " " : $0 }
     }
@@ -29,9 +31,7 @@ struct Lexer {
     }
 
     func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        String(String.UnicodeScalarView(scalars[range]))
     }
 
     func isWhiteSpaceOrEnd(at index: Int) -> Bool {

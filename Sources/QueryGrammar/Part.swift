@@ -1,4 +1,5 @@
-/// A parsed piece of a query, with what the parser must know of it to refuse a query that would match nearly everything.
+/// A parsed piece of a query, with what the parser must know of it to refuse a query that would match nearly
+/// everything.
 struct Part {
     /// What holds the answer to a piece of a query together, weakest first.
     enum Grip: Comparable {

@@ -1,9 +1,10 @@
 extension Query: CustomStringConvertible {
-    /// The canonical form: every AND written out, one kind of quotation mark, as few parentheses as the meaning allows, places before
-    /// each leaf.
+    /// The canonical form: every AND written out, one kind of quotation mark, as few parentheses as the meaning allows,
+    /// places before each leaf.
     ///
-    /// Parsing it gives an equal query for every query that parsing gave, as long as it fits `maximumBytes`: written out it can be
-    /// longer than what was typed. In a query built by hand, a word that would not be read as one is printed as a phrase.
+    /// Parsing it gives an equal query for every query that parsing gave, as long as it fits `maximumBytes`: written
+    /// out it can be longer than what was typed. In a query built by hand, a word that would not be read as one is
+    /// printed as a phrase.
     public var description: String {
         switch self {
         case .leaf(let leaf): leaf.description

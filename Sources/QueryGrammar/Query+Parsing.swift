@@ -18,16 +18,18 @@ extension Query {
     /// distance = "0" | "1" | … | "31" ;
     /// ```
     ///
-    /// - Words, phrases and parentheses stand apart by white space; controls are white space. `AND OR NOT NEAR` are capitals; in small
-    ///   letters they are words. `-` counts only at the start of a term, so `X-band` is a word.
+    /// - Words, phrases and parentheses stand apart by white space; controls are white space. `AND OR NOT NEAR` are
+    ///   capitals; in small letters they are words. `-` counts only at the start of a term, so `X-band` is a word.
     /// - A phrase may also stand between “ ”, „ “, ” ”, « » or » «. Between the marks nothing is an operator.
     /// - A distance is the number of words that may stand between, 0 to 31, and 10 where it is left out.
-    /// - The name of a field may be in capitals too, and what belongs to it follows its colon at once. Other ASCII letters before a colon
-    ///   and text are an unknown field, an error. A colon with nothing or white space behind it belongs to its word, and so does one
-    ///   behind anything but letters (`12:30`); only behind the name of a field is it an error, since a filter would be lost. A field may not stand within another; filters may.
+    /// - The name of a field may be in capitals too, and what belongs to it follows its colon at once. Other ASCII
+    ///   letters before a colon and text are an unknown field, an error. A colon with nothing or white space behind it
+    ///   belongs to its word, and so does one behind anything but letters (`12:30`); only behind the name of a field is
+    ///   it an error, since a filter would be lost. A field may not stand within another; filters may.
     /// - A value ends at white space or at a closing parenthesis that it did not open.
-    /// - NOT binds tightest, then AND, then OR; `a NOT b` means `a AND NOT b`. A query, an alternative or a group that only excludes is
-    ///   an error, since nearly everything would match; so is a query that can be met by filters alone.
+    /// - NOT binds tightest, then AND, then OR; `a NOT b` means `a AND NOT b`. A query, an alternative or a group that
+    ///   only excludes is an error, since nearly everything would match; so is a query that can be met by filters
+    ///   alone.
     ///
     /// An empty text is an error as well. Bounds: `maximumBytes`, `maximumDepth`.
     public init(parsing text: String) throws(QueryError) {

@@ -1,7 +1,9 @@
-/// What a reader asks of an archive: words that must or must not stand in a version, and filters on which versions count.
+/// What a reader asks of an archive: words that must or must not stand in a version, and filters on which versions
+/// count.
 ///
 /// A query that parsing gives always has something to look for: every version that it matches holds at least one of its
-/// leaves. So an answer can start from the postings of words and never from all versions. `not` stands only inside an `and`.
+/// leaves. So an answer can start from the postings of words and never from all versions. `not` stands only inside an
+/// `and`.
 public indirect enum Query: Hashable, Sendable {
     /// Words that stand in the version.
     case leaf(Leaf)

@@ -4,8 +4,8 @@ extension QueryError {
 
     /// Two lines for a terminal: the query on one line, and `^~~~` beneath the fault.
     ///
-    /// Controls are shown as spaces; wide characters count as two columns. A query longer than 72 columns is cut to the surroundings
-    /// of the fault, with … where it is cut. A range that does not fit the query is moved into it.
+    /// Controls are shown as spaces; wide characters count as two columns. A query longer than 72 columns is cut to the
+    /// surroundings of the fault, with … where it is cut. A range that does not fit the query is moved into it.
     public func pointer(in query: String) -> String {
         let end = min(max(range.lowerBound, 0), Int.max - 2 * Self.pointerColumns) + 2 * Self.pointerColumns
         let line = query.unicodeScalars.prefix(end).map(\.forTerminal)
@@ -17,10 +17,12 @@ extension QueryError {
         let marked = fault.clamped(to: window)
         let indent = head.count + Self.columns(line[window.lowerBound..<marked.lowerBound])
         let underline = "^" + String(repeating: "~", count: max(Self.columns(line[marked]) - 1, 0))
-        return head + Self.text(line[window]) + tail + "\n" + String(repeating: " ", count: indent) + underline
+        let shown = head + String(String.UnicodeScalarView(line[window])) + tail
+        return shown + "\n" + String(repeating: " ", count: indent) + underline
     }
 
-    /// The stretch of the line to show: a third of the columns before the fault, then all that fits, then more before it.
+    /// The stretch of the line to show: a third of the columns before the fault, then all that fits, then more before
+    /// it.
     private static func window(around fault: Range<Int>, of line: [Unicode.Scalar], isWhole: Bool) -> Range<Int> {
         if isWhole, columns(line[...]) < pointerColumns { return 0..<line.count }
         // Two columns for the cuts, one for a caret behind the last character.
@@ -46,11 +48,5 @@ extension QueryError {
 
     private static func columns(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
         scalars.reduce(0) { $0 + $1.columns }
-    }
-
-    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
     }
 }

@@ -70,7 +70,9 @@ extension QueryError {
         case .nearApart: "write NEAR( in one, or near in small letters if you mean the word"
         case .tooFewOperands: "name two words or phrases, as in NEAR(radar kyoto, 5)"
         case .notInNear: "use words and phrases in it, and put anything else in quotation marks"
-        case .badDistance: "write a whole number from 0 to 31 behind the last comma, or leave both out"
+        case .badDistance:
+            "write a whole number from \(Pattern.distances.lowerBound) to \(Pattern.distances.upperBound) behind the last "
+                + "comma, or leave both out"
         case .unknownField: "put it in quotation marks, or use title: body: source: article: since: until:"
         case .nothingBehindField(let name):
             "write what belongs to it right behind the colon, or leave the colon out: \(name)"
@@ -90,8 +92,7 @@ extension QueryError {
 
     /// Text of the query as a message may hold it: on one line, and no longer than it takes to be known again.
     private static func shown(_ text: String) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: text.unicodeScalars.prefix(40).map(\.forTerminal))
-        return QuotationMarks.enclose(String(view) + (text.unicodeScalars.count > 40 ? "…" : ""))
+        let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40).map(\.forTerminal)))
+        return QuotationMarks.enclose(start + (text.unicodeScalars.count > 40 ? "…" : ""))
     }
 }

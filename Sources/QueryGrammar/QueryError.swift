@@ -2,8 +2,8 @@
 public struct QueryError: Error, Hashable, Sendable {
     /// What is wrong, with its data.
     public var reason: Reason
-    /// Where the fault is, in Unicode scalars of the query text; empty only at the end of a query without anything in it, and where a
-    /// distance is missing.
+    /// Where the fault is, in Unicode scalars of the query text; empty only at the end of a query without anything in
+    /// it, and where a distance is missing.
     public var range: Range<Int>
 
     /// A fault at a place of a query text, counted in Unicode scalars.

@@ -1,7 +1,7 @@
 /// The marks that may enclose a phrase or a value.
 ///
-/// Keyboards, word processors and countries differ: “English”, „German“, „Polish”, ”Swedish”, «French», »Danish«. A straight mark also
-/// closes what a curly one opened; the other way round it would cut `"he said “no” twice"` short.
+/// Keyboards, word processors and countries differ: “English”, „German“, „Polish”, ”Swedish”, «French», »Danish«. A
+/// straight mark also closes what a curly one opened; the other way round it would cut `"he said “no” twice"` short.
 enum QuotationMarks {
     private static let closersOfOpeners: [Unicode.Scalar: [Unicode.Scalar]] = [
         "\"": ["\""],
@@ -22,7 +22,8 @@ enum QuotationMarks {
         closersOfOpeners[scalar] != nil
     }
 
-    /// The text between marks that it does not hold itself. A straight mark comes into a parsed text only between « and ».
+    /// The text between marks that it does not hold itself. A straight mark comes into a parsed text only between « and
+    /// ».
     static func enclose(_ text: String) -> String {
         text.unicodeScalars.contains("\"") ? "«\(text)»" : "\"\(text)\""
     }

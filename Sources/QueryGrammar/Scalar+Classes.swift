@@ -1,5 +1,6 @@
 extension Unicode.Scalar {
-    /// Whether it is a control character or a line or paragraph separator: white space in a query, and nothing for a terminal.
+    /// Whether it is a control character or a line or paragraph separator: white space in a query, and nothing for a
+    /// terminal.
     var isControl: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
@@ -18,8 +19,8 @@ extension Unicode.Scalar {
 
     /// How many columns of a terminal it fills.
     ///
-    /// Two for the scripts and symbols that UAX #11 calls wide, by block: a scalar astray here moves a pointer by one column and does no
-    /// other harm.
+    /// Two for the scripts and symbols that UAX #11 calls wide, by block: a scalar astray here moves a pointer by one
+    /// column and does no other harm.
     var columns: Int {
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark: 0

@@ -7,7 +7,8 @@ struct DecodedScalar {
 
     static let illFormed = DecodedScalar(value: 0xFFFD, length: 1)
 
-    /// Reads the scalar that starts at a byte; which byte sequences are well-formed is table 3-7 of the Unicode Standard.
+    /// Reads the scalar that starts at a byte; which byte sequences are well-formed is table 3-7 of the Unicode
+    /// Standard.
     @inline(__always)
     init(at position: Int, in text: UnsafeBufferPointer<UInt8>) {
         let bytes = text.baseAddress.unsafelyUnwrapped + position

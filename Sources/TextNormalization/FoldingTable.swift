@@ -53,7 +53,8 @@ enum FoldingTable {
 }
 
 extension UnsafeBufferPointer {
-    /// The first index whose row satisfies a condition that no earlier row and every later row does; `count` where none does.
+    /// The first index whose row satisfies a condition that no earlier row and every later row does; `count` where none
+    /// does.
     fileprivate func firstRow(where isReached: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

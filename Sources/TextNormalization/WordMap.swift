@@ -35,7 +35,8 @@ public struct WordMap: Sendable {
         String(decoding: folded[byteRange(ofWord: index)], as: UTF8.self)
     }
 
-    /// The Unicode scalars of the text that a word comes from, with the dropped marks among them and directly after them.
+    /// The Unicode scalars of the text that a word comes from, with the dropped marks among them and directly after
+    /// them.
     ///
     /// Words that come from one scalar (`½` is 1 and 2) share it.
     public func place(ofWord index: Int) -> Range<Int> {

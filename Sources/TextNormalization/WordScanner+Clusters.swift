@@ -1,7 +1,8 @@
 extension WordScanner {
     /// A scalar with kept marks in it, and the marks that follow it.
     ///
-    /// Whatever stands before its marks is written at once; the kept marks of the whole cluster follow in their sorted order.
+    /// Whatever stands before its marks is written at once; the kept marks of the whole cluster follow in their sorted
+    /// order.
     mutating func scanCluster(startingWith first: DecodedScalar) {
         let description = FoldingTable.clusteredScalar(first.value)
         if let head = description.head { write(FoldingTable.string(of: head)) }
@@ -41,8 +42,8 @@ extension WordScanner {
         return cluster
     }
 
-    /// The starter before a mark, nil at the start of the text, and the accents between the two. All marks there are dropped ones, and
-    /// each cluster asks once, so the way back is as long as the way that led here.
+    /// The starter before a mark, nil at the start of the text, and the accents between the two. All marks there are
+    /// dropped ones, and each cluster asks once, so the way back is as long as the way that led here.
     private func findBase(before end: Int) -> (UInt32?, [UInt32]) {
         var accents: [UInt32] = []
         var end = end
@@ -66,7 +67,8 @@ extension WordScanner {
         return .illFormed
     }
 
-    /// Writes sorted marks as letters of the word that is going on, or of a word that starts with this scalar of the text.
+    /// Writes sorted marks as letters of the word that is going on, or of a word that starts with this scalar of the
+    /// text.
     private mutating func write(_ marks: [UInt32], from start: Int) {
         if !isInWord {
             recorder.begin(atByte: flushed + filled, scalar: start)

@@ -46,6 +46,7 @@ extension WordScanner {
         isInWord = false
     }
 
+    /// The same where a word is known to go on.
     @inline(__always)
     mutating func separateAfterOwnWord() {
         store(Self.space)

@@ -1,6 +1,7 @@
 /// Walks UTF-8 text once and writes its folded words, joined by single spaces.
 ///
-/// The words go through a scratch buffer, because appending to an array byte by byte costs more than the rest of the walk.
+/// The words go through a scratch buffer, because appending to an array byte by byte costs more than the rest of the
+/// walk.
 struct WordScanner<Recorder: WordRecorder> {
     let text: UnsafeBufferPointer<UInt8>
     let scratch: UnsafeMutableBufferPointer<UInt8>

@@ -1,17 +1,21 @@
 import Archiving
 import ArticleModel
-import SQLiteStorage
 import TestSupport
 import Testing
 
 /// However a history arrives, the answers are those of looking at every version.
 struct HistoryAnswersTests {
-    @Test(arguments: ["in order", "shuffled", "in two sessions", "twice"])
-    func answersAgreeWithBruteForce(arrival: String) throws {
+    /// How the versions of a history come in; all but those in order are shuffled.
+    enum Arrival: CaseIterable {
+        case inOrder, shuffled, inTwoSessions, twice
+    }
+
+    @Test(arguments: Arrival.allCases)
+    func answersAgreeWithBruteForce(arrival: Arrival) throws {
         var random = SeededGenerator.makeForTest("\(#function) \(arrival)")
         for _ in 0..<6 {
             let folder = try TemporaryFolder()
-            let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+            let archive = try Archive.make(in: folder)
             let history = RandomHistory(articles: 8, most: 14, using: &random)
             try Self.ingest(history.versions, arrival, into: archive, using: &random)
             try Self.compare(archive, with: BruteForce(history.versions), using: &random)
@@ -20,21 +24,16 @@ struct HistoryAnswersTests {
     }
 
     private static func ingest(
-        _ versions: [ImportedVersion], _ arrival: String, into archive: Archive, using random: inout SeededGenerator
+        _ versions: [ImportedVersion], _ arrival: Arrival, into archive: Archive, using random: inout SeededGenerator
     ) throws {
-        let given = arrival == "in order" ? versions : versions.shuffled(using: &random)
+        let given = arrival == .inOrder ? versions : versions.shuffled(using: &random)
         let sessions: [[ImportedVersion]] =
             switch arrival {
-            case "in two sessions": [Array(given[..<(given.count / 2)]), Array(given[(given.count / 2)...])]
-            case "twice": [given, versions]
-            default: [given]
+            case .inTwoSessions: [Array(given[..<(given.count / 2)]), Array(given[(given.count / 2)...])]
+            case .twice: [given, versions]
+            case .inOrder, .shuffled: [given]
             }
-        var outcomes: [IngestOutcome] = []
-        for session in sessions {
-            let ingest = IngestSession(into: archive)
-            for version in session { outcomes += try ingest.add(version) }
-            outcomes += try ingest.finish()
-        }
+        let outcomes = try sessions.flatMap { try archive.ingest($0) }
         #expect(outcomes.count == sessions.joined().count)
         let added = outcomes.count { if case .added = $0 { true } else { false } }
         #expect(added == versions.count)

@@ -1,7 +1,6 @@
 import ArchiveStorage
 import Archiving
 import ArticleModel
-import SQLiteStorage
 import TestSupport
 import Testing
 
@@ -12,13 +11,11 @@ struct IngestRulesTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+        archive = try Archive.make(in: folder)
     }
 
     private func ingest(_ version: ImportedVersion, replacing: Bool = false) throws -> IngestOutcome {
-        let session = IngestSession(into: archive, replacing: replacing)
-        let waiting = try session.add(version)
-        let outcome = try #require((waiting + session.finish()).first)
+        let outcome = try #require(archive.ingest([version], replacing: replacing).first)
         #expect(try archive.check() == [])
         return outcome
     }
@@ -83,7 +80,7 @@ struct IngestRulesTests {
         _ = try ingest(version(2, ["alpha"], .partial))
         #expect(try ingest(version(2, ["alpha", "beta"])) == .completed)
         #expect(try ingest(version(2, ["beta"], .partial)) == .unchanged)
-        #expect(try archive.versions(of: "k").1.map(\.isComplete) == [true])
+        #expect(try archive.versions(of: "k").versions.map(\.isComplete) == [true])
     }
 
     @Test func whatIsHeldInPartProvesNothing() throws {
@@ -148,7 +145,7 @@ struct IngestRulesTests {
         #expect(try runs("\(long)b after") == [])
     }
 
-    @Test func texts() throws {
+    @Test func aTextIsNeededAndMayNotHoldNUL() throws {
         #expect(try ingest(version(1, [])) == .refused(.noText))
         #expect(try ingest(version(1, ["a\u{0}b"])) == .refused(.holdsNUL))
         #expect(try ingest(version(1, [], .partial)) == .added(isNewText: true))

@@ -1,7 +1,6 @@
 import Archiving
 import ArticleModel
 import QueryGrammar
-import SQLiteStorage
 import TestSupport
 import Testing
 import TextNormalization
@@ -12,11 +11,9 @@ struct SearchAnswersTests {
         var random = SeededGenerator.makeForTest()
         for _ in 0..<4 {
             let folder = try TemporaryFolder()
-            let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+            let archive = try Archive.make(in: folder)
             let history = RandomHistory(articles: 10, most: 10, using: &random)
-            let session = IngestSession(into: archive)
-            for version in history.versions { _ = try session.add(version) }
-            _ = try session.finish()
+            _ = try archive.ingest(history.versions)
             let truth = BruteForce(history.versions)
             for _ in 0..<60 {
                 let (text, fits) = Self.makeQuery(using: &random)

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An ingest that is killed loses nothing that it had stored, leaves a whole archive, and is completed by running it again.
+/// An ingest that is killed loses nothing that it had stored, leaves a whole archive, and is completed by running it
+/// again.
 struct InterruptedIngestTests {
     @Test func killedFiftyTimes() throws {
         var random = SeededGenerator.makeForTest()
@@ -19,12 +20,7 @@ struct InterruptedIngestTests {
             if round % 5 == 0 { archive += 1 }
             let path = folder.path("killed\(archive).db")
             let program = Program(archive: path)
-            let process = program.makeProcess(["ingest", file])
-            try process.run()
-            // Killed at a random moment: that is what is tested, and no readiness is waited for.
-            usleep(UInt32.random(in: 0...400_000, using: &random))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            try Self.killIngest(of: file, by: program, using: &random)
             guard FileManager.default.fileExists(atPath: path) else { continue }
             let check = try program.run("check")
             // An archive that was killed before its first transaction is none yet.
@@ -37,6 +33,15 @@ struct InterruptedIngestTests {
             #expect(try program.run("check").status == 0)
             #expect(try program.run("history", "radar", "--json", "--limit", "1000").output == expected)
         }
+    }
+
+    /// Kills at a random moment: that is what is tested, and no readiness is waited for.
+    private static func killIngest(of file: String, by program: Program, using random: inout SeededGenerator) throws {
+        let process = program.makeProcess(["ingest", file])
+        try process.run()
+        usleep(UInt32.random(in: 0...400_000, using: &random))
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// Large enough to be stored in several transactions.

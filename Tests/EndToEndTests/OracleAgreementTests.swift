@@ -37,8 +37,8 @@ struct OracleAgreementTests {
     private func export() throws -> String {
         let repository = folder.path("pga.git")
         let bundle = try #require(SharedFolder.file("corpora/ota-pga.bundle"))
-        try shell("git", "clone", "--quiet", "--bare", bundle.path, repository)
-        try shell(
+        try SystemCommand.run("git", "clone", "--quiet", "--bare", bundle.path, repository)
+        try SystemCommand.run(
             "python3", try #require(SharedFolder.file("oracle/export_git.py")).path, repository,
             folder.path("pga.jsonl"))
         return folder.path("pga.jsonl")
@@ -46,7 +46,8 @@ struct OracleAgreementTests {
 
     private func compare(_ program: Program) throws {
         let truth = folder.path("truth.jsonl")
-        try shell("zstd", "-dqf", try #require(SharedFolder.file("oracle/pga.truth.jsonl.zst")).path, "-o", truth)
+        try SystemCommand.run(
+            "zstd", "-dqf", try #require(SharedFolder.file("oracle/pga.truth.jsonl.zst")).path, "-o", truth)
         let lines = try String(contentsOfFile: truth, encoding: .utf8).split(separator: "\n")
         #expect(lines.count == 200)
         for line in lines {
@@ -67,14 +68,5 @@ struct OracleAgreementTests {
                 #expect(found == expected, "\(verb) \(quote)")
             }
         }
-    }
-
-    private func shell(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(arguments)")
     }
 }

@@ -51,10 +51,7 @@ struct OpeningTests {
     }
 
     @Test func aBackupAnswersLikeTheArchive() throws {
-        let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
-        let session = IngestSession(into: archive)
-        _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: ["a radar here"]))
-        _ = try session.finish()
+        let archive = try makeArchive(at: folder.path("a.db"), bodies: [["a radar here"]])
         let copy = folder.path("copy.db")
         try archive.backUp(to: copy)
         #expect(throws: StorageError.exists(path: copy)) { try archive.backUp(to: copy) }
@@ -74,15 +71,22 @@ struct OpeningTests {
         "UPDATE word_sample SET index_rows = index_rows + 1",
     ]) func checkFindsDamage(sql: String) throws {
         let path = folder.path("a.db")
-        let archive = Archive(store: try SQLiteArchive(path: path, mode: .creating))
-        let session = IngestSession(into: archive)
-        for number in 1...40 {
-            let paragraphs = ["a radar here", "paragraph \(number) and its words", "one \(number / 2) more"]
-            _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: number, paragraphs: paragraphs))
-        }
-        _ = try session.finish()
+        let bodies = (1...40).map { ["a radar here", "paragraph \($0) and its words", "one \($0 / 2) more"] }
+        let archive = try makeArchive(at: path, bodies: bodies)
         #expect(try archive.check() == [])
         try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
         #expect(try !archive.check().isEmpty)
+    }
+
+    /// An archive of one article whose versions, numbered from 1, have these bodies.
+    private func makeArchive(at path: String, bodies: [[String]]) throws -> Archive {
+        let archive = Archive(store: try SQLiteArchive(path: path, mode: .creating))
+        let session = IngestSession(into: archive)
+        for (index, paragraphs) in bodies.enumerated() {
+            _ = try session.add(
+                ImportedVersion(source: "s", articleKey: "k", number: index + 1, paragraphs: paragraphs))
+        }
+        _ = try session.finish()
+        return archive
     }
 }

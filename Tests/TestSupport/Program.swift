@@ -32,12 +32,12 @@ public struct Program {
         self.archive = archive
     }
 
-    /// Runs the command to its end; `input` is its standard input.
+    /// Runs the command to its end; `input` is its standard input, nil for none.
     public func run(_ arguments: String..., input: Data? = nil) throws -> Outcome {
         try run(arguments, input: input)
     }
 
-    /// Runs the command to its end; `input` is its standard input.
+    /// The same with arguments that were put together before.
     public func run(_ arguments: [String], input: Data? = nil) throws -> Outcome {
         let folder = try TemporaryFolder()
         let process = makeProcess(arguments)

@@ -1,7 +1,7 @@
 public import ArticleModel
 
-/// A made-up history with all that real ones do: edits, texts that come back, paragraphs that move, leave and return, titles that change,
-/// versions held in part, unknown times, gaps in the numbers.
+/// A made-up history with all that real ones do: edits, texts that come back, paragraphs that move, leave and return,
+/// titles that change, versions held in part, unknown times, gaps in the numbers.
 public struct RandomHistory {
     /// Every version of every article, in order.
     public let versions: [ImportedVersion]

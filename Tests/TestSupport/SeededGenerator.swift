@@ -1,7 +1,7 @@
 import Foundation
 
-/// A generator of random numbers that gives the same sequence for the same seed (SplitMix64, Steele and others 2014), so that a
-/// failure of a random test can be run again.
+/// A generator of random numbers that gives the same sequence for the same seed (SplitMix64, Steele and others 2014),
+/// so that a failure of a random test can be run again.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// What the sequence depends on: print it where a test fails.
     public let seed: UInt64

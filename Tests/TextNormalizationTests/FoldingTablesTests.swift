@@ -4,19 +4,15 @@ import Testing
 import TextNormalization
 
 @Suite struct FoldingTablesTests {
-    /// Debian's package unicode-data holds the database; where another version of it, or none, is installed, there is nothing
-    /// to compare with.
+    /// Debian's package unicode-data holds the database; where another version of it, or none, is installed, there is
+    /// nothing to compare with.
     @Test(
         .enabled(if: installedVersion == WordRule.unicodeVersion, "needs the package unicode-data of the same version"))
     func generatedFileIsWhatTheScriptMakes() throws {
         let folder = try TemporaryFolder()
         let made = try folder.write([], to: "made.c")
-        let process = Process()
-        process.executableURL = SharedFolder.packageRoot.appendingPathComponent("scripts/make-folding-tables")
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: made))
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let script = SharedFolder.packageRoot.appendingPathComponent("scripts/make-folding-tables")
+        try SystemCommand.run(script.path, output: made)
         let kept = SharedFolder.packageRoot.appendingPathComponent("Sources/FoldingTables/FoldingTables.c")
         #expect(try Data(contentsOf: kept) == Data(contentsOf: URL(fileURLWithPath: made)))
     }

@@ -34,15 +34,10 @@ struct WordOracle {
             for byte in text.utf8 { input += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
             input.append(UInt8(ascii: "\n"))
         }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script, program?.deletingLastPathComponent().path ?? ""]
-        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.write(input, to: "texts")))
         let output = try folder.write([], to: "words")
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        try process.run()
-        process.waitUntilExit()
+        try SystemCommand.run(
+            "PYTHONIOENCODING=utf-8", "python3", "-c", script, program?.deletingLastPathComponent().path ?? "",
+            input: try folder.write(input, to: "texts"), output: output)
         let answer = try String(contentsOf: URL(fileURLWithPath: output), encoding: .utf8)
         return answer.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
             .map { $0 }

@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 import TextNormalization
 
-/// Holds the rule against its other form. The oracle lies beside the project where it is developed, not in it: elsewhere
-/// these tests are skipped.
+/// Holds the rule against its other form. The oracle lies beside the project where it is developed, not in it:
+/// elsewhere these tests are skipped.
 @Suite(.enabled(if: WordOracle.program != nil, "needs the shared folder"))
 struct WordOracleTests {
     @Test func everyScalarAlone() throws {

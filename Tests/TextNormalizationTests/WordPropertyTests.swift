@@ -5,8 +5,8 @@ import TextNormalization
 
 /// What holds of every text.
 @Suite struct WordPropertyTests {
-    /// Two kept marks of different classes, apart in the text and together in its folded form, are the one exception that
-    /// `WordRule` names: so no more than one class of them takes part.
+    /// Two kept marks of different classes, apart in the text and together in its folded form, are the one exception
+    /// that `WordRule` names: so no more than one class of them takes part.
     @Test func foldingTwiceChangesNothing() {
         for text in makeTexts(where: { !$0.isMovedMark || $0.value == 0x345 }) {
             let once = WordRule.folded(text)

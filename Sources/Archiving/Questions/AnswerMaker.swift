@@ -6,6 +6,7 @@ struct AnswerMaker {
     let reader: any ArchiveReader
     let timeline: Timeline
 
+    /// The article with the title of its newest version.
     func article() throws -> ArticleSummary {
         let record = timeline.article
         var title: String?
@@ -15,6 +16,7 @@ struct AnswerMaker {
             versions: timeline.entries.count)
     }
 
+    /// The version at a place of the timeline.
     func version(_ place: Int) throws -> VersionSummary {
         let entry = timeline.entries[place]
         let (digest, title) = try heading(entry.record.text)
@@ -23,10 +25,12 @@ struct AnswerMaker {
             title: try content(of: title), digest: digest, isComplete: timeline.isComplete(place))
     }
 
+    /// The version at a place; nil where there is no place.
     func version(_ place: Int?) throws -> VersionSummary? {
         try place.map { try version($0) }
     }
 
+    /// The places as runs of version numbers, with the counts that go with them.
     func presence(_ places: Runs) -> PresenceSummary {
         PresenceSummary(
             runs: timeline.numbers(of: places), presentIn: places.count,
@@ -60,6 +64,7 @@ struct AnswerMaker {
         return heading
     }
 
+    /// The distinct text of an ordinal that a version bears; where it is missing, the archive is damaged.
     func text(_ ordinal: Int) throws -> TextRecord {
         guard let text = try reader.text(ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return text

@@ -1,20 +1,13 @@
 public import ArchiveStorage
-import ArticleModel
-
-/// A version with its text.
-public struct VersionText: Sendable, Equatable {
-    /// The article.
-    public let article: ArticleSummary
-    /// The version.
-    public let version: VersionSummary
-    /// Who wrote it, as printed; nil where unknown.
-    public let byline: String?
-    /// The body in order.
-    public let paragraphs: [String]
-}
 
 extension Archive {
-    /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all; at most `limit` of them.
+    /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all.
+    ///
+    /// - Parameters:
+    ///   - source: Only articles of this source; nil for all.
+    ///   - containing: Only articles with this text in their key or URL; nil for all.
+    ///   - limit: How many to list at the most, 0 or more.
+    /// - Throws: A storage error.
     public func articles(source: String? = nil, containing: String? = nil, limit: Int) throws -> [ArticleSummary] {
         try store.read { reader in
             let filter = ArticleFilter(source: source, containing: containing)
@@ -24,48 +17,63 @@ extension Archive {
         }
     }
 
-    /// Every source with what is held of it, by name.
+    /// Every source with what is held of it, by name; none in an empty archive.
+    ///
+    /// - Throws: A storage error.
     public func sources() throws -> [SourceRecord] {
         try store.read { try $0.sources() }
     }
 
     /// How much the archive holds and takes.
+    ///
+    /// - Throws: A storage error.
     public func measures() throws -> ArchiveMeasures {
         try store.read { try $0.measures() }
     }
 
-    /// The versions of an article in order.
-    public func versions(of selector: String, source: String? = nil) throws -> (ArticleSummary, [VersionSummary]) {
+    /// An article with its versions in order.
+    ///
+    /// - Parameters:
+    ///   - selector: The article's number in the archive, its key, its URL, or a part of key or URL that no other
+    ///     article has.
+    ///   - source: Only an article of this source; nil for any.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
+    public func versions(
+        of selector: String, source: String? = nil
+    ) throws -> (article: ArticleSummary, versions: [VersionSummary]) {
         try withArticle(selector, source) { maker in
             (try maker.article(), try maker.timeline.entries.indices.map { try maker.version($0) })
         }
     }
 
     /// One version with its text; the newest where no number is given.
+    ///
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version
+    ///   of this number; a storage error.
     public func show(_ selector: String, source: String? = nil, number: Int? = nil) throws -> VersionText {
         try withArticle(selector, source) { maker in
             try maker.versionText(at: try maker.place(ofNumber: number))
         }
     }
 
-    /// Two versions with their texts; the newest and the one before it where no numbers are given.
-    public func pair(
-        _ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil
-    ) throws -> (old: VersionText, new: VersionText) {
+    /// Two versions side by side: titles, and paragraphs paired by similarity.
+    ///
+    /// - Parameters:
+    ///   - old: The number of the older version; nil for the one before `new`, or `new` itself where there is none
+    ///     before it.
+    ///   - new: The number of the newer version; nil for the newest.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version
+    ///   of these numbers; a storage error.
+    public func diff(_ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil) throws -> Comparison {
         try withArticle(selector, source) { maker in
             let newPlace = try maker.place(ofNumber: new)
             let oldPlace = try old.map { try maker.place(ofNumber: $0) } ?? max(0, newPlace - 1)
-            return (try maker.versionText(at: oldPlace), try maker.versionText(at: newPlace))
+            return Comparison(old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace))
         }
     }
 
-    /// Two versions side by side: titles, and paragraphs paired by similarity; the newest and the one before it where no numbers are given.
-    public func diff(_ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil) throws -> Comparison {
-        let (old, new) = try pair(selector, source: source, old: old, new: new)
-        return Comparison(old: old, new: new)
-    }
-
-    private func withArticle<Answer>(
+    /// Answers about the one article that a selector fits.
+    func withArticle<Answer>(
         _ selector: String, _ source: String?, _ body: (AnswerMaker) throws -> Answer
     ) throws -> Answer {
         try store.read { reader in

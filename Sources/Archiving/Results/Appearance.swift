@@ -4,7 +4,8 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
     public let article: ArticleSummary
     /// The first, or last, version that has the words.
     public let version: VersionSummary
-    /// The nearest version on the other side without them; nil where none is held. Proves nothing where it is not complete.
+    /// The nearest version on the other side without them; nil where none is held. Proves nothing where it is not
+    /// complete.
     public let absentIn: VersionSummary?
     /// The nearest complete version on that side without them: absence is proven there; nil where none is held.
     public let provenAbsentIn: VersionSummary?

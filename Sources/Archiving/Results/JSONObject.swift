@@ -1,6 +1,8 @@
-/// Writes one JSON object on one line, its fields in the order in which they are given: what every front end prints of a result.
+/// Writes one JSON object on one line, its fields in the order in which they are given: what every front end prints of
+/// a result.
 ///
-/// Own code, because Foundation's encoder keeps no order of fields and leaves out what is nil, and a result says `null` for unknown.
+/// Own code, because Foundation's encoder keeps no order of fields and leaves out what is nil, and a result says `null`
+/// for unknown.
 public struct JSONObject {
     private var text = "{"
 
@@ -50,7 +52,8 @@ public struct JSONObject {
         text += JSONObject.quoted(name) + ":" + value
     }
 
-    /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line stays one line.
+    /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line
+    /// stays one line.
     static func quoted(_ string: String) -> String {
         var result = "\""
         for scalar in string.unicodeScalars {
@@ -68,10 +71,4 @@ public struct JSONObject {
         }
         return result + "\""
     }
-}
-
-/// A result that has a JSON form.
-public protocol JSONEncodable: Sendable {
-    /// The result as one JSON object without line breaks.
-    var json: String { get }
 }

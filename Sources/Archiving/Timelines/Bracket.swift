@@ -1,5 +1,5 @@
-/// What is known of the versions beside a place without the words: the nearest, which may be held in part only and then proves nothing,
-/// and the nearest that is complete, which proves that the words were absent.
+/// What is known of the versions beside a place without the words: the nearest, which may be held in part only and then
+/// proves nothing, and the nearest that is complete, which proves that the words were absent.
 struct Bracket {
     let nearest: Int?
     let proven: Int?

@@ -3,8 +3,8 @@ import ArticleModel
 
 /// The versions of an article in order, each with its number; places in it count from 0.
 ///
-/// The order is that of the source's numbers where every version has one. Otherwise it is that of the times, and the versions are numbered
-/// 1, 2, 3 in it: so a backfilled version renumbers those behind it without a row being written.
+/// The order is that of the source's numbers where every version has one. Otherwise it is that of the times, and the
+/// versions are numbered 1, 2, 3 in it: so a backfilled version renumbers those behind it without a row being written.
 struct Timeline {
     struct Entry {
         let number: Int
@@ -18,6 +18,7 @@ struct Timeline {
     /// The places of the versions held in part.
     let partialPlaces: Runs
 
+    /// Puts versions, which may come in any order, in theirs.
     init(of article: ArticleRecord, versions: [VersionRecord]) {
         self.article = article
         if versions.allSatisfy({ $0.number != nil }) {
@@ -32,6 +33,7 @@ struct Timeline {
             ascending: entries.indices.lazy.filter { [entries] in entries[$0].record.completeness != .complete })
     }
 
+    /// Reads the versions of an article; there may be none.
     init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
         self.init(of: article, versions: try reader.versions(of: article.id))
     }
@@ -73,8 +75,8 @@ struct Timeline {
         entries[place].record.seenAt
     }
 
-    /// Whether an answer at `place` is listed before one at `otherPlace` of another article: by their times in the given order, those of
-    /// unknown time last, and articles of one time in the order in which the archive met them.
+    /// Whether an answer at `place` is listed before one at `otherPlace` of another article: by their times in the
+    /// given order, those of unknown time last, and articles of one time in the order in which the archive met them.
     func isListed(
         at place: Int, before other: Timeline, at otherPlace: Int, _ inOrder: (Timestamp, Timestamp) -> Bool
     ) -> Bool {

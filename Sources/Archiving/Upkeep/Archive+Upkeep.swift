@@ -5,11 +5,9 @@ extension Archive {
     /// Removes an article with its text, spans and postings, and returns what it was.
     ///
     /// The index is merged afterwards, since the engine keeps deleted postings until then.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
-        let article = try store.read { reader in
-            let article = try ArticleSelector(text: selector, source: source).article(in: reader)
-            return try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
-        }
+        let article = try withArticle(selector, source) { try $0.article() }
         try store.write { writer in
             guard let record = try writer.article(article.id) else { return }
             try removePostings(of: record, through: writer)
@@ -19,12 +17,15 @@ extension Archive {
         return article
     }
 
+    /// How many paragraphs are removed by one delta, which holds their texts.
+    private static let paragraphsAtOnce = 1_024
+
     private func removePostings(of article: ArticleRecord, through writer: any ArchiveWriter) throws {
         var ids: [ParagraphID] = []
         try writer.forEachParagraph(of: article.id) { record, _ in ids.append(record.id) }
-        for start in stride(from: 0, to: ids.count, by: 1_024) {
+        for start in stride(from: 0, to: ids.count, by: Archive.paragraphsAtOnce) {
             var delta = ArticleDelta(article: article)
-            for id in ids[start..<min(start + 1_024, ids.count)] {
+            for id in ids[start..<min(start + Archive.paragraphsAtOnce, ids.count)] {
                 guard let gone = try writer.paragraph(id) else { continue }
                 delta.removedParagraphs.append(
                     .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
@@ -34,6 +35,8 @@ extension Archive {
     }
 
     /// Copies the archive, as of one moment, to a new file.
+    ///
+    /// - Throws: A storage error, also where something is at `path` already.
     public func backUp(to path: String) throws {
         try store.backUp(to: path)
     }
@@ -41,6 +44,7 @@ extension Archive {
     /// Every fault of the archive: the engine's own, and ours; empty where it is whole.
     ///
     /// Recomputed from what is stored: each digest, each packed text, each span, each posting, and the word statistics.
+    /// - Throws: A storage error where the archive cannot be read at all.
     public func check() throws -> [String] {
         let engine = try store.engineFaults()
         // What lies on a damaged engine cannot be judged.

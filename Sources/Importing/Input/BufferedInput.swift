@@ -2,7 +2,8 @@ import Foundation
 
 /// A byte source with a window on what comes next: it can be looked at before it is taken, and taken line by line.
 ///
-/// The window grows only to the length of the longest line taken, so that a stream of any length passes in constant memory.
+/// The window grows only to the length of the longest line taken, so that a stream of any length passes in constant
+/// memory.
 final class BufferedInput {
     /// One line, or what is known of one that was too long to keep.
     enum Line {

@@ -1,4 +1,4 @@
-internal import CZlib
+import CZlib
 
 /// What is behind gzip; several members in one file are read one after another, as gzip itself does.
 final class GzipBytes: ByteSource {

@@ -1,4 +1,4 @@
-internal import CZstd
+import CZstd
 
 /// What is behind Zstandard; several frames in one file are read one after another, as zstd itself does.
 final class ZstandardBytes: ByteSource {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 import Foundation
 
 /// The fields of one record with their types held strictly; `null` is the same as a field left out.
@@ -30,13 +30,13 @@ struct JSONFields {
         return number.boolValue
     }
 
-    /// A whole number from 0 to ``RecordDecoder/greatestNumber``.
+    /// A whole number from 0 to ``VersionNumber/greatest``.
     func number(_ field: RecordDecoder.Field) throws(RecordFault) -> Int? {
         guard let value = value(field) else { return nil }
         guard let number = value as? NSNumber, !JSONFields.isBoolean(number), let whole = Int(exactly: number),
-            (0...RecordDecoder.greatestNumber).contains(whole)
+            (0...VersionNumber.greatest).contains(whole)
         else {
-            throw mismatch(field, value, wanted: "a whole number from 0 to \(RecordDecoder.greatestNumber)")
+            throw mismatch(field, value, wanted: "a whole number from 0 to \(VersionNumber.greatest)")
         }
         return whole
     }

@@ -1,9 +1,9 @@
-internal import ArticleModel
-import Foundation
+import ArticleModel
 
 /// Reads JSON Lines: one object a line, each a version.
 ///
-/// JSONSerialization reads 100 MB of a real history at 460 MB/s in release, JSONDecoder at 420 MB/s: no parser of our own is needed.
+/// JSONSerialization reads 100 MB of a real history at 460 MB/s in release, JSONDecoder at 420 MB/s: no parser of our
+/// own is needed.
 struct JSONLinesReader: EventReader {
     private let input: BufferedInput
     private let decoder: RecordDecoder

@@ -4,7 +4,7 @@ import Foundation
 enum JSONRecord {
     /// The object that the line holds; nil where the line is blank.
     static func object(from line: Data) throws(RecordFault) -> [String: Any]? {
-        guard let first = line.first(where: { $0 != 32 && !(9...13).contains($0) }) else { return nil }
+        guard let first = line.first(where: { !$0.isASCIIWhiteSpace }) else { return nil }
         if let offset = firstNUL(in: line) {
             throw RecordFault(
                 .nul, "a NUL stands at byte \(offset + 1) of the line",
@@ -43,6 +43,7 @@ enum JSONRecord {
     }
 
     private static func malformed(_ error: any Error) -> RecordFault {
+        // Foundation has one code for all faults of JSON; only the wording tells them apart.
         let detail = (error as NSError).userInfo["NSDebugDescription"] as? String ?? ""
         if detail.contains("surrogate") || detail.contains("no high character") {
             return RecordFault(

@@ -11,9 +11,6 @@ struct RecordDecoder {
         case lastSeenAt = "last_seen_at"
     }
 
-    /// The greatest number that a version can have: far beyond any history, and far from where arithmetic on numbers overflows.
-    static let greatestNumber = Int(Int32.max)
-
     /// The source of records that do not say.
     let source: String?
     let bounds: TextBounds
@@ -35,7 +32,7 @@ struct RecordDecoder {
         guard isPartial || !(paragraphs ?? []).isEmpty else { throw withoutText }
         let named = try bounds.key(fields.string(.source), "the field \"source\"")
         return ImportedVersion(
-            source: named ?? source ?? "unknown", articleKey: article,
+            source: SourceName.chosen(named, source, url: nil), articleKey: article,
             url: try bounds.key(fields.string(.url), "the field \"url\""), number: try fields.number(.version),
             seenAt: try fields.time(.seenAt), lastSeenAt: try fields.time(.lastSeenAt),
             title: try bounds.title(fields.string(.title), "the field \"title\""),

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// The list of an article's versions: numbers, times and titles, without the texts.
 struct HTMLArticlePage {
@@ -41,6 +41,6 @@ struct HTMLArticlePage {
 
     /// 3 for `3` and for `Version 3`.
     private static func number(_ text: String) -> Int? {
-        DiffColumns.number(text) ?? DiffColumns.number("Version " + text)
+        VersionNumber.labelled(text) ?? VersionNumber.bare(text)
     }
 }

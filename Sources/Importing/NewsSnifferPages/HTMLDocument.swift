@@ -1,4 +1,4 @@
-internal import CGumbo
+import CGumbo
 
 /// A page as gumbo parsed it by the rules of HTML5, within bounds of memory and time.
 final class HTMLDocument {

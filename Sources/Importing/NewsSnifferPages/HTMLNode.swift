@@ -1,6 +1,7 @@
-internal import CGumbo
+import CGumbo
 
-/// One node of an ``HTMLDocument``, which must outlive it. Every walk is a loop: a hostile tree is as deep as the page is long.
+/// One node of an ``HTMLDocument``, which must outlive it. Every walk is a loop: a hostile tree is as deep as the page
+/// is long.
 struct HTMLNode {
     let pointer: UnsafeMutablePointer<GumboNode>
 
@@ -41,7 +42,8 @@ struct HTMLNode {
         }
     }
 
-    /// Visits the node and what is inside of it in the order of the page; passes over the inside where `visit` says false.
+    /// Visits the node and what is inside of it in the order of the page; passes over the inside where `visit` says
+    /// false.
     func walk(_ visit: (HTMLNode) -> Bool) {
         var waiting = [self]
         while let node = waiting.popLast() {
@@ -49,7 +51,8 @@ struct HTMLNode {
         }
     }
 
-    /// The rows of a table, without those of tables inside of its cells: each text is so read once, however tables nest.
+    /// The rows of a table, without those of tables inside of its cells: each text is so read once, however tables
+    /// nest.
     var rows: [HTMLNode] {
         childNodes.flatMap { ["thead", "tbody", "tfoot"].contains($0.name) ? $0.childNodes : [$0] }
             .filter { $0.name == "tr" }
@@ -98,7 +101,11 @@ extension String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
         for byte in utf8 {
-            if byte != 32, !(9...13).contains(byte) { bytes.append(byte) } else if bytes.last != 32 { bytes.append(32) }
+            if !byte.isASCIIWhiteSpace {
+                bytes.append(byte)
+            } else if bytes.last != UInt8(ascii: " ") {
+                bytes.append(UInt8(ascii: " "))
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

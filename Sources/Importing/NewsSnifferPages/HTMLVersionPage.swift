@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// A page of one version: the headline, "Version 3 of 8.", then the paragraphs.
 struct HTMLVersionPage {
@@ -41,6 +41,6 @@ struct HTMLVersionPage {
     private static func number(_ text: String) -> Int? {
         let words = text.split(whereSeparator: \.isWhitespace).prefix(4)
         guard words.count == 4, words[2] == "of", words[3].first?.isNumber == true else { return nil }
-        return DiffColumns.number(words[0] + " " + words[1])
+        return VersionNumber.labelled(words[0] + " " + words[1])
     }
 }

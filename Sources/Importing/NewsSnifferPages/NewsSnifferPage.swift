@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// Reads the HTML pages of News Sniffer: two versions side by side, one version, or the list of an article's versions.
 enum NewsSnifferPage {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// What an HTML page says of the article, and the bounds for its text.
 struct PageHeader {
@@ -16,7 +16,7 @@ struct PageHeader {
         }
         self.url = url
         let named = try bounds.key(PageHeader.source(nodes), "the source")
-        source = named ?? options.source ?? SourceName.host(of: url) ?? "unknown"
+        source = SourceName.chosen(named, options.source, url: url)
         title = nodes.elements("h1").first?.text
     }
 

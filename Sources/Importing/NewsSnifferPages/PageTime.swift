@@ -1,4 +1,4 @@
-internal import ArticleModel
+import ArticleModel
 
 /// The times of News Sniffer's pages.
 enum PageTime {

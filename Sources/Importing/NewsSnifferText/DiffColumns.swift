@@ -4,30 +4,24 @@ struct DiffColumns: Equatable {
     let left: Int
     let right: Int
 
+    /// A line of so many bytes is a paragraph and is not taken apart.
+    private static let tooLong = 200
+
     /// Reads the row; nil for any other line, and where both columns bear one number.
     init?(row line: some StringProtocol) {
+        guard line.utf8.count < DiffColumns.tooLong else { return nil }
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(\.trimmedOfWhiteSpace)
         guard cells.count == 2 || cells.count == 3 && cells[2].isEmpty,
-            let left = DiffColumns.number(cells[0]), let right = DiffColumns.number(cells[1]), left != right
+            let left = VersionNumber.labelled(cells[0]), let right = VersionNumber.labelled(cells[1]), left != right
         else { return nil }
         self.left = left
         self.right = right
     }
 
-    /// The number in `Version 2`; nil for any other text.
-    static func number(_ text: some StringProtocol) -> Int? {
-        let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 2, words[0].lowercased() == "version",
-            words[1].utf8.allSatisfy({ (48...57).contains($0) }),
-            let number = Int(words[1]), number <= RecordDecoder.greatestNumber
-        else { return nil }
-        return number
-    }
-
     /// Whether one of the lines is such a row.
-    static func isHeadedIn(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.split(separator: 10).contains { line in
-            line.count < 200 && DiffColumns(row: String(decoding: line, as: UTF8.self)) != nil
+    static func areNamed(in bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.split(separator: UInt8(ascii: "\n")).contains {
+            DiffColumns(row: String(decoding: $0, as: UTF8.self)) != nil
         }
     }
 }

@@ -1,10 +1,10 @@
-internal import ArticleModel
+import ArticleModel
 
 /// Reads a page of two versions that was flattened to text, one row a line.
 ///
-/// A lone cell has lost its column. The time row shows which one it had: the later time belongs to the newer version and stands
-/// first all the same. So a lone cell is taken for the newer version, and the older version is partial: what it lacks is not
-/// proven absent.
+/// A lone cell has lost its column. The time row shows which one it had: the later time belongs to the newer version
+/// and stands first all the same. So a lone cell is taken for the newer version, and the older version is partial: what
+/// it lacks is not proven absent.
 struct FlattenedDiffPage {
     private let header: FlattenedHeader
     private let columns: DiffColumns
@@ -15,7 +15,7 @@ struct FlattenedDiffPage {
     static func versions(of page: String, options: ImportOptions) throws(RecordFault) -> [ImportedVersion] {
         // CRLF is one Character, so a split at the Character "\n" would miss it.
         let lines = page.split(omittingEmptySubsequences: false) { $0.isNewline }
-        guard let head = lines.firstIndex(where: { $0.utf8.count < 200 && DiffColumns(row: $0) != nil }),
+        guard let head = lines.firstIndex(where: { DiffColumns(row: $0) != nil }),
             let columns = DiffColumns(row: lines[head])
         else { throw noColumns }
         let header = FlattenedHeader(lines[..<head])
@@ -50,8 +50,8 @@ struct FlattenedDiffPage {
     private func versions(_ options: ImportOptions) throws(RecordFault) -> [ImportedVersion] {
         let bounds = TextBounds(limits: options.limits)
         guard let url = try bounds.key(header.url, "the URL") else { throw FlattenedDiffPage.noURL }
-        let source =
-            try bounds.key(header.source, "the source") ?? options.source ?? SourceName.host(of: url) ?? "unknown"
+        let named = try bounds.key(header.source, "the source")
+        let source = SourceName.chosen(named, options.source, url: url)
         let sides = [(columns.left, left, titles?.left), (columns.right, right, titles?.right)].sorted { $0.0 < $1.0 }
         var versions: [ImportedVersion] = []
         for (number, paragraphs, title) in sides {

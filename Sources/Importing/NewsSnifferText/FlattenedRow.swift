@@ -6,8 +6,8 @@ struct FlattenedRow {
     let second: String
 
     init(_ line: Substring) {
-        // A bar inside of a paragraph stands without blanks on both sides as a rule; where it does not, the row has too many cells
-        // and cannot be divided: it then counts as lone cell, which claims nothing about the older version.
+        // A bar inside of a paragraph stands without blanks on both sides as a rule; where it does not, the row has too
+        // many cells and cannot be divided: it then counts as lone cell, which claims nothing about the older version.
         var cells = FlattenedRow.cells(line)
         if cells.last?.isEmpty == true, cells.count > 1 { cells.removeLast() }
         let filled = cells.filter { !$0.isEmpty }

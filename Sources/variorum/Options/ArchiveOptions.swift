@@ -1,4 +1,3 @@
-import ArchiveStorage
 import Archiving
 import ArgumentParser
 import Foundation
@@ -26,7 +25,7 @@ struct ArchiveOptions: ParsableArguments {
         Archive(store: try SQLiteArchive(path: path ?? ArchiveOptions.defaultPath, mode: mode))
     }
 
-    static var defaultPath: String {
+    private static var defaultPath: String {
         let environment = ProcessInfo.processInfo.environment
         if let path = environment["VARIORUM_DB"], !path.isEmpty { return path }
         // The XDG specification: a relative path in the variable is to be ignored.

@@ -1,6 +1,6 @@
 import Archiving
-public import ArgumentParser
-public import ArticleModel
+import ArgumentParser
+import ArticleModel
 
 /// A quote and where to look for it.
 struct QuoteOptions: ParsableArguments {
@@ -59,22 +59,5 @@ struct ScopeOptions: ParsableArguments {
 
     func validate() throws {
         guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }
-    }
-}
-
-/// A moment up to which something counts: a date alone means the whole day.
-struct UntilTime: ExpressibleByArgument {
-    let time: Timestamp
-
-    init?(argument: String) {
-        guard let time = Timestamp(rfc3339: argument) else { return nil }
-        self.time = time.endOfDay(ifDate: argument)
-    }
-}
-
-extension Timestamp: ExpressibleByArgument {
-    /// Reads an RFC 3339 time or a date.
-    public init?(argument: String) {
-        self.init(rfc3339: argument)
     }
 }

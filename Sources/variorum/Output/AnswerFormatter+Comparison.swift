@@ -2,7 +2,8 @@ import Archiving
 import Lineage
 
 extension AnswerFormatter {
-    /// Both versions, and a line for each paragraph that changed: `-` removed, `+` added, `~` reworded with its words marked.
+    /// Both versions, and a line for each paragraph that changed: `-` removed, `+` added, `~` reworded with its words
+    /// marked.
     func comparison(_ comparison: Comparison, showsKept: Bool) -> [String] {
         var lines = heading(comparison.new.article)
         lines.append("  " + style.bad("- " + version(comparison.old.version)))
@@ -33,7 +34,8 @@ extension AnswerFormatter {
         number == 0 ? "title" : "¶ \(number ?? 0)"
     }
 
-    /// Both wordings in one text: what was removed and what was added, in colour, or as `[-…-]` and `{+…+}` where there is none.
+    /// Both wordings in one text: what was removed and what was added, in colour, or as `[-…-]` and `{+…+}` where there
+    /// is none.
     private func reworded(_ row: Comparison.Row) -> String {
         let old = Array((row.old?.text ?? "").unicodeScalars)
         let new = Array((row.new?.text ?? "").unicodeScalars)

@@ -21,12 +21,13 @@ struct ProgressLine {
             let rest = Int(Double(totalBytes - bytesRead) / max(rate, 1))
             text = "\(bar) \(Int(share * 100)) %, \(text), \(rest / 60):" + String(format: "%02d left", rest % 60)
         }
-        FileHandle.standardError.write(Data("\r\u{1B}[2K\(text)".utf8))
+        Terminal.show(progress: text)
     }
 
+    /// Takes the line away, so that a message can stand in its place.
     mutating func clear() {
         guard isShown else { return }
         isShown = false
-        FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8))
+        Terminal.show(progress: "")
     }
 }

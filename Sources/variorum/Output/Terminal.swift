@@ -27,8 +27,14 @@ enum Terminal {
         FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 
+    /// Writes a line over the one that was last shown so on standard error; an empty one takes that away.
+    static func show(progress: String) {
+        FileHandle.standardError.write(Data("\r\u{1B}[2K\(progress)".utf8))
+    }
+
     /// Writes a message beside the answer.
     static func complain(_ message: String) {
+        // ArgumentParser begins its messages so; ours begin with the name of the program.
         let text = message.hasPrefix("Error:") ? "variorum:" + message.dropFirst(6) : "variorum: " + message
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }

@@ -3,6 +3,7 @@ struct TextFolding {
     /// Columns to fill; nil to leave the text as it is.
     let width: Int?
 
+    /// The lines of a text, at least one; a word that is wider than a line stays whole.
     func lines(of text: String) -> [String] {
         guard let width else { return [text] }
         var lines: [String] = []

@@ -1,18 +1,5 @@
 import ArchiveStorage
-public import Archiving
-
-/// A source as a result.
-struct SourceRow: JSONEncodable {
-    let record: SourceRecord
-
-    var json: String {
-        var object = JSONObject()
-        object.set("source", record.name)
-        object.set("articles", record.articles)
-        object.set("versions", record.versions)
-        return object.description
-    }
-}
+import Archiving
 
 /// The measures of an archive as a result.
 struct MeasuresRow: JSONEncodable {
@@ -36,18 +23,6 @@ struct MeasuresRow: JSONEncodable {
     var json: String {
         var object = JSONObject()
         for field in fields { object.set(field.name, field.value) }
-        return object.description
-    }
-}
-
-extension VersionText: JSONEncodable {
-    /// `{"article":…,"version":…,"byline":…,"paragraphs":[…]}`.
-    public var json: String {
-        var object = JSONObject()
-        object.set("article", article)
-        object.set("version", version)
-        object.set("byline", byline)
-        object.set("paragraphs", strings: paragraphs)
         return object.description
     }
 }

@@ -1,0 +1,112 @@
+import ArchiveStorage
+import ArticleModel
+
+/// The faults of one article.
+struct ArticleCheck {
+    let article: ArticleRecord
+    let reader: any ArchiveReader
+    private(set) var postings = PostingSum()
+    private var contents: [Int: String] = [:]
+    private var edges: [Int: ParagraphEdges] = [:]
+    private var breaks: Set<ParagraphBreak> = []
+    private var ordinalsByParagraph: [Int: Runs] = [:]
+    private var found: [String] = []
+
+    init(article: ArticleRecord, reader: any ArchiveReader) {
+        self.article = article
+        self.reader = reader
+    }
+
+    var breakSum: BreakSum {
+        breaks.reduce(into: BreakSum()) { $0.add($1) }
+    }
+
+    mutating func faults(countingInto statistics: inout [[UInt8]: Int]) throws -> [String] {
+        let ordinals = try reader.textOrdinals(of: article.id)
+        try checkParagraphs(ordinals, &statistics)
+        try checkTexts(ordinals)
+        try checkVersions(Set(ordinals))
+        return found
+    }
+
+    private mutating func note(_ fault: String) {
+        found.append("article \(article.key): \(fault)")
+    }
+
+    private mutating func checkParagraphs(_ ordinals: [Int], _ statistics: inout [[UInt8]: Int]) throws {
+        let newest = ordinals.last ?? 0
+        var next = 1
+        var paragraphs: [(ParagraphRecord, [TextSpan])] = []
+        try reader.forEachParagraph(of: article.id) { paragraphs.append(($0, $1)) }
+        for (record, spans) in paragraphs {
+            let number = record.id.number
+            let key = ContentKey(kind: record.kind, content: record.content)
+            let indexed = ArticleDelta.IndexedParagraph(
+                id: record.id, kind: record.kind, contentKey: key.stored, content: record.content)
+            if indexed.record != record { note("paragraph \(number): its key or its number of windows is wrong") }
+            if number < next { note("paragraph \(number): overlaps the windows of the one before") }
+            next = number + record.windows
+            addPostings(of: indexed, &statistics)
+            contents[number] = record.content
+            edges[number] = ParagraphEdges(of: record.content)
+            let covered = Runs(members: ordinals.filter { ordinal in spans.contains { $0.ordinals.contains(ordinal) } })
+            ordinalsByParagraph[number] = covered
+            let isOpen = spans.contains { $0.last == nil }
+            if isOpen != covered.contains(newest) {
+                note("paragraph \(number): its last span is wrongly open or closed")
+            }
+            if covered.isEmpty { note("paragraph \(number): stands in no text") }
+        }
+    }
+
+    private mutating func addPostings(
+        of paragraph: ArticleDelta.IndexedParagraph, _ statistics: inout [[UInt8]: Int]
+    ) {
+        let record = paragraph.record
+        paragraph.terms.withUnsafeBufferPointer { terms in
+            for (window, range) in paragraph.windows.enumerated() {
+                let words = UnsafeBufferPointer(rebasing: terms[range]).split(separator: UInt8(ascii: " "))
+                for (position, word) in words.enumerated() {
+                    postings.add(
+                        word: UnsafeBufferPointer(rebasing: word), row: record.id.rawValue + Int64(window),
+                        kind: record.kind, position: position)
+                }
+                guard WordSample.holds(IndexRow(window: window, of: record.id)) else { continue }
+                for word in Set(words.map(Array.init)) { statistics[word, default: 0] -= 1 }
+            }
+        }
+    }
+
+    private mutating func checkTexts(_ ordinals: [Int]) throws {
+        var expected: [Int: [Int]] = [:]
+        var previous: [Int]?
+        for ordinal in ordinals {
+            guard let text = try reader.text(ordinal, of: article.id) else { continue }
+            for member in text.members { expected[member, default: []].append(ordinal) }
+            guard text.members.allSatisfy({ contents[$0] != nil }) else {
+                note("text \(ordinal): names a paragraph that is not there")
+                continue
+            }
+            breaks.formUnion(
+                TextBreaks(paragraphs: text.paragraphs).breaks(notIn: previous) { edges[text.paragraphs[$0]]! })
+            previous = text.paragraphs
+            let title = text.title == 0 ? nil : contents[text.title]
+            let digest = TextDigest(title: title, paragraphs: text.paragraphs.compactMap { contents[$0] })
+            if digest != text.digest { note("text \(ordinal): its digest is not that of its paragraphs") }
+        }
+        for (number, covered) in ordinalsByParagraph where covered != Runs(members: expected[number] ?? []) {
+            note("paragraph \(number): its spans differ from the texts that name it")
+        }
+    }
+
+    private mutating func checkVersions(_ ordinals: Set<Int>) throws {
+        let versions = try reader.versions(of: article.id)
+        var counts = VersionCounts()
+        for version in versions { counts.add(number: version.number, seenAt: version.seenAt) }
+        if counts != article.counts { note("its counts of versions are wrong") }
+        for version in versions where !ordinals.contains(version.text) {
+            note("version \(version.number ?? version.arrival): its text \(version.text) is not there")
+        }
+        if Set(versions.map(\.text)) != ordinals, found.isEmpty { note("a text is borne by no version") }
+    }
+}

@@ -1,0 +1,18 @@
+import Archiving
+import ArgumentParser
+
+/// Copies the archive.
+struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy the archive, as of one moment, to a new file; others may go on using it.")
+
+    @Argument(help: "The new file.")
+    var target: String
+
+    @OptionGroup var archive: ArchiveOptions
+
+    func run() throws {
+        try archive.openForWriting().backUp(to: target)
+        Terminal.say("copied to \(target)")
+    }
+}

@@ -1,0 +1,20 @@
+import Archiving
+import ArgumentParser
+
+/// Prints one version.
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print one version of an article.")
+
+    @OptionGroup var article: ArticleArgument
+
+    @Option(help: ArgumentHelp("The number of the version. Default: the newest.", valueName: "number"))
+    var version: Int?
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let shown = try archive.openForReading().show(article.article, source: article.source, number: version)
+        Terminal.say(output.json ? shown.json : AnswerFormatter.standard.versionText(shown).joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,17 @@
+import Archiving
+import ArgumentParser
+
+/// Lists the versions of an article.
+struct Versions: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the versions of an article.")
+
+    @OptionGroup var article: ArticleArgument
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let (summary, versions) = try archive.openForReading().versions(of: article.article, source: article.source)
+        if !output.json { Terminal.say(AnswerFormatter.standard.heading(summary).joined(separator: "\n")) }
+        try AnswerPrinter(json: output.json).print(versions) { AnswerFormatter.standard.line($0) }
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Which article is meant.
+struct ArticleArgument: ParsableArguments {
+    @Argument(help: "Its number, key, URL, or a part of one that fits no other.")
+    var article: String
+
+    @Option(help: ArgumentHelp("Only an article of this source.", valueName: "name"))
+    var source: String?
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// A command of the system that a test needs, such as git.
+public enum SystemCommand {
+    /// The command ended with another status than 0.
+    public struct Failure: Error {
+        /// The command and its arguments.
+        public let arguments: [String]
+        /// How it ended.
+        public let status: Int32
+    }
+
+    /// Runs a command to its end, found as `env` finds it: `NAME=VALUE` before it adds to its environment.
+    ///
+    /// - Parameters:
+    ///   - input: The file that is its standard input; nil for none.
+    ///   - output: The file, which must be there, that takes its standard output; nil to show it.
+    ///   - isSilent: Whether what it says on standard error is dropped.
+    /// - Throws: ``Failure`` where it ends with another status than 0, and whatever opening the files throws.
+    public static func run(
+        _ arguments: String..., input: String? = nil, output: String? = nil, isSilent: Bool = false
+    ) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = arguments
+        process.standardInput =
+            try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
+            ?? FileHandle.nullDevice
+        if let output { process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output)) }
+        if isSilent { process.standardError = FileHandle.nullDevice }
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(arguments: arguments, status: process.terminationStatus)
+        }
+    }
+}
