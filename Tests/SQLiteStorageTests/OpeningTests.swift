@@ -68,7 +68,8 @@ struct OpeningTests {
         "UPDATE article SET versions = 7", "DELETE FROM version WHERE arrival = 2",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (16777217, 'ghost')",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (99999999999, 'x')",
-        "UPDATE word_sample SET index_rows = index_rows + 1",
+        "UPDATE word_sample SET index_rows = index_rows + 1", "DELETE FROM paragraph_break",
+        "INSERT INTO paragraph_break (key, paragraph) VALUES (7, 99999999999)",
     ]) func checkFindsDamage(sql: String) throws {
         let path = folder.path("a.db")
         let bodies = (1...40).map { ["a radar here", "paragraph \($0) and its words", "one \($0 / 2) more"] }
