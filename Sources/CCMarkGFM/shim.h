@@ -67,7 +67,7 @@ static inline char *variorum_cmark_take(variorum_cmark_arena *arena, size_t size
         variorum_cmark_leave(arena);
         if (whole < size) abort();
     }
-    if (++arena->taken % 4096 == 0) variorum_cmark_check_time(arena);
+    if (++arena->taken % 1024 == 0) variorum_cmark_check_time(arena);
     if (whole > (size_t)(arena->free_end - arena->free_start)) {
         size_t slab_size = arena->slabs == NULL ? 256 << 10 : arena->slabs->size * 2;
         if (slab_size > 64 << 20) slab_size = 64 << 20;
@@ -125,7 +125,8 @@ static inline cmark_mem *variorum_cmark_memory(void) {
 // The document's root, or NULL where the budget was spent first. The tree lives until the arena is emptied. One parse at a time in the
 // whole process: cmark keeps the characters that its extensions look for in a table for all parsers.
 static inline cmark_node *variorum_cmark_parse(
-    variorum_cmark_arena *arena, const char *text, size_t length, size_t bytes, long long deadline) {
+    variorum_cmark_arena *arena, const char *text, size_t length, size_t bytes, long long deadline,
+    bool autolinks) {
     *variorum_cmark_current() = arena;
     arena->bytes_left = bytes;
     arena->deadline = deadline;
@@ -136,14 +137,14 @@ static inline cmark_node *variorum_cmark_parse(
     arena->parsing = true;
     cmark_parser *parser =
         cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, variorum_cmark_memory());
-    static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
-    for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
+    static const char *const names[] = {"table", "strikethrough", "tasklist", "autolink"};
+    for (size_t index = 0; index < (autolinks ? 4 : 3); index++) {
         cmark_syntax_extension *extension = cmark_find_syntax_extension(names[index]);
         if (extension != NULL) cmark_parser_attach_syntax_extension(parser, extension);
     }
     // In pieces, because a line costs time for each open block without taking memory.
     while (length > 0) {
-        size_t piece = length < 1024 ? length : 1024;
+        size_t piece = length < 256 ? length : 256;
         cmark_parser_feed(parser, text, piece);
         text += piece;
         length -= piece;

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Where a Markdown text can be cut so that each piece, parsed alone, gives the blocks that it gives within the whole.
 ///
 /// A line that is not indented and stands behind a blank line closes every list, quote, table and paragraph before it: only a fence of
@@ -42,7 +40,7 @@ struct MarkdownCuts {
         // A byte order mark is no part of the first line.
         var lineStart = text.starts(with: MarkdownCuts.mark) ? MarkdownCuts.mark.count : 0
         while lineStart < text.count {
-            let lineEnd = MarkdownCuts.find(10, in: text, from: lineStart) ?? text.count
+            let lineEnd = text.index(of: 10, from: lineStart) ?? text.count
             if case .unsure = open { break }
             if read(lineStart..<lineEnd), lineStart > pieceStart {
                 pieces.append(pieceStart..<lineStart)
@@ -124,18 +122,11 @@ extension MarkdownCuts {
         _ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, isFollowedBy isGood: (UInt8) -> Bool
     ) -> Bool {
         var from = 0
-        while let index = find(byte, in: text, from: from) {
+        while let index = text.index(of: byte, from: from) {
             if index + 1 < text.count, !isGood(text[index + 1]) { return false }
             from = index + 1
         }
         return true
-    }
-
-    private static func find(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard start < text.count, let base = text.baseAddress else { return nil }
-        return memchr(base + start, Int32(byte), text.count - start).map {
-            $0 - UnsafeMutableRawPointer(mutating: base)
-        }
     }
 
     private func isBlank(_ line: Range<Int>) -> Bool {
@@ -173,8 +164,12 @@ extension MarkdownCuts {
         return isDelimiter && (rest.first.map { text[$0] <= 32 } ?? true)
     }
 
+    /// Whether the line starts so; letters, given as small ones, may also be capitals.
     private func hasPrefix(_ prefix: String, _ line: Range<Int>) -> Bool {
-        line.count >= prefix.utf8.count && zip(line, prefix.utf8).allSatisfy { text[$0] | 32 == $1 | 32 }
+        line.count >= prefix.utf8.count
+            && zip(line, prefix.utf8).allSatisfy {
+                text[$0] == $1 || ((97...122).contains($1) && text[$0] | 32 == $1)
+            }
     }
 
     private func contains(_ word: String, _ line: Range<Int>) -> Bool {

@@ -41,8 +41,25 @@ final class MarkdownParser {
             MarkdownParser.turn.withLock {
                 variorum_cmark_parse(
                     arena, characters.baseAddress, characters.count, MarkdownBudget.treeBytes(for: characters.count),
-                    budget.deadline)
+                    budget.deadline, !MarkdownParser.mayStallAutolinks(text))
             }
         }
+    }
+
+    /// Whether a stretch without white space holds many closing parentheses.
+    ///
+    /// Behind `www.a` cmark counts all of the stretch anew for each of them, and takes no memory meanwhile, so that the budget would
+    /// not end it. Such a text is read without links that are not marked up.
+    private static func mayStallAutolinks(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var count = 0
+        var last = 0
+        while let index = text.index(of: UInt8(ascii: ")"), from: last) {
+            // Only where there are many is it worth looking at what stands between them.
+            if count >= 64, text[last..<index].contains(where: { $0 <= 32 }) { count = 0 }
+            count += 1
+            if count > 128 { return true }
+            last = index + 1
+        }
+        return false
     }
 }

@@ -78,7 +78,8 @@ import Testing
         (0..<300).map { String(repeating: "  ", count: $0) + "- a\n" }.joined(),
         String(repeating: "<!", count: 50_000), String(repeating: "`a``", count: 30_000),
         String(repeating: "a <!A ", count: 30_000), String(repeating: "~~a", count: 50_000),
-        String(repeating: "w", count: 100_000), String(repeating: "http://", count: 20_000), "://", "www.", "@", ":",
+        String(repeating: "w", count: 100_000), "www.a" + String(repeating: ").", count: 50_000),
+        String(repeating: "http://", count: 20_000), "://", "www.", "@", ":",
         "~",
         String(repeating: "[^a]", count: 30_000) + "\n\n[^a]: b", String(repeating: "&#1234567;", count: 9_999),
     ])

@@ -47,6 +47,22 @@ import Testing
         #expect(MarkdownText("").pieces == [])
     }
 
+    /// cmark keeps a table of characters for all parsers of the process.
+    @Test func readsOnManyThreadsAtOnce() async throws {
+        try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    var seen: Set<[String]> = []
+                    for number in 0..<200 {
+                        seen.insert(try MarkdownText("~~a~~ [b](/c)\n\n<!-- \(number) -->").read().paragraphs)
+                    }
+                    return seen.flatMap(\.self)
+                }
+            }
+            for try await paragraphs in group { #expect(paragraphs == ["a b"]) }
+        }
+    }
+
     private func pieces(_ text: String, _ reader: MarkdownReader) throws -> [MarkdownReader.Piece] {
         try Array(text.utf8).withUnsafeBufferPointer { try reader.pieces(of: $0) }
     }

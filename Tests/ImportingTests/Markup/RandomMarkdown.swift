@@ -26,7 +26,9 @@ struct RandomMarkdown {
     /// A text of up to `lines` lines.
     static func text(lines: Int, _ generator: inout some RandomNumberGenerator) -> String {
         let hasDefinitions = Int.random(in: 0..<10, using: &generator) == 0
-        let contents = hasDefinitions ? contents + definitions : contents
+        let isGentle = Bool.random(using: &generator)
+        let contents =
+            hasDefinitions ? contents + definitions : isGentle ? contents.filter(RandomMarkdown.isPlain) : contents
         // Few kinds in a text, so that what begins also ends.
         let kinds = (0..<Int.random(in: 2...12, using: &generator)).map { _ in
             contents.randomElement(using: &generator)!
@@ -42,6 +44,11 @@ struct RandomMarkdown {
             text += end
         }
         return Bool.random(using: &generator) ? text : String(text.unicodeScalars.dropLast())
+    }
+
+    /// Whether a line of this does not keep all that follows from being cut.
+    private static func isPlain(_ content: String) -> Bool {
+        !content.hasPrefix("<!") && !content.hasPrefix("<?") && content != "<pre>" && content != "<script>"
     }
 
     private static func line(_ kinds: [String], _ generator: inout some RandomNumberGenerator) -> String {
