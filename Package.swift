@@ -51,12 +51,15 @@ let package = Package(
 
         // Formats in, questions and answers.
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "Importing",
-            // Gumbo parses HTML5 as browsers do; zlib and zstd read compressed input.
-            dependencies: ["ArticleModel", "TextNormalization", "CGumbo", "CZlib", "CZstd"],
+            // cmark-gfm parses Markdown as GitHub does, gumbo HTML5 as browsers do; zlib and zstd read compressed input.
+            dependencies: ["ArticleModel", "TextNormalization", "CCMarkGFM", "CGumbo", "CZlib", "CZstd"],
             swiftSettings: settings),
         // The C library's substring search, linear in its worst case.
         .systemLibrary(name: "CMemmem"),
