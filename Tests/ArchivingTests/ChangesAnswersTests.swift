@@ -74,12 +74,13 @@ struct ChangesAnswersTests {
         }
     }
 
-    @Test func pagesJoinToTheWholeWhateverArrivesBetweenThem() throws {
+    @Test(arguments: [nil, "the OR radar OR number"])
+    func pagesJoinToTheWholeWhateverArrivesBetweenThem(query: String?) throws {
         var random = SeededGenerator.makeForTest()
         for isNewestFirst in [false, true] {
             let (archive, history, folder) = try Self.makeArchive(using: &random)
             defer { withExtendedLifetime(folder) {} }
-            var question = ChangesQuestion(nil, limit: 3)
+            var question = ChangesQuestion(try query.map { try Query(parsing: $0) }, limit: 3)
             question.isNewestFirst = isNewestFirst
             question.foldsFlips = false
             var whole = question
@@ -98,6 +99,27 @@ struct ChangesAnswersTests {
             // Newest first, what arrives stands before the pages that are read; else behind them, and is read in its turn.
             #expect(rows.map(\.cursor) == (isNewestFirst ? before : after).map(\.cursor))
             #expect(after.count > before.count)
+        }
+    }
+
+    @Test func foldedRowsStandForAllTheirChanges() throws {
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<6 {
+            let (archive, history, folder) = try Self.makeArchive(using: &random)
+            defer { withExtendedLifetime(folder) {} }
+            let things = Dictionary(grouping: ChangesByHand(history.versions).paragraphChanges { _ in true }) {
+                [$0.article, $0.what]
+            }
+            let expected = things.values.flatMap { changes in
+                let numbers = changes.map(\.version).sorted()
+                return numbers.count < 4 ? numbers.map { [1, $0, $0] } : [[numbers.count, numbers[0], numbers.last!]]
+            }
+            let rows = try archive.changes(ChangesQuestion(nil, limit: 100_000)).rows.map { row in
+                [row.times, row.version.number, (row.lastVersion ?? row.version).number]
+            }
+            #expect(
+                rows.sorted { $0.lexicographicallyPrecedes($1) } == expected.sorted { $0.lexicographicallyPrecedes($1) }
+            )
         }
     }
 

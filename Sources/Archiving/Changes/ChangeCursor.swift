@@ -3,8 +3,9 @@ import ArticleModel
 
 /// The place of a change in the order of time: what a page goes on behind.
 ///
-/// It names no offset and no state, so it stays good while versions arrive, whatever question it came from. Within one article and time
-/// changes come by version, then titles before paragraphs, then in the order in which the archive met the words.
+/// It names no offset and no state, so it stays good while versions arrive, whatever question it came from. What arrives with a later
+/// time stands behind it. Only where flips are folded can a later change join a row before it: who follows an archive asks for each change.
+/// Within one article and time changes come by version, then titles before paragraphs, then in the order in which the archive met the words.
 public struct ChangeCursor: Sendable, Hashable {
     /// When the version was seen in which the change shows; nil where unknown.
     let time: Timestamp?

@@ -86,10 +86,14 @@ struct ChangeSearch {
         try reader.withContents(of: ids) { index, kind, content in
             wordings.add(numbers[index], kind, content: content, ordinals: hits[numbers[index]]?.ordinals ?? Runs())
         }
+        // Most paragraphs are matched by the same few leaves.
+        var fitting: [Set<FoldedLeaf>: Runs] = [:]
         for wording in wordings.all where wording.kind == .title || !question.isAboutTitles {
-            let fitting = query.places(matching: hits[wording.paragraphs[0]]?.leaves ?? [], in: timeline)
-            let fit = turns.turns(ofTexts: wording.ordinals).filter { fitting.contains($0.place) }
-            collect(fit, of: wording, in: timeline)
+            let comings = turns.turns(ofTexts: wording.ordinals)
+            guard !comings.isEmpty, let leaves = hits[wording.paragraphs[0]]?.leaves else { continue }
+            let places = fitting[leaves] ?? query.places(matching: leaves, in: timeline)
+            fitting[leaves] = places
+            collect(comings.filter { places.contains($0.place) }, of: wording, in: timeline)
         }
     }
 
