@@ -123,17 +123,23 @@ struct ChangesAnswersTests {
         }
     }
 
-    @Test func rowsComeInOrderOfTime() throws {
+    @Test func rowsComeInOrderOfTimeAndOfVersions() throws {
         var random = SeededGenerator.makeForTest()
         let (archive, _, folder) = try Self.makeArchive(using: &random)
         defer { withExtendedLifetime(folder) {} }
         var question = ChangesQuestion(nil, limit: 100_000)
         question.foldsFlips = false
-        let seconds = try archive.changes(question).rows.map { $0.version.seenAt?.secondsSince1970 ?? .min }
+        let rows = try archive.changes(question).rows
+        let seconds = rows.map { $0.version.seenAt?.secondsSince1970 ?? .min }
         #expect(seconds == seconds.sorted())
+        let neighbours = zip(rows, rows.dropFirst()).filter {
+            $0.article == $1.article && $0.version.seenAt == $1.version.seenAt
+        }
+        #expect(neighbours.allSatisfy { $0.version.number <= $1.version.number })
         question.isNewestFirst = true
-        let reversed = try archive.changes(question).rows.map { $0.version.seenAt?.secondsSince1970 ?? .min }
-        #expect(reversed == reversed.sorted(by: >))
+        let reversed = try archive.changes(question).rows
+        #expect(reversed.map(\.version.seenAt) == rows.map(\.version.seenAt).reversed())
+        #expect(Set(reversed.map(\.cursor)) == Set(rows.map(\.cursor)))
     }
 
     @Test func whatFlipsIsOneRow() throws {
@@ -184,9 +190,25 @@ struct ChangesAnswersTests {
     private static func makeArchive(
         using random: inout SeededGenerator
     ) throws -> (archive: Archive, history: RandomHistory, folder: TemporaryFolder) {
-        let history = RandomHistory(articles: 8, most: 12, using: &random)
-        let (archive, folder) = try makeArchive(history.versions)
+        var history = RandomHistory(articles: 8, most: 12, using: &random)
+        history.versions = history.versions.map { version in
+            var disguised = version
+            disguised.title = version.title.map { disguise($0, using: &random) }
+            disguised.paragraphs = version.paragraphs.map { disguise($0, using: &random) }
+            return disguised
+        }
+        let (archive, folder) = try makeArchive(history.versions.shuffled(using: &random))
         return (archive, history, folder)
+    }
+
+    /// The same words in other letters and marks, now and then.
+    private static func disguise(_ text: String, using random: inout SeededGenerator) -> String {
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: text.uppercased()
+        case 1: "“" + text + ".”"
+        case 2: text.split(separator: " ").joined(separator: "\u{A0} ")
+        default: text
+        }
     }
 
     private static func makeArchive(_ bodies: [[String]]) throws -> (archive: Archive, folder: TemporaryFolder) {
