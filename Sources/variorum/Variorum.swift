@@ -17,7 +17,8 @@ struct Variorum: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Taking in", subcommands: [Ingest.self]),
             CommandGroup(
-                name: "Asking for words", subcommands: [First.self, Last.self, HistoryCommand.self, Search.self]),
+                name: "Asking for words",
+                subcommands: [First.self, Last.self, HistoryCommand.self, Search.self, Changes.self]),
             CommandGroup(
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),

@@ -53,7 +53,8 @@ struct SampleHistoriesTests {
 
     @Test func jsonIsOneObjectALine() throws {
         for arguments in [
-            ["first", "radar"], ["last", "radar"], ["history", "radar"], ["search", "radar"], ["articles"], ["sources"],
+            ["first", "radar"], ["last", "radar"], ["history", "radar"], ["search", "radar"], ["changes", "radar"],
+            ["articles"], ["sources"],
             ["versions", "radar-kyogamisaki"], ["show", "radar-kyogamisaki"], ["diff", "radar-kyogamisaki"], ["stats"],
         ] {
             let outcome = try program.run(arguments + ["--json"])
@@ -117,7 +118,8 @@ struct SampleHistoriesTests {
     @Test func everyVerbHasHelp() throws {
         let help = try program.run("--help").output
         for verb in [
-            "ingest", "first", "last", "history", "search", "articles", "sources", "versions", "show", "diff", "stats",
+            "ingest", "first", "last", "history", "search", "changes", "articles", "sources", "versions", "show",
+            "diff", "stats",
             "check",
             "forget", "backup",
         ] {

@@ -4,7 +4,7 @@ public import ArticleModel
 /// titles that change, versions held in part, unknown times, gaps in the numbers.
 public struct RandomHistory {
     /// Every version of every article, in order.
-    public let versions: [ImportedVersion]
+    public var versions: [ImportedVersion]
 
     private static let vocabulary = [
         "the", "of", "radar", "Kyoto", "straße", "café", "東京", "treaty", "ferry", "X-band", "U.S.", "naïve",

@@ -8,6 +8,8 @@ public enum ArchiveError: Error, Sendable, Equatable {
     case ambiguousArticle(selector: String, keys: [String])
     /// The article has no version of this number; those that it has.
     case noSuchVersion(number: Int, article: String, held: [Int])
+    /// The text is no cursor of ``Archive/changes(_:)``; its beginning.
+    case badCursor(text: String)
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -22,6 +24,8 @@ extension ArchiveError: CustomStringConvertible {
             "'\(selector)' fits several articles (\(keys.joined(separator: ", "))); give the whole key, or --source"
         case .noSuchVersion(let number, let article, let held):
             "\(article) has no version \(number); held are \(ArchiveError.list(held))"
+        case .badCursor(let text):
+            "'\(text)' is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin"
         }
     }
 

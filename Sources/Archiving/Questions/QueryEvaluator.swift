@@ -73,7 +73,7 @@ final class QueryEvaluator {
 
     /// The places of the versions that the query fits or may fit: what a version held in part lacks is not proven absent, so it must not
     /// be counted by a NOT.
-    private func possiblePlaces(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
+    func possiblePlaces(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
         switch query {
         case .leaf:
             return try places(of: query, in: timeline).union(timeline.partialPlaces)

@@ -6,6 +6,10 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
     public let presence: PresenceSummary
     /// The first of them.
     public let version: VersionSummary
+    /// The last of them.
+    public let lastVersion: VersionSummary
+    /// How often the query began or ceased to fit from one version to the next, as far as is proven.
+    public let changes: Int
     /// The paragraphs of ``version`` in which parts of the query stand, in reading order.
     public let passages: [Passage]
 
@@ -14,6 +18,8 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
         var object = JSONObject()
         object.set("article", article)
         object.set("version", version)
+        object.set("last_version", lastVersion)
+        object.set("changes", changes)
         presence.write(to: &object)
         object.set("passages", passages)
         return object.description

@@ -39,6 +39,15 @@ struct ArchiveView {
         return try reader.owners(of: rows)
     }
 
+    /// The ordinals in which each of these paragraphs of one article stands.
+    func ordinals(ofEach candidates: [Candidate], in article: ArticleID) throws -> [Runs] {
+        var union = SpanUnion()
+        return try candidates.map { candidate in
+            try addSpans(of: [candidate], in: article, to: &union)
+            return union.takeRuns()
+        }
+    }
+
     /// Adds the ordinals in which paragraphs of one article stand.
     func addSpans(of candidates: [Candidate], in article: ArticleID, to ordinals: inout SpanUnion) throws {
         if let spans = memory.article(article), spans.isTrue(at: revision), let table = spans.spans {

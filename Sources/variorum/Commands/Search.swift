@@ -1,5 +1,5 @@
-import Archiving
-import ArgumentParser
+public import Archiving
+public import ArgumentParser
 import QueryGrammar
 
 /// Finds versions by a query.
@@ -21,18 +21,37 @@ struct Search: ParsableCommand {
     @Argument(help: "The query.")
     var query: String
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            The order of articles: by the first version that fits; by the last, latest first; by how much of the article is about \
+            it; by how often it came and went.
+            """, valueName: "order"))
+    var sort: SearchOrder = .first
+
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        do {
-            let query = try Query(parsing: query)
-            let answers = try archive.openForReading().search(query, in: scope.choice, limit: scope.limit)
-            try AnswerPrinter(json: output.json).print(answers) { AnswerFormatter.standard.searchResult($0) }
-        } catch let error as QueryError {
-            Terminal.complain("\(error.message); \(error.remedy)\n" + error.pointer(in: query))
-            throw ExitCode(2)
+        try withQueryFaults(in: query) {
+            let answers = try archive.openForReading().search(
+                try Query(parsing: query), in: scope.choice, sortedBy: sort, limit: scope.limit)
+            try AnswerPrinter(json: output.json).print(answers) {
+                AnswerFormatter.standard.searchResult($0, sortedBy: sort)
+            }
         }
     }
 }
+
+/// Runs `body`, and points at the fault where the query has one.
+func withQueryFaults(in query: String, _ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let error as QueryError {
+        Terminal.complain("\(error.message); \(error.remedy)\n" + error.pointer(in: query))
+        throw ExitCode(2)
+    }
+}
+
+extension SearchOrder: ExpressibleByArgument {}

@@ -30,8 +30,8 @@ enum SearchedPlace: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// Which articles and times to look at, and how many to answer for.
-struct ScopeOptions: ParsableArguments {
+/// Which articles and times to look at.
+struct BoundsOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only articles of this source.", valueName: "name"))
     var source: String?
 
@@ -50,12 +50,19 @@ struct ScopeOptions: ParsableArguments {
             "Only where the answer's time is this or earlier; a date means its last second.", valueName: "time"))
     var until: UntilTime?
 
-    @Option(help: ArgumentHelp("Answer for so many articles at the most.", valueName: "count"))
-    var limit = 20
-
     var choice: ScopeChoice {
         ScopeChoice(source: source, article: article, since: since, until: until?.time)
     }
+}
+
+/// Which articles and times to look at, and how many to answer for.
+struct ScopeOptions: ParsableArguments {
+    @OptionGroup var bounds: BoundsOptions
+
+    @Option(help: ArgumentHelp("Answer for so many articles at the most.", valueName: "count"))
+    var limit = 20
+
+    var choice: ScopeChoice { bounds.choice }
 
     func validate() throws {
         guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }

@@ -42,10 +42,12 @@ struct AnswerFormatter {
         return lines
     }
 
-    /// The versions that the query fits, and where its parts stand in the first of them.
-    func searchResult(_ result: SearchResult) -> [String] {
+    /// The versions that the query fits, what the order goes by, and where its parts stand in the first of them.
+    func searchResult(_ result: SearchResult, sortedBy order: SearchOrder) -> [String] {
         var lines = heading(result.article)
         lines.append(row("first in", version(result.version)))
+        if order == .last { lines.append(row("last in", version(result.lastVersion))) }
+        if order == .changes { lines.append(row("changed", result.changes == 1 ? "once" : "\(result.changes) times")) }
         lines.append(row("fits", presence(result.presence)))
         for passage in result.passages { lines += self.passage(passage) }
         return lines

@@ -13,13 +13,16 @@ struct AnswerPrinter {
         }
     }
 
-    func print<Answer: JSONEncodable>(_ rows: [Answer], _ lines: (Answer) -> [String]) throws {
+    /// Blocks of several lines are parted by an empty one, unless they see to that themselves.
+    func print<Answer: JSONEncodable>(
+        _ rows: [Answer], blocksApart: Bool = true, _ lines: (Answer) -> [String]
+    ) throws {
         for (index, row) in rows.enumerated() {
             if json {
                 Terminal.say(row.json)
             } else {
                 let block = lines(row)
-                if index > 0, block.count > 1 { Terminal.say("") }
+                if blocksApart, index > 0, block.count > 1 { Terminal.say("") }
                 Terminal.say(block.joined(separator: "\n"))
             }
         }

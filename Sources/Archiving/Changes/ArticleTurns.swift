@@ -1,0 +1,34 @@
+import ArticleModel
+
+/// The comings and goings in one article that a question asks for.
+struct ArticleTurns {
+    let timeline: Timeline
+    /// The versions in which a change counts: where a kind of version is to be left out, this is the place to do it.
+    let counting: Runs
+    private let partial: Runs
+    /// Many paragraphs stand in the same texts.
+    private var known: [Runs: [Turn]] = [:]
+
+    init(timeline: Timeline, scope: ScopeChoice, filters: [VersionFilter] = []) {
+        self.timeline = timeline
+        var counting = timeline.allPlaces
+        if scope.since != nil || scope.until != nil {
+            counting = timeline.places { scope.allows($0) }
+        }
+        self.counting = filters.reduce(counting) { $0.intersection($1.places(in: timeline)) }
+        partial = timeline.partialPlaces
+    }
+
+    /// The turns of what stands in these texts.
+    mutating func turns(ofTexts ordinals: Runs) -> [Turn] {
+        if let turns = known[ordinals] { return turns }
+        let present = timeline.places(bearing: ordinals)
+        let turns = turns(present: present, unknown: partial.subtracting(present))
+        known[ordinals] = turns
+        return turns
+    }
+
+    func turns(present: Runs, unknown: Runs) -> [Turn] {
+        Turn.turns(present: present, unknown: unknown, in: timeline).filter { counting.contains($0.place) }
+    }
+}

@@ -1,0 +1,126 @@
+import ArchiveStorage
+import ArticleModel
+import TextNormalization
+
+/// Turns found changes into rows. Reads only what is shown, and each version once.
+struct ChangeRowMaker {
+    let view: ArchiveView
+    let query: FoldedQuery?
+    let evaluator: QueryEvaluator
+    private var articles: [ArticleID: (maker: AnswerMaker, summary: ArticleSummary)] = [:]
+    private var versions: [VersionPlace: VersionSummary] = [:]
+
+    private struct VersionPlace: Hashable {
+        let article: ArticleID
+        let place: Int
+    }
+
+    /// How many paragraphs of each side are shown of a change of the whole query.
+    private static let mostPassages = 5
+
+    init(view: ArchiveView, query: FoldedQuery?, evaluator: QueryEvaluator) {
+        self.view = view
+        self.query = query
+        self.evaluator = evaluator
+    }
+
+    mutating func row(for change: FoundChange) throws -> ChangeRow {
+        let (maker, article) = try article(change.key.article)
+        let first = change.first
+        let passages =
+            change.key.subject == .match
+            ? try passages(aroundMatch: first, maker) : try passages(of: change.paragraphs, first, maker)
+        let isFolded = change.times > 1
+        return ChangeRow(
+            kind: ChangeRow.Kind(first), subject: change.key.subject, article: article,
+            version: try version(first.place, maker), before: try version(first.before, maker),
+            between: first.place - first.before - 1, times: change.times,
+            lastKind: isFolded ? ChangeRow.Kind(change.last) : nil,
+            lastVersion: isFolded ? try version(change.last.place, maker) : nil, added: passages.added,
+            removed: passages.removed, cursor: change.key)
+    }
+
+    private mutating func article(_ id: ArticleID) throws -> (AnswerMaker, ArticleSummary) {
+        if let known = articles[id] { return known }
+        guard let timeline = try view.timeline(of: id) else {
+            throw StorageError.damaged(path: "article \(id.rawValue)", detail: "it is missing; run 'variorum check'")
+        }
+        let maker = AnswerMaker(reader: view.reader, timeline: timeline)
+        let made = (maker, try maker.article())
+        articles[id] = made
+        return made
+    }
+
+    private mutating func version(_ place: Int, _ maker: AnswerMaker) throws -> VersionSummary {
+        let key = VersionPlace(article: maker.timeline.article.id, place: place)
+        if let known = versions[key] { return known }
+        let version: VersionSummary = try maker.version(place)
+        versions[key] = version
+        return version
+    }
+
+    private typealias Passages = (added: [Passage], removed: [Passage])
+
+    /// The paragraph where it stands: in the version that has it new, or in the last that had it.
+    private func passages(of paragraphs: [Int], _ turn: Turn, _ maker: AnswerMaker) throws -> Passages {
+        let place = turn.isComing ? turn.place : turn.before
+        let wanted = Set(paragraphs)
+        let leaves = query?.findingLeaves ?? []
+        let shown =
+            leaves.isEmpty
+            ? try maker.passages(at: place, among: wanted, limit: 1)
+            : try maker.passages(at: place, among: maker.candidates(wanted), matching: leaves, limit: 1)
+        return turn.isComing ? (shown, []) : ([], shown)
+    }
+
+    /// The paragraphs with parts of the query that came, and those that left.
+    private func passages(aroundMatch turn: Turn, _ maker: AnswerMaker) throws -> Passages {
+        let leaves = query?.allLeaves ?? []
+        var hits: Set<Int> = []
+        for leaf in leaves {
+            hits.formUnion(
+                try evaluator.hits(of: leaf, in: maker.timeline.article.id)?.candidates.map(\.paragraph.number) ?? [])
+        }
+        let old = try maker.wordings(at: turn.before, among: hits)
+        let new = try maker.wordings(at: turn.place, among: hits)
+        func passages(_ place: Int, _ here: [ContentKey: Int], _ there: [ContentKey: Int]) throws -> [Passage] {
+            let fresh = Set(here.filter { there[$0.key] == nil }.values)
+            return try maker.passages(
+                at: place, among: maker.candidates(fresh), matching: leaves, limit: Self.mostPassages)
+        }
+        return (try passages(turn.place, new, old), try passages(turn.before, old, new))
+    }
+}
+
+extension AnswerMaker {
+    /// These paragraphs, to be looked at whole.
+    fileprivate func candidates(_ numbers: Set<Int>) -> [Candidate] {
+        numbers.map { Candidate(ParagraphID(article: timeline.article.id, number: $0)) }
+    }
+
+    /// The first paragraphs of the version at `place` that are among `wanted`, nothing marked in them.
+    fileprivate func passages(at place: Int, among wanted: Set<Int>, limit: Int) throws -> [Passage] {
+        let text = try text(timeline.entries[place].record.text)
+        return try ([text.title] + text.paragraphs).enumerated().lazy.filter { wanted.contains($0.element) }
+            .prefix(limit)
+            .map { Passage(number: $0.offset, text: try content(of: $0.element) ?? "", marks: []) }
+    }
+
+    /// The words of the paragraphs of the version at `place` that are among `wanted`, and a paragraph that has them.
+    fileprivate func wordings(at place: Int, among wanted: Set<Int>) throws -> [ContentKey: Int] {
+        let text = try text(timeline.entries[place].record.text)
+        var wordings: [ContentKey: Int] = [:]
+        for (number, paragraph) in ([text.title] + text.paragraphs).enumerated() where wanted.contains(paragraph) {
+            guard let content = try content(of: paragraph) else { continue }
+            let key = ContentKey(kind: number == 0 ? .title : .body, content: WordRule.folded(content))
+            if wordings[key] == nil { wordings[key] = paragraph }
+        }
+        return wordings
+    }
+}
+
+extension ChangeRow.Kind {
+    fileprivate init(_ turn: Turn) {
+        self = turn.isComing ? .added : .removed
+    }
+}

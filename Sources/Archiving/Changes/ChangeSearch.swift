@@ -1,0 +1,148 @@
+import ArchiveStorage
+import ArticleModel
+
+/// Finds the changes that a question asks for, and keeps the page that it asks for.
+struct ChangeSearch {
+    let question: ChangesQuestion
+    let view: ArchiveView
+    private var collector: ChangeCollector
+
+    /// How many articles are taken from the store at once where there is no query.
+    private static let pageSize = 256
+
+    init(_ question: ChangesQuestion, view: ArchiveView) {
+        self.question = question
+        self.view = view
+        collector = ChangeCollector(
+            order: ChangeOrder(isNewestFirst: question.isNewestFirst), cursor: question.cursor, limit: question.limit)
+    }
+
+    /// Looks at every paragraph of the articles in which something can have changed; others cost a look at their versions.
+    mutating func findEverywhere() throws -> (changes: ArraySlice<FoundChange>, hasMore: Bool) {
+        if case .articles(let articles) = try SearchScope(question.scope, in: view.reader) {
+            for id in articles { try view.reader.article(id).map { try findEverything(in: $0) } }
+            return collector.page()
+        }
+        let filter = ArticleFilter(source: question.scope.source)
+        var after: ArticleID?
+        repeat {
+            let articles = try view.reader.articles(matching: filter, after: after, limit: Self.pageSize)
+            for article in articles { try findEverything(in: article) }
+            after = articles.last?.id
+        } while after != nil
+        return collector.page()
+    }
+
+    private mutating func findEverything(in article: ArticleRecord) throws {
+        guard var turns = try articleTurns(article) else { return }
+        var wordings = Wordings()
+        try view.reader.forEachParagraph(of: article.id) { record, spans in
+            guard record.kind == .title || !question.isAboutTitles else { return }
+            var content = record.content
+            let ordinals = Runs(spans.map(\.ordinals))
+            content.withUTF8 { wordings.add(record.id.number, record.kind, content: $0, ordinals: ordinals) }
+        }
+        for wording in wordings.all {
+            collect(turns.turns(ofTexts: wording.ordinals), of: wording, in: turns.timeline)
+        }
+    }
+
+    /// Looks at the paragraphs that the query leads to.
+    mutating func find(_ query: FoldedQuery, using evaluator: QueryEvaluator) throws -> (
+        changes: ArraySlice<FoundChange>, hasMore: Bool
+    ) {
+        let (untimed, times) = query.withoutTimes
+        let isByParagraph = untimed.isDecidedByParagraph && !question.isAboutMatches
+        for id in try evaluator.candidates(for: untimed) {
+            guard let article = try view.timeline(of: id)?.article, var turns = try articleTurns(article, times) else {
+                continue
+            }
+            if isByParagraph {
+                try findParagraphs(fitting: untimed, among: &turns, using: evaluator)
+            } else {
+                try findMatches(of: untimed, among: turns, using: evaluator)
+            }
+        }
+        return collector.page()
+    }
+
+    private mutating func findParagraphs(
+        fitting query: FoldedQuery, among turns: inout ArticleTurns, using evaluator: QueryEvaluator
+    ) throws {
+        let timeline = turns.timeline
+        var hits: [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)] = [:]
+        for leaf in Set(query.findingLeaves) {
+            let candidates = try evaluator.hits(of: leaf, in: timeline.article.id)?.candidates ?? []
+            let new = candidates.filter { hits[$0.paragraph.number] == nil }
+            for (candidate, ordinals) in zip(new, try view.ordinals(ofEach: new, in: timeline.article.id)) {
+                hits[candidate.paragraph.number] = (ordinals, [])
+            }
+            for candidate in candidates { hits[candidate.paragraph.number]?.leaves.insert(leaf) }
+        }
+        // What comes and goes as one does so where one of its paragraphs does: mostly none does, and then no text is read.
+        guard
+            hits.values.contains(where: { hit in
+                turns.turns(ofTexts: hit.ordinals).contains { collector.wantsSome(at: $0.place, in: timeline) }
+            })
+        else { return }
+        let numbers = hits.keys.sorted()
+        var wordings = Wordings()
+        let paragraphs = numbers.map { Candidate(ParagraphID(article: timeline.article.id, number: $0)) }
+        try view.reader.withContents(of: paragraphs) { index, kind, content in
+            wordings.add(numbers[index], kind, content: content, ordinals: hits[numbers[index]]?.ordinals ?? Runs())
+        }
+        // Most paragraphs are matched by the same few leaves.
+        var fitting: [Set<FoldedLeaf>: Runs] = [:]
+        for wording in wordings.all where wording.kind == .title || !question.isAboutTitles {
+            let comings = turns.turns(ofTexts: wording.ordinals)
+            guard !comings.isEmpty, let leaves = hits[wording.paragraphs[0]]?.leaves else { continue }
+            let places = fitting[leaves] ?? query.places(matching: leaves, in: timeline)
+            fitting[leaves] = places
+            collect(comings.filter { places.contains($0.place) }, of: wording, in: timeline)
+        }
+    }
+
+    private mutating func findMatches(
+        of query: FoldedQuery, among turns: ArticleTurns, using evaluator: QueryEvaluator
+    ) throws {
+        let present = try evaluator.places(of: query, in: turns.timeline)
+        let possible = try evaluator.possiblePlaces(of: query, in: turns.timeline)
+        let found = turns.turns(present: present, unknown: possible.subtracting(present))
+        collect(found, .match, paragraphs: [], in: turns.timeline)
+    }
+
+    /// The turns of an article in which a change can be wanted; nil for any other.
+    private func articleTurns(_ article: ArticleRecord, _ times: [VersionFilter] = []) throws -> ArticleTurns? {
+        guard article.counts.versions > 1, question.scope.allows(source: article.source),
+            let timeline = try view.timeline(of: article.id)
+        else { return nil }
+        let turns = ArticleTurns(timeline: timeline, scope: question.scope, filters: times)
+        let isWanted = turns.counting.ranges.contains { range in
+            range.contains { $0 > 0 && collector.wantsSome(at: $0, in: turns.timeline) }
+        }
+        return isWanted ? turns : nil
+    }
+
+    private mutating func collect(_ turns: [Turn], of wording: Wording, in timeline: Timeline) {
+        collect(turns, wording.kind == .title ? .title : .paragraph, paragraphs: wording.paragraphs, in: timeline)
+    }
+
+    private mutating func collect(
+        _ turns: [Turn], _ subject: ChangeRow.Subject, paragraphs: [Int], in timeline: Timeline
+    ) {
+        func add(_ first: Turn, _ last: Turn, times: Int) {
+            // A folded row stands where a reader first meets it.
+            let key = ChangeCursor(
+                timeline, (question.isNewestFirst ? last : first).place, subject, paragraph: paragraphs.first ?? 0)
+            collector.add(FoundChange(key: key, first: first, last: last, times: times, paragraphs: paragraphs))
+        }
+        if question.foldsFlips, turns.count >= ChangesQuestion.fewestFlips, let first = turns.first,
+            let last = turns.last
+        {
+            return add(first, last, times: turns.count)
+        }
+        for turn in turns where turn.isComing ? question.asksForAdditions : question.asksForRemovals {
+            add(turn, turn, times: 1)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArchiveStorage
+import QueryGrammar
+
+extension Archive {
+    /// What was added and removed, in order of time, those of unknown time before all others.
+    ///
+    /// A paragraph (or title) is *added* in a version that has its words where the version before it lacks them, and *removed* by a
+    /// version that lacks them where the version before it has them. Its words are the folded ones: it may move, and its capitals,
+    /// quotation marks, punctuation and white space may change, without a change here. What a version held in part shows stands there;
+    /// what it lacks proves nothing: it is passed over, ``ChangeRow/between`` counts it, and the change shows in the next version that
+    /// proves it. What stands in the first version held, or behind versions held in part alone, was not added as far as is known.
+    ///
+    /// With a query of which one word, phrase or other leaf is enough, the rows are the paragraphs that fit it. Where only a whole
+    /// version can decide, as with AND and NOT, and where ``ChangesQuestion/isAboutMatches``, there is a row wherever the query begins
+    /// or ceases to fit the versions of an article. Times, given beside the query or in it, choose among the changes by the time of the version in which they show.
+    ///
+    /// Four or more changes of one paragraph are one row, unless it is told not to fold.
+    /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
+    public func changes(_ question: ChangesQuestion) throws -> ChangePage {
+        let query = try question.query.map { try FoldedQuery($0) }.map { question.isAboutTitles ? $0.inTitles : $0 }
+        return try view { view in
+            let evaluator = QueryEvaluator(view: view, scope: try SearchScope(question.scope, in: view.reader))
+            var search = ChangeSearch(question, view: view)
+            let found = try query.map { try search.find($0, using: evaluator) } ?? search.findEverywhere()
+            var maker = ChangeRowMaker(view: view, query: query, evaluator: evaluator)
+            return ChangePage(rows: try found.changes.map { try maker.row(for: $0) }, hasMore: found.hasMore)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import ArticleModel
+
+/// An article that a query fits, and what it is sorted by.
+struct SearchMatch {
+    let timeline: Timeline
+    let places: Runs
+    /// What is greater comes first; the same for all where times alone decide.
+    let weight: Double
+
+    static func precedes(_ order: SearchOrder) -> (SearchMatch, SearchMatch) -> Bool {
+        { one, two in
+            if one.weight != two.weight { return one.weight > two.weight }
+            if order == .last {
+                return one.timeline.isListed(at: one.places.last!, before: two.timeline, at: two.places.last!, >)
+            }
+            return one.timeline.isListed(at: one.places.first!, before: two.timeline, at: two.places.first!, <)
+        }
+    }
+}

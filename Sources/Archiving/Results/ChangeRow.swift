@@ -1,0 +1,72 @@
+/// The answer of `changes` for one paragraph, title or match: what was added or removed, and when.
+public struct ChangeRow: Sendable, Equatable, JSONEncodable {
+    /// What happened.
+    public enum Kind: String, Sendable {
+        /// It stands in ``ChangeRow/version`` and not in ``ChangeRow/before``.
+        case added
+        /// It stands in ``ChangeRow/before`` and no longer in ``ChangeRow/version``.
+        case removed
+    }
+
+    /// What came or went, in the order in which rows of one version come.
+    public enum Subject: Int, Sendable, CaseIterable {
+        /// That the whole query fits the version.
+        case match
+        /// A title.
+        case title
+        /// A paragraph of the body.
+        case paragraph
+    }
+
+    /// What happened; of a folded row, what happened first.
+    public let kind: Kind
+    /// What it happened to.
+    public let subject: Subject
+    /// The article.
+    public let article: ArticleSummary
+    /// The version in which the change shows; of a folded row, the first change.
+    public let version: VersionSummary
+    /// The nearest earlier version that is known to have been otherwise.
+    public let before: VersionSummary
+    /// How many versions lie between the two, all held in part: any of them may have been the one that changed.
+    public let between: Int
+    /// How many changes the row stands for: 1 unless it is folded.
+    public let times: Int
+    /// What the last of them was, and the version in which it shows; nil unless the row is folded.
+    public let lastKind: Kind?, lastVersion: VersionSummary?
+    /// What came, with what matched marked: the paragraph, or for a match the paragraphs with parts of the query.
+    public let added: [Passage]
+    /// What left.
+    public let removed: [Passage]
+    /// Where the row stands: a further page starts behind it.
+    public let cursor: ChangeCursor
+
+    /// `{"kind","subject","article","version","before","between","times","last_kind","last_version","added":[…],"removed":[…],"cursor"}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("kind", kind.rawValue)
+        object.set("subject", subject.name)
+        object.set("article", article)
+        object.set("version", version)
+        object.set("before", before)
+        object.set("between", between)
+        object.set("times", times)
+        object.set("last_kind", lastKind?.rawValue)
+        object.set("last_version", lastVersion)
+        object.set("added", added)
+        object.set("removed", removed)
+        object.set("cursor", cursor.description)
+        return object.description
+    }
+}
+
+extension ChangeRow.Subject {
+    /// `match`, `title` or `paragraph`.
+    public var name: String {
+        switch self {
+        case .match: "match"
+        case .title: "title"
+        case .paragraph: "paragraph"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Archiving
+import ArgumentParser
+import QueryGrammar
+
+/// What was added and removed, in order of time.
+struct Changes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What was added or removed that matches this query, in time order?",
+        discussion: """
+            With words, or several by OR: each paragraph and title with them that came or left. With AND or NOT, or --matches: \
+            each time that the query began or ceased to fit the versions of an article. Without a query: all that came or left. \
+            See 'search --help' for queries.
+
+            Where a paragraph stands, and its capitals, punctuation and white space, are no changes. A paragraph that came and \
+            went four times or more is one row, unless --all is given. What stands in the first version held was not added, as far \
+            as is known; what a version held in part lacks is not taken for removed.
+            """)
+
+    @Argument(help: "The query. Default: everything.")
+    var query: String?
+
+    @Flag(help: "Only what was added; together with --removed, both.")
+    var added = false
+
+    @Flag(help: "Only what was removed.")
+    var removed = false
+
+    @Flag(help: "Only titles.")
+    var titles = false
+
+    @Flag(help: "Where the whole query begins or ceases to fit, also for a query of which one word is enough.")
+    var matches = false
+
+    @Flag(help: "Every change for itself, however often a paragraph came and went.")
+    var all = false
+
+    @OptionGroup var bounds: BoundsOptions
+
+    @Flag(help: "The newest first.")
+    var reverse = false
+
+    @Option(help: ArgumentHelp("Show so many changes at the most.", valueName: "count"))
+    var limit = 20
+
+    @Option(help: ArgumentHelp("Go on behind this one: the 'cursor' of a change shown before.", valueName: "cursor"))
+    var cursor: String?
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }
+        guard !matches || !(query ?? "").isEmpty else { throw ValidationError("--matches needs a query.") }
+    }
+
+    func run() throws {
+        try withQueryFaults(in: query ?? "") {
+            let page = try archive.openForReading().changes(try question())
+            var formatter = ChangeFormatter(.standard)
+            try AnswerPrinter(json: output.json).print(page.rows, blocksApart: false) { formatter.lines(of: $0) }
+            if page.hasMore, let last = page.rows.last {
+                Terminal.complain("there are more; go on with --cursor \(last.cursor), or raise --limit")
+            }
+        }
+    }
+
+    private func question() throws -> ChangesQuestion {
+        let text = query ?? ""
+        var question = ChangesQuestion(text.isEmpty ? nil : try Query(parsing: text), in: bounds.choice, limit: limit)
+        question.asksForAdditions = added || !removed
+        question.asksForRemovals = removed || !added
+        question.isAboutTitles = titles
+        question.isAboutMatches = matches
+        question.foldsFlips = !all
+        question.isNewestFirst = reverse
+        question.cursor = try cursor.map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
+        return question
+    }
+}

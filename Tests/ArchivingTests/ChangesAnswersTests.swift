@@ -1,0 +1,265 @@
+import Archiving
+import ArticleModel
+import QueryGrammar
+import SQLiteStorage
+import TestSupport
+import Testing
+import TextNormalization
+
+/// Additions and removals are those of looking at the words of every paragraph of every version, one by one.
+struct ChangesAnswersTests {
+    @Test func everyChangeAgreesWithBruteForce() throws {
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<6 {
+            let (archive, history, folder) = try Self.makeArchive(using: &random)
+            defer { withExtendedLifetime(folder) {} }
+            let truth = ChangesByHand(history.versions)
+            #expect(try Self.changes(archive) { _ in } == truth.paragraphChanges { _ in true })
+            #expect(try Self.changes(archive) { $0.isAboutTitles = true } == truth.paragraphChanges { $0.isTitle })
+            #expect(
+                try Self.changes(archive) { $0.scope.source = "source1" }
+                    == truth.paragraphChanges { _ in true }.filter { $0.source == "source1" })
+            #expect(
+                try Self.changes(archive) { $0.asksForRemovals = false }
+                    == truth.paragraphChanges { _ in true }.filter(\.isAddition))
+        }
+    }
+
+    @Test func changesThatFitWordsAgreeWithBruteForce() throws {
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<4 {
+            let (archive, history, folder) = try Self.makeArchive(using: &random)
+            defer { withExtendedLifetime(folder) {} }
+            let truth = ChangesByHand(history.versions)
+            for _ in 0..<30 {
+                let one = RandomHistory.makeQuote(using: &random)
+                let two = RandomHistory.makeQuote(using: &random)
+                let since = Timestamp(secondsSince1970: Int64.random(in: 1_000_000...1_010_000, using: &random))
+                let query = try Query(parsing: "(\"\(one)\" OR title:\"\(two)\") since:\(since)")
+                let expected = truth.paragraphChanges { paragraph in
+                    BruteForce.contains(paragraph.words, WordRule.words(one))
+                        || paragraph.isTitle && BruteForce.contains(paragraph.words, WordRule.words(two))
+                }
+                #expect(
+                    try Self.changes(archive, query) { _ in }
+                        == expected.filter { $0.seenAt.map { since <= $0 } ?? false },
+                    "\(query)")
+            }
+        }
+    }
+
+    @Test func changesOfAWholeQueryAgreeWithBruteForce() throws {
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<4 {
+            let (archive, history, folder) = try Self.makeArchive(using: &random)
+            defer { withExtendedLifetime(folder) {} }
+            let truth = ChangesByHand(history.versions)
+            for _ in 0..<30 {
+                let one = RandomHistory.makeQuote(using: &random)
+                let two = RandomHistory.makeQuote(using: &random)
+                let query = try Query(parsing: "\"\(one)\" NOT \"\(two)\"")
+                let expected = truth.changes(of: "match") { version in
+                    switch (version.holds(one), version.holds(two)) {
+                    case (false, _), (_, true): false
+                    case (true, false): true
+                    default: nil
+                    }
+                }
+                #expect(try Self.changes(archive, query) { _ in } == expected, "\(query)")
+                let simple = try Query(parsing: "\"\(one)\"")
+                #expect(
+                    try Self.changes(archive, simple) { $0.isAboutMatches = true }
+                        == truth.changes(of: "match") { $0.holds(one) }, "\(simple)")
+            }
+        }
+    }
+
+    @Test(arguments: [nil, "the OR radar OR number"])
+    func pagesJoinToTheWholeWhateverArrivesBetweenThem(query: String?) throws {
+        var random = SeededGenerator.makeForTest()
+        for isNewestFirst in [false, true] {
+            let (archive, history, folder) = try Self.makeArchive(using: &random)
+            defer { withExtendedLifetime(folder) {} }
+            var question = ChangesQuestion(try query.map { try Query(parsing: $0) }, limit: 3)
+            question.isNewestFirst = isNewestFirst
+            question.foldsFlips = false
+            var whole = question
+            whole.limit = 100_000
+            let before = try archive.changes(whole).rows
+            var rows: [ChangeRow] = []
+            while true {
+                let page = try archive.changes(question)
+                #expect(page.rows.count == 3 || !page.hasMore)
+                rows += page.rows
+                guard page.hasMore, let last = page.rows.last else { break }
+                question.cursor = try ChangeCursor(parsing: last.cursor.description)
+                try Self.addLaterVersion(rows.count, to: archive, like: history)
+            }
+            let after = try archive.changes(whole).rows
+            // Newest first, what arrives stands before the pages that are read; else behind them, and is read in its turn.
+            #expect(rows.map(\.cursor) == (isNewestFirst ? before : after).map(\.cursor))
+            #expect(after.count > before.count)
+        }
+    }
+
+    @Test func foldedRowsStandForAllTheirChanges() throws {
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<6 {
+            let (archive, history, folder) = try Self.makeArchive(using: &random)
+            defer { withExtendedLifetime(folder) {} }
+            let things = Dictionary(grouping: ChangesByHand(history.versions).paragraphChanges { _ in true }) {
+                [$0.article, $0.what]
+            }
+            let expected = things.values.flatMap { changes in
+                let numbers = changes.map(\.version).sorted()
+                return numbers.count < 4 ? numbers.map { [1, $0, $0] } : [[numbers.count, numbers[0], numbers.last!]]
+            }
+            let rows = try archive.changes(ChangesQuestion(nil, limit: 100_000)).rows.map { row in
+                [row.times, row.version.number, (row.lastVersion ?? row.version).number]
+            }
+            #expect(
+                rows.sorted { $0.lexicographicallyPrecedes($1) } == expected.sorted { $0.lexicographicallyPrecedes($1) }
+            )
+        }
+    }
+
+    @Test func rowsComeInOrderOfTimeAndOfVersions() throws {
+        var random = SeededGenerator.makeForTest()
+        let (archive, _, folder) = try Self.makeArchive(using: &random)
+        defer { withExtendedLifetime(folder) {} }
+        var question = ChangesQuestion(nil, limit: 100_000)
+        question.foldsFlips = false
+        let rows = try archive.changes(question).rows
+        let seconds = rows.map { $0.version.seenAt?.secondsSince1970 ?? .min }
+        #expect(seconds == seconds.sorted())
+        let neighbours = zip(rows, rows.dropFirst()).filter {
+            $0.article == $1.article && $0.version.seenAt == $1.version.seenAt
+        }
+        #expect(neighbours.allSatisfy { $0.version.number <= $1.version.number })
+        question.isNewestFirst = true
+        let reversed = try archive.changes(question).rows
+        #expect(reversed.map(\.version.seenAt) == rows.map(\.version.seenAt).reversed())
+        #expect(Set(reversed.map(\.cursor)) == Set(rows.map(\.cursor)))
+    }
+
+    @Test func whatFlipsIsOneRow() throws {
+        let archive = try Self.makeArchive((0..<9).map { $0 % 2 == 0 ? ["Stays."] : ["Stays.", "Comes, and goes."] })
+        var question = ChangesQuestion(try Query(parsing: "comes"))
+        let folded = try archive.archive.changes(question).rows
+        #expect(folded.map(\.kind) == [.added])
+        #expect(folded.map(\.times) == [8])
+        #expect(folded.map(\.version.number) == [1])
+        #expect(folded.map(\.lastVersion?.number) == [8])
+        #expect(folded.map(\.lastKind) == [.removed])
+        question.asksForAdditions = false
+        #expect(try archive.archive.changes(question).rows == folded)
+        question.foldsFlips = false
+        #expect(try archive.archive.changes(question).rows.map(\.version.number) == [2, 4, 6, 8])
+        question.foldsFlips = true
+        question.isNewestFirst = true
+        #expect(try archive.archive.changes(question).rows.first?.cursor.description.contains(".8.9.p.") == true)
+    }
+
+    @Test func movesAndTypographyAreNoChanges() throws {
+        let archive = try Self.makeArchive([
+            ["“We will stay,” he said.", "A second paragraph.", "* * *"],
+            ["A  second\u{A0}PARAGRAPH", "\"We will stay\" — he said", "…"],
+        ])
+        #expect(try archive.archive.changes(ChangesQuestion(nil)).rows.isEmpty)
+    }
+
+    @Test(arguments: [
+        "", "1", "1.2.3.4.p", "1.2.3.4.q.5", "1.0.3.4.p.5", "1.2.3.0.p.5", "+1.2.3.4.p.5", "01.2.3.4.p.5",
+        "1.2.3.4.p.5 ",
+        "1.2.3.4.p.16777216", "99999999999999999999.2.3.4.p.5", "1.2.3.4.p.-1", "1.2.3.4.p.5.6",
+        String(repeating: "1", count: 129),
+    ])
+    func malformedCursorsAreErrors(text: String) throws {
+        let error = #expect(throws: ArchiveError.self) { try ChangeCursor(parsing: text) }
+        #expect(error == .badCursor(text: String(text.prefix(128))))
+        #expect("\(try #require(error))".contains("is no cursor"))
+    }
+
+    @Test(arguments: ["x.1.0.1.m.0", "-5.2.-3.4.t.5", "1380791520.12.3.5.p.16777215"])
+    func cursorsAreReadAsWritten(text: String) throws {
+        #expect(try ChangeCursor(parsing: text).description == text)
+    }
+
+    // MARK: Archives and answers
+
+    private static func makeArchive(
+        using random: inout SeededGenerator
+    ) throws -> (archive: Archive, history: RandomHistory, folder: TemporaryFolder) {
+        var history = RandomHistory(articles: 8, most: 12, using: &random)
+        history.versions = history.versions.map { version in
+            var disguised = version
+            disguised.title = version.title.map { disguise($0, using: &random) }
+            disguised.paragraphs = version.paragraphs.map { disguise($0, using: &random) }
+            return disguised
+        }
+        let (archive, folder) = try makeArchive(history.versions.shuffled(using: &random))
+        return (archive, history, folder)
+    }
+
+    /// The same words in other letters and marks, now and then.
+    private static func disguise(_ text: String, using random: inout SeededGenerator) -> String {
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: text.uppercased()
+        case 1: "“" + text + ".”"
+        case 2: text.split(separator: " ").joined(separator: "\u{A0} ")
+        default: text
+        }
+    }
+
+    private static func makeArchive(_ bodies: [[String]]) throws -> (archive: Archive, folder: TemporaryFolder) {
+        try makeArchive(
+            bodies.enumerated().map { number, paragraphs in
+                ImportedVersion(
+                    source: "source", articleKey: "article", number: number,
+                    seenAt: Timestamp(secondsSince1970: Int64(number)), title: nil, paragraphs: paragraphs,
+                    completeness: .complete)
+            })
+    }
+
+    private static func makeArchive(
+        _ versions: [ImportedVersion]
+    ) throws -> (archive: Archive, folder: TemporaryFolder) {
+        let folder = try TemporaryFolder()
+        let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+        let session = IngestSession(into: archive)
+        for version in versions { _ = try session.add(version) }
+        _ = try session.finish()
+        return (archive, folder)
+    }
+
+    private static func addLaterVersion(_ step: Int, to archive: Archive, like history: RandomHistory) throws {
+        // An article of its own, so that its order by numbers or times need not be known.
+        let session = IngestSession(into: archive)
+        _ = try session.add(
+            ImportedVersion(
+                source: "later", articleKey: "later", number: step,
+                seenAt: Timestamp(secondsSince1970: 2_000_000 + Int64(step)),
+                title: nil, paragraphs: ["Paragraph number \(step)."], completeness: .complete))
+        _ = try session.finish()
+    }
+
+    private static func changes(
+        _ archive: Archive, _ query: Query? = nil, _ adjust: (inout ChangesQuestion) -> Void
+    ) throws -> Set<ChangesByHand.Change> {
+        var question = ChangesQuestion(query, limit: 100_000)
+        question.foldsFlips = false
+        adjust(&question)
+        let page = try archive.changes(question)
+        let changes = page.rows.map { row in
+            let passage = row.subject == .match ? nil : row.kind == .added ? row.added.first : row.removed.first
+            return ChangesByHand.Change(
+                article: row.article.key, source: row.article.source, isAddition: row.kind == .added,
+                what: passage.map { ($0.number == 0 ? "title " : "body ") + WordRule.folded($0.text) } ?? "match",
+                version: row.version.number, before: row.before.number, between: row.between,
+                seenAt: row.version.seenAt)
+        }
+        #expect(Set(changes).count == changes.count)
+        #expect(!page.hasMore)
+        return Set(changes)
+    }
+}
