@@ -1,5 +1,7 @@
 """Holds the answers of one engine against Variorum's, and says why they differ.
 
+usage: agreement.py HISTORY OURS THEIRS LIMIT WHAT     WHAT: words | characters; prints a JSON object
+
 Every engine is given the text as it is, and pays for its own reading of words; so their word rules differ, and so, rarely, do the
 answers. Each difference is looked up in the text of the version in question, and told by the word rule (word_rule.py) who is right
 by it, and by what the other engine was led to another answer:
@@ -16,6 +18,7 @@ other                     none of these
 import collections
 import json
 import re
+import sys
 import unicodedata
 
 import word_rule
@@ -121,3 +124,8 @@ def agreement(history, ours, theirs, limit=0, compares_characters=False):
         "answers": sum(len(ours[quote]) for quote in theirs), "different_answers": len(every),
         "not_looked_up": len(every) - len(looked_up), "reasons": dict(reasons), "examples": examples,
     }
+
+
+if __name__ == "__main__":
+    history, ours, theirs, limit, what = sys.argv[1:]
+    print(json.dumps(agreement(history, ours, theirs, int(limit), compares_characters=what == "characters")))

@@ -7,13 +7,13 @@ import sys
 
 import names
 import report
-from svg import LINE, QUIET, Drawing, Scale
+from svg import INK, LINE, QUIET, Drawing, Scale
 
 WIDTH, LEFT, RIGHT, ROW = 1180, 270, 1150, 22
 COLORS = {
     "variorum": "#1b5e9e", "variorum_page": "#5b93c9", "variorum_git_none": "#5b93c9", "variorum_git_markdown": "#8fb8de",
     "naive": "#c8641b", "tantivy": "#3d8b4f", "xapian": "#7d4fa3", "git_log_S": "#777777", "reading": "#aaaaaa",
-    "git_log": "#aaaaaa", "git_cat_file": "#aaaaaa",
+    "git_clone": "#aaaaaa", "git_log": "#aaaaaa", "git_cat_file": "#aaaaaa",
 }
 TIME_TICKS = {1e-1: "0.1 µs", 1e0: "1 µs", 1e1: "10 µs", 1e2: "100 µs", 1e3: "1 ms", 1e4: "10 ms", 1e5: "100 ms", 1e6: "1 s",
               1e7: "10 s", 1e8: "100 s", 1e9: "1,000 s"}
@@ -47,13 +47,13 @@ class Picture:
             self.drawing.text(scale(tick), bottom + 15, words(tick), size=10, anchor="middle", color=QUIET)
 
     def bars(self):
-        """Wall time and bytes on disk, side by side."""
+        """Time and bytes on disk, side by side."""
         found = names.ordered(self.results["taken_in"])
         if not found:
             return
         panels = [
-            ("Taking in: wall seconds", LEFT, 640, lambda cost: cost["wall_s"]),
-            ("On disk, MB", 740, 1_080, lambda cost: cost.get("disk_bytes", 0) / 1e6),
+            ("Taking in: wall seconds; mark: CPU seconds", LEFT, 560, lambda cost: cost["wall_s"]),
+            ("On disk, MB", 740, 1_010, lambda cost: cost.get("disk_bytes", 0) / 1e6),
         ]
         bottom = self.y + 8 + len(found) * ROW
         self.labels([name for name, _ in found], self.y + 8)
@@ -65,7 +65,14 @@ class Picture:
                 self.axis(scale, self.y + 4, bottom, lambda tick: f"{tick:,g}")
                 for number, (name, cost) in enumerate(found):
                     self.bar(scale, self.y + 8 + number * ROW, name, value(cost), cost)
+        self.marks(found)
         self.y = bottom + 60
+
+    def marks(self, found):
+        """CPU time, on the bars of wall time; more than that where two cores were at work."""
+        scale = Scale(0, max(cost["wall_s"] for _, cost in found), LEFT, 560)
+        for number, (_, cost) in enumerate(found):
+            self.drawing.bar(scale(min(cost["cpu_s"], scale.high)) - 1, self.y + 8 + number * ROW, 2, ROW - 1, INK)
 
     def bar(self, scale, y, name, value, cost):
         if not value:
@@ -112,7 +119,7 @@ class Picture:
         if not growth:
             return
         panels = [
-            ("Cost of the next version", "ms_a_version", 1_000, growth["new_edits"]),
+            ("CPU time of the next version", "cpu_ms_a_version", 1_000, growth["new_edits"]),
             ("A question; each version a new edit", "median_us", 1, growth["new_edits"]),
             ("A question; the same 200 edits", "median_us", 1, growth["same_edits"]),
         ]
@@ -152,7 +159,7 @@ class Picture:
 
     def remarks(self):
         for name, why in self.results["not_run"].items():
-            self.drawing.text(30, self.y, f"Not run: {names.ENGINES.get(name, name)}: {why}"[:170], color=QUIET)
+            self.drawing.text(30, self.y, f"Not run: {names.label(name)}: {why}"[:170], color=QUIET)
             self.y += 18
 
 

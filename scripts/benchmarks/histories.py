@@ -1,5 +1,9 @@
 """Writes a corpus as JSON Lines that every engine reads: one version a line, its paragraphs split already.
 
+usage: histories.py lines FILE TARGET
+       histories.py git REPOSITORY SOURCE TARGET BLOB_LIST BLOB_VERSIONS
+Both print the counts as a JSON object.
+
     {"source", "article", "version", "seen_at", "paragraphs"}
 
 Versions of an article are numbered from 1 in the order of the corpus. Titles are left out: they would be a second field in each
@@ -11,6 +15,7 @@ import gzip
 import json
 import re
 import subprocess
+import sys
 import threading
 import time
 
@@ -198,3 +203,8 @@ def write_from_git(repository, source, target, blob_list, blob_versions):
             seen.update([(path, blob), blob])
     reader.close()
     return {**writer.close(), "distinct_blobs": sum(isinstance(entry, str) for entry in seen)}
+
+
+if __name__ == "__main__":
+    write = {"lines": write_from_lines, "git": write_from_git}[sys.argv[1]]
+    print(json.dumps(write(*sys.argv[2:])))

@@ -50,6 +50,9 @@ class MemoryWatch(threading.Thread):
 def run(command, *, seconds=3600, stdin=None, stdout=None, environment=None):
     """Runs a command: wall_s, cpu_s of the process tree, peak_bytes of the tree (or of its greatest process, if that is more), error.
 
+    Linux counts the memory of the process that starts another for that other too, so the peak is never less than this one's own: what
+    takes memory is left to processes of their own.
+
     What it prints is dropped unless `stdout` is a file. It is ended, with all that it started, after so many seconds.
     """
     with tempfile.TemporaryFile() as errors:
@@ -61,7 +64,11 @@ def run(command, *, seconds=3600, stdin=None, stdout=None, environment=None):
         watch.start()
         late = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
         late.start()
-        _, status, usage = os.wait4(child.pid, 0)
+        try:
+            _, status, usage = os.wait4(child.pid, 0)
+        except BaseException:  # an interrupt reaches this process alone
+            os.killpg(child.pid, signal.SIGKILL)
+            raise
         wall = time.monotonic() - start
         late.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)

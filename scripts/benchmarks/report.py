@@ -28,8 +28,8 @@ def heading(results):
     return (
         f"{corpus['name']}: {corpus['versions']:,} versions of {corpus['articles']:,} articles, "
         f"{corpus['text_bytes'] / 1e6:,.0f} MB of version text. Seed {results['seed']}, {results['made_at']}.\n"
-        f"{machine['processor']}, {machine['cores']} cores, {machine['memory_bytes'] / 1e9:.0f} GB; load at the start "
-        f"{machine['load_at_start']}. {used}.{limit}")
+        f"{machine['processor']}, {machine['cores']} cores, {machine['memory_bytes'] / 1e9:.0f} GB; load "
+        f"{machine['load_at_start']} at the start, {machine['load_at_end']} at the end. {used}.{limit}")
 
 
 def taken_in(results):
@@ -67,11 +67,11 @@ def agreed(results):
 
 def new_edits(growth):
     rows = [
-        [names.ENGINES[name], f"{row['versions']:,}", f"{row['ms_a_version']:.2f} ms", time(row["median_us"]),
+        [names.ENGINES[name], f"{row['versions']:,}", time(row["cpu_ms_a_version"] * 1e3), time(row["median_us"]),
          time(row["p99_us"])]
         for name, found in names.ordered(growth["new_edits"]) for row in found
     ]
-    return table(["Growth, a new edit a version", "versions", "the next one costs", "question, median", "p99"], rows)
+    return table(["Growth, a new edit a version", "versions", "CPU time of the next", "question, median", "p99"], rows)
 
 
 def same_edits(growth):
@@ -86,6 +86,6 @@ def write(results, path):
     parts = [heading(results), taken_in(results), *(asked(results, kind) for kind in names.KINDS), agreed(results)]
     if "growth" in results:
         parts += [new_edits(results["growth"]), same_edits(results["growth"])]
-    parts += [f"Not run: {name}: {why}" for name, why in results["not_run"].items()]
+    parts += [f"Not run: {names.label(name)}: {why}" for name, why in results["not_run"].items()]
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n\n".join(part for part in parts if part) + "\n")

@@ -174,13 +174,13 @@ class FigureTests(TemporaryFolderCase):
         latency = {key: random_source.uniform(10, 1e6) for key in ("median_us", "p90_us", "p99_us")}
         results = {
             "corpus": {"name": "a<b", "versions": 10, "articles": 2, "text_bytes": 5_000}, "seed": 1, "made_at": "now", "limit": 5,
-            "machine": {"processor": "p", "cores": 2, "memory_bytes": 1e9, "load_at_start": 0}, "versions": {},
+            "machine": {"processor": "p", "cores": 2, "memory_bytes": 1e9, "load_at_start": 0, "load_at_end": 1}, "versions": {},
             "taken_in": {"naive": {"versions": 5, "wall_s": 2, "cpu_s": 1, "mb_a_second": 3, "peak_bytes": 1e6,
                                    "disk_bytes": 2e6, "disk_share": 0.5}},
             "asked": {"naive": {"rare": {"asked": 3, "articles": 1.5, **latency}}},
             "agreement": {"naive": {"quotes": 3, "alike": 2, "answers": 4, "different_answers": 1, "not_looked_up": 0,
                                     "reasons": {"missed_by_variorum": 1}}},
-            "growth": {"new_edits": {"naive": [{"versions": 10, "ms_a_version": 0, **latency}]},
+            "growth": {"new_edits": {"naive": [{"versions": 10, "cpu_ms_a_version": 0, **latency}]},
                        "same_edits": {"naive": [{"versions": 200, **latency}]}},
             "not_run": {"xapian": "it is not there"},
         }
@@ -189,7 +189,7 @@ class FigureTests(TemporaryFolderCase):
         xml.dom.minidom.parse(self.path("picture.svg"))
         with open(self.path("tables.md"), encoding="utf-8") as file:
             tables = file.read()
-        for words in ("2 of 3", "1 missed by variorum", "At most 5 versions", "Not run: xapian: it is not there"):
+        for words in ("2 of 3", "1 missed by variorum", "At most 5 versions", "Not run: Xapian, a document a version: it is not there"):
             self.assertIn(words, tables)
 
 

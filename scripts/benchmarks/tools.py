@@ -28,7 +28,7 @@ def imports(module, python, environment=None):
 
 
 def as_root(command):
-    said(command if os.geteuid() == 0 else ["sudo", "-n", *command])
+    said(command if os.geteuid() == 0 else ["sudo", *command])
 
 
 def naive(_):
@@ -41,11 +41,12 @@ def tantivy(folder):
     """tantivy from PyPI in an environment of its own."""
     environment = os.path.join(folder, "tantivy")
     python = os.path.join(environment, "bin", "python")
-    if not imports("tantivy", python) if os.path.exists(python) else True:
+    if not (os.path.exists(python) and imports("tantivy", python)):
         shutil.rmtree(environment, ignore_errors=True)
         try:
             said([PYTHON, "-m", "venv", environment])
         except NotAvailable:  # Debian keeps the module in a package of its own
+            as_root(["apt-get", "update", "-qq"])
             as_root(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-venv"])
             said([PYTHON, "-m", "venv", "--clear", environment])
         said([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "tantivy"])

@@ -1,13 +1,14 @@
 """How cost grows with the history: what the k-th version costs to take in, and what a question costs.
 
-usage: growth.py PROGRAMS FOLDER SEED MOST RESULT
+usage: growth_process.py PROGRAMS FOLDER SEED MOST RESULT
 
 Two generated histories of one article (generated.py): one in which every version is a new edit, taken in and asked at 10, 100, 1,000 …
 MOST versions; and one of 200 edits, each seen 1, 10, 100 times, so that the versions grow tenfold with the same edits. Variorum beside
 FTS5 with a row for every paragraph of every version.
 
-Cost of the k-th version: the mean over the 100 that follow the k-th (50 after the tenth). For Variorum by command, the best of three, less the best time of a
-command that finds its one version held; for the other in process.
+Cost of the k-th version: CPU time, which a busy machine disturbs less than it does wall time; the mean over the 100 versions that follow
+the k-th (50 after the tenth). For Variorum by command, the best of five, less the best of five commands that find their one version held;
+for the other in process.
 """
 import json
 import os
@@ -15,6 +16,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 import generated
@@ -22,6 +24,7 @@ import measuring
 from engines import naive
 
 LARGEST_BATCH = 100
+REPEATED = 5
 EDITS = 200
 QUOTES = 200
 
@@ -35,23 +38,24 @@ class Variorum:
         os.makedirs(folder)
 
     def take_in(self, path, archive=None):
-        start = time.perf_counter()
+        """CPU seconds."""
         program = os.path.join(self.programs, "variorum")
-        subprocess.run([program, "ingest", path, "--db", archive or self.archive], check=True, capture_output=True)
-        return time.perf_counter() - start
+        taken = measuring.run([program, "ingest", path, "--db", archive or self.archive])
+        if taken["error"]:
+            sys.exit(f"variorum ingest: {taken['error']}")
+        return taken["cpu_s"]
 
     def timed_batch(self, path, held):
-        """Seconds for the versions of a file, without those of starting and stopping the program."""
-        copies = [os.path.join(self.folder, f"copy-{number}.db") for number in range(3)]
-        for copy in copies:
-            shutil.copy(self.archive, copy)
-        seconds = min(self.take_in(path, copy) for copy in copies)
-        starting = min(self.take_in(held, copy) for copy in copies)
-        for name in os.listdir(self.folder):
-            if name.startswith("copy-"):
-                os.remove(os.path.join(self.folder, name))
+        """CPU seconds for the versions of a file, without those of starting and stopping the program."""
+        seconds = min(self.take_in_copy(path) for _ in range(REPEATED))
+        starting = min(self.take_in_copy(held) for _ in range(REPEATED))
         self.take_in(path)
         return max(0, seconds - starting)
+
+    def take_in_copy(self, path):
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            copy = shutil.copy(self.archive, folder)
+            return self.take_in(path, copy)
 
     def ask(self, quotes):
         """Microseconds of each quote."""
@@ -73,12 +77,13 @@ class Naive:
         self.writer = naive.Writer(folder)
 
     def take_in(self, path):
-        start = time.perf_counter()
+        """CPU seconds."""
+        start = time.process_time()
         with open(path) as lines:
             for version in map(json.loads, lines):
                 self.writer.add(0, version["version"], version["paragraphs"])
         self.writer.commit()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     def timed_batch(self, path, _):
         return self.take_in(path)
@@ -98,7 +103,7 @@ def row(versions, engine, quotes):
 
 
 def new_edits(engines, folder, seed, most):
-    """{engine: [{versions, ms_a_version, asked, median_us …}]} at 10, 100, 1,000 … versions, each a new edit."""
+    """{engine: [{versions, cpu_ms_a_version, asked, median_us …}]} at 10, 100, 1,000 … versions, each a new edit."""
     article, quotes, held = generated.GeneratedArticle(seed), [], 0
     path, one = os.path.join(folder, "versions.jsonl"), os.path.join(folder, "one.jsonl")
     generated.write_versions(one, generated.GeneratedArticle(seed), [1])
@@ -114,7 +119,7 @@ def new_edits(engines, folder, seed, most):
         quotes += generated.write_versions(path, article, range(size + 1, size + batch + 1))
         held = size + batch
         for name, engine in engines.items():
-            rows[name][-1]["ms_a_version"] = engine.timed_batch(path, one) * 1000 / batch
+            rows[name][-1]["cpu_ms_a_version"] = engine.timed_batch(path, one) * 1000 / batch
     return rows
 
 
