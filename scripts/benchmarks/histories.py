@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 
 BLANK_LINES = re.compile(r"\n\s*\n")
 TEXT_FILES = (".md", ".markdown", ".txt")
@@ -86,12 +87,12 @@ def record_fields(line):
         if blocks is None:
             blocks = paragraphs(record["text"])
         blocks = [block for block in blocks if block.strip()]
-        blocks_are_text = [block.encode() for block in blocks]  # raises for a lone surrogate
-    except (ValueError, KeyError, TypeError, AttributeError):
+        source, seen_at = str(record.get("source") or "unknown"), record.get("seen_at")
+        # Raises for a lone surrogate, which is no text.
+        size = sum(len(part.encode()) for part in [source, record["article"], seen_at or "", *blocks])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if sum(map(len, blocks_are_text)) > LONGEST_TEXT:
-        return None
-    return str(record.get("source") or "unknown"), record["article"], record.get("seen_at"), blocks
+    return (source, record["article"], seen_at, blocks) if size <= LONGEST_TEXT else None
 
 
 def write_from_lines(path, target):
@@ -207,4 +208,7 @@ def write_from_git(repository, source, target, blob_list, blob_versions):
 
 if __name__ == "__main__":
     write = {"lines": write_from_lines, "git": write_from_git}[sys.argv[1]]
-    print(json.dumps(write(*sys.argv[2:])))
+    try:
+        print(json.dumps(write(*sys.argv[2:])))
+    except (OSError, EOFError, zlib.error, subprocess.CalledProcessError) as error:
+        sys.exit(f"histories.py: {error}")

@@ -21,7 +21,7 @@ STAGES = {
 
 
 def options():
-    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser = argparse.ArgumentParser(prog="scripts/bench", usage="scripts/bench CORPUS [options]; --help tells them", add_help=False)
     parser.add_argument("corpus")
     parser.add_argument("--only", default=",".join(STAGES))
     parser.add_argument("--queries", type=int)
