@@ -42,13 +42,13 @@ class Sample:
         self.text = "\n".join(f" {' '.join(stretch).lower()} " for stretch in self.stretches)
 
     def _add(self, paragraph):
-        pairs = set()
+        pairs = {}  # a set's order differs from run to run
         for match in STRETCH.finditer(paragraph):
             words = match.group().split(" ")
             self.stretches.append(words)
             folded = [word.lower() for word in words]
-            pairs.update(zip(folded, folded[1:]))
-        self.pairs.update(pairs)
+            pairs.update(dict.fromkeys(zip(folded, folded[1:])))
+        self.pairs.update(pairs.keys())
 
     def running(self, count, of):
         """`of` distinct quotes of `count` words running; fewer where the sample holds no more."""
