@@ -1,6 +1,8 @@
 """Holds the answers of one engine against Variorum's, and says why they differ.
 
-usage: agreement.py HISTORY OURS THEIRS LIMIT WHAT     WHAT: words | characters; prints a JSON object
+usage: agreement.py HISTORY OURS THEIRS LIMIT WHAT
+
+Prints a JSON object. WHAT the other engine compares: words | characters | markup (that it has read)
 
 Every engine is given the text as it is, and pays for its own reading of words; so their word rules differ, and so, rarely, do the
 answers. Each difference is looked up in the text of the version in question, and told by the word rule (word_rule.py) who is right
@@ -13,6 +15,7 @@ invisible character       a soft hyphen or a zero-width character stands in or b
 folded letters            accents, ligatures, full-width forms, letters that fold to two
 joined by punctuation     an apostrophe, underscore, ampersand or digits make it one word for the other engine, or two
 characters compared       capitals, line breaks and parts of words decide, as for git log -S
+markup read               Markdown was read, or a rename followed, so that another text was taken in: nothing is looked up
 other                     none of these
 """
 import collections
@@ -75,7 +78,9 @@ def paragraphs_of(history, wanted):
     return found
 
 
-def reason(paragraphs, quote, claimed_by, compares_characters=False):
+def reason(paragraphs, quote, claimed_by, what="words"):
+    if what == "markup":
+        return "markup read"
     phrase = word_rule.words(quote)
     is_held = any(word_rule.holds(paragraph, phrase) for paragraph in paragraphs)
     if is_held and claimed_by == "other":
@@ -83,7 +88,7 @@ def reason(paragraphs, quote, claimed_by, compares_characters=False):
     text = " ".join(paragraphs)
     if not is_held and claimed_by == "variorum":
         return "over a paragraph break" if word_rule.holds(text, phrase) else "wrong_in_variorum"
-    return "characters compared" if compares_characters else cause(text, phrase)
+    return "characters compared" if what == "characters" else cause(text, phrase)
 
 
 def cause(text, phrase):
@@ -105,7 +110,7 @@ def cause(text, phrase):
     return "other"
 
 
-def agreement(history, ours, theirs, limit=0, compares_characters=False):
+def agreement(history, ours, theirs, limit=0, what="words"):
     """How many of the quotes asked of both are answered alike, and why the others are not."""
     ours, theirs = answers(ours), answers(theirs)
     theirs = {quote: found for quote, found in theirs.items() if quote in ours}
@@ -116,7 +121,7 @@ def agreement(history, ours, theirs, limit=0, compares_characters=False):
     texts = paragraphs_of(history, {(article, version) for _, article, version, _ in looked_up})
     reasons, examples = collections.Counter(), {}
     for quote, article, version, claimed_by in looked_up:
-        why = reason(texts.get((article, version), []), quote, claimed_by, compares_characters)
+        why = reason(texts.get((article, version), []), quote, claimed_by, what)
         reasons[why] += 1
         examples.setdefault(why, {"quote": quote, "article": article[1], "version": version, "claimed_by": claimed_by})
     return {
@@ -128,4 +133,4 @@ def agreement(history, ours, theirs, limit=0, compares_characters=False):
 
 if __name__ == "__main__":
     history, ours, theirs, limit, what = sys.argv[1:]
-    print(json.dumps(agreement(history, ours, theirs, int(limit), compares_characters=what == "characters")))
+    print(json.dumps(agreement(history, ours, theirs, int(limit), what)))

@@ -123,9 +123,9 @@ class Comparison:
             for kind, (times, articles) in kinds.items()
         }
 
-    def agree(self, name, answers, limit=0):
+    def agree(self, name, answers, limit=0, what="words"):
+        """Holds answers against Variorum's, where it was run; `what` as agreement.py has it."""
         if os.path.exists(self.ours):
-            what = "characters" if name == "git_log_S" else "words"
             self.results["agreement"][name] = self.said_by("agreement.py", self.history, self.ours, answers, limit, what)
 
 

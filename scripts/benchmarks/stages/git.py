@@ -35,7 +35,7 @@ def search(comparison):
                 kinds.add(quote["kind"])
                 file.write(json.dumps({**quote, **answer(comparison, quote["quote"], first)}) + "\n")
     comparison.keep_latencies({"error": None}, answers, "git_log_S")
-    comparison.agree("git_log_S", answers)
+    comparison.agree("git_log_S", answers, what="characters")
 
 
 def answer(comparison, quote, first):

@@ -7,6 +7,8 @@ from comparison import SOURCE
 from tools import NotAvailable
 
 EVERY_ARTICLE = 1_000_000
+# Blank-line blocks and no renames are what the JSON Lines hold, so answers can be compared; Markdown and renames are what users get.
+FROM_GIT = {"none": ["--markup", "none", "--no-renames"], "markdown": ["--markup", "markdown"]}
 
 
 def run(comparison):
@@ -22,12 +24,12 @@ def run_from_git(comparison):
     said = subprocess.run([comparison.program("variorum"), "ingest", "--help"], capture_output=True, text=True).stdout
     if "--markup" not in said:
         return comparison.leave_out("variorum_git", "this build of the program takes no git histories")
-    for markup in ("none", "markdown"):
+    for markup, options in FROM_GIT.items():
         name, answers = f"variorum_git_{markup}", comparison.path(f"{markup}.answers.jsonl")
         try:
-            take_in(comparison, name, [comparison.repository, "--markup", markup, "--source", SOURCE])
+            take_in(comparison, name, [comparison.repository, *options, "--source", SOURCE])
             ask(comparison, name, EVERY_ARTICLE, answers, name)
-            comparison.agree(name, answers)
+            comparison.agree(name, answers, what="words" if markup == "none" else "markup")
         except NotAvailable as error:
             comparison.leave_out(name, error)
 
