@@ -25,9 +25,11 @@ def heading(results):
     corpus, machine = results["corpus"], results["machine"]
     limit = f" At most {results['limit']:,} versions for engines other than Variorum." if results["limit"] else ""
     used = "".join(f" {version}." for version in results["versions"].values())
+    loads = max(machine["load_at_start"], machine["load_at_end"] - 1)  # one of it is our own
+    busy = " Others kept the machine busy: wall times are uncertain." if loads > machine["cores"] else ""
     return (
         f"{corpus['name']}: {corpus['versions']:,} versions of {corpus['articles']:,} articles, "
-        f"{corpus['text_bytes'] / 1e6:,.0f} MB of version text. Seed {results['seed']}, {results['made_at']}.\n"
+        f"{corpus['text_bytes'] / 1e6:,.0f} MB of version text. Seed {results['seed']}, {results['made_at']}.{busy}\n"
         f"{machine['processor']}, {machine['cores']} cores, {machine['memory_bytes'] / 1e9:.0f} GB; load "
         f"{machine['load_at_start']} at the start, {machine['load_at_end']} at the end.{used}{limit}")
 
