@@ -1,0 +1,36 @@
+import Archiving
+import Foundation
+
+/// What was answered, and in what time.
+struct TimedAnswer {
+    let quote: TimedQuote
+    let microseconds: Double
+    let answers: Answers<Appearance>
+
+    /// `{"kind","quote","microseconds","total","articles":[{"source","key","version"}]}`.
+    var json: String {
+        get throws {
+            let articles = answers.rows.map {
+                Line.Article(source: $0.article.source, key: $0.article.key, version: $0.version.number)
+            }
+            let line = Line(
+                kind: quote.kind, quote: quote.quote, microseconds: microseconds, total: answers.total,
+                articles: articles)
+            return String(decoding: try JSONEncoder().encode(line), as: UTF8.self)
+        }
+    }
+
+    private struct Line: Encodable {
+        struct Article: Encodable {
+            let source: String
+            let key: String
+            let version: Int
+        }
+
+        let kind: String
+        let quote: String
+        let microseconds: Double
+        let total: Int
+        let articles: [Article]
+    }
+}

@@ -1,0 +1,23 @@
+import Archiving
+import ArticleModel
+import Foundation
+
+/// A quote to ask for, of some kind: rare, common, absent.
+struct TimedQuote: Decodable {
+    let kind: String
+    let quote: String
+
+    static func quotes(inFile path: String) throws -> [TimedQuote] {
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        return try lines.map { try JSONDecoder().decode(TimedQuote.self, from: Data($0.utf8)) }
+    }
+
+    /// Asks in which version of each article the words first stand. Bodies alone, since other engines hold nothing else.
+    func ask(_ archive: Archive, articles: Int) throws -> TimedAnswer {
+        let question = QuoteQuestion(quote, kind: .body, limit: articles)
+        let start = ContinuousClock.now
+        let answers = try archive.first(question)
+        let elapsed = ContinuousClock.now - start
+        return TimedAnswer(quote: self, microseconds: elapsed / .microseconds(1), answers: answers)
+    }
+}

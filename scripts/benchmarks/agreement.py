@@ -1,0 +1,136 @@
+"""Holds the answers of one engine against Variorum's, and says why they differ.
+
+usage: agreement.py HISTORY OURS THEIRS LIMIT WHAT
+
+Prints a JSON object. WHAT the other engine compares: words | characters | markup (that it has read)
+
+Every engine is given the text as it is, and pays for its own reading of words; so their word rules differ, and so, rarely, do the
+answers. Each difference is looked up in the text of the version in question, and told by the word rule (word_rule.py) who is right
+by it, and by what the other engine was led to another answer:
+
+missed_by_variorum        by the word rule Variorum should have found it, and did not: a fault of ours
+wrong_in_variorum         by the word rule Variorum should not have found it: a fault of ours
+over a paragraph break    the words run over a break; Variorum looks there where they stand in no paragraph
+invisible character       a soft hyphen or a zero-width character stands in or beside a word: it does not part words for us
+folded letters            accents, ligatures, full-width forms, letters that fold to two
+joined by punctuation     an apostrophe, underscore, ampersand or digits make it one word for the other engine, or two
+characters compared       capitals, line breaks and parts of words decide, as for git log -S
+markup read               Markdown was read, or a rename followed, so that another text was taken in: nothing is looked up
+other                     none of these
+"""
+import collections
+import json
+import re
+import sys
+import unicodedata
+
+import word_rule
+
+LOOKED_UP = 2_000  # differences whose text is looked up at the most
+JOINING = "'’‘`_&·.,:;-"
+
+
+def answers(path):
+    """{(kind, quote): {(source, key): first version}}"""
+    with open(path, encoding="utf-8") as lines:
+        return {
+            (answer["kind"], answer["quote"]):
+                {(article["source"], article["key"]): article["version"] for article in answer["articles"]}
+            for answer in map(json.loads, lines)
+        }
+
+
+def held_versions(history, limit):
+    """The last version of each article among the first `limit` of the history."""
+    held = {}
+    with open(history, encoding="utf-8") as lines:
+        for _, line in zip(range(limit), lines):
+            version = json.loads(line)
+            held[version["source"], version["article"]] = version["version"]
+    return held
+
+
+def narrowed(ours, held):
+    """Our answers, without those that lie beyond what the other engine took in."""
+    return {quote: {article: version for article, version in found.items() if version <= held.get(article, 0)}
+            for quote, found in ours.items()}
+
+
+def differences(ours, theirs):
+    """(quote, article, version, by whom claimed) of each article for which another first version is given: the earlier claim."""
+    for (_, quote), found in theirs.items():
+        expected = ours[_, quote]
+        for article in sorted(found.keys() | expected.keys()):
+            mine, other = expected.get(article), found.get(article)
+            if mine != other:
+                is_mine = other is None or (mine is not None and mine < other)
+                yield quote, article, mine if is_mine else other, "variorum" if is_mine else "other"
+
+
+def paragraphs_of(history, wanted):
+    """{(article, version): paragraphs} of the wanted ones."""
+    found = {}
+    with open(history, encoding="utf-8") as lines:
+        for version in map(json.loads, lines) if wanted else ():
+            place = (version["source"], version["article"]), version["version"]
+            if place in wanted:
+                found[place] = version["paragraphs"]
+    return found
+
+
+def reason(paragraphs, quote, claimed_by, what="words"):
+    if what == "markup":
+        return "markup read"
+    phrase = word_rule.words(quote)
+    is_held = any(word_rule.holds(paragraph, phrase) for paragraph in paragraphs)
+    if is_held and claimed_by == "other":
+        return "missed_by_variorum"
+    text = " ".join(paragraphs)
+    if not is_held and claimed_by == "variorum":
+        return "over a paragraph break" if word_rule.holds(text, phrase) else "wrong_in_variorum"
+    return "characters compared" if what == "characters" else cause(text, phrase)
+
+
+def cause(text, phrase):
+    """What in the text leads two word rules to different words."""
+    invisible = "[" + "".join(sorted({c for c in text if unicodedata.category(c) == "Cf"})) + "]"
+    between = r"[\W_]+"
+    plain = list(re.finditer(between.join(map(re.escape, phrase)), text, re.IGNORECASE))
+    if not plain:
+        without = re.sub(invisible, "", text) if len(invisible) > 2 else text
+        hidden = re.search(between.join(map(re.escape, phrase)), without, re.IGNORECASE)
+        return "invisible character" if hidden and without != text else "folded letters"
+    surroundings = [text[max(0, match.start() - 2):match.end() + 2] for match in plain]
+    if len(invisible) > 2 and any(re.search(invisible, part) for part in surroundings):
+        return "invisible character"
+    if any(re.search(rf"\w[{re.escape(JOINING)}]+\w|_", part) for part in surroundings):
+        return "joined by punctuation"
+    if any(not part.isascii() for part in surroundings):
+        return "folded letters"
+    return "other"
+
+
+def agreement(history, ours, theirs, limit=0, what="words"):
+    """How many of the quotes asked of both are answered alike, and why the others are not."""
+    ours, theirs = answers(ours), answers(theirs)
+    theirs = {quote: found for quote, found in theirs.items() if quote in ours}
+    if limit:
+        ours = narrowed(ours, held_versions(history, limit))
+    every = list(differences(ours, theirs))
+    looked_up = every[:LOOKED_UP]
+    texts = paragraphs_of(history, {(article, version) for _, article, version, _ in looked_up})
+    reasons, examples = collections.Counter(), {}
+    for quote, article, version, claimed_by in looked_up:
+        why = reason(texts.get((article, version), []), quote, claimed_by, what)
+        reasons[why] += 1
+        examples.setdefault(why, {"quote": quote, "article": article[1], "version": version, "claimed_by": claimed_by})
+    return {
+        "quotes": len(theirs), "alike": sum(found == ours[quote] for quote, found in theirs.items()),
+        "answers": sum(len(ours[quote]) for quote in theirs), "different_answers": len(every),
+        "not_looked_up": len(every) - len(looked_up), "reasons": dict(reasons), "examples": examples,
+    }
+
+
+if __name__ == "__main__":
+    history, ours, theirs, limit, what = sys.argv[1:]
+    print(json.dumps(agreement(history, ours, theirs, int(limit), what)))

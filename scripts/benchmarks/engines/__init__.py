@@ -1,0 +1,5 @@
+"""The engines that Variorum is held against. Each module has a Writer and a Reader:
+
+Writer(folder)            add(article number, version number, paragraphs); close()
+Reader(folder)            first(words) -> {article number: number of the first version that has the words}
+"""
