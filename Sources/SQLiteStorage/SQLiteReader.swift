@@ -76,13 +76,14 @@ class SQLiteReader: ArchiveReader {
         return articles
     }
 
-    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline"
+    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical"
 
     func versionRecord(_ row: RowStatement) -> VersionRecord {
         VersionRecord(
             arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
             lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
-            completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6))
+            completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6),
+            origin: row.optionalText(7), isTechnical: row.number(8) != 0)
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {

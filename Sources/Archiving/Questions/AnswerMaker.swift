@@ -11,6 +11,10 @@ struct AnswerMaker {
         let record = timeline.article
         var title: String?
         if let newest = timeline.entries.last { title = try self.title(of: newest.record.text) }
+        // A removal has no title: the article keeps the one before.
+        if title == nil, let before = timeline.entries.dropLast().last {
+            title = try self.title(of: before.record.text)
+        }
         return ArticleSummary(
             id: record.id, source: record.source, key: record.key, url: record.url, title: title,
             versions: timeline.entries.count)
@@ -21,7 +25,9 @@ struct AnswerMaker {
         let text = try text(entry.record.text)
         return VersionSummary(
             number: entry.number, seenAt: entry.record.seenAt, lastSeenAt: entry.record.lastSeenAt,
-            title: try content(of: text.title), digest: text.digest, isComplete: timeline.isComplete(place))
+            title: try content(of: text.title), digest: text.digest, isComplete: timeline.isComplete(place),
+            origin: entry.record.origin, isTechnical: entry.record.isTechnical,
+            isRemoval: timeline.isComplete(place) && text.title == 0 && text.paragraphs.isEmpty)
     }
 
     func version(_ place: Int?) throws -> VersionSummary? {

@@ -68,7 +68,7 @@ struct Versions: ParsableCommand {
         if !output.json { Terminal.say(AnswerFormatter.standard.heading(summary).joined(separator: "\n")) }
         try AnswerPrinter(json: output.json).print(versions) { version in
             let seen = (version.seenAt?.minutes ?? "time unknown").padded(to: 16)
-            let part = version.isComplete ? "" : "  (held in part)"
+            let part = version.remarks.map { "  (\($0))" }.joined()
             return [
                 "\("\(version.number)".padded(to: 5)) \(seen)  \(version.digest.abbreviation)  \(version.title?.printable ?? "")\(part)"
             ]
