@@ -63,8 +63,12 @@ struct FileTracker {
             }
             return
         }
-        if change.isSameContent { return }
-        if let file = existingFile(at: path) ?? addFile(at: path) { history.addEntry(file, blob: change.blob) }
+        guard let file = existingFile(at: path) ?? addFile(at: path) else { return }
+        // Another mode is no change of the text. Of a file whose last version is not known here, the commit itself says so.
+        let last = history.files[file].entries.last
+        let isSame = last.map { history.blob($0)?.elementsEqual(change.blob) ?? false }
+        if isSame ?? (change.kind == .written && change.isSameContent) { return }
+        history.addEntry(file, blob: change.blob)
     }
 
     /// The file that stands, or stood last, at a path; nil where none did, and where it moved away or is not read.

@@ -29,6 +29,8 @@ struct GitLog {
 
     private func take(_ field: [UInt8], from output: GitOutput, into tracker: inout FileTracker) throws {
         let line = field.first == 10 ? Array(field.dropFirst()) : field
+        // Between a merge and what it did stands an empty field.
+        if line.isEmpty { return }
         if line.first == UInt8(ascii: "C") {
             return try begin(line.dropFirst(), in: &tracker)
         }
