@@ -1,7 +1,7 @@
 public import ArticleModel
 
 /// What the receiver of versions holds already, as far as a reader has to know it in order to go on where an earlier ingest stopped.
-public protocol HeldHistory {
+public protocol HeldHistory: Sendable {
     /// How far each source that was read with these options has been taken in, the newest first.
     func positions(readWith options: String) throws -> [IngestPosition]
 

@@ -148,6 +148,23 @@ struct GitHistoryTests {
             })
     }
 
+    @Test func aRenamedServiceChangesTheTitleAlsoOfAContentThatReturns() throws {
+        for text in ["one one one", "two two two", "one one one"] {
+            try repository.commit(text, to: "Old/Terms.md")
+        }
+        try repository.git("mv", "Old", "New")
+        try repository.commit()
+        try repository.commit("two two two", to: "New/Terms.md")
+        try repository.commit("one one one", to: "New/Terms.md")
+        let versions = try read(GitOptions(layout: .openTermsArchive)).versions
+        #expect(versions.map(\.source) == Array(repeating: "Old", count: 5))
+        #expect(
+            versions.compactMap(\.title) == Array(repeating: "Old: Terms", count: 3) + ["New: Terms", "New: Terms"])
+        #expect(versions.last?.paragraphs == ["one one one"])
+        // One token means one title, too.
+        #expect(Set(versions.map { "\($0.contentToken ?? 0)" }).count == 4)
+    }
+
     @Test func newsDiffsGivesPagesWithTitlesAndBylines() throws {
         try repository.commit(
             "October 3, 2013\nA Title\nBy Somebody\n\nFirst.\n\nSecond.\n", to: "www.paper.example/2013/story.html")

@@ -121,6 +121,24 @@ struct GitProgressTests {
         #expect(rewritten.positions.map(\.head) == [try repository.head()])
     }
 
+    @Test func aBranchThatComesInLaterChangesNoNumber() throws {
+        let options = ImportOptions(git: GitOptions(takesAllCommits: true))
+        try repository.git("checkout", "--quiet", "-b", "side")
+        try repository.commit("side", to: "a.md")
+        try repository.commit("side by side", to: "a.md")
+        try repository.git("checkout", "--quiet", "main")
+        try repository.commit("apart from it", to: "b.md")
+        let held = Held(try Reading(path: repository.path, options))
+        try repository.git("merge", "--quiet", "--no-ff", "-m", "Merge", "side")
+        try repository.commit("after", to: "b.md")
+        let next = try Reading(path: repository.path, options, knowing: held)
+        let whole = try Reading(path: repository.path, options)
+        #expect(Set(keys(next)) == ["a.md 3", "a.md 4", "b.md 3"])
+        #expect(Set(next.versions.map(\.origin)).isSubset(of: whole.versions.map(\.origin)))
+        #expect(Set(keys(next)).isSubset(of: keys(whole)))
+        #expect(whole.versions.map(\.paragraphs).prefix(4) == [["one"], ["two"], ["side"], ["side by side"]])
+    }
+
     @Test func aShallowCloneIsSaidToBeOne() throws {
         let clone = folder.path("shallow")
         try repository.git("clone", "--quiet", "--depth", "1", "file://" + repository.path, clone)

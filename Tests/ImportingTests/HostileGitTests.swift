@@ -104,6 +104,23 @@ struct HostileGitTests {
         #expect(two.positions.last?.head == (try repository.head()))
     }
 
+    @Test func whatAKilledRunLeftIsRemovedAndWhatIsInUseStays() throws {
+        try repository.commit("one", to: "a.md")
+        let parent = FileManager.default.temporaryDirectory
+        let left = parent.appendingPathComponent("variorum-git-left-" + UUID().uuidString)
+        let young = parent.appendingPathComponent("variorum-git-young-" + UUID().uuidString)
+        for url in [left, young] {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        }
+        defer { try? FileManager.default.removeItem(at: young) }
+        try Data().write(to: left.appendingPathComponent("lock"))
+        var stream = try VersionStream(path: repository.path, options: ImportOptions())
+        #expect(!FileManager.default.fileExists(atPath: left.path))
+        #expect(FileManager.default.fileExists(atPath: young.path))
+        _ = try Reading(path: repository.path)
+        while try stream.next() != nil {}
+    }
+
     @Test func bundlesThatCannotBeRead() throws {
         try repository.commit("one", to: "a.md")
         try repository.commit("two", to: "a.md")

@@ -20,9 +20,10 @@ struct GitLog {
 
     private var arguments: [String] {
         let renames = options.followsRenames ? ["-M50%", "-l1000"] : ["--no-renames"]
-        // On the main line a merge is the change that it made there. Where each commit counts, a merge is what it made of its own.
+        // On the main line a merge is the change that it made there. Where each commit counts, a merge is what it made of its own, and
+        // stands behind what was merged, which stands behind the main line: so numbers stay as they are when a branch comes in later.
         let merges =
-            options.takesAllCommits ? ["--date-order", "-c"] : ["--first-parent", "--diff-merges=first-parent"]
+            options.takesAllCommits ? ["--topo-order", "-c"] : ["--first-parent", "--diff-merges=first-parent"]
         let form = ["--raw", "-z", "--no-abbrev", "--no-color", "--no-notes", "--no-ext-diff", "--no-textconv"]
         return ["log", "--reverse", "--format=C%H %at %s"] + form + renames + merges
     }

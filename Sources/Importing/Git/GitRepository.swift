@@ -42,6 +42,8 @@ final class GitRepository {
 
     /// Finds the newest commit of a bundle: that of HEAD, else of `main` or `master`, else of the first branch in it.
     init(bundle: String, place: ImportPlace) throws {
+        // Absolute, so that no name is taken for an option.
+        let bundle = URL(fileURLWithPath: bundle).path
         (self.place, folder, isBundle, isShallow) = (place, bundle, true, false)
         program = try GitProgram(place: place)
         let found = try program.run(["bundle", "list-heads", bundle])
@@ -59,12 +61,11 @@ final class GitRepository {
         guard isBundle, !folder.hasPrefix(program.workspace.path) else { return }
         let repository = program.workspace.file("repository.git")
         let format = head.utf8.count == 64 ? "sha256" : "sha1"
-        let bundle = URL(fileURLWithPath: folder).path
         let made = try program.run([
             "init", "--quiet", "--bare", "--template=", "--object-format=" + format, repository,
         ])
         guard made.status == 0 else { throw GitFaults(place: place).failed(made.messages) }
-        let unpacked = try program.run(["-C", repository, "bundle", "unbundle", bundle])
+        let unpacked = try program.run(["-C", repository, "bundle", "unbundle", folder])
         guard unpacked.status == 0 else { throw GitFaults(place: place).damagedBundle(unpacked.messages) }
         folder = repository
     }

@@ -17,6 +17,8 @@ final class GitVersions {
     private var uses: [Int32] = []
     private var kept: [Int32: FileContent] = [:]
     private var keptBytes = 0
+    /// The path at which the contents that are kept were read: title and markup come from it.
+    private var keptPath = ""
     private var nextContent: Int32 = 0
     private var waiting: ImportEvent?
 
@@ -61,6 +63,7 @@ final class GitVersions {
         let commit = history.commit(entry)
         let place = ImportPlace(
             input: repository.place.input, part: path.withoutControls + " at " + commit.prefix(12))
+        if path != keptPath { (kept, keptBytes, keptPath) = ([:], 0, path) }
         let isNew = contents[position] == nextContent
         let content = try content(at: position, entry: entry, path: path)
         var version = ImportedVersion(
