@@ -25,8 +25,31 @@ CREATE TABLE article (
     UNIQUE (source, key)
 );
 
+-- Further keys that an article bears: the paths to which a file was renamed. A key of its own comes before an alias.
+CREATE TABLE article_alias (
+    source INTEGER NOT NULL REFERENCES source (id),
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (id),
+    PRIMARY KEY (source, key)
+) WITHOUT ROWID;
+
+CREATE INDEX article_alias_by_article ON article_alias (article);
+
+-- How far a source that is taken in step by step has been read. origin: where it was read from. options: how it was read.
+-- head: its newest commit when all of it was stored; empty while a first ingest is under way. moves: which file bears which key after renames.
+-- at: when that was written, seconds since 1970.
+CREATE TABLE ingest_position (
+    origin TEXT NOT NULL,
+    options TEXT NOT NULL,
+    head TEXT NOT NULL,
+    moves BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (origin, options)
+) WITHOUT ROWID;
+
 -- number: as the source counts, NULL where it does not. Times: seconds since 1970, NULL where unknown.
 -- text: ordinal of the distinct text. completeness: 0 complete, 1 held in part.
+-- origin: what the source calls the version by, such as the id of a commit. technical: 1 where the source's own machinery made the change.
 CREATE TABLE version (
     article INTEGER NOT NULL REFERENCES article (id),
     arrival INTEGER NOT NULL,
@@ -36,6 +59,8 @@ CREATE TABLE version (
     text INTEGER NOT NULL,
     completeness INTEGER NOT NULL,
     byline TEXT,
+    origin TEXT,
+    technical INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, arrival)
 ) WITHOUT ROWID;
 

@@ -20,11 +20,20 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that `filter` lets through, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
+    /// The articles that bear `alias` as a further key, of any source where none is given, at most one a source.
+    func articles(alias: String, source: String?) throws -> [ArticleRecord]
+
+    /// How far each source that was read with these options has been taken in, the newest first.
+    func positions(readWith options: String) throws -> [IngestPosition]
+
+    /// The version of an article with the greatest source number; nil where none has a number or the archive has not met the article.
+    func newestNumbered(ofArticle key: String, source: String) throws -> VersionRecord?
+
     /// Every version of an article, in no particular order; empty where the article is unknown.
     func versions(of article: ArticleID) throws -> [VersionRecord]
 
-    /// The digest of a distinct text and the number of its title, 0 where it has none; nil where the article has no such text.
-    func heading(ofText ordinal: Int, of article: ArticleID) throws -> (digest: TextDigest, title: Int)?
+    /// What a distinct text is known by; nil where the article has no such text.
+    func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading?
 
     /// A distinct text; nil where the article has none of this ordinal.
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?

@@ -32,6 +32,10 @@ public protocol ArchiveWriter: ArchiveReader {
     /// Writes what changed in one article. Applying the same delta again changes nothing.
     func apply(_ delta: ArticleDelta) throws
 
-    /// Removes an article: its versions, texts, spans, paragraphs and postings. The number is not given out again.
+    /// Remembers how far a source has been taken in, and its aliases; an alias whose article is not held is left out.
+    func put(_ position: IngestPosition) throws
+
+    /// Removes an article: its versions, texts, spans, paragraphs postings and aliases. The number is not given out again, and every
+    /// position is forgotten, so that what is ingested again comes again.
     func forget(_ article: ArticleID) throws
 }

@@ -16,11 +16,15 @@ public struct VersionRecord: Sendable, Equatable {
     public var completeness: Completeness
     /// Who wrote it, as printed.
     public var byline: String?
+    /// What the source itself calls it by, such as the id of a commit.
+    public var origin: String?
+    /// Whether the change came from the source's own machinery.
+    public var isTechnical: Bool
 
     /// A version with the given fields.
     public init(
         arrival: Int, number: Int?, seenAt: Timestamp?, lastSeenAt: Timestamp?, text: Int, completeness: Completeness,
-        byline: String?
+        byline: String?, origin: String? = nil, isTechnical: Bool = false
     ) {
         self.arrival = arrival
         self.number = number
@@ -29,5 +33,7 @@ public struct VersionRecord: Sendable, Equatable {
         self.text = text
         self.completeness = completeness
         self.byline = byline
+        self.origin = origin
+        self.isTechnical = isTechnical
     }
 }

@@ -16,16 +16,25 @@ public struct ImportedVersion: Sendable, Equatable {
     public var title: String?
     /// Who wrote it, as printed; nil where the input does not say. Shown, not searched.
     public var byline: String?
-    /// The body in order. Empty only where the version is partial.
+    /// The body in order. Empty only where the version is partial or a removal, or has a title alone.
     public var paragraphs: [String]
     /// Whether ``paragraphs`` is all of the body.
     public var completeness: Completeness
+    /// What the source itself calls this version by, such as the id of a commit; nil where it has no such name.
+    public var origin: String?
+    /// Whether the source says that the change came from its own machinery, and not from who wrote the text.
+    public var isTechnical: Bool
+    /// Whether the source removed the article at this time: a complete version without title and text.
+    public var isRemoval: Bool
+    /// A hint: versions of one article that bear the same token have the same title and paragraphs. Nil promises nothing.
+    public var contentToken: UInt64?
 
     /// A version with the given content; everything but source, key and paragraphs may be unknown.
     public init(
         source: String, articleKey: String, url: String? = nil, number: Int? = nil, seenAt: Timestamp? = nil,
         lastSeenAt: Timestamp? = nil, title: String? = nil, byline: String? = nil, paragraphs: [String],
-        completeness: Completeness = .complete
+        completeness: Completeness = .complete, origin: String? = nil, isTechnical: Bool = false,
+        isRemoval: Bool = false, contentToken: UInt64? = nil
     ) {
         self.source = source
         self.articleKey = articleKey
@@ -37,5 +46,9 @@ public struct ImportedVersion: Sendable, Equatable {
         self.byline = byline
         self.paragraphs = paragraphs
         self.completeness = completeness
+        self.origin = origin
+        self.isTechnical = isTechnical
+        self.isRemoval = isRemoval
+        self.contentToken = contentToken
     }
 }

@@ -8,4 +8,6 @@ public enum ImportEvent: Sendable {
     case fault(ImportFault)
     /// Something worth telling that loses nothing, such as a field that is not known.
     case note(String, ImportPlace)
+    /// How far the input has been read: one without a head before its first version, one with its head behind its last.
+    case position(IngestPosition)
 }

@@ -30,6 +30,18 @@ public struct ImportFault: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownPage
         /// The page does not say which article or version it shows.
         case incompletePage
+        /// The program git is not there.
+        case gitMissing
+        /// The repository or bundle holds no commit.
+        case noCommits
+        /// The repository or bundle is damaged or lacks a part.
+        case damagedRepository
+        /// Git will not read the repository, since it belongs to somebody else.
+        case foreignRepository
+        /// Git failed in another way.
+        case gitFailed
+        /// The name of a file is not UTF-8 or too long.
+        case fileName
     }
 
     /// Where it stands.

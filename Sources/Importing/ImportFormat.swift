@@ -6,4 +6,6 @@ public enum ImportFormat: String, CaseIterable, Sendable {
     case newsSniffer = "news-sniffer"
     /// A page of two versions as flattened text, one `left | right |` row a line.
     case newsSnifferText = "news-sniffer-text"
+    /// The history of a git repository, in its folder or as a bundle.
+    case git
 }

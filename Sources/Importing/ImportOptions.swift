@@ -4,13 +4,22 @@ public struct ImportOptions: Sendable {
     public var format: ImportFormat?
     /// The source of versions whose input does not say; nil leaves it to the format.
     public var source: String?
+    /// How running text is written; nil to tell it from the name of a file, and to take it as it is where there is none.
+    public var markup: Markup?
+    /// Which files of a git history are read, and how.
+    public var git: GitOptions
     /// How large each thing may be.
     public var limits: ImportLimits
 
     /// Options with the given values; as they stand they tell the form from the content.
-    public init(format: ImportFormat? = nil, source: String? = nil, limits: ImportLimits = .init()) {
+    public init(
+        format: ImportFormat? = nil, source: String? = nil, markup: Markup? = nil, git: GitOptions = .init(),
+        limits: ImportLimits = .init()
+    ) {
         self.format = format
         self.source = source
+        self.markup = markup
+        self.git = git
         self.limits = limits
     }
 }

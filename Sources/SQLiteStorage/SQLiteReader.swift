@@ -83,13 +83,14 @@ class SQLiteReader: ArchiveReader {
         return articles
     }
 
-    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline"
+    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical"
 
     func versionRecord(_ row: RowStatement) -> VersionRecord {
         VersionRecord(
             arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
             lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
-            completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6))
+            completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6),
+            origin: row.optionalText(7), isTechnical: row.number(8) != 0)
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {
@@ -103,17 +104,17 @@ class SQLiteReader: ArchiveReader {
 
     // MARK: Texts, paragraphs, spans
 
-    func heading(ofText ordinal: Int, of article: ArticleID) throws -> (digest: TextDigest, title: Int)? {
+    func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading? {
         let row = try RowStatement(
             database, "SELECT digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
         defer { row.reset() }
         row.bind(article.rawValue, at: 1)
         row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
-        guard let digest = TextDigest(bytes: row.bytes(0)),
-            let title = PackedParagraphs(bytes: row.bytes(1).prefix(10)).title
+        let packed = row.bytes(1)
+        guard let digest = TextDigest(bytes: row.bytes(0)), let title = PackedParagraphs(bytes: packed.prefix(10)).title
         else { throw damaged(ordinal, article) }
-        return (digest, title)
+        return TextHeading(digest: digest, title: title, isEmpty: title == 0 && packed.count == 1)
     }
 
     private func damaged(_ ordinal: Int, _ article: ArticleID) -> DatabaseError {

@@ -161,8 +161,9 @@ extension SQLiteWriter {
         let row = try RowStatement(
             database,
             """
-            INSERT OR REPLACE INTO version (article, arrival, number, seen_at, last_seen_at, text, completeness, byline)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO version
+              (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         row.bind(article.rawValue, at: 1)
         row.bind(version.arrival, at: 2)
@@ -172,6 +173,8 @@ extension SQLiteWriter {
         row.bind(version.text, at: 6)
         row.bind(version.completeness.rawValue, at: 7)
         row.bind(version.byline, at: 8)
+        row.bind(version.origin, at: 9)
+        row.bind(version.isTechnical ? 1 : 0, at: 10)
         try row.run()
     }
 }

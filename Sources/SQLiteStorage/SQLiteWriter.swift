@@ -114,7 +114,10 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         for table in ["version", "distinct_text"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article.rawValue])
         }
+        try database.execute(sql: "DELETE FROM article_alias WHERE article = ?", arguments: [article.rawValue])
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.rawValue])
         try database.execute(sql: "DELETE FROM source WHERE id NOT IN (SELECT source FROM article)")
+        // What is taken in again comes again, in whatever form: so no position may say that it is held.
+        try database.execute(sql: "DELETE FROM ingest_position")
     }
 }

@@ -8,16 +8,18 @@ import Testing
     .serialized)
 struct OracleAgreementTests {
     let folder: TemporaryFolder
+    let truth: OracleTruth
 
     init() throws {
         folder = try TemporaryFolder()
+        truth = OracleTruth(folder: folder)
     }
 
     @Test func inOrderAndThenShuffledInTwoRunsAndAgain() throws {
         let history = try export()
         let inOrder = Program(archive: folder.path("in-order.db"))
         #expect(try inOrder.run("ingest", history).output.hasPrefix("4841 versions added"))
-        try compare(inOrder)
+        try truth.compare(inOrder)
 
         var random = SeededGenerator.makeForTest()
         let lines = try Data(contentsOf: URL(fileURLWithPath: history)).split(separator: UInt8(ascii: "\n")).shuffled(
@@ -28,10 +30,33 @@ struct OracleAgreementTests {
             let file = try folder.write(half.joined(separator: [UInt8(ascii: "\n")]), to: "half\(index).jsonl")
             #expect(try shuffled.run("ingest", file).status == 0)
         }
-        try compare(shuffled)
+        try truth.compare(shuffled)
         #expect(try shuffled.run("ingest", history).output.hasPrefix("0 versions added"))
-        try compare(shuffled)
+        try truth.compare(shuffled)
         #expect(try shuffled.run("check").output == "the archive is whole\n")
+    }
+
+    @Test func straightFromGitAndInterruptedAndAgain() throws {
+        let bundle = try #require(SharedFolder.file("corpora/ota-pga.bundle")).path
+        let arguments = ["ingest", bundle, "--markup", "none", "--exclude", "README*", "--source-from-path"]
+        let program = Program(archive: folder.path("git.db"))
+        var random = SeededGenerator.makeForTest()
+        for _ in 0..<3 {
+            let process = program.makeProcess(arguments)
+            try process.run()
+            // Killed at a random moment: that is what is tested, and no readiness is waited for.
+            usleep(UInt32.random(in: 0...3_000_000, using: &random))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        #expect(try program.run(arguments).status == 0)
+        #expect(try program.run("stats", "--json").output.contains("\"versions\":4842,"))
+        try truth.compare(program)
+        #expect(try program.run("check").output == "the archive is whole\n")
+
+        let before = try Data(contentsOf: URL(fileURLWithPath: folder.path("git.db")))
+        #expect(try program.run(arguments).output == "0 versions added, 0 of them with a new text\n")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path("git.db"))) == before)
     }
 
     private func export() throws -> String {
@@ -42,31 +67,5 @@ struct OracleAgreementTests {
             "python3", try #require(SharedFolder.file("oracle/export_git.py")).path, repository,
             folder.path("pga.jsonl"))
         return folder.path("pga.jsonl")
-    }
-
-    private func compare(_ program: Program) throws {
-        let truth = folder.path("truth.jsonl")
-        try SystemCommand.run(
-            "zstd", "-dqf", try #require(SharedFolder.file("oracle/pga.truth.jsonl.zst")).path, "-o", truth)
-        let lines = try String(contentsOfFile: truth, encoding: .utf8).split(separator: "\n")
-        #expect(lines.count == 200)
-        for line in lines {
-            let row = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            let quote = try #require(row["quote"] as? String)
-            let expected = try #require(row["articles"] as? [String: [[Int]]])
-            for verb in ["first", "last"] {
-                let answer = try program.run(verb, "--json", "--in", "body", "--limit", "100000", "--", quote)
-                var found: [String: [[Int]]] = [:]
-                for line in answer.output.split(separator: "\n") {
-                    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-                    let key = try #require((object["article"] as? [String: Any])?["key"] as? String)
-                    let runs = try #require(object["runs"] as? [[Int]])
-                    found[key] = runs
-                    let number = (object["version"] as? [String: Any])?["number"] as? Int
-                    #expect(number == (verb == "first" ? runs.first?.first : runs.last?.last))
-                }
-                #expect(found == expected, "\(verb) \(quote)")
-            }
-        }
     }
 }

@@ -80,7 +80,7 @@ struct SampleHistoriesTests {
             ])
         #expect(
             Set((object["version"] as? [String: Any] ?? [:]).keys) == [
-                "number", "seen_at", "last_seen_at", "title", "digest", "complete",
+                "number", "seen_at", "last_seen_at", "title", "digest", "complete", "origin", "technical", "removed",
             ])
         #expect(object["runs"] as? [[Int]] == [[1, 4]])
         #expect((object["paragraph"] as? [String: Any])?["marks"] as? [[Int]] == [[29, 41]])

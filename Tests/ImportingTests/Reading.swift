@@ -8,6 +8,7 @@ struct Reading {
     var places: [ImportPlace] = []
     var faults: [ImportFault] = []
     var notes: [String] = []
+    var positions: [IngestPosition] = []
 
     /// Reads bytes from a file of their own.
     init(_ bytes: some Sequence<UInt8>, _ options: ImportOptions = ImportOptions()) throws {
@@ -19,8 +20,9 @@ struct Reading {
         try self.init(text.utf8, options)
     }
 
-    init(path: String, _ options: ImportOptions = ImportOptions()) throws {
+    init(path: String, _ options: ImportOptions = ImportOptions(), knowing held: (any HeldHistory)? = nil) throws {
         var stream = try VersionStream(path: path, options: options)
+        if let held { stream.compare(with: held) }
         while let event = try stream.next() {
             switch event {
             case .version(let version, let place):
@@ -28,6 +30,7 @@ struct Reading {
                 places.append(place)
             case .fault(let fault): faults.append(fault)
             case .note(let note, _): notes.append(note)
+            case .position(let position): positions.append(position)
             }
         }
     }

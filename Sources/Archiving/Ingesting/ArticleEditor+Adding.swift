@@ -4,7 +4,7 @@ import ArticleModel
 extension ArticleEditor {
     /// Stores one version, or says why not. Nothing is written where it throws an ``IngestRefusal``.
     func add(_ version: ImportedVersion, replacing: Bool, through writer: any ArchiveWriter) throws -> IngestOutcome {
-        let digest = TextDigest(title: version.title, paragraphs: version.paragraphs)
+        let digest = digest(of: version)
         let ordinal = try ordinal(of: digest, through: writer)
         if let held = try heldVersion(like: version, text: ordinal, through: writer) {
             return try update(held, with: version, digest: digest, text: ordinal, replacing: replacing, through: writer)
@@ -69,6 +69,8 @@ extension ArticleEditor {
         var learned = held
         learned.number = held.number ?? version.number
         learned.byline = held.byline ?? version.byline
+        learned.origin = held.origin ?? version.origin
+        learned.isTechnical = held.isTechnical || version.isTechnical
         if version.completeness == .complete { learned.completeness = .complete }
         let times = [held.seenAt, held.lastSeenAt, version.seenAt, version.lastSeenAt].compactMap { $0 }
         learned.seenAt = [held.seenAt, version.seenAt].compactMap { $0 }.min()
@@ -146,7 +148,8 @@ extension VersionRecord {
         self.init(
             arrival: arrival, number: version.number, seenAt: version.seenAt, lastSeenAt: version.lastSeenAt,
             text: text,
-            completeness: version.completeness, byline: version.byline)
+            completeness: version.completeness, byline: version.byline, origin: version.origin,
+            isTechnical: version.isTechnical)
     }
 }
 

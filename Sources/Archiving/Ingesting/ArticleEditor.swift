@@ -18,6 +18,8 @@ final class ArticleEditor {
     /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
     private var knowsAll: Bool
     private var ordinals: [TextDigest: Int] = [:]
+    /// What the importer's hints stand for, so that a text that returns is not hashed again.
+    private var digests: [UInt64: TextDigest] = [:]
     private var addedCount = 0
 
     /// An article that has just been given its number.
@@ -62,6 +64,13 @@ final class ArticleEditor {
     }
 
     // MARK: Texts
+
+    func digest(of version: ImportedVersion) -> TextDigest {
+        if let token = version.contentToken, let known = digests[token] { return known }
+        let digest = TextDigest(title: version.title, paragraphs: version.paragraphs)
+        if let token = version.contentToken { digests[token] = digest }
+        return digest
+    }
 
     func ordinal(of digest: TextDigest, through writer: any ArchiveWriter) throws -> Int? {
         if let known = ordinals[digest] { return known }

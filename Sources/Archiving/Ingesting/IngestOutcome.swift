@@ -24,6 +24,8 @@ public enum IngestRefusal: Error, Sendable, Equatable {
     case cannotBePlaced(held: Int)
     /// It is complete and has neither a title nor a paragraph.
     case noText
+    /// It is a removal by the source, and yet has a title or a text or is held in part.
+    case removalWithText
     /// A text holds a NUL character, which no text in an archive may.
     case holdsNUL
     /// The article has no paragraph numbers left.
@@ -40,6 +42,8 @@ extension IngestRefusal: CustomStringConvertible {
             "cannot be put in order among the \(held) held: every version of an article needs a number, or else every one a seen_at"
         case .noText:
             "is complete and yet has no text; mark it as partial where its text is not known"
+        case .removalWithText:
+            "is a removal and yet has a title or a text; leave one of the two out"
         case .holdsNUL:
             "holds a NUL character (U+0000); remove it"
         case .tooManyParagraphs(let limit):

@@ -14,6 +14,8 @@ public final class IngestSession {
     private var editors: [ArticleName: ArticleEditor] = [:]
     private var lastMark: Int64?
     private var addedParagraphs = 0
+    private var positions: [IngestPosition] = []
+    private var hasRefused = false
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
@@ -41,6 +43,15 @@ public final class IngestSession {
         return isFull ? try flush() : []
     }
 
+    /// Notes how far a source has been read: one that is under way at once, one that has a head when all is stored.
+    ///
+    /// Where a version was refused no head is written, so that the next ingest looks at the versions again.
+    /// - Throws: ``StorageError``.
+    public func add(_ position: IngestPosition) throws {
+        guard position.head == nil else { return positions.append(position) }
+        try store.write { try $0.put(position) }
+    }
+
     /// Stores what waits and returns what became of it, in order.
     public func flush() throws -> [IngestOutcome] {
         guard !batch.isEmpty else { return [] }
@@ -63,6 +74,12 @@ public final class IngestSession {
     public func finish() throws -> [IngestOutcome] {
         let outcomes = try flush()
         editors = [:]
+        if !positions.isEmpty, !hasRefused {
+            try store.write { writer in
+                for position in positions { try writer.put(position) }
+            }
+        }
+        positions = []
         guard addedParagraphs > 0 else { return outcomes }
         let held = try store.read { try $0.paragraphCount() }
         // Merging the whole index pays where much of it is new; else a bounded step keeps it tidy.
@@ -86,6 +103,7 @@ public final class IngestSession {
             addedParagraphs += editor.takeAddedCount()
             return outcome
         } catch let refusal as IngestRefusal {
+            hasRefused = true
             return .refused(refusal)
         }
     }
@@ -106,7 +124,9 @@ public final class IngestSession {
 
 extension ImportedVersion {
     fileprivate func validate() throws(IngestRefusal) {
-        if completeness == .complete, title == nil, paragraphs.isEmpty { throw .noText }
+        let hasText = title != nil || !paragraphs.isEmpty
+        if isRemoval, hasText || completeness != .complete { throw .removalWithText }
+        if completeness == .complete, !hasText, !isRemoval { throw .noText }
         if title?.utf8.contains(0) == true || paragraphs.contains(where: { $0.utf8.contains(0) }) { throw .holdsNUL }
     }
 }

@@ -11,6 +11,10 @@ struct AnswerMaker {
         let record = timeline.article
         var title: String?
         if let newest = timeline.entries.last { title = try self.title(of: newest.record.text) }
+        // A removal has no title: the article keeps the one before.
+        if title == nil, let before = timeline.entries.dropLast().last {
+            title = try self.title(of: before.record.text)
+        }
         return ArticleSummary(
             id: record.id, source: record.source, key: record.key, url: record.url, title: title,
             versions: timeline.entries.count)
@@ -19,10 +23,12 @@ struct AnswerMaker {
     /// The version at a place of the timeline.
     func version(_ place: Int) throws -> VersionSummary {
         let entry = timeline.entries[place]
-        let (digest, title) = try heading(entry.record.text)
+        let heading = try heading(entry.record.text)
         return VersionSummary(
             number: entry.number, seenAt: entry.record.seenAt, lastSeenAt: entry.record.lastSeenAt,
-            title: try content(of: title), digest: digest, isComplete: timeline.isComplete(place))
+            title: try content(of: heading.title), digest: heading.digest, isComplete: timeline.isComplete(place),
+            origin: entry.record.origin, isTechnical: entry.record.isTechnical,
+            isRemoval: timeline.isComplete(place) && heading.isEmpty)
     }
 
     /// The version at a place; nil where there is no place.
@@ -59,7 +65,7 @@ struct AnswerMaker {
     }
 
     /// What a text is known by, without its list of paragraphs: the digest, and the number of its title, 0 where it has none.
-    private func heading(_ ordinal: Int) throws -> (digest: TextDigest, title: Int) {
+    private func heading(_ ordinal: Int) throws -> TextHeading {
         guard let heading = try reader.heading(ofText: ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return heading
     }

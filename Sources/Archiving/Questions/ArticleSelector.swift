@@ -1,7 +1,8 @@
 import ArchiveStorage
 import ArticleModel
 
-/// Finds the article that a person means: by its number in the archive, its key, its URL, or a part of key or URL that no other article has.
+/// Finds the article that a person means: by its key, its URL, a key that it bore after a rename, its number in the archive, or a part of key or URL that
+/// no other article has.
 struct ArticleSelector {
     let text: String
     let source: String?
@@ -9,6 +10,7 @@ struct ArticleSelector {
     func article(in reader: any ArchiveReader) throws -> ArticleRecord {
         var filter = ArticleFilter(source: source, exactly: text)
         var found = try reader.articles(matching: filter, after: nil, limit: 5)
+        if found.isEmpty { found = try reader.articles(alias: text, source: source) }
         if found.isEmpty, let number = Int64(text.hasPrefix("#") ? String(text.dropFirst()) : text) {
             found = try reader.article(ArticleID(rawValue: number)).map { [$0] } ?? []
         }

@@ -14,8 +14,14 @@ public struct VersionSummary: Sendable, Equatable, JSONEncodable {
     public let digest: TextDigest
     /// Whether the whole of it is held: what a version that is held in part lacks is not proven absent.
     public let isComplete: Bool
+    /// What the source itself calls it by, such as the id of a commit; nil where it has no such name.
+    public let origin: String?
+    /// Whether the change came from the source's own machinery.
+    public let isTechnical: Bool
+    /// Whether the source removed the article at this time.
+    public let isRemoval: Bool
 
-    /// `{"number":3,"seen_at":…,"last_seen_at":…,"title":…,"digest":"sha256:…","complete":true}`.
+    /// `{"number":3,"seen_at":…,"last_seen_at":…,"title":…,"digest":"sha256:…","complete":true,"origin":…,"technical":false,"removed":false}`.
     public var json: String {
         var object = JSONObject()
         object.set("number", number)
@@ -24,6 +30,9 @@ public struct VersionSummary: Sendable, Equatable, JSONEncodable {
         object.set("title", title)
         object.set("digest", digest.description)
         object.set("complete", isComplete)
+        object.set("origin", origin)
+        object.set("technical", isTechnical)
+        object.set("removed", isRemoval)
         return object.description
     }
 }

@@ -17,7 +17,7 @@ struct JSONLinesReader: EventReader {
         self.input = input
         self.place = ImportPlace(input: place.input, line: 0)
         limits = options.limits
-        decoder = RecordDecoder(source: options.source, limits: options.limits)
+        decoder = RecordDecoder(options)
     }
 
     mutating func next() throws -> ImportEvent? {

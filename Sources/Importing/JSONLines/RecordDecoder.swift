@@ -1,12 +1,11 @@
 internal import ArticleModel
 import Foundation
-internal import TextNormalization
 
 /// Turns the JSON object of one line into a version.
 struct RecordDecoder {
     /// The fields of a record.
     enum Field: String {
-        case source, article, url, version, title, byline, paragraphs, text, partial
+        case source, article, url, version, title, byline, paragraphs, text, partial, origin, technical, removed
         case seenAt = "seen_at"
         case lastSeenAt = "last_seen_at"
     }
@@ -14,10 +13,13 @@ struct RecordDecoder {
     /// The source of records that do not say.
     let source: String?
     let bounds: TextBounds
+    /// How running text is written.
+    private let markup: Markup
 
-    init(source: String?, limits: ImportLimits) {
-        self.source = source
-        bounds = TextBounds(limits: limits)
+    init(_ options: ImportOptions) {
+        source = options.source
+        bounds = TextBounds(limits: options.limits)
+        markup = options.markup ?? .none
     }
 
     func version(from object: [String: Any]) throws(RecordFault) -> ImportedVersion {
@@ -28,16 +30,24 @@ struct RecordDecoder {
                 remedy: "give each record the key or URL of its article")
         }
         let isPartial = try fields.flag(.partial) ?? false
+        let isRemoval = try fields.flag(.removed) ?? false
         let paragraphs = try paragraphs(of: fields)
-        guard isPartial || !(paragraphs ?? []).isEmpty else { throw withoutText }
+        let title = try bounds.title(fields.string(.title), "the field \"title\"")
+        if isRemoval {
+            guard !isPartial, title == nil, (paragraphs ?? []).isEmpty else { throw removedWithText }
+        } else {
+            guard isPartial || !(paragraphs ?? []).isEmpty else { throw withoutText }
+        }
         let named = try bounds.key(fields.string(.source), "the field \"source\"")
         return ImportedVersion(
             source: SourceName.chosen(named, source, url: nil), articleKey: article,
             url: try bounds.key(fields.string(.url), "the field \"url\""), number: try fields.number(.version),
             seenAt: try fields.time(.seenAt), lastSeenAt: try fields.time(.lastSeenAt),
-            title: try bounds.title(fields.string(.title), "the field \"title\""),
+            title: title,
             byline: try bounds.title(fields.string(.byline), "the field \"byline\""),
-            paragraphs: paragraphs ?? [], completeness: isPartial ? .partial : .complete)
+            paragraphs: paragraphs ?? [], completeness: isPartial ? .partial : .complete,
+            origin: try bounds.key(fields.string(.origin), "the field \"origin\""),
+            isTechnical: try fields.flag(.technical) ?? false, isRemoval: isRemoval)
     }
 
     private func paragraphs(of fields: JSONFields) throws(RecordFault) -> [String]? {
@@ -51,12 +61,18 @@ struct RecordDecoder {
                 remedy: "leave one of them out")
         }
         try bounds.text(bytes: text.utf8.count)
-        return try bounds.paragraphs(ParagraphSplitter.paragraphs(of: text))
+        return try bounds.paragraphs(markup.paragraphs(of: text))
+    }
+
+    private var removedWithText: RecordFault {
+        RecordFault(
+            .field, "the record says \"removed\" and yet has a title or a text, or is partial",
+            remedy: "leave out \"removed\", or what the removed article no longer has")
     }
 
     private var withoutText: RecordFault {
         RecordFault(
             .withoutText, "a version without text: neither \"paragraphs\" nor \"text\" has any",
-            remedy: "give one of them, or \"partial\":true where the text is not held")
+            remedy: "give one of them, or \"partial\":true where the text is not held, or \"removed\":true")
     }
 }

@@ -5,14 +5,16 @@ public import Importing
 /// Takes versions into the archive.
 struct Ingest: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take every version of every article in files, or on standard input, into the archive.",
+        abstract:
+            "Take every version of every article in files, git histories, or on standard input, into the archive.",
         discussion: """
             Formats, told from the content or named with --format: jsonl (JSON Lines, one version a line), news-sniffer (its \
-            diff, version and article pages), news-sniffer-text (its diff page as flattened text). Files may be compressed with gzip or zstd. What is held already is left as it is, so \
+            diff, version and article pages), news-sniffer-text (its diff page as flattened text), git (a repository's folder, bare or not, or a bundle: every \
+            change of a text file is a version). Files may be compressed with gzip or zstd. What is held already is left as it is, so \
             an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest goes on.
             """)
 
-    @Argument(help: "Files; '-' is standard input.")
+    @Argument(help: "Files, and folders of git repositories; '-' is standard input.")
     var files: [String]
 
     @Option(help: "The format, where it shall not be told from the content.")
@@ -20,6 +22,11 @@ struct Ingest: ParsableCommand {
 
     @Option(help: ArgumentHelp("The source of versions that do not name theirs.", valueName: "name"))
     var source: String?
+
+    @Option(help: "How running text is written. Default: by a file's name in a git history, else none.")
+    var markup: Markup?
+
+    @OptionGroup(title: "Git histories") var git: GitHistoryOptions
 
     @Flag(help: "Where a version is held with other content, put the given content in its place.")
     var replace = false
@@ -43,13 +50,18 @@ struct Ingest: ParsableCommand {
         var limits = ImportLimits()
         (limits.lineBytes, limits.textBytes) = (maxLine, maxText)
         (limits.paragraphBytes, limits.paragraphs) = (maxParagraph, maxParagraphs)
-        let options = ImportOptions(format: format, source: source, limits: limits)
+        let options = ImportOptions(
+            format: format, source: source, markup: markup, git: git.options, limits: limits)
         // Opened first: a slip in a file's name must not leave an empty archive behind.
         var streams = try files.map { try VersionStream(path: $0, options: options) }
-        var run = IngestRun(session: IngestSession(into: try archive.openOrCreate(), replacing: replace))
+        let archive = try archive.openOrCreate()
+        for stream in streams { stream.compare(with: archive) }
+        var run = IngestRun(session: IngestSession(into: archive, replacing: replace))
         for index in streams.indices { try run.take(&streams[index]) }
         try run.finish(json: output.json)
     }
 }
 
 extension ImportFormat: ExpressibleByArgument {}
+extension Markup: ExpressibleByArgument {}
+extension Archive: HeldHistory {}

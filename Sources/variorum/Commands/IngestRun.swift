@@ -17,7 +17,9 @@ struct IngestRun {
         do {
             while let event = try stream.next() {
                 try take(event)
-                progress.update(versions: counts.read, bytesRead: stream.bytesRead, totalBytes: stream.totalBytes)
+                progress.update(
+                    versions: counts.read, bytesRead: stream.bytesRead, totalBytes: stream.totalBytes,
+                    of: stream.versions)
             }
         } catch let fault as ImportFault {
             // The input ends here; what was read of it is kept.
@@ -33,6 +35,7 @@ struct IngestRun {
             try count(session.add(version))
         case .fault(let fault):
             complain(fault.description)
+        case .position(let position): try session.add(position)
         case .note(let note, let place):
             progress.clear()
             Terminal.complain("\(place): \(note)")

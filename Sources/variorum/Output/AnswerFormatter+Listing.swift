@@ -20,7 +20,7 @@ extension AnswerFormatter {
     func line(_ version: VersionSummary) -> [String] {
         let number = "\(version.number)".padded(to: 5)
         let seen = (version.seenAt?.minutes ?? "time unknown").padded(to: 16)
-        let part = version.isComplete ? "" : "  (held in part)"
+        let part = version.remarks.map { "  (\($0))" }.joined()
         return ["\(number) \(seen)  \(version.digest.abbreviation)  \(version.title?.printable ?? "")\(part)"]
     }
 

@@ -57,8 +57,7 @@ struct AnswerFormatter {
     func version(_ version: VersionSummary) -> String {
         var text = "version \(version.number), " + (version.seenAt.map { "seen " + $0.minutes } ?? "time unknown")
         if let lastSeenAt = version.lastSeenAt { text += ", unchanged until " + lastSeenAt.minutes }
-        if !version.isComplete { text += " (held in part)" }
-        return text
+        return text + version.remarks.map { " (\($0))" }.joined()
     }
 
     private func absence(_ nearest: VersionSummary?, _ proven: VersionSummary?, isFirst: Bool) -> [String] {
@@ -116,6 +115,14 @@ struct AnswerFormatter {
     func folded(_ text: String, label: String) -> [String] {
         let lines = TextFolding(width: width.map { max(20, $0 - 13) }).lines(of: text)
         return lines.enumerated().map { row($0.offset == 0 ? label : "", $0.element) }
+    }
+}
+
+extension VersionSummary {
+    /// What is to be said of the version beside number, time and title.
+    var remarks: [String] {
+        (isComplete ? [] : ["held in part"]) + (isRemoval ? ["removed by the source"] : [])
+            + (isTechnical ? ["technical"] : [])
     }
 }
 

@@ -6,19 +6,22 @@ struct ProgressLine {
     private var shownAt = Date.distantPast
     private var isShown = false
 
-    mutating func update(versions: Int, bytesRead: Int64, totalBytes: Int64?) {
+    /// Shows how far the input is: by versions where their number is known, else by bytes.
+    mutating func update(versions: Int, bytesRead: Int64, totalBytes: Int64?, of known: (done: Int, of: Int)?) {
         guard Terminal.showsProgress, versions % 64 == 0 else { return }
         let now = Date()
         guard now.timeIntervalSince(shownAt) > 0.2 else { return }
         (shownAt, isShown) = (now, true)
         let seconds = max(0.001, now.timeIntervalSince(start))
-        let rate = Double(bytesRead) / seconds
-        var text = "\(versions) versions, " + String(format: "%.1f MB/s", rate / 1e6)
-        if let totalBytes, totalBytes > 0 {
-            let share = min(1, Double(bytesRead) / Double(totalBytes))
+        let (done, all) = known.map { (Int64($0.done), Int64($0.of)) } ?? (bytesRead, totalBytes ?? 0)
+        let rate = Double(done) / seconds
+        var text = "\(versions) versions, "
+        text += known == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
+        if all > 0 {
+            let share = min(1, Double(done) / Double(all))
             let bar =
                 String(repeating: "█", count: Int(share * 24)) + String(repeating: "░", count: 24 - Int(share * 24))
-            let rest = Int(Double(totalBytes - bytesRead) / max(rate, 1))
+            let rest = Int(Double(all - done) / max(rate, 1))
             text = "\(bar) \(Int(share * 100)) %, \(text), \(rest / 60):" + String(format: "%02d left", rest % 60)
         }
         Terminal.show(progress: text)

@@ -1,0 +1,16 @@
+/// A further key of an article: what its source called it later, such as the path to which a file was renamed.
+public struct ArticleAlias: Sendable, Hashable {
+    /// The source of the article.
+    public var source: String
+    /// The key under which the archive holds it: the first that it bore.
+    public var articleKey: String
+    /// The later key.
+    public var key: String
+
+    /// Says that `key` leads to the article `articleKey`.
+    public init(source: String, articleKey: String, key: String) {
+        self.source = source
+        self.articleKey = articleKey
+        self.key = key
+    }
+}

@@ -1,0 +1,41 @@
+/// Which files of a repository are articles, and of which source.
+struct FileRules {
+    /// An article and the source that it is taken in under.
+    struct Article {
+        let source: String
+        let key: String
+        let url: String?
+    }
+
+    let layout: GitLayout
+    /// Whether the history goes on from a position, so that a path may stand for an article that is held.
+    let goesOn: Bool
+    let nameBytes: Int
+    private let selection: PathSelection
+    private let source: String?
+    private let usualSource: String
+    private let takesSourceFromPath: Bool
+
+    /// Rules by the options; `usualSource` is the source where neither they nor the layout name one.
+    init(_ options: ImportOptions, usualSource: String, goesOn: Bool) {
+        let git = options.git
+        layout = git.layout
+        selection = PathSelection(include: git.include.isEmpty ? layout.usualFiles : git.include, exclude: git.exclude)
+        (source, takesSourceFromPath) = (options.source, git.takesSourceFromPath)
+        (self.usualSource, self.goesOn, nameBytes) = (usualSource, goesOn, options.limits.keyBytes)
+    }
+
+    /// The article at a path; nil where none is read there.
+    func article(at path: String) -> Article? {
+        guard selection.holds(path), let article = layout.article(at: path), article.key.utf8.count <= nameBytes else {
+            return nil
+        }
+        let folder = takesSourceFromPath ? GitLayout.topFolder(of: path) : nil
+        return Article(source: folder ?? source ?? article.source ?? usualSource, key: article.key, url: article.url)
+    }
+
+    /// Whether a file whose name cannot be used would be read if it could.
+    func mayHold(_ shownName: String) -> Bool {
+        selection.holds(shownName)
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+
+/// Reads the contents of files through one `git cat-file --batch`, in the order in which they were asked for.
+///
+/// The requests stand in a file, so that git reads ahead as it likes and neither side can wait for the other.
+final class GitBlobs {
+    /// The content of one file.
+    enum Blob {
+        /// Text in UTF-8.
+        case text(String)
+        /// Why it cannot be read.
+        case unreadable(RecordFault)
+    }
+
+    private let process: GitProcess
+    private let repository: GitRepository
+    private let limit: Int
+
+    /// Starts reading what the file `requests` names, a line each; contents of more than `limit` bytes are passed over.
+    init(requests: String, in repository: GitRepository, limit: Int) throws {
+        self.repository = repository
+        self.limit = limit
+        process = try repository.start(["cat-file", "--batch", "--buffer"], input: requests)
+    }
+
+    /// The next content. Throws an ``ImportFault`` where git ends before it.
+    func next() throws -> Blob {
+        guard let header = try process.output.takeField(endingIn: 10, limit: 256) else { throw cutOff }
+        let fields = header.split(separator: 32)
+        guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0 else {
+            return .unreadable(missing)
+        }
+        defer { _ = try? process.output.drop(1) }
+        if size > limit {
+            guard try process.output.drop(size) else { throw cutOff }
+            return .unreadable(.limit("the file", size, "bytes", limit, option: "--max-text"))
+        }
+        guard let blob = try process.output.take(size, GitBlobs.blob) else { throw cutOff }
+        return blob
+    }
+
+    private static func blob(_ bytes: UnsafeRawBufferPointer) -> Blob {
+        if let offset = firstNUL(in: bytes) {
+            return .unreadable(
+                RecordFault(
+                    .nul, "a NUL stands at byte \(offset + 1): it is no text",
+                    remedy: "leave such files out with --exclude"))
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return .unreadable(
+                RecordFault(
+                    .invalidUTF8, "the bytes from byte \((UTF8Check.firstFault(in: bytes) ?? 0) + 1) are not UTF-8",
+                    remedy: "the version is held without its text; leave such files out with --exclude"))
+        }
+        return .text(text)
+    }
+
+    private static func firstNUL(in bytes: UnsafeRawBufferPointer) -> Int? {
+        guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return nil }
+        return UnsafeRawPointer(found) - base
+    }
+
+    private var missing: RecordFault {
+        RecordFault(
+            .damagedRepository, "the content of the file is missing from the repository",
+            remedy: "clone it again, and without --filter")
+    }
+
+    private var cutOff: ImportFault {
+        GitFaults(place: repository.place).damaged(repository.program.messages())
+    }
+}

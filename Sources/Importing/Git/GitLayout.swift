@@ -1,0 +1,61 @@
+/// How a repository is laid out: what its paths and commits say of articles.
+public enum GitLayout: String, CaseIterable, Sendable {
+    /// Each file is an article that its path names.
+    case plain
+    /// Open Terms Archive: `Service/Terms type.md`; commits of its own machinery are technical.
+    case openTermsArchive = "open-terms-archive"
+    /// NewsDiffs: the path is the URL without `http://`; date, title and byline are the first three lines.
+    case newsDiffs = "newsdiffs"
+}
+
+extension GitLayout {
+    /// The article that a file is.
+    struct Article: Equatable {
+        let source: String?
+        let key: String
+        let url: String?
+    }
+
+    /// The patterns of the files that are articles, where none are given.
+    var usualFiles: [String] {
+        self == .newsDiffs ? ["*"] : ["*.md", "*.markdown", "*.txt"]
+    }
+
+    /// The article at a path; nil where the layout has none there.
+    func article(at path: String) -> Article? {
+        switch self {
+        case .plain: Article(source: nil, key: path, url: nil)
+        case .openTermsArchive: GitLayout.topFolder(of: path).map { Article(source: $0, key: path, url: nil) }
+        case .newsDiffs: GitLayout.page(at: path)
+        }
+    }
+
+    /// The title of what stands at a path; nil where the path is no title.
+    ///
+    /// A plain file has none: a title is searched, and the name of a file was never printed.
+    func title(at path: String) -> String? {
+        guard self == .openTermsArchive, let service = GitLayout.topFolder(of: path) else { return nil }
+        let file = path.dropFirst(service.utf8.count + 1)
+        let dot = file.lastIndex(of: ".") ?? file.endIndex
+        return service + ": " + file[..<dot]
+    }
+
+    /// Whether a commit with this subject changed how texts are recorded, and not what a service wrote.
+    func isTechnical(subject: String) -> Bool {
+        guard self == .openTermsArchive else { return false }
+        return subject.hasPrefix("Apply technical or declaration upgrade") || subject.hasPrefix("Refilter")
+    }
+
+    /// The first folder of a path; nil where the file lies in none.
+    static func topFolder(of path: String) -> String? {
+        path.firstIndex(of: "/").map { String(path[..<$0]) }
+    }
+
+    /// Git keeps no empty folder names, so that `https://` has lost a slash.
+    private static func page(at path: String) -> Article? {
+        let address = path.hasPrefix("articles/") ? String(path.dropFirst("articles/".count)) : path
+        let secure = "https:/"
+        let url = address.hasPrefix(secure) ? "https://" + address.dropFirst(secure.count) : "http://" + address
+        return SourceName.host(of: url).map { Article(source: $0, key: url, url: url) }
+    }
+}
