@@ -118,7 +118,7 @@ struct SampleHistoriesTests {
         let help = try program.run("--help").output
         for verb in [
             "ingest", "first", "last", "history", "search", "articles", "sources", "versions", "show", "diff", "stats",
-            "check",
+            "cite", "verify", "check",
             "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")
