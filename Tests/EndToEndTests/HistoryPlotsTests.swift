@@ -33,7 +33,7 @@ struct HistoryPlotsTests {
                              ████████░░░░░░░░????████████████
                              ┬───┬───┬───┬───┬───┬───┬───┬───
                              1   2   3   4   5   6   7   8
-                             a appeared in version 1   b left after version 2
+                             a in version 1, the first held   b left after version 2
                              c appeared in version 6
                              █ has the words   ░ lacks them   ? held in part, not shown there
                              by number, not to the scale of time: the time of 1 version is not

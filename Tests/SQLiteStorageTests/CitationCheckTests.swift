@@ -63,6 +63,7 @@ struct CitationCheckTests {
         let held = TextDigest(title: "Night {Ferry}", paragraphs: ["The boat leaves at two.", "last boat sails."])
         #expect(try archive.verify(reference) == .otherText(held: held, heldAs: []))
         #expect(throws: StorageError.self) { try archive.citation(of: "ferry", number: 1) }
+        #expect(throws: StorageError.self) { try archive.citations(of: QuoteQuestion("boat leaves at")) }
     }
 
     @Test func theRecipeGivesTheDigest() throws {

@@ -7,16 +7,14 @@ extension Archive {
     /// - Throws: ``ArchiveError`` where article or version is not there; a storage error, also where the text is damaged.
     public func citation(of selector: String, source: String? = nil, number: Int? = nil) throws -> Citation {
         let shown = try show(selector, source: source, number: number)
-        // Nobody shall cite what does not have the digest that the citation names.
-        guard TextDigest(title: shown.version.title, paragraphs: shown.paragraphs) == shown.version.digest else {
-            throw StorageError.damaged(
-                path: shown.article.key,
-                detail: "version \(shown.version.number) has lost its text; run 'variorum check'")
-        }
-        return Citation(article: shown.article, version: shown.version)
+        let citation = Citation(article: shown.article, version: shown.version)
+        try requireText(of: citation)
+        return citation
     }
 
     /// A citation of each answer of ``first(_:)``, in the same order.
+    ///
+    /// - Throws: What ``first(_:)`` throws; a storage error where a text is damaged.
     public func citations(of question: QuoteQuestion) throws -> Answers<Citation> {
         let answers = try first(question)
         let citations = answers.rows.map { row in
@@ -24,7 +22,16 @@ extension Archive {
                 quote: question.quote, absentIn: row.absentIn, provenAbsentIn: row.provenAbsentIn)
             return Citation(article: row.article, version: row.version, answer: answer)
         }
+        for citation in citations { try requireText(of: citation) }
         return Answers(rows: citations, total: answers.total)
+    }
+
+    /// Nobody shall cite what does not have the digest that the citation names.
+    private func requireText(of citation: Citation) throws {
+        guard case .otherText = try verify(citation.reference) else { return }
+        throw StorageError.damaged(
+            path: citation.article.key,
+            detail: "version \(citation.version.number) has lost its text; run 'variorum check'")
     }
 
     /// What the archive says of a citation: the digest is recomputed from the paragraphs that are stored, not believed.

@@ -10,9 +10,11 @@ extension PlottedHistory {
         let events = history.events.compactMap { event -> Event? in
             switch event.kind {
             case .appeared:
-                return places[event.version.number].map {
-                    Event(.appeared, at: $0, label: "appeared in version \(event.version.number)")
-                }
+                let number = event.version.number
+                // Of words in the first version held it is not known when they came.
+                let label =
+                    event.absentIn == nil ? "in version \(number), the first held" : "appeared in version \(number)"
+                return places[number].map { Event(.appeared, at: $0, label: label) }
             case .left:
                 // It shows where the words are first seen to be gone.
                 return places[event.absentIn?.number ?? event.version.number].map {
