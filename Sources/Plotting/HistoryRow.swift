@@ -43,7 +43,8 @@ struct HistoryRow {
         let content =
             heading(at: y + 14) + bars(at: track) + labels.svg(to: track, layout) + cells(at: track + 12)
             + note(at: track + 44)
-        return SVGElement.group("g", [], content)
+        let grid = scale.span == nil ? [] : layout.grid(from: y + 20, to: y + height)
+        return SVGElement.group("g", [], grid + content)
     }
 
     private func heading(at y: Double) -> [String] {

@@ -8,13 +8,15 @@ struct PlotLayout {
     let top = 52.0
     /// The time that the axis shows; nil where no row is laid to the scale of time.
     let span: ClosedRange<Timestamp>?
+    private let ticks: [TimeTick]
 
     init(_ histories: [PlottedHistory]) {
         let spans = histories.compactMap { PlotScale(of: $0.versions).span }
         if let start = spans.map(\.lowerBound).min(), let end = spans.map(\.upperBound).max() {
             span = start...end
+            ticks = TimeTicks(from: start, to: end, most: 9).ticks
         } else {
-            span = nil
+            (span, ticks) = (nil, [])
         }
     }
 
@@ -49,8 +51,14 @@ struct PlotLayout {
         ] + (rounded > 0 ? [("rx", SVGElement.number(rounded))] : [])
     }
 
-    /// The axis at `y`, its marks drawn up to `top` through the rows.
-    func axis(at y: Double, from top: Double) -> [String] {
+    /// Faint lines from the marks of the axis through a row that is laid to its scale.
+    func grid(from y: Double, to end: Double) -> [String] {
+        guard let span else { return [] }
+        return ticks.map { line(x: x(PlotScale.share(of: $0.time, in: span)), from: y, to: end, "v-grid") }
+    }
+
+    /// The axis at `y`.
+    func axis(at y: Double) -> [String] {
         guard let span else { return [] }
         var content = [
             SVGElement.empty(
@@ -60,7 +68,7 @@ struct PlotLayout {
                     ("y1", SVGElement.number(y)), ("y2", SVGElement.number(y)), ("class", "v-axis"),
                 ])
         ]
-        for tick in TimeTicks(from: span.lowerBound, to: span.upperBound, most: 9).ticks {
+        for tick in ticks {
             let x = x(PlotScale.share(of: tick.time, in: span))
             content.append(line(x: x, from: y, to: y + 5, "v-axis"))
             // A label at the edge would be cut off.

@@ -41,5 +41,3 @@ public struct PlottedHistory: Sendable, Equatable {
         self.events = events.filter { versions.indices.contains($0.place) }
     }
 }
-
-extension PlottedHistory.Event.Kind: Hashable {}

@@ -58,10 +58,20 @@ struct CitationTests {
         #expect(
             citation.bibtex.contains(
                 "title = {{[a](b) \\textbraceleft{}c\\textbraceright{} 5\\% \\textless{}i\\textgreater{}}}"))
+        let address = Self.makeCitation("see https://x.example or www.x.example", url: nil)
+        #expect(address.markdown.hasPrefix("“see https\\://x.example or www\\.x.example”"))
         let script = Self.makeCitation("x", url: "javascript:alert(1)")
         #expect(!CitationForm.allCases.contains { $0.document(of: [script]).contains("javascript") })
-        let link = Self.makeCitation("x", url: "https://x.example/a)b>c d")
-        #expect(link.markdown.hasPrefix("[x](<https://x.example/a%29b%3Ec%20d>), "))
+        let link = Self.makeCitation("x", url: "https://x.example/a)b>c d&lt;")
+        #expect(link.markdown.hasPrefix("[x](<https://x.example/a%29b%3Ec%20d&amp;lt;>), "))
+    }
+
+    @Test func namesOfEntriesDiffer() {
+        let citations = ["{", "}", "東京", "a b", "a-b", "A/B"].map { Self.makeCitation($0, url: nil) }
+        let names = citations.map { $0.bibtex.prefix { $0 != "," }.dropFirst(6) }
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { $0.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) } })
+        #expect(names.map { $0.dropLast(12) } == ["source", "source", "source", "a-b", "a-b", "a-b"])
     }
 
     @Test func theBracketSaysWhatIsProven() {

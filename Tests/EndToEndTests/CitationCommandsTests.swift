@@ -27,7 +27,7 @@ struct CitationCommandsTests {
     @Test func anAnswerInBibTeX() throws {
         #expect(
             try program.run("cite", "--quote", "X-band radar", "--limit", "1", "--as", "bibtex").output == #"""
-                @misc{harbor-post-v1-283fcb7c,
+                @misc{harbor-post-v1-c6d7402e,
                   title = {{Allies Agree on Drones and Radar}},
                   organization = {{harbor-post}},
                   url = {https://harbor-post.example/world/japan-alliance-talks},
@@ -119,6 +119,7 @@ struct CitationCommandsTests {
         #expect(try program.run("cite").status == 2)
         #expect(try program.run("cite", "night-ferry", "--quote", "boat").status == 2)
         #expect(try program.run("cite", "night-ferry", "99").status == 2)
+        #expect(try program.run("cite", "night-ferry", "--since", "2013-10-03").status == 2)
         #expect(try program.run("cite", "--quote", "words that nobody printed").status == 1)
     }
 }

@@ -3,7 +3,7 @@ extension Citation {
     public var markdown: String {
         let wording = CitationWording(citation: self)
         let title = Self.markdown(wording.title)
-        var text = wording.url.map { "[\(title)](<\($0)>)" } ?? "“\(title)”"
+        var text = wording.url.map { "[\(title)](<\($0.replacing("&", with: "&amp;"))>)" } ?? "“\(title)”"
         text += ", \(Self.markdown(wording.source)), \(Self.markdown(wording.version))."
         if let quote = wording.quote, let bracket = wording.bracket {
             text += " The words “\(Self.markdown(quote))”: \(Self.markdown(bracket))."
@@ -21,6 +21,7 @@ extension Citation {
             if special.contains(scalar) { escaped.append("\\") }
             escaped.append(scalar)
         }
-        return String(escaped)
+        // Some programs make links of bare addresses, also within a link.
+        return String(escaped).replacing("://", with: "\\://").replacing("www.", with: "www\\.")
     }
 }

@@ -55,14 +55,16 @@ struct CitationWording {
 
     var digest: String { String(citation.version.digest.description.dropFirst(7)) }
 
-    /// A name for bibliographies: `courier-v3-0a1b2c3d`, small ASCII letters, digits and hyphens.
+    /// A name for bibliographies, another for each thing that is cited: `courier-v3-0a1b2c3d`, small ASCII letters, digits and hyphens.
     var identifier: String {
-        let name = citation.article.source.lowercased().utf8.map { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                ? byte : UInt8(ascii: "-")
+        let words = citation.article.source.lowercased().utf8.prefix(40).split { byte in
+            !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         }
-        return String(decoding: name.prefix(40), as: UTF8.self) + "-v\(citation.version.number)-" + digest.prefix(8)
+        let name = words.isEmpty ? "source" : words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
+        // Two articles may have the same text, so its digest would not do.
+        let hash = TextDigest(title: nil, paragraphs: [citation.reference.line])
+        return "\(name)-v\(citation.version.number)-\(hash.abbreviation.prefix(8))"
     }
 
     private static func safe(_ text: String) -> String {

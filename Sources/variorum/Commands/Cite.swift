@@ -36,6 +36,9 @@ struct Cite: ParsableCommand {
             throw ValidationError(
                 "Give either an article, or words with --quote (and an article to look in with --article).")
         }
+        guard quote != nil || (scope.article == nil && scope.since == nil && scope.until == nil && place == .any) else {
+            throw ValidationError("--article, --since, --until and --in go with --quote.")
+        }
     }
 
     func run() throws {
