@@ -33,6 +33,8 @@ let package = Package(
         .target(name: "TextNormalization", dependencies: ["FoldingTables"], swiftSettings: settings),
         .target(name: "QueryGrammar", swiftSettings: settings),
         .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
+        // Pictures of histories: values in, SVG out.
+        .target(name: "Plotting", dependencies: ["ArticleModel"], swiftSettings: settings),
 
         // The store: the seam, and its SQLite form.
         .target(name: "ArchiveStorage", dependencies: ["ArticleModel"], swiftSettings: settings),
@@ -72,8 +74,8 @@ let package = Package(
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "QueryGrammar", "SQLiteStorage",
-                "TextNormalization",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "Plotting", "QueryGrammar",
+                "SQLiteStorage", "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
@@ -109,8 +111,9 @@ let package = Package(
                 "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "TestSupport",
                 "TextNormalization",
             ], swiftSettings: settings),
+        .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "variorum"],
+            name: "EndToEndTests", dependencies: ["TestSupport", "variorum"], exclude: ["Snapshots"],
             swiftSettings: settings),
     ]
 )

@@ -22,6 +22,7 @@ struct Variorum: ParsableCommand {
             CommandGroup(
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
+            CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
             CommandGroup(name: "Upkeep", subcommands: [Check.self, Forget.self, Backup.self]),
         ])
 

@@ -119,8 +119,7 @@ struct SampleHistoriesTests {
         let help = try program.run("--help").output
         for verb in [
             "ingest", "first", "last", "history", "search", "changes", "articles", "sources", "versions", "show",
-            "diff", "stats",
-            "check",
+            "diff", "stats", "cite", "verify", "check",
             "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")

@@ -42,6 +42,11 @@ public struct JSONObject {
         set(name, raw: "[" + strings.map(JSONObject.quoted).joined(separator: ",") + "]")
     }
 
+    /// Adds a list of whole numbers.
+    public mutating func set(_ name: String, numbers: [Int]) {
+        set(name, raw: "[" + numbers.map { String($0) }.joined(separator: ",") + "]")
+    }
+
     /// Adds pairs of numbers, such as runs or marks.
     public mutating func set(_ name: String, pairs: [(Int, Int)]) {
         set(name, raw: "[" + pairs.map { "[\($0),\($1)]" }.joined(separator: ",") + "]")

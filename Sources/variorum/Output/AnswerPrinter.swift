@@ -5,7 +5,7 @@ import ArgumentParser
 struct AnswerPrinter {
     let json: Bool
 
-    func print<Answer: JSONEncodable>(_ answers: Answers<Answer>, _ lines: (Answer) -> [String]) throws {
+    func print<Answer: JSONEncodable>(_ answers: Answers<Answer>, _ lines: (Answer) throws -> [String]) throws {
         try print(answers.rows, lines)
         let more = answers.total - answers.rows.count
         if more > 0 {
@@ -15,13 +15,13 @@ struct AnswerPrinter {
 
     /// Blocks of several lines are parted by an empty one, unless they see to that themselves.
     func print<Answer: JSONEncodable>(
-        _ rows: [Answer], blocksApart: Bool = true, _ lines: (Answer) -> [String]
+        _ rows: [Answer], blocksApart: Bool = true, _ lines: (Answer) throws -> [String]
     ) throws {
         for (index, row) in rows.enumerated() {
             if json {
                 Terminal.say(row.json)
             } else {
-                let block = lines(row)
+                let block = try lines(row)
                 if blocksApart, index > 0, block.count > 1 { Terminal.say("") }
                 Terminal.say(block.joined(separator: "\n"))
             }

@@ -1,0 +1,154 @@
+import ArticleModel
+
+/// One article of a picture.
+struct HistoryRow {
+    private let history: PlottedHistory
+    private let layout: PlotLayout
+    private let scale: PlotScale
+    /// Where each version begins, and behind them where the newest ends.
+    private let edges: [Double]
+    private let labels: EventLabels
+    private let groups: [PresenceGroup]
+
+    init(_ history: PlottedHistory, layout: PlotLayout) {
+        self.history = history
+        self.layout = layout
+        scale = PlotScale(of: history.versions)
+        let end = layout.x(1) + layout.lastCell
+        let starts = scale.starts(of: history.versions, on: layout.span).map { layout.x($0) }
+        edges = starts + [min(end, HistoryRow.end(of: history, scale, layout))]
+        groups = HistoryRow.groups(of: history.versions, edges)
+        labels = EventLabels(history.events, at: history.events.map { starts[$0.place] }, in: layout.margin...end)
+    }
+
+    /// How much of the picture the row takes.
+    var height: Double { 34 + labels.height + 44 + (scale.reason == nil ? 0 : 14) }
+
+    /// The row in one sentence for who cannot see it.
+    var sentence: String {
+        let present = history.versions.count { $0.state == .present }
+        let title = TextMeasure.fitted(history.title, size: 1, width: 200)
+        let source = TextMeasure.fitted(history.source, size: 1, width: 60)
+        var events = history.events.prefix(Self.mostEvents).map(\.label)
+        if history.events.count > Self.mostEvents { events.append("\(history.events.count - Self.mostEvents) more") }
+        return "\(source), “\(title)”: the words stand in \(present) of \(history.versions.count) versions"
+            + (events.isEmpty ? "." : ": \(events.joined(separator: "; ")).")
+    }
+
+    /// So many events are read out; more than that nobody can follow.
+    private static let mostEvents = 20
+
+    func svg(at y: Double) -> String {
+        let track = y + 26 + labels.height
+        let content =
+            heading(at: y + 14) + bars(at: track) + labels.svg(to: track, layout) + cells(at: track + 12)
+            + note(at: track + 44)
+        let grid = scale.span == nil ? [] : layout.grid(from: y + 20, to: y + height)
+        return SVGElement.group("g", [], grid + content)
+    }
+
+    private func heading(at y: Double) -> [String] {
+        let present = history.versions.count { $0.state == .present }
+        let count = "in \(present) of \(history.versions.count) versions"
+        let space = layout.width - 2 * layout.margin - TextMeasure.width(of: count, size: 11) - 16
+        let title = TextMeasure.fitted(history.source + " · " + history.title, size: 13, width: space, isBold: true)
+        return [
+            layout.text(title, x: layout.margin, y: y, "v-name"),
+            layout.text(count, x: layout.width - layout.margin, y: y, "v-small", anchor: "end"),
+        ]
+    }
+
+    /// A bar for each run: from the first version with the words to the first without them.
+    private func bars(at y: Double) -> [String] {
+        let places = Runs(members: history.versions.indices.filter { history.versions[$0].state == .present })
+        return places.ranges.map { run in
+            let (start, end) = (edges[run.lowerBound], edges[run.upperBound + 1])
+            let frame = layout.rectangle(
+                x: start, y: y, width: max(2, end - start), height: 8, "v-run", rounded: 2)
+            return SVGElement.group(
+                "rect", frame, [SVGElement.tooltip("versions \(name(run)): the words stand there")])
+        }
+    }
+
+    /// A cell for each version; versions that would be too narrow to see share one.
+    private func cells(at y: Double) -> [String] {
+        groups.flatMap { cell($0, at: y) }
+    }
+
+    /// Whether versions that differ share a cell.
+    var hasMixedCells: Bool { groups.contains(where: \.isMixed) }
+
+    private static func groups(of versions: [VersionPresence], _ edges: [Double]) -> [PresenceGroup] {
+        var groups: [PresenceGroup] = []
+        var start = 0
+        while start < versions.count {
+            var end = start + 1
+            // A version with room for a cell of its own never shares one.
+            while end < versions.count, edges[end] - edges[start] < leastCell, edges[end + 1] - edges[end] < leastCell {
+                end += 1
+            }
+            groups.append(PresenceGroup(start..<end, of: versions))
+            start = end
+        }
+        return groups
+    }
+
+    /// Where the newest version ends: at the last look at it, and a little behind that, so that there is something to see.
+    private static func end(of history: PlottedHistory, _ scale: PlotScale, _ layout: PlotLayout) -> Double {
+        guard scale.span != nil, let span = layout.span, let newest = history.versions.last, let seen = newest.seenAt
+        else { return layout.x(1) + layout.lastCell }
+        return layout.x(PlotScale.share(of: max(seen, newest.lastSeenAt ?? seen), in: span)) + layout.lastCell
+    }
+
+    /// Narrower cells could not be told apart.
+    private static let leastCell = 5.0
+
+    private func cell(_ group: PresenceGroup, at y: Double) -> [String] {
+        let (x, width) = (
+            edges[group.places.lowerBound], edges[group.places.upperBound] - edges[group.places.lowerBound]
+        )
+        let frame = layout.rectangle(
+            x: x, y: y, width: max(1, width), height: 16, "v-cell v-\(group.majority.rawValue)")
+        let cell = SVGElement.group("rect", frame, [SVGElement.tooltip(description(of: group))])
+        guard group.isMixed else { return [cell] + number(of: group, x: x + width / 2, y: y + 12, room: width) }
+        return [
+            cell,
+            SVGElement.empty("rect", layout.rectangle(x: x, y: y + 12, width: max(1, width - 1), height: 2, "v-mixed")),
+        ]
+    }
+
+    /// The number of a version, where its cell has room for it.
+    private func number(of group: PresenceGroup, x: Double, y: Double, room: Double) -> [String] {
+        let number = "\(history.versions[group.places.lowerBound].number)"
+        guard group.places.count == 1, TextMeasure.width(of: number, size: 10) + 6 < room else { return [] }
+        return [layout.text(number, x: x, y: y, "v-number", anchor: "middle")]
+    }
+
+    private func description(of group: PresenceGroup) -> String {
+        let places = group.places.lowerBound...group.places.upperBound - 1
+        guard group.places.count > 1 else {
+            let version = history.versions[group.places.lowerBound]
+            let seen = version.seenAt.map { "seen \($0.minutes) UTC" } ?? "time unknown"
+            return "version \(version.number), \(seen): \(words(for: version.state))"
+        }
+        return "versions \(name(places)): " + (group.isMixed ? "mixed, most of them: " : "")
+            + words(for: group.majority)
+    }
+
+    private func words(for state: VersionPresence.State) -> String {
+        switch state {
+        case .present: "has the words"
+        case .absent: "lacks the words"
+        case .unknown: "held in part, not shown there"
+        }
+    }
+
+    private func name(_ places: ClosedRange<Int>) -> String {
+        "\(history.versions[places.lowerBound].number)–\(history.versions[places.upperBound].number)"
+    }
+
+    private func note(at y: Double) -> [String] {
+        guard let reason = scale.reason else { return [] }
+        return [layout.text("by number, not to the scale of time: \(reason)", x: layout.margin, y: y, "v-small")]
+    }
+}

@@ -1,0 +1,50 @@
+import Archiving
+import ArgumentParser
+import Plotting
+
+/// Every coming and going of the words.
+struct HistoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "When did these words come, go, and come back?",
+        discussion: "On a terminal each answer has a strip of the article's versions; in a pipe only with --strip.")
+
+    @OptionGroup var quote: QuoteOptions
+
+    @Flag(help: "Draw the strip of versions also where answers do not go to a terminal.")
+    var strip = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Also write a picture of the histories, a row an article, as SVG; '-' writes it in place of the answers.",
+            valueName: "file"))
+    var svg: String?
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard !output.json || !(strip || svg == "-") else {
+            throw ValidationError("--json goes neither with --strip nor with --svg -.")
+        }
+    }
+
+    func run() throws {
+        let archive = try archive.openForReading()
+        let answers = try archive.history(of: quote.question)
+        if let svg, !answers.rows.isEmpty {
+            let plots = try answers.rows.map { PlottedHistory($0, versions: try archive.versionPresences(of: $0)) }
+            try SVGFile(path: svg).write(HistoryPicture(title: "“\(quote.quote)”", histories: plots))
+            if svg == "-" { return }
+        }
+        try AnswerPrinter(json: output.json).print(answers) { answer in
+            let lines = AnswerFormatter.standard.history(answer)
+            guard !output.json, strip || Terminal.isInteractive else { return lines }
+            return lines + (try strip(of: answer, in: archive))
+        }
+    }
+
+    private func strip(of answer: History, in archive: Archive) throws -> [String] {
+        let plot = PlottedHistory(answer, versions: try archive.versionPresences(of: answer))
+        return HistoryStrip(plot, style: Style(isOn: Terminal.hasColour), width: Terminal.width ?? 80).lines
+    }
+}

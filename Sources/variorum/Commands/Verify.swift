@@ -1,0 +1,39 @@
+import Archiving
+import ArgumentParser
+
+/// Checks citations against the archive.
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check citations against the archive.",
+        discussion: """
+            Reads what 'variorum cite' wrote, in any of its forms, also within other text. The digest of each text is computed \
+            from the paragraphs that are held, and the words that are cited are looked for in it; what a person wrote around \
+            them is not checked.
+
+            Exit status: 0 all citations hold, 1 some do not, 2 error.
+            """)
+
+    @Argument(help: "The file with the citations; '-' is standard input.")
+    var file: String
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let found = try CitationFile(path: file).citations()
+        let archive = try archive.openForReading()
+        var verdicts: [CitationReference: CitationVerdict] = [:]
+        var allHold = true
+        for citation in found {
+            var row = VerifiedCitation(found: citation, verdict: nil)
+            if case .success(let reference) = citation.reference {
+                let verdict = try verdicts[reference] ?? archive.verify(reference)
+                verdicts[reference] = verdict
+                row = VerifiedCitation(found: citation, verdict: verdict)
+            }
+            Terminal.say(output.json ? row.json : row.sentence)
+            allHold = allHold && row.verdict == .holds
+        }
+        guard allHold else { throw ExitCode(1) }
+    }
+}
