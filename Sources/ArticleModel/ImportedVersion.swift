@@ -28,13 +28,15 @@ public struct ImportedVersion: Sendable, Equatable {
     public var isRemoval: Bool
     /// A hint: versions of one article that bear the same token have the same title and paragraphs. Nil promises nothing.
     public var contentToken: UInt64?
+    /// A hint: the pieces that ``paragraphs`` begins with, in order. Empty promises nothing.
+    public var pieces: [TextPiece]
 
     /// A version with the given content; everything but source, key and paragraphs may be unknown.
     public init(
         source: String, articleKey: String, url: String? = nil, number: Int? = nil, seenAt: Timestamp? = nil,
         lastSeenAt: Timestamp? = nil, title: String? = nil, byline: String? = nil, paragraphs: [String],
         completeness: Completeness = .complete, origin: String? = nil, isTechnical: Bool = false,
-        isRemoval: Bool = false, contentToken: UInt64? = nil
+        isRemoval: Bool = false, contentToken: UInt64? = nil, pieces: [TextPiece] = []
     ) {
         self.source = source
         self.articleKey = articleKey
@@ -50,5 +52,6 @@ public struct ImportedVersion: Sendable, Equatable {
         self.isTechnical = isTechnical
         self.isRemoval = isRemoval
         self.contentToken = contentToken
+        self.pieces = pieces
     }
 }

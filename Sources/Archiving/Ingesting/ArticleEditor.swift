@@ -9,10 +9,8 @@ import TextNormalization
 final class ArticleEditor {
     var record: ArticleRecord
     var greatest: GreatestNumbers
-    /// The paragraphs of the newest text: exactly those whose last span is open.
-    private(set) var standing: Set<Int>
-    /// The body of the newest text, whose breaks the store knows; nil before the first.
-    private var newestBody: [Int]?
+    /// The newest text, whose paragraphs are exactly those with an open span, and whose breaks the store knows; nil before the first.
+    private var newest: StandingText?
     /// Paragraphs met so far, by content.
     private var numbers: [ContentKey: Int]
     /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
@@ -20,13 +18,13 @@ final class ArticleEditor {
     private var ordinals: [TextDigest: Int] = [:]
     /// What the importer's hints stand for, so that a text that returns is not hashed again.
     private var digests: [UInt64: TextDigest] = [:]
+    private var pieces: [UInt64: [Int]] = [:]
     private var addedCount = 0
 
     /// An article that has just been given its number.
     init(ofNew record: ArticleRecord) {
         self.record = record
         greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
-        standing = []
         numbers = [:]
         knowsAll = true
     }
@@ -35,7 +33,6 @@ final class ArticleEditor {
     init(of record: ArticleRecord, reading writer: any ArchiveWriter) throws {
         self.record = record
         greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
-        standing = []
         numbers = [:]
         knowsAll = false
         try reload(through: writer)
@@ -44,18 +41,18 @@ final class ArticleEditor {
     /// Forgets what was remembered and reads the newest text.
     func reload(through writer: any ArchiveWriter) throws {
         greatest = try writer.greatestNumbers(of: record.id)
-        (standing, newestBody, numbers, ordinals, knowsAll) = ([], nil, [:], [:], false)
+        (newest, numbers, ordinals, pieces, knowsAll) = (nil, [:], [:], [:], false)
         guard let newest = try writer.text(greatest.ordinal, of: record.id) else { return }
         ordinals[newest.digest] = newest.ordinal
-        (standing, newestBody) = (newest.members, newest.paragraphs)
-        let ids = standing.map { ParagraphID(article: record.id, number: $0) }
+        self.newest = StandingText(newest)
+        let ids = newest.members.map { ParagraphID(article: record.id, number: $0) }
         try writer.withContents(of: ids.map { Candidate($0) }) { index, kind, content in
             numbers[ContentKey(kind: kind, content: String(decoding: content, as: UTF8.self))] = ids[index].number
         }
     }
 
     /// How many paragraphs are kept in mind.
-    var rememberedCount: Int { numbers.count }
+    var rememberedCount: Int { numbers.count + pieces.count }
 
     /// How many paragraphs were added since this was last asked.
     func takeAddedCount() -> Int {
@@ -97,14 +94,14 @@ final class ArticleEditor {
     ) throws -> Int {
         try checkRoom(for: version)
         let title = try version.title.map { try place($0, as: .title, in: &delta, through: writer) } ?? 0
-        let body = try version.paragraphs.map { try place($0, as: .body, in: &delta, through: writer) }
+        let body = try placeBody(of: version, in: &delta, through: writer)
         greatest.ordinal += 1
         let text = TextRecord(ordinal: greatest.ordinal, digest: digest, title: title, paragraphs: body)
         moveSpans(to: text, in: &delta)
-        delta.addedBreaks += TextBreaks(paragraphs: body).breaks(notIn: newestBody) { place in
+        delta.addedBreaks += TextBreaks(paragraphs: body).breaks(notIn: newest?.body) { place in
             ParagraphEdges(of: version.paragraphs[place])
         }
-        newestBody = body
+        newest = StandingText(text)
         delta.addedTexts.append(text)
         ordinals[digest] = text.ordinal
         return text.ordinal
@@ -112,14 +109,32 @@ final class ArticleEditor {
 
     /// Opens a span for what the new newest text has and the one before lacked, and closes those of what it lacks.
     private func moveSpans(to text: TextRecord, in delta: inout ArticleDelta) {
-        let members = text.members
-        for number in members.subtracting(standing).sorted() {
-            delta.spanChanges.append(.put(paragraph: number, TextSpan(first: text.ordinal, last: nil)))
+        let (come, gone) = StandingText(text).difference(from: newest)
+        delta.spanChanges += come.map { .put(paragraph: $0, TextSpan(first: text.ordinal, last: nil)) }
+        delta.spanChanges += gone.map { .close(paragraph: $0, last: text.ordinal - 1) }
+    }
+
+    /// The numbers of the body's paragraphs; those of a piece that was met before are known without a look at its text.
+    private func placeBody(
+        of version: ImportedVersion, in delta: inout ArticleDelta, through writer: any ArchiveWriter
+    ) throws -> [Int] {
+        var body: [Int] = []
+        body.reserveCapacity(version.paragraphs.count)
+        for piece in version.pieces {
+            if let known = pieces[piece.token] {
+                body += known
+            } else {
+                let start = body.count
+                for content in version.paragraphs[start..<start + piece.count] {
+                    body.append(try place(content, as: .body, in: &delta, through: writer))
+                }
+                pieces[piece.token] = Array(body[start...])
+            }
         }
-        for number in standing.subtracting(members).sorted() {
-            delta.spanChanges.append(.close(paragraph: number, last: text.ordinal - 1))
+        for content in version.paragraphs[body.count...] {
+            body.append(try place(content, as: .body, in: &delta, through: writer))
         }
-        standing = members
+        return body
     }
 
     private func place(

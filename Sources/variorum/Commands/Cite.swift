@@ -36,7 +36,11 @@ struct Cite: ParsableCommand {
             throw ValidationError(
                 "Give either an article, or words with --quote (and an article to look in with --article).")
         }
-        guard quote != nil || (scope.article == nil && scope.since == nil && scope.until == nil && place == .any) else {
+        guard
+            quote != nil
+                || (scope.bounds.article == nil && scope.bounds.since == nil && scope.bounds.until == nil
+                    && place == .any)
+        else {
             throw ValidationError("--article, --since, --until and --in go with --quote.")
         }
     }
@@ -44,7 +48,7 @@ struct Cite: ParsableCommand {
     func run() throws {
         let archive = try archive.openForReading()
         guard let quote else {
-            let citation = try archive.citation(of: cited ?? "", source: scope.source, number: number)
+            let citation = try archive.citation(of: cited ?? "", source: scope.bounds.source, number: number)
             return Terminal.say(form.document(of: [citation]))
         }
         let answers = try archive.citations(
