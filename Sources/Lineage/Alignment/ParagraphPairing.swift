@@ -33,6 +33,7 @@ struct ParagraphPairing {
         pairMoved(paragraphs)
         pairReworded(old: old, new: new)
         markMoved()
+        partWeakMoved()
     }
 
     /// No pairs between versions of so many paragraphs.
@@ -78,6 +79,15 @@ struct ParagraphPairing {
         for place in order.indices where isMoved[place] {
             partnersOfNew[paired[place]]?.isMoved = true
             partnersOfOld[order[place]]?.isMoved = true
+        }
+    }
+
+    /// Parts pairs that only their place spoke for and that cross others after all.
+    private mutating func partWeakMoved() {
+        for (new, partner) in partnersOfNew.enumerated() {
+            guard let partner, partner.isMoved, partner.similarity < ParagraphAlignment.threshold else { continue }
+            partnersOfNew[new] = nil
+            partnersOfOld[partner.index] = nil
         }
     }
 
