@@ -19,7 +19,7 @@ struct SequenceMatcher {
     private init(old: [Int32], new: [Int32], symbols: Int) {
         self.old = old
         self.new = new
-        snakes = MiddleSnakeSearch(steps: 32 * (old.count + new.count) + 1 << 20)
+        snakes = MiddleSnakeSearch(steps: 16 * (old.count + new.count) + 1 << 20)
         anchors = UniqueAnchors(symbols: symbols)
     }
 
