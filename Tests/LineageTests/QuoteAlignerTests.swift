@@ -17,8 +17,8 @@ struct QuoteAlignerTests {
             ("AN X BAND RADAR, WOULD “BE” PLACED", "an x band radar would be placed", 1),
             ("the radar", "the [-ministry-]{+radar+}", 0.5),
             ("elephants", "nowhere", 0), ("", "nowhere", 0), ("…", "nowhere", 0), ("[…] [...]", "nowhere", 0),
-            ("the mayor asked for a short meeting", "the mayor asked for a {+short+} meeting", 0.923),
-            ("the mayor asked a meeting", "the mayor asked [-for-] a meeting", 0.909),
+            ("the mayor asked for a short meeting", "the mayor asked for a {+short+} meeting", 0.857),
+            ("the mayor asked a meeting", "the mayor asked [-for-] a meeting", 0.833),
             ("the mayor begged for a meeting", "the mayor [-asked-]{+begged+} for a meeting", 0.833),
             (
                 "radar would be placed … before the end of the year",
@@ -34,7 +34,7 @@ struct QuoteAlignerTests {
             // In another order: the ellipsis does not jump back.
             (
                 "fear the noise ... on Tuesday the ministry said that an X-band radar",
-                "{+fear the noise+} on tuesday the ministry said that an x band radar", 0.87
+                "{+fear the noise+} on tuesday the ministry said that an x band radar", 0.769
             ),
         ] as [(String, String, Double)])
     func table(text: String, expected: String, similarity: Double) {
@@ -110,7 +110,7 @@ struct QuoteAlignerTests {
                 QuoteAligner(QuotedText(quote)).alignment(in: WordMap(words.joined(separator: " "))))
             #expect(alignment.words == one..<two + 15)
             #expect(alignment.edits.map(\.kind) == [.kept, .skipped, .kept])
-            #expect(abs(alignment.similarity - 54.0 / 55) < 0.0001)
+            #expect(abs(alignment.similarity - 27 / 27.5) < 0.0001)
         }
     }
 

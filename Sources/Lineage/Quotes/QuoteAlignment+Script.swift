@@ -1,12 +1,18 @@
 extension QuoteAlignment {
-    /// Counts what a script kept; nil where it kept nothing.
+    /// Counts what a script kept and what it changed; nil where it kept nothing.
     init?(_ script: QuoteScript) {
-        let kept = script.edits.filter { $0.kind == .kept }.reduce(0) { $0 + $1.printed.count }
-        guard kept > 0, let first = script.edits.first, let last = script.edits.last else { return nil }
-        let counted = script.edits.filter { $0.kind != .skipped && $0.kind != .bracketed }
-        let words = counted.reduce(script.skips) { $0 + $1.printed.count + $1.quoted.count }
+        guard let first = script.edits.first, let last = script.edits.last else { return nil }
+        var (kept, edited) = (0, 0)
+        for edit in script.edits {
+            switch edit.kind {
+            case .kept: kept += edit.printed.count
+            case .missing, .added, .changed: edited += max(edit.printed.count, edit.quoted.count)
+            case .skipped, .bracketed: break
+            }
+        }
+        guard kept > 0 else { return nil }
         self.init(
-            similarity: Double(2 * kept) / Double(words), words: first.printed.lowerBound..<last.printed.upperBound,
-            edits: script.edits)
+            similarity: Double(kept) / (Double(kept + edited) + Double(script.skips) / 2),
+            words: first.printed.lowerBound..<last.printed.upperBound, edits: script.edits)
     }
 }
