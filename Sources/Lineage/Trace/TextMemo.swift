@@ -53,12 +53,19 @@ struct TextMemo {
     mutating func moved(from old: Int, to new: Int) throws -> Set<Int> {
         let pair = Pair(low: min(old, new), high: max(old, new))
         if let known = moves[pair] { return known }
-        let (low, high) = (try text(pair.low).body, try text(pair.high).body)
-        var pairing = ParagraphPairing(equalsOf: NumberedParagraphs(old: low, new: high))
-        pairing.markMoved()
-        let moved = Set(low.indices.filter { pairing.partnersOfOld[$0]?.isMoved ?? false }.map { low[$0] })
+        let moved = TextMemo.moved(from: try text(pair.low).body[...], to: try text(pair.high).body[...])
         moves[pair] = moved
         return moved
+    }
+
+    private static func moved(from old: ArraySlice<Int>, to new: ArraySlice<Int>) -> Set<Int> {
+        let start = zip(old, new).prefix { $0 == $1 }.count
+        let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+        let (old, new) = (Array(old.dropFirst(start).dropLast(end)), Array(new.dropFirst(start).dropLast(end)))
+        guard !old.isEmpty, !new.isEmpty else { return [] }
+        var pairing = ParagraphPairing(equalsOf: NumberedParagraphs(old: old, new: new))
+        pairing.markMoved()
+        return Set(old.indices.filter { pairing.partnersOfOld[$0]?.isMoved ?? false }.map { old[$0] })
     }
 
     /// The greatest similarity of a paragraph to any that one text has and the other, in which it stands, lacks; nil
