@@ -61,8 +61,11 @@ struct TextMemo {
     private static func moved(from old: ArraySlice<Int>, to new: ArraySlice<Int>) -> Set<Int> {
         let start = zip(old, new).prefix { $0 == $1 }.count
         let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
-        let (old, new) = (Array(old.dropFirst(start).dropLast(end)), Array(new.dropFirst(start).dropLast(end)))
-        guard !old.isEmpty, !new.isEmpty else { return [] }
+        var (old, new) = (Array(old.dropFirst(start).dropLast(end)), Array(new.dropFirst(start).dropLast(end)))
+        let common = Set(old).intersection(new)
+        old.removeAll { !common.contains($0) }
+        new.removeAll { !common.contains($0) }
+        guard old != new else { return [] }
         var pairing = ParagraphPairing(equalsOf: NumberedParagraphs(old: old, new: new))
         pairing.markMoved()
         return Set(old.indices.filter { pairing.partnersOfOld[$0]?.isMoved ?? false }.map { old[$0] })
