@@ -19,7 +19,9 @@ struct SequenceMatcher {
     private init(old: [Int32], new: [Int32], symbols: Int) {
         self.old = old
         self.new = new
-        snakes = MiddleSnakeSearch(steps: 16 * (old.count + new.count) + 1 << 20)
+        // A search that gives up at its full reach takes a million steps, its fronts as many; what lies between is
+        // searched for 64 steps a difference.
+        snakes = MiddleSnakeSearch(steps: 32 * (old.count + new.count) + 1 << 21)
         anchors = UniqueAnchors(symbols: symbols)
     }
 
