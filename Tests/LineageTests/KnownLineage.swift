@@ -37,19 +37,21 @@ struct KnownLineage {
     }
 
     /// 12 to 60 words; a low number is a common word, as in real prose.
-    private static func makeParagraph(using generator: inout some RandomNumberGenerator) -> String {
+    static func makeParagraph(using generator: inout some RandomNumberGenerator) -> String {
         (0..<Int.random(in: 12...60, using: &generator)).map { _ in makeWord(using: &generator) }.joined(separator: " ")
     }
 
-    private static func makeWord(using generator: inout some RandomNumberGenerator) -> String {
+    static func makeWord(using generator: inout some RandomNumberGenerator) -> String {
         let spread = Int.random(in: 1...11, using: &generator)
         return "w\(Int.random(in: 0..<(1 << spread), using: &generator))"
     }
 
-    /// Replaces, removes and adds words, at most half as many as there are.
-    private static func reworded(_ text: String, using generator: inout some RandomNumberGenerator) -> String {
+    /// Replaces, removes and adds words, at most a share of as many as there are.
+    static func reworded(
+        _ text: String, atMost share: Double = 0.5, using generator: inout some RandomNumberGenerator
+    ) -> String {
         var words = text.split(separator: " ").map(String.init)
-        for _ in 0..<Int.random(in: 1...max(1, words.count / 2), using: &generator) {
+        for _ in 0..<Int.random(in: 1...max(1, Int(Double(words.count) * share)), using: &generator) {
             let place = Int.random(in: 0..<words.count, using: &generator)
             switch Int.random(in: 0..<3, using: &generator) {
             case 0 where words.count > 1: words.remove(at: place)

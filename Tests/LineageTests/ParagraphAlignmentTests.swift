@@ -9,6 +9,8 @@ struct ParagraphAlignmentTests {
         "The ministry said it will place a second X-band radar on the cape by the end of next year."
     private static let mayor = "The mayor of the town asked for a meeting with residents about noise and safety."
     private static let fishing = "Fishing boats stayed in the harbour because of strong wind."
+    private static let fee = "Fees: 20 euros, since 1 May 2019."
+    private static let feeLater = "Fees: 25 euros, since 3 June 2020."
     private static let cjk = "防衛省は京丹後市にレーダーを設置すると発表した。"
     private static let cjkLater = "防衛省は来年、京丹後市に新しいレーダーを設置すると発表した。"
 
@@ -33,6 +35,13 @@ struct ParagraphAlignmentTests {
             ([fishing.uppercased()], [fishing], "0~0"),
             (["* * *"], ["---"], "-0 +0"),
             ([cjk], [cjkLater], "0~0"),
+            // Little in common: enough beside the same neighbour or alone, too little elsewhere.
+            ([fee], [feeLater], "0~0"),
+            ([radar, fee], [radar, feeLater], "0=0 1~1"),
+            ([radar, fee, mayor], [radar, fishing, feeLater, mayor], "0=0 +1 1~2 2=3"),
+            ([radar, fee, mayor], [feeLater, radar, mayor], "+0 0=1 -1 2=2"),
+            ([radar, fee, mayor], [radar, fishing, feeLater, fishing, mayor], "0=0 -1 +1 +2 +3 2=4"),
+            ([fee, radar], [feeLater, mayor], "-0 -1 +0 +1"),
             (["👍🏽", radar], [radar, "👍🏽"], "1=0 0=1*"),
             (["cafe\u{301}"], ["caf\u{e9}"], "0~0"),
         ] as [([String], [String], String)])
@@ -104,7 +113,9 @@ struct ParagraphAlignmentTests {
         case (.reworded, let before?, let after?):
             isSound =
                 !old[before].utf8.elementsEqual(new[after].utf8)
-                && (ParagraphAlignment.threshold...1).contains(row.similarity)
+                && row.similarity <= 1
+                && row.similarity
+                    >= (row.isMoved ? ParagraphAlignment.threshold : ParagraphAlignment.thresholdInPlace)
         case (.removed, .some, nil), (.added, nil, .some): isSound = row.similarity == 0 && !row.isMoved
         default: isSound = false
         }

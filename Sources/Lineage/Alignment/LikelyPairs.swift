@@ -40,8 +40,11 @@ struct LikelyPairs {
     private func pair(_ old: Int, _ new: Int) -> LikelyPair? {
         guard !oldSketches[old].features.isEmpty, !newSketches[new].features.isEmpty else { return nil }
         let similarity = oldSketches[old].similarity(to: newSketches[new])
-        guard similarity >= ParagraphAlignment.threshold else { return nil }
         let (oldPlace, newPlace) = (leftovers.old[old], leftovers.new[new])
+        let isInPlace = oldPlace.isInPlace(of: newPlace)
+        guard similarity >= (isInPlace ? ParagraphAlignment.thresholdInPlace : ParagraphAlignment.threshold) else {
+            return nil
+        }
         return LikelyPair(
             old: old, new: new, similarity: similarity, gaps: abs(oldPlace.gap - newPlace.gap),
             offsets: abs(oldPlace.offset - newPlace.offset))

@@ -19,6 +19,20 @@ struct NumberedParagraphs {
         count = numbers.count
     }
 
+    /// Paragraphs that bear numbers already, which may be any: equal numbers, equal bytes.
+    init(old: [Int], new: [Int]) {
+        var dense: [Int: Int32] = [:]
+        func number(_ given: Int) -> Int32 {
+            if let known = dense[given] { return known }
+            let next = Int32(dense.count)
+            dense[given] = next
+            return next
+        }
+        self.old = old.map(number)
+        self.new = new.map(number)
+        count = dense.count
+    }
+
     /// The same with the sides exchanged.
     var swapped: NumberedParagraphs { NumberedParagraphs(old: new, new: old, count: count) }
 

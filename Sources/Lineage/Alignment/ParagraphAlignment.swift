@@ -25,7 +25,7 @@ public struct ParagraphAlignment: Sendable {
         /// Its index in the newer version; nil where it was removed.
         public let new: Int?
         /// How much the two have in common: 1 when kept, 0 when removed or added, else as `ParagraphSketch` says, at
-        /// least `threshold`.
+        /// least `threshold`, or `thresholdInPlace` where the paragraph kept its place.
         public let similarity: Double
         /// Whether it changed its place among the paragraphs that both versions have. Of two that changed places, one
         /// counts as moved.
@@ -36,12 +36,20 @@ public struct ParagraphAlignment: Sendable {
     /// Empty for two empty versions.
     public let rows: [Row]
 
-    /// The similarity from which two paragraphs, neither of which is left unchanged, count as one that was reworded.
+    /// The similarity from which two paragraphs, neither of which is left unchanged, count as one that was reworded,
+    /// wherever they stand.
     ///
     /// Between versions of published terms of service the best pairs fall into two heaps: 94 % reach 0.5 and are
-    /// plainly one paragraph, those below 0.25 have only the subject in common, and fewest lie from 0.3 to 0.4. Of
-    /// those few, most are one paragraph still: a heavily revised list, a changed date in a short line.
-    public static let threshold = 0.3
+    /// plainly one paragraph, those below 0.25 have only the subject in common. Of the few between, most that would
+    /// have moved are two paragraphs on one subject.
+    public static let threshold = 0.5
+
+    /// The similarity that is enough for two paragraphs that stand as far from the same unchanged neighbour, or alone
+    /// between the same ones.
+    ///
+    /// There most of the few pairs from 0.3 to 0.5 are one paragraph still: a changed date in a short line, a singular
+    /// made plural, a heavily revised list.
+    public static let thresholdInPlace = 0.3
 
     /// Aligns the paragraphs of an older and a newer version. Aligning them the other way round pairs the same
     /// paragraphs.

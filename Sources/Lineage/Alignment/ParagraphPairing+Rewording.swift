@@ -4,14 +4,19 @@ extension ParagraphPairing {
     /// How many features all sketches hold together, so that a million paragraphs fit into memory.
     private static let featureBudget = 1 << 24
 
-    /// Pairs what is left by similarity, the most alike first.
-    mutating func pairReworded(old: [String], new: [String]) {
+    /// How many features a sketch of one of the paragraphs without partner may have.
+    var sketchLimit: Int {
+        let count = oldLeftovers.count + newLeftovers.count
+        return min(ParagraphSketch.limit, max(32, ParagraphPairing.featureBudget / max(1, count)))
+    }
+
+    /// Pairs what is left by similarity, the most alike first. The sketches are asked for by index, of paragraphs
+    /// without partner only.
+    mutating func pairReworded(sketchOfOld: (Int) -> ParagraphSketch, sketchOfNew: (Int) -> ParagraphSketch) {
         var leftovers = Leftovers(pairing: self)
         guard !leftovers.old.isEmpty, !leftovers.new.isEmpty else { return }
-        let fair = ParagraphPairing.featureBudget / (leftovers.old.count + leftovers.new.count)
-        let limit = min(ParagraphSketch.limit, max(32, fair))
-        var oldSketches = leftovers.old.map { ParagraphSketch(old[$0.index], limit: limit) }
-        var newSketches = leftovers.new.map { ParagraphSketch(new[$0.index], limit: limit) }
+        var oldSketches = leftovers.old.map { sketchOfOld($0.index) }
+        var newSketches = leftovers.new.map { sketchOfNew($0.index) }
         for _ in 0..<ParagraphPairing.rounds where !oldSketches.isEmpty && !newSketches.isEmpty {
             let index = SketchIndex(old: oldSketches, new: newSketches)
             guard pairBest(LikelyPairs(leftovers, oldSketches, newSketches, index).ranked(), leftovers) else { return }

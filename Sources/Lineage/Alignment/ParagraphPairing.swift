@@ -28,11 +28,20 @@ struct ParagraphPairing {
     }
 
     private init(from old: [String], to new: [String], numbered paragraphs: NumberedParagraphs) {
-        self.init(oldCount: old.count, newCount: new.count)
+        self.init(equalsOf: paragraphs)
+        let limit = sketchLimit
+        pairReworded(
+            sketchOfOld: { ParagraphSketch(old[$0], limit: limit) },
+            sketchOfNew: { ParagraphSketch(new[$0], limit: limit) })
+        markMoved()
+        partWeakMoved()
+    }
+
+    /// Pairs the equal paragraphs of two versions, and marks none as moved.
+    init(equalsOf paragraphs: NumberedParagraphs) {
+        self.init(oldCount: paragraphs.old.count, newCount: paragraphs.new.count)
         pairInOrder(paragraphs)
         pairMoved(paragraphs)
-        pairReworded(old: old, new: new)
-        markMoved()
     }
 
     /// No pairs between versions of so many paragraphs.
@@ -70,7 +79,7 @@ struct ParagraphPairing {
     }
 
     /// Marks the pairs outside a longest increasing subsequence of all pairs.
-    private mutating func markMoved() {
+    mutating func markMoved() {
         let paired = partnersOfNew.indices.filter { partnersOfNew[$0] != nil }
         let order = paired.compactMap { partnersOfNew[$0]?.index }
         var isMoved = Array(repeating: true, count: order.count)
@@ -78,6 +87,15 @@ struct ParagraphPairing {
         for place in order.indices where isMoved[place] {
             partnersOfNew[paired[place]]?.isMoved = true
             partnersOfOld[order[place]]?.isMoved = true
+        }
+    }
+
+    /// Parts pairs that only their place spoke for and that cross others after all.
+    mutating func partWeakMoved() {
+        for (new, partner) in partnersOfNew.enumerated() {
+            guard let partner, partner.isMoved, partner.similarity < ParagraphAlignment.threshold else { continue }
+            partnersOfNew[new] = nil
+            partnersOfOld[partner.index] = nil
         }
     }
 

@@ -23,7 +23,12 @@ public struct ParagraphSketch: Sendable {
 
     /// A sketch of at most `limit` features.
     init(_ text: String, limit: Int) {
-        var all = FeatureHashes(WordMap(text).folded).counted()
+        self.init(folded: WordMap(text).folded, limit: limit)
+    }
+
+    /// A sketch of folded words that are joined by single spaces, of at most `limit` features.
+    init(folded: [UInt8], limit: Int) {
+        var all = FeatureHashes(folded).counted()
         var sampling = 0
         while all.count > limit, sampling < 63 {
             sampling += 1
@@ -49,6 +54,14 @@ public struct ParagraphSketch: Sendable {
         guard count > 0, otherCount > 0 else { return features.isEmpty && other.features.isEmpty ? 1 : 0 }
         let shared = features[..<count].countShared(with: other.features[..<otherCount])
         return Double(shared) / (Double(count) * Double(otherCount)).squareRoot()
+    }
+
+    /// The share of the features that another sketch has too, from 0 to 1; 0 without features.
+    func containment(in other: ParagraphSketch) -> Double {
+        let bound = ParagraphSketch.bound(of: max(sampling, other.sampling))
+        let (count, otherCount) = (features.count(below: bound), other.features.count(below: bound))
+        guard count > 0 else { return 0 }
+        return Double(features[..<count].countShared(with: other.features[..<otherCount])) / Double(count)
     }
 
     private static func bound(of sampling: Int) -> UInt64 {

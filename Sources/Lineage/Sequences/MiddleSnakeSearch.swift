@@ -6,11 +6,13 @@ struct MiddleSnakeSearch {
     private var forward: [Int]
     private var backward: [Int]
     private var stepsLeft: Int
+    /// How far the last search came from both ends of its box; nil where it found the middle or did not begin.
+    private(set) var fronts: SearchFronts?
 
-    /// One search gives up beyond this many differences from either end.
-    private static let reach = 1024
+    /// One search gives up beyond this many differences from either end, at most.
+    static let reach = 1024
     /// A box this small is searched even when the steps are used up: it cannot cost much.
-    private static let smallBox = 64
+    static let smallBox = 64
     /// Where no path can end.
     private static let unreachable = Int.min / 2
     private static let middle = reach + 1
@@ -23,13 +25,15 @@ struct MiddleSnakeSearch {
     }
 
     /// The middle stretch of a shortest edit script of a box whose ends differ; it may have no elements, and then says
-    /// where to cut. Nil when it is too far to find.
+    /// where to cut. Nil when it is too far to find: `fronts` then tells how far the search came.
     mutating func search(_ box: SequenceBox, old: [Int32], new: [Int32]) -> SequenceMatch? {
+        fronts = nil
         guard stepsLeft > 0 || box.count <= MiddleSnakeSearch.smallBox else { return nil }
         return old.withUnsafeBufferPointer { old in
             new.withUnsafeBufferPointer { new in
                 search(
-                    UnsafeBufferPointer(rebasing: old[box.old]), UnsafeBufferPointer(rebasing: new[box.new])
+                    UnsafeBufferPointer(rebasing: old[box.old]), UnsafeBufferPointer(rebasing: new[box.new]),
+                    reach: min(box.reach, MiddleSnakeSearch.reach)
                 ).map {
                     SequenceMatch(
                         old: box.old.lowerBound + $0.old, new: box.new.lowerBound + $0.new, count: $0.count)
@@ -39,15 +43,30 @@ struct MiddleSnakeSearch {
     }
 
     private mutating func search(
-        _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>
+        _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>, reach: Int
     ) -> SequenceMatch? {
-        for distance in 0...MiddleSnakeSearch.reach {
+        for distance in 0...reach {
             open(distance)
             if let snake = goForward(distance, old, new) { return snake }
             if let snake = goBackward(distance, old, new) { return snake }
-            if stepsLeft <= 0, old.count + new.count > MiddleSnakeSearch.smallBox { return nil }
+            let isTooLong = stepsLeft <= 0 && old.count + new.count > MiddleSnakeSearch.smallBox
+            if isTooLong || distance == reach {
+                fronts = SearchFronts(
+                    forward: farthest(forward, distance), backward: farthest(backward, distance), old.count, new.count)
+                return nil
+            }
         }
         return nil
+    }
+
+    /// The end of the path that came farthest, from its own end of the box.
+    private func farthest(_ ends: [Int], _ distance: Int) -> (old: Int, new: Int) {
+        var best = (old: 0, new: 0)
+        for diagonal in stride(from: -distance, through: distance, by: 2) {
+            let end = ends[MiddleSnakeSearch.middle + diagonal]
+            if end >= 0, 2 * end - diagonal > best.old + best.new { best = (end, end - diagonal) }
+        }
+        return best
     }
 
     private mutating func open(_ distance: Int) {

@@ -4,6 +4,8 @@ struct SequenceBox {
     var new: Range<Int>
     /// How many times unique elements have cut the sequences down to this box.
     var depth: Int
+    /// How many differences from either end a search of this box may go.
+    var reach = MiddleSnakeSearch.reach
 
     /// How many elements both stretches have together.
     var count: Int { old.count + new.count }

@@ -3,7 +3,8 @@
 ///
 /// The method is Myers' (An O(ND) Difference Algorithm and Its Variations, 1986, section 4b), with common ends stripped
 /// first. Where it would take too long, elements that stand once on each side cut the stretch into smaller ones, as in
-/// patience diff; where there are none, the stretch counts as replaced.
+/// patience diff; where there are none, it is cut where the search from either end came to, and what lies between is
+/// searched again, less far, until the steps that all searches may take are used up: what is left then counts as replaced.
 struct SequenceMatcher {
     private let old: [Int32]
     private let new: [Int32]
@@ -18,7 +19,9 @@ struct SequenceMatcher {
     private init(old: [Int32], new: [Int32], symbols: Int) {
         self.old = old
         self.new = new
-        snakes = MiddleSnakeSearch(steps: 32 * (old.count + new.count) + 1 << 20)
+        // A search that gives up at its full reach takes a million steps, its fronts as many; what lies between is
+        // searched for 64 steps a difference.
+        snakes = MiddleSnakeSearch(steps: 32 * (old.count + new.count) + 1 << 21)
         anchors = UniqueAnchors(symbols: symbols)
     }
 
@@ -39,9 +42,19 @@ struct SequenceMatcher {
         if let snake = snakes.search(inner, old: old, new: new) {
             keep(snake.old, snake.new, snake.count)
             cut(inner, before: (snake.old, snake.new), after: (snake.old + snake.count, snake.new + snake.count))
-        } else if inner.depth < SequenceMatcher.maximumDepth {
-            boxes += anchors.cut(inner, old: old, new: new)
+        } else {
+            boxes += cut(inner)
         }
+    }
+
+    /// The boxes that what is too long to search falls into; none where nothing tells how to cut it.
+    private mutating func cut(_ box: SequenceBox) -> [SequenceBox] {
+        let fronts = snakes.fronts
+        if box.depth < SequenceMatcher.maximumDepth {
+            let boxes = anchors.cut(box, old: old, new: new)
+            if !boxes.isEmpty { return boxes }
+        }
+        return fronts?.cut(box) ?? []
     }
 
     private mutating func strippingPrefix(_ box: SequenceBox) -> SequenceBox {
@@ -49,7 +62,8 @@ struct SequenceMatcher {
         var length = 0
         while length < limit, old[box.old.lowerBound + length] == new[box.new.lowerBound + length] { length += 1 }
         keep(box.old.lowerBound, box.new.lowerBound, length)
-        return SequenceBox(old: box.old.dropFirst(length), new: box.new.dropFirst(length), depth: box.depth)
+        return SequenceBox(
+            old: box.old.dropFirst(length), new: box.new.dropFirst(length), depth: box.depth, reach: box.reach)
     }
 
     private mutating func strippingSuffix(_ box: SequenceBox) -> SequenceBox {
@@ -59,7 +73,8 @@ struct SequenceMatcher {
             length += 1
         }
         keep(box.old.upperBound - length, box.new.upperBound - length, length)
-        return SequenceBox(old: box.old.dropLast(length), new: box.new.dropLast(length), depth: box.depth)
+        return SequenceBox(
+            old: box.old.dropLast(length), new: box.new.dropLast(length), depth: box.depth, reach: box.reach)
     }
 
     private mutating func keep(_ old: Int, _ new: Int, _ count: Int) {
@@ -69,9 +84,11 @@ struct SequenceMatcher {
     private mutating func cut(_ box: SequenceBox, before: (old: Int, new: Int), after: (old: Int, new: Int)) {
         boxes.append(
             SequenceBox(
-                old: after.old..<box.old.upperBound, new: after.new..<box.new.upperBound, depth: box.depth))
+                old: after.old..<box.old.upperBound, new: after.new..<box.new.upperBound, depth: box.depth,
+                reach: box.reach))
         boxes.append(
             SequenceBox(
-                old: box.old.lowerBound..<before.old, new: box.new.lowerBound..<before.new, depth: box.depth))
+                old: box.old.lowerBound..<before.old, new: box.new.lowerBound..<before.new, depth: box.depth,
+                reach: box.reach))
     }
 }

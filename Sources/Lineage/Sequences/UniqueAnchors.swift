@@ -23,7 +23,9 @@ struct UniqueAnchors {
         var (oldStart, newStart) = (box.old.lowerBound, box.new.lowerBound)
         for anchor in anchors + [(box.old.upperBound, box.new.upperBound)] {
             boxes.append(
-                SequenceBox(old: oldStart..<anchor.old, new: newStart..<anchor.new, depth: box.depth + 1))
+                SequenceBox(
+                    old: oldStart..<anchor.old, new: newStart..<anchor.new, depth: box.depth + 1,
+                    reach: box.reach))
             (oldStart, newStart) = anchor
         }
         return boxes

@@ -1,0 +1,88 @@
+/// Writes down word by word how the pieces of a quote differ from the print.
+struct QuoteScript {
+    private let numbers: [Int32]
+    private let printed: [Int32]
+    private let symbols: Int
+    private(set) var edits: [QuoteAlignment.Edit] = []
+    /// How many ellipses skip words.
+    private(set) var skips = 0
+
+    /// How many printed words a bracket may stand for, beyond as many as it holds itself.
+    private static let bracketAllowance = 8
+    /// Up to how many skipped words are compared with what stands in brackets.
+    private static let longestCompared = 64
+
+    init(numbers: [Int32], printed: [Int32], symbols: Int) {
+        self.numbers = numbers
+        self.printed = printed
+        self.symbols = symbols
+    }
+
+    /// Adds a piece that stands in a window of the print.
+    mutating func append(_ piece: QuotePiece, in window: Range<Int>) {
+        if let last = edits.last {
+            append(piece.gap, in: last.printed.upperBound..<window.lowerBound)
+        } else if let words = piece.gap.bracketed {
+            appendLeading(words, before: window.lowerBound)
+        }
+        compare(window, piece.words, otherwise: nil)
+    }
+
+    /// Adds what stands behind the last piece, and the words that were not compared.
+    mutating func finish(_ trailing: QuotePiece.Gap, uncompared: Range<Int>) {
+        guard let end = edits.last?.printed.upperBound else { return }
+        if let words = trailing.bracketed {
+            let isPrinted = !words.isEmpty && printed[end...].starts(with: numbers[words])
+            append(isPrinted ? .kept : .bracketed, end..<(isPrinted ? end + words.count : end), words)
+        }
+        append(.added, (edits.last?.printed.upperBound ?? end)..<(edits.last?.printed.upperBound ?? end), uncompared)
+    }
+
+    private mutating func appendLeading(_ words: Range<Int>, before start: Int) {
+        let first = start - words.count
+        let isPrinted = first >= 0 && !words.isEmpty && printed[first..<start].elementsEqual(numbers[words])
+        append(isPrinted ? .kept : .bracketed, (isPrinted ? first : start)..<start, words)
+    }
+
+    private mutating func append(_ gap: QuotePiece.Gap, in stretch: Range<Int>) {
+        var rest = stretch
+        if let words = gap.bracketed {
+            let allowance = words.count + QuoteScript.bracketAllowance
+            let own =
+                gap.isEllipsis && rest.count > QuoteScript.longestCompared ? rest.prefix(0) : rest.prefix(allowance)
+            compare(own, words, otherwise: .bracketed)
+            rest = own.upperBound..<rest.upperBound
+        }
+        if gap.isEllipsis, !rest.isEmpty { skips += 1 }
+        append(
+            gap.isEllipsis ? .skipped : .missing, rest,
+            edits.last.map { $0.quoted.upperBound..<$0.quoted.upperBound } ?? 0..<0)
+    }
+
+    /// Adds what a stretch of print and one of the quote have in common, and between it what they do not; of the kind
+    /// given, or else of the kind that it is.
+    private mutating func compare(_ window: Range<Int>, _ words: Range<Int>, otherwise kind: QuoteAlignment.Edit.Kind?)
+    {
+        let matches = SequenceMatcher.matches(
+            old: Array(printed[window]), new: Array(numbers[words]), symbols: symbols + 1)
+        var (printedEnd, quotedEnd) = (window.lowerBound, words.lowerBound)
+        for match in matches + [SequenceMatch(old: window.count, new: words.count, count: 0)] {
+            let (start, quotedStart) = (window.lowerBound + match.old, words.lowerBound + match.new)
+            let (lacking, more) = (printedEnd..<start, quotedEnd..<quotedStart)
+            append(kind ?? (lacking.isEmpty ? .added : more.isEmpty ? .missing : .changed), lacking, more)
+            (printedEnd, quotedEnd) = (start + match.count, quotedStart + match.count)
+            append(.kept, start..<printedEnd, quotedStart..<quotedEnd)
+        }
+    }
+
+    private mutating func append(_ kind: QuoteAlignment.Edit.Kind, _ printed: Range<Int>, _ quoted: Range<Int>) {
+        guard !(printed.isEmpty && quoted.isEmpty) else { return }
+        if let last = edits.last, last.kind == kind {
+            edits[edits.count - 1] = QuoteAlignment.Edit(
+                kind: kind, printed: last.printed.lowerBound..<printed.upperBound,
+                quoted: last.quoted.lowerBound..<quoted.upperBound)
+        } else {
+            edits.append(QuoteAlignment.Edit(kind: kind, printed: printed, quoted: quoted))
+        }
+    }
+}
