@@ -5,9 +5,10 @@
 ///     var stream = try VersionStream(path: "history.jsonl.zst", options: ImportOptions())
 ///     while let event = try stream.next() { … }
 public struct VersionStream {
-    private let file: FileBytes?
     private let history: GitHistoryReader?
-    private var reader: any EventReader
+    private let steps: ReadAhead
+    /// How far the input had been read when the event handed over last was found.
+    public private(set) var progress = ImportProgress()
 
     /// Opens the file at `path`, or standard input where it is `-`, and tells its format from its first bytes unless the options
     /// name one. Gzip and Zstandard are undone. A directory is a git repository, and a file may be a git bundle. Throws an
@@ -17,20 +18,26 @@ public struct VersionStream {
         let place = ImportPlace(input: path)
         if let repository = try VersionStream.repository(at: place) {
             let reader = GitHistoryReader(repository, options: options, place: place)
-            (file, history, self.reader) = (nil, reader, reader)
+            history = reader
+            steps = ReadAhead(reader) { ImportProgress(versions: reader.progress) }
             return
         }
+        history = nil
         let file = try FileBytes(path: path)
         let input = try Decompression.input(undoing: BufferedInput(file), at: place)
-        let format = try FormatDetection.format(of: input, options: options, at: place)
-        (self.file, history) = (file, nil)
-        reader =
-            switch format {
-            case .jsonLines: JSONLinesReader(input: input, options: options, place: place)
-            case .newsSnifferText, .newsSniffer:
-                PageReader(format: format, input: input, options: options, place: place)
-            case .git: throw GitFaults(place: place).noRepository
-            }
+        let reader = try VersionStream.reader(of: input, options: options, at: place)
+        steps = ReadAhead(reader) { ImportProgress(bytesRead: file.bytesRead, totalBytes: file.totalBytes) }
+    }
+
+    private static func reader(
+        of input: BufferedInput, options: ImportOptions, at place: ImportPlace
+    ) throws -> any EventReader {
+        switch try FormatDetection.format(of: input, options: options, at: place) {
+        case .jsonLines: JSONLinesReader(input: input, options: options, place: place)
+        case .newsSnifferText: PageReader(format: .newsSnifferText, input: input, options: options, place: place)
+        case .newsSniffer: PageReader(format: .newsSniffer, input: input, options: options, place: place)
+        case .git: throw GitFaults(place: place).noRepository
+        }
     }
 
     /// Lets the stream know what is held already, so that it need not read all of a history again. To be called before the first event.
@@ -40,18 +47,13 @@ public struct VersionStream {
 
     /// The next event, nil at the end; a record that cannot be read is a fault among the events. Throws an ``ImportFault`` where the
     /// rest of the input cannot be read.
+    ///
+    /// Reading goes on meanwhile on a thread of its own, a bounded way ahead.
     public mutating func next() throws -> ImportEvent? {
-        try reader.next()
+        guard let step = try steps.next() else { return nil }
+        progress = step.progress
+        return step.event
     }
-
-    /// How many bytes of the file have been read: compressed bytes where it is compressed. 0 of a git history.
-    public var bytesRead: Int64 { file?.bytesRead ?? 0 }
-
-    /// The size of the file in bytes; nil where it has none, such as a pipe or a git history.
-    public var totalBytes: Int64? { file?.totalBytes }
-
-    /// How many versions have been handed over, of how many in all; nil where that is not known before the end.
-    public var versions: (done: Int, of: Int)? { history?.progress }
 
     private static func repository(at place: ImportPlace) throws -> GitRepository? {
         switch GitRepository.kind(of: place.input) {

@@ -149,8 +149,8 @@ struct GitProgressTests {
 
     @Test func progressCountsVersions() throws {
         var stream = try VersionStream(path: repository.path, options: ImportOptions())
-        #expect(stream.versions == nil)
+        #expect(stream.progress.versions == nil)
         while try stream.next() != nil {}
-        #expect(stream.versions?.done == 3 && stream.versions?.of == 3)
+        #expect(stream.progress.versions == ImportProgress.Share(done: 3, all: 3))
     }
 }

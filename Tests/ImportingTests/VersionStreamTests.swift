@@ -36,9 +36,9 @@ import Testing
         let folder = try TemporaryFolder()
         let line = #"{"article":"a","text":"x"}"# + "\n"
         var stream = try VersionStream(path: folder.write(line.utf8, to: "input"), options: ImportOptions())
-        #expect(stream.totalBytes == Int64(line.utf8.count))
         while try stream.next() != nil {}
-        #expect(stream.bytesRead == Int64(line.utf8.count))
+        #expect(stream.progress.totalBytes == Int64(line.utf8.count))
+        #expect(stream.progress.bytesRead == Int64(line.utf8.count))
     }
 
     @Test func describesPlaces() {

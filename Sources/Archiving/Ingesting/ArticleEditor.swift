@@ -125,6 +125,7 @@ final class ArticleEditor {
                 body += known
             } else {
                 let start = body.count
+                guard start + piece.count <= version.paragraphs.count else { break }
                 for content in version.paragraphs[start..<start + piece.count] {
                     body.append(try place(content, as: .body, in: &delta, through: writer))
                 }

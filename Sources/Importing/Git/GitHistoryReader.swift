@@ -17,7 +17,7 @@ final class GitHistoryReader: EventReader {
     private var end: IngestPosition?
 
     /// How many versions there are to hand over, and how many have been; nil before the log is read.
-    var progress: (done: Int, of: Int)? { versions.map { ($0.done, $0.all) } }
+    var progress: ImportProgress.Share? { versions.map { ImportProgress.Share(done: $0.done, all: $0.all) } }
 
     init(_ repository: GitRepository, options: ImportOptions, place: ImportPlace) {
         self.repository = repository

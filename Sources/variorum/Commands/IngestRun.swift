@@ -17,9 +17,7 @@ struct IngestRun {
         do {
             while let event = try stream.next() {
                 try take(event)
-                progress.update(
-                    versions: counts.read, bytesRead: stream.bytesRead, totalBytes: stream.totalBytes,
-                    of: stream.versions)
+                progress.update(versions: counts.read, stream.progress)
             }
         } catch let fault as ImportFault {
             // The input ends here; what was read of it is kept.

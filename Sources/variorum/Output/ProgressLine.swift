@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 
 /// A line on standard error that says how far an ingest is; nothing where that is not a terminal.
 struct ProgressLine {
@@ -7,16 +8,17 @@ struct ProgressLine {
     private var isShown = false
 
     /// Shows how far the input is: by versions where their number is known, else by bytes.
-    mutating func update(versions: Int, bytesRead: Int64, totalBytes: Int64?, of known: (done: Int, of: Int)?) {
+    mutating func update(versions: Int, _ progress: ImportProgress) {
         guard Terminal.showsProgress, versions % 64 == 0 else { return }
         let now = Date()
         guard now.timeIntervalSince(shownAt) > 0.2 else { return }
         (shownAt, isShown) = (now, true)
         let seconds = max(0.001, now.timeIntervalSince(start))
-        let (done, all) = known.map { (Int64($0.done), Int64($0.of)) } ?? (bytesRead, totalBytes ?? 0)
+        let (done, all) =
+            progress.versions.map { (Int64($0.done), Int64($0.all)) } ?? (progress.bytesRead, progress.totalBytes ?? 0)
         let rate = Double(done) / seconds
         var text = "\(versions) versions, "
-        text += known == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
+        text += progress.versions == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
         if all > 0 {
             let share = min(1, Double(done) / Double(all))
             let bar =
