@@ -75,8 +75,8 @@ struct CitationTests {
     }
 
     @Test func theBracketSaysWhatIsProven() {
-        let absent = Self.makeVersion(2, title: nil, isComplete: true, origin: nil, isTechnical: false, isRemoval: false)
-        let partial = Self.makeVersion(2, title: nil, isComplete: false, origin: nil, isTechnical: false, isRemoval: false)
+        let absent = Self.makeVersion(2, title: nil, isComplete: true)
+        let partial = Self.makeVersion(2, title: nil, isComplete: false)
         func text(_ nearest: VersionSummary?, _ proven: VersionSummary?) -> String {
             let answer = Citation.Answer(quote: "q", absentIn: nearest, provenAbsentIn: proven)
             return Citation(
@@ -106,6 +106,7 @@ struct CitationTests {
     static func makeVersion(_ number: Int, title: String?, isComplete: Bool = true) -> VersionSummary {
         VersionSummary(
             number: number, seenAt: Timestamp(secondsSince1970: 0), lastSeenAt: nil, title: title,
-            digest: TextDigest(title: title, paragraphs: []), isComplete: isComplete, origin: nil, isTechnical: false, isRemoval: false)
+            digest: TextDigest(title: title, paragraphs: []), isComplete: isComplete, origin: nil,
+            isTechnical: false, isRemoval: false)
     }
 }
