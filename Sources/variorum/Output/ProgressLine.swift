@@ -18,7 +18,8 @@ struct ProgressLine {
             progress.versions.map { (Int64($0.done), Int64($0.all)) } ?? (progress.bytesRead, progress.totalBytes ?? 0)
         let rate = Double(done) / seconds
         var text = "\(versions) versions, "
-        text += progress.versions == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
+        text +=
+            progress.versions == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
         if all > 0 {
             let share = min(1, Double(done) / Double(all))
             let bar =
