@@ -2,7 +2,7 @@ import Foundation
 
 /// Splits a text at its empty lines, and nowhere else: the form in which the lists of a Markdown file stay whole.
 enum EmptyLineBlocks {
-    /// The blocks between empty lines (LF or CRLF), untrimmed; a block may hold nothing but white space.
+    /// The blocks between empty lines (LF or CRLF), without ASCII white space at their ends; none is empty.
     static func paragraphs(of text: String) -> [String] {
         var text = text
         return text.withUTF8 { bytes in
@@ -14,10 +14,10 @@ enum EmptyLineBlocks {
                 var next = position
                 if next < bytes.count, bytes[next] == 13 { next += 1 }
                 guard next < bytes.count, bytes[next] == 10 else { continue }
-                if end > start { blocks.append(string(bytes[start..<end])) }
+                if end > start { append(bytes[start..<end], to: &blocks) }
                 (start, position) = (next + 1, next)
             }
-            if start < bytes.count { blocks.append(string(bytes[start...])) }
+            if start < bytes.count { append(bytes[start...], to: &blocks) }
             return blocks
         }
     }
@@ -29,7 +29,16 @@ enum EmptyLineBlocks {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
-    private static func string(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
+    /// Trimmed here, on bytes, since to trim a string costs a copy of it.
+    private static func append(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, to blocks: inout [String]) {
+        var block = bytes
+        while let first = block.first, isWhiteSpace(first) { block.removeFirst() }
+        while let last = block.last, isWhiteSpace(last) { block.removeLast() }
+        guard !block.isEmpty else { return }
+        blocks.append(String(decoding: UnsafeBufferPointer(rebasing: block), as: UTF8.self))
+    }
+
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+        byte == 32 || (9...13).contains(byte)
     }
 }
