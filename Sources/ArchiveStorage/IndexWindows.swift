@@ -28,6 +28,9 @@ public enum IndexWindows {
     }
 
     /// The windows of folded words joined by single spaces, as ranges of bytes, in order; empty where there are no words.
+    ///
+    /// Inlinable, so that it is compiled for the caller's type: called as it is for any collection it was a third of an ingest.
+    @inlinable
     public static func ranges(ofFolded folded: some RandomAccessCollection<UInt8>, wordCount: Int) -> [Range<Int>] {
         guard wordCount > words else { return wordCount == 0 ? [] : [0..<folded.count] }
         var starts = [0]

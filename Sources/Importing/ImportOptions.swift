@@ -4,7 +4,7 @@ public struct ImportOptions: Sendable {
     public var format: ImportFormat?
     /// The source of versions whose input does not say; nil leaves it to the format.
     public var source: String?
-    /// How running text is written; nil to tell it from the name of a file, and to take it as it is where there is none.
+    /// How running text is written; nil to tell it from the name of a file, and to take it for plain text where that does not tell.
     public var markup: Markup?
     /// Which files of a git history are read, and how.
     public var git: GitOptions

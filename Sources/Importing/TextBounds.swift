@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// Holds what was read against the limits, the same for every format.
 struct TextBounds {
     let limits: ImportLimits
@@ -52,7 +54,7 @@ struct TextBounds {
 
     private func check(_ text: String, _ what: String, _ limit: Int, option: String?) throws(RecordFault) {
         if text.utf8.count > limit { throw .limit(what, text.utf8.count, "bytes", limit, option: option) }
-        if text.utf8.contains(0) {
+        if text.holdsNUL {
             throw RecordFault(.nul, "\(what) holds a NUL", remedy: "write it without NUL")
         }
     }

@@ -52,11 +52,11 @@ struct OracleAgreementTests {
         #expect(try program.run(arguments).status == 0)
         #expect(try program.run("stats", "--json").output.contains("\"versions\":4842,"))
         try truth.compare(program)
-        #expect(try program.run("check").output == "the archive is whole\n")
 
-        let before = try Data(contentsOf: URL(fileURLWithPath: folder.path("git.db")))
+        let before = try program.run("stats", "--json").output
         #expect(try program.run(arguments).output == "0 versions added, 0 of them with a new text\n")
-        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path("git.db"))) == before)
+        #expect(try program.run("stats", "--json").output == before)
+        #expect(try program.run("check").output == "the archive is whole\n")
     }
 
     private func export() throws -> String {

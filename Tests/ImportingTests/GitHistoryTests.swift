@@ -179,6 +179,22 @@ struct GitHistoryTests {
         #expect(second.articleKey == "https://other.example/story" && second.isRemoval)
     }
 
+    @Test(arguments: [
+        ("a\n\nb", ["a", "b"]), ("a\n \nb\n", ["a\n \nb"]), ("\n\na\n\n\n\nb\n\n", ["a", "b"]),
+        ("a\r\n\r\nb\r\nc", ["a", "b\r\nc"]), ("a\n\n \t\n\nb", ["a", "b"]), ("a", ["a"]), ("\n\n\n", []),
+        ("a\n\n\n", ["a"]),
+        ("a\n\r\n\n\r\n b\n\n\n\n\nc", ["a", "b", "c"]),
+    ])
+    func withoutMarkupEmptyLinesPart(text: String, expected: [String]) throws {
+        try repository.commit(text, to: "a.md")
+        let reading = try Reading(path: repository.path, ImportOptions(markup: Markup.none))
+        #expect(reading.versions.first?.paragraphs == expected)
+        let line = try #require(
+            String(
+                data: JSONSerialization.data(withJSONObject: ["article": "a", "text": text]), encoding: .utf8))
+        #expect(try Reading(line, ImportOptions(markup: Markup.none)).versions.first?.paragraphs ?? [] == expected)
+    }
+
     @Test func aContentThatReturnsBearsTheSameToken() throws {
         for text in ["one", "two", "one", "three", "one"] { try repository.commit(text, to: "a.md") }
         try repository.commit("one", to: "b.md")

@@ -127,6 +127,6 @@ extension ImportedVersion {
         let hasText = title != nil || !paragraphs.isEmpty
         if isRemoval, hasText || completeness != .complete { throw .removalWithText }
         if completeness == .complete, !hasText, !isRemoval { throw .noText }
-        if title?.utf8.contains(0) == true || paragraphs.contains(where: { $0.utf8.contains(0) }) { throw .holdsNUL }
+        if title?.holdsNUL == true || paragraphs.contains(where: \.holdsNUL) { throw .holdsNUL }
     }
 }

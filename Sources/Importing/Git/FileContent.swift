@@ -32,8 +32,9 @@ struct FileContent {
             title = try bounds.title(lines[1], "the title")
             byline = try bounds.title(lines[2], "the byline")
         }
-        let markup = options.markup ?? FileContent.markup(ofFile: path, options.git.layout)
-        paragraphs = try bounds.paragraphs(markup.paragraphs(of: body))
+        // The path of a page is its address, and tells nothing of how its text is written.
+        let usual = options.git.layout == .newsDiffs ? nil : Markup(ofFile: path)
+        paragraphs = try bounds.paragraphs(Markup.paragraphs(of: body, in: options.markup ?? usual))
         bytes = text.utf8.count
     }
 
@@ -50,10 +51,5 @@ struct FileContent {
         }
         text = String(rest)
         return lines
-    }
-
-    private static func markup(ofFile path: String, _ layout: GitLayout) -> Markup {
-        guard layout != .newsDiffs else { return .none }
-        return path.hasSuffix(".md") || path.hasSuffix(".markdown") ? .markdown : .none
     }
 }

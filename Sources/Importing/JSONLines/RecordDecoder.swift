@@ -13,13 +13,13 @@ struct RecordDecoder {
     /// The source of records that do not say.
     let source: String?
     let bounds: TextBounds
-    /// How running text is written.
-    private let markup: Markup
+    /// How running text is written; nil for plain text.
+    private let markup: Markup?
 
     init(_ options: ImportOptions) {
         source = options.source
         bounds = TextBounds(limits: options.limits)
-        markup = options.markup ?? .none
+        markup = options.markup
     }
 
     func version(from object: [String: Any]) throws(RecordFault) -> ImportedVersion {
@@ -61,7 +61,7 @@ struct RecordDecoder {
                 remedy: "leave one of them out")
         }
         try bounds.text(bytes: text.utf8.count)
-        return try bounds.paragraphs(markup.paragraphs(of: text))
+        return try bounds.paragraphs(Markup.paragraphs(of: text, in: markup))
     }
 
     private var removedWithText: RecordFault {

@@ -23,7 +23,10 @@ struct Ingest: ParsableCommand {
     @Option(help: ArgumentHelp("The source of versions that do not name theirs.", valueName: "name"))
     var source: String?
 
-    @Option(help: "How running text is written. Default: by a file's name in a git history, else none.")
+    @Option(
+        help:
+            "How running text is written. Default: by a file's name in a git history, else plain text with blank lines."
+    )
     var markup: Markup?
 
     @OptionGroup(title: "Git histories") var git: GitHistoryOptions
