@@ -5,13 +5,15 @@ import TestSupport
 enum RandomRequest {
     static func make(using generator: inout SeededGenerator) throws -> Request {
         let verb = Verb.allCases.randomElement(using: &generator) ?? .ping
-        let options = verb.form.options.filter { _ in Bool.random(using: &generator) }
+        let chosen = verb.form.options.filter { _ in Bool.random(using: &generator) }
         var arguments: [String] = []
         for form in verb.form.arguments {
             if case .optional = form.need, Bool.random(using: &generator) { break }
-            if case .unless(let option) = form.need, options.contains(option) { break }
+            if case .unless(let option) = form.need, chosen.contains(option) { break }
             arguments.append(argument(form.kind, using: &generator))
         }
+        let given = verb.form.arguments.prefix(arguments.count).map(\.name) + chosen.map(\.rawValue)
+        let options = chosen.filter { verb.form.companions[$0].map(given.contains) ?? true }
         return try Request(verb, arguments, options: options.map { ($0, value($0.kind, using: &generator)) })
     }
 

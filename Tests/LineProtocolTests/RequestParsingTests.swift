@@ -74,6 +74,30 @@ struct RequestParsingTests {
     }
 
     @Test(arguments: [
+        ("2013", "2013-01-01", "2013-12-31T23:59:59Z"), ("2012-02", "2012-02-01", "2012-02-29T23:59:59Z"),
+        ("2013-10-03", "2013-10-03", "2013-10-03T23:59:59Z"),
+        ("2013-10-03T09:12:00Z", "2013-10-03T09:12:00Z", "2013-10-03T09:12:00Z"),
+    ]) func stretchesOfTimes(text: String, earliest: String, latest: String) {
+        #expect(TimeText(text)?.earliest == earliest)
+        #expect(TimeText(text)?.latest == latest)
+    }
+
+    @Test func optionsThatNeedAnotherAreRefusedAlone() {
+        #expect(throws: ProtocolError.missingCompanion(.place, companion: "quote")) {
+            try Request(parsing: "CITE a in=title")
+        }
+        #expect(throws: ProtocolError.missingCompanion(.matches, companion: "query")) {
+            try Request(parsing: "CHANGES matches=true")
+        }
+        #expect(throws: Never.self) { try Request(parsing: "CHANGES radar matches=true") }
+        #expect(throws: Never.self) { try Request(parsing: "CITE in=title quote=b") }
+    }
+
+    @Test func limitsHaveDefaults() {
+        #expect(Verb.first.defaultLimit == 20 && Verb.versions.defaultLimit == 100 && Verb.show.defaultLimit == nil)
+    }
+
+    @Test(arguments: [
         "", "13", "0000", "2013-", "2013-1", "2013-13", "2013-00", "2013-10-32", "1900-02-29", "2013-10-03T",
         "2013-10-03T09:12Z",
         "2013-10-03T09:12:00", "2013-10-03T24:00:00Z", "2013-10-03T09:12:00+2:00", "2013-10-03T09:12:00Zx", "２０１３",

@@ -71,7 +71,7 @@ struct TranscriptTests {
         for (line, expected) in zip(lines, step.replies) { #expect(expected.fits(String(line), names: &names)) }
     }
 
-    /// What the server refuses is worded here, too.
+    /// What a server refuses is worded here, too.
     @Test func refusalsOfTheServerAreWordedSo() {
         let known = Set(
             [

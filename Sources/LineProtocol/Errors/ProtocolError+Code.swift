@@ -8,7 +8,7 @@ extension ProtocolError {
         case .emptyRequest: .emptyRequest
         case .badSyntax: .badSyntax
         case .unknownVerb: .unknownVerb
-        case .missingArgument: .missingArgument
+        case .missingArgument, .missingCompanion: .missingArgument
         case .surplusArgument: .surplusArgument
         case .badArgument: .badArgument
         case .unknownOption: .unknownOption

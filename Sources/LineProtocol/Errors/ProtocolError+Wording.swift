@@ -27,6 +27,8 @@ extension ProtocolError: CustomStringConvertible {
             "\(shown(word)) is no verb; HELP lists them"
         case .missingArgument(let verb, let name):
             "\(verb.rawValue) needs \(name); usage: \(verb.usage)"
+        case .missingCompanion(let option, let companion):
+            "\(option.rawValue)= goes with \(companion); give both, or leave it out"
         case .surplusArgument(let verb, let text):
             "\(shown(text)) is one argument too many for \(verb.rawValue); put a text of several words in straight quotation marks"
         case .badArgument(let name, let text, let wanted):

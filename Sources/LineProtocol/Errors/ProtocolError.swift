@@ -15,6 +15,8 @@ public enum ProtocolError: Error, Hashable, Sendable {
     case unknownVerb(String)
     /// The verb needs an argument of this name.
     case missingArgument(Verb, name: String)
+    /// The option says something only beside another option, or an argument, of this name.
+    case missingCompanion(OptionName, companion: String)
     /// The verb takes no argument any more, or none beside an option that is given.
     case surplusArgument(Verb, text: String)
     /// The text of an argument is not of its kind.

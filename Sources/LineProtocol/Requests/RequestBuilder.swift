@@ -42,6 +42,16 @@ struct RequestBuilder {
             default: break
             }
         }
+        for option in options {
+            if let companion = form.companions[option.name], !isGiven(companion) {
+                throw .missingCompanion(option.name, companion: companion)
+            }
+        }
         return Request(checked: verb, arguments, options)
+    }
+
+    private func isGiven(_ name: String) -> Bool {
+        options.contains { $0.name.rawValue == name }
+            || form.arguments.prefix(arguments.count).contains { $0.name == name }
     }
 }

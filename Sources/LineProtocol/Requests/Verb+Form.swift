@@ -2,6 +2,12 @@ extension Verb {
     /// What the verb takes.
     public var form: VerbForm { Self.forms[self] ?? VerbForm("") }
 
+    /// How many rows come where `limit` is not given; nil where the verb has no such option.
+    public var defaultLimit: Int? {
+        guard form.options.contains(.limit) else { return nil }
+        return Self.lists[self] == nil ? 20 : 100
+    }
+
     /// The whole request in short, such as `SHOW article [source=text] [version=number] [timeout=number]`.
     public var usage: String {
         let parameters = form.parameters
@@ -39,7 +45,7 @@ extension Verb {
             "What was added or removed that matches this query, in order of time?",
             [ArgumentForm("query", .text, .optional)],
             options: [.added, .removed, .titles, .matches, .all, .reverse] + bounds + page,
-            errors: [.badQuery, .badCursor, .pageTooLarge] + choice),
+            companions: [.matches: "query"], errors: [.badQuery, .badCursor, .pageTooLarge] + choice),
         .trace: VerbForm(
             "How was the paragraph with these words reworded from version to version?", [ArgumentForm("quote")],
             options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
@@ -82,6 +88,8 @@ extension Verb {
                 ArgumentForm("article", .text, .unless(.quote)),
                 ArgumentForm("number", versionNumbers, .optional),
             ], options: [.form, .quote, .place] + bounds + page,
+            companions: Dictionary(
+                uniqueKeysWithValues: [.place, .article, .since, .until, .limit, .cursor].map { ($0, "quote") }),
             errors: [.noSuchVersion, .emptyQuote, .badCursor, .pageTooLarge] + choice),
         .verify: VerbForm(
             "Checks the citations in a text against the archive.", [ArgumentForm("text")], options: [.timeout]),

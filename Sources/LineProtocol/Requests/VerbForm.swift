@@ -16,6 +16,8 @@ public struct VerbForm: Sendable {
     public let arguments: [ArgumentForm]
     /// Its options, in the order in which HELP lists them.
     public let options: [OptionName]
+    /// Options that say something only beside another option or an argument, with its name: they are refused without it.
+    public let companions: [OptionName: String]
     /// The errors that are its own, beside those that any request may meet.
     public let errors: [ErrorCode]
     /// What it needs.
@@ -24,12 +26,14 @@ public struct VerbForm: Sendable {
     public let takesRecord: Bool
 
     init(
-        _ summary: String, _ arguments: [ArgumentForm] = [], options: [OptionName] = [], errors: [ErrorCode] = [],
-        right: Right = .read, takesRecord: Bool = false
+        _ summary: String, _ arguments: [ArgumentForm] = [], options: [OptionName] = [],
+        companions: [OptionName: String] = [:], errors: [ErrorCode] = [], right: Right = .read,
+        takesRecord: Bool = false
     ) {
         self.summary = summary
         self.arguments = arguments
         self.options = options
+        self.companions = companions
         self.errors = errors
         self.right = right
         self.takesRecord = takesRecord
