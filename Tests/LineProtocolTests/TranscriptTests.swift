@@ -28,6 +28,16 @@ struct TranscriptTests {
         }
     }
 
+    @Test func namesInRequestsAreGivenBefore() throws {
+        for transcript in document.transcripts {
+            var given: Set<Substring> = []
+            for step in transcript.steps {
+                #expect(given.isSuperset(of: step.request.matches(of: /\$[a-z]+/).map(\.output)), "\(transcript)")
+                for reply in step.replies { given.formUnion(reply.text.matches(of: /\$[a-z]+/).map(\.output)) }
+            }
+        }
+    }
+
     /// A refusal by grammar or form is the parser's; all else is a request.
     @Test func requestsAreReadAndRefusalsAreExact() throws {
         for transcript in document.transcripts {

@@ -41,12 +41,6 @@ extension ProtocolError: CustomStringConvertible {
             "\(shown(text)) is no value of \(option.rawValue); give \(wanted)"
         case .pageTooLarge(let limit, let greatest):
             "limit=\(limit) is more than the \(greatest) that this server gives at once; ask for less and go on with cursor="
-        default: answerWording
-        }
-    }
-
-    private var answerWording: String {
-        switch self {
         case .emptyQuote:
             "the quote has no words; give at least one letter or digit"
         case .badQuery(let character, let reason):
@@ -69,12 +63,6 @@ extension ProtocolError: CustomStringConvertible {
             "this connection has no standing query \(number); WATCH gives the numbers"
         case .badResumeToken(let text):
             "\(shown(text)) is no token of this archive; WATCH without after= begins anew"
-        default: serverWording
-        }
-    }
-
-    private var serverWording: String {
-        switch self {
         case .protocolVersion(let asked, let spoken):
             "version \(asked) is not spoken here; ask for \(spoken.lowerBound) to \(spoken.upperBound)"
         case .authRequired(let verb):
@@ -99,7 +87,6 @@ extension ProtocolError: CustomStringConvertible {
             "a line had begun and did not end within \(seconds) s; connect again"
         case .shuttingDown:
             "the server stops; connect again later"
-        default: ""
         }
     }
 

@@ -1,7 +1,8 @@
 /// Cuts a stream of bytes into lines that end in LF or CRLF, however the bytes arrive.
 ///
 /// What is held between two calls is the start of one line, and never more of it than ``limit`` allows. Each byte is
-/// looked at once, by the C library's search, and copied once, into the line that it belongs to.
+/// looked at by searches and checks over whole stretches, and copied once into its line, or twice where the line arrives
+/// in parts.
 public struct LineFramer: Sendable {
     /// 64 KiB, as the protocol's document says.
     public static let defaultLimit = 65_536

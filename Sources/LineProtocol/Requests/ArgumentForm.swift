@@ -39,6 +39,17 @@ public struct ArgumentForm: Sendable {
         if case .required = need { name } else { "[\(name)]" }
     }
 
+    /// The argument that a text of the kind makes: a record is put on one line. Outside the strings of JSON a line end is
+    /// white space, and within them there is none.
+    func read(_ text: String) -> String {
+        guard case .record = kind, text.utf8.contains(where: ArgumentForm.isLineEnd) else { return text }
+        return String(decoding: text.utf8.map { ArgumentForm.isLineEnd($0) ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+
     /// What a text must be where it is not of the kind; nil where it is.
     func mismatch(_ text: String) -> String? {
         switch kind {

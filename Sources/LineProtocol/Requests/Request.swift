@@ -9,7 +9,7 @@
 public struct Request: Sendable, Hashable {
     /// What is asked.
     public let verb: Verb
-    /// The arguments in order. The last of ADD is a JSON object as it stood in the line.
+    /// The arguments in order. That of ADD is a JSON object, unread, on one line.
     public let arguments: [String]
     /// The options, each at most once, in the order of ``OptionName``.
     public let options: [RequestOption]

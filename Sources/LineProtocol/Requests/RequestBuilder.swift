@@ -16,7 +16,7 @@ struct RequestBuilder {
         if let wanted = argument.mismatch(text) {
             throw .badArgument(name: argument.name, text: text, wanted: wanted)
         }
-        arguments.append(text)
+        arguments.append(argument.read(text))
     }
 
     mutating func add(option text: String, value: String) throws(ProtocolError) {

@@ -100,9 +100,10 @@ extension Verb {
             "Takes in a version; answered when it is durable.", [ArgumentForm("record", .record)],
             options: [.source, .replace], errors: [.badRecord, .versionRefused], right: .write, takesRecord: true),
         .watch: VerbForm(
-            "Tells of each change that matches this query when its version is stored.", [ArgumentForm("query")],
+            "Tells of each change that matches this query when its version is stored.",
+            [ArgumentForm("query", .text, .optional)],
             options: [.added, .removed, .titles, .matches, .source, .article, .after],
-            errors: [.badQuery, .badResumeToken, .tooManyWatches] + choice),
+            companions: [.matches: "query"], errors: [.badQuery, .badResumeToken, .tooManyWatches] + choice),
         .unwatch: VerbForm(
             "Ends a standing query.", [ArgumentForm("number", .number(1...WholeNumber.greatest))],
             errors: [.noSuchWatch]),
