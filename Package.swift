@@ -71,6 +71,8 @@ let package = Package(
                 "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: settings),
+        // What goes over a line of TCP, as pure values.
+        .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
@@ -99,6 +101,7 @@ let package = Package(
         .testTarget(
             name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(name: "LineProtocolTests", dependencies: ["LineProtocol", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SQLiteStorageTests",
             dependencies: [

@@ -1,0 +1,34 @@
+/// What HELLO tells of a server.
+public struct Greeting: Sendable, Hashable {
+    /// The versions of the protocol that this module speaks.
+    public static let protocols = 1...1
+
+    /// The version of the program.
+    public var version: String
+    /// What the connection may do now.
+    public var rights: [VerbForm.Right]
+    /// The longest request line, in bytes.
+    public var lineBytes: Int
+    /// The most rows of a page.
+    public var pageRows: Int
+    /// The longest that a question may take, in milliseconds.
+    public var questionMilliseconds: Int
+
+    /// A greeting with the limits of a server and the rights of a connection.
+    public init(
+        version: String, rights: [VerbForm.Right], lineBytes: Int = LineFramer.defaultLimit, pageRows: Int = 1000,
+        questionMilliseconds: Int = 10_000
+    ) {
+        self.version = version
+        self.rights = rights
+        self.lineBytes = lineBytes
+        self.pageRows = pageRows
+        self.questionMilliseconds = questionMilliseconds
+    }
+
+    var json: String {
+        "{\"server\":\"variorum\",\"version\":\(JSONText.string(version)),\"protocol\":\(Self.protocols.upperBound),"
+            + "\"rights\":\(JSONText.strings(rights.map(\.rawValue))),\"line_bytes\":\(lineBytes),"
+            + "\"page_rows\":\(pageRows),\"question_ms\":\(questionMilliseconds)}"
+    }
+}

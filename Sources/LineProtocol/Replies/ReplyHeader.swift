@@ -1,0 +1,48 @@
+/// The first line of a reply, or an event, as a client reads it.
+public enum ReplyHeader: Sendable, Hashable {
+    /// So many rows follow; the fields by name, unknown ones included.
+    case rows(count: Int, fields: [String: String])
+    /// No rows follow. The code is kept as text: a newer server may have others than ``ErrorCode``.
+    case error(code: String, message: String)
+    /// An event, with its JSON object.
+    case event(String)
+
+    /// Reads a line without its end; nil where it is none of these.
+    public init?(parsing line: String) {
+        let (word, rest) = Self.split(line)
+        switch word {
+        case "OK":
+            let (digits, fields) = Self.split(rest)
+            guard let count = WholeNumber.read(digits, in: 0...WholeNumber.greatest),
+                let fields = Self.fields(of: fields)
+            else { return nil }
+            self = .rows(count: count, fields: fields)
+        case "ERR":
+            let (code, message) = Self.split(rest)
+            guard !code.isEmpty else { return nil }
+            self = .error(code: code, message: message)
+        case "EVENT" where rest.hasPrefix("{"): self = .event(rest)
+        default: return nil
+        }
+    }
+
+    /// What stands before the first space, and what behind it.
+    private static func split(_ text: String) -> (String, String) {
+        guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (text, "") }
+        return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))
+    }
+
+    private static func fields(of text: String) -> [String: String]? {
+        var lexer = RequestLexer(text)
+        var fields: [String: String] = [:]
+        do throws(ProtocolError) {
+            while let part = try lexer.takePart(takesRecord: false) {
+                guard case .option(let name, let value) = part else { return nil }
+                fields[name] = value
+            }
+        } catch {
+            return nil
+        }
+        return fields
+    }
+}

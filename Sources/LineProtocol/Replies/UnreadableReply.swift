@@ -1,0 +1,10 @@
+/// A server sent a line that begins no reply: it is none of ours.
+public struct UnreadableReply: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The line.
+    public let line: String
+
+    /// What is wrong and what to do about it.
+    public var description: String {
+        OneLine.text("\(OneLine.quoted(line)) begins no reply; is this a Variorum server?", bytes: 1024)
+    }
+}

@@ -1,0 +1,12 @@
+/// The name of an option. One name has one meaning and one kind of value, whatever the verb.
+public enum OptionName: String, CaseIterable, Sendable {
+    case source, article, since, until
+    case place = "in"
+    case verbatim, sort, reverse
+    case added, removed, titles, matches, all
+    case version, quote
+    case form = "as"
+    case limit, cursor, timeout
+    case after, replace
+    case `protocol`
+}

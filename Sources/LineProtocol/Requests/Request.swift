@@ -1,0 +1,35 @@
+/// A request: once it exists, it has the arguments and options that its verb takes, each of its kind.
+///
+/// ```swift
+/// let request = try Request(parsing: #"FIRST "X-band radar" source=nytimes limit=5"#)
+/// request.verb                // .first
+/// request.text(at: 0)         // "X-band radar"
+/// request.number(.limit)      // 5
+/// ```
+public struct Request: Sendable, Hashable {
+    /// What is asked.
+    public let verb: Verb
+    /// The arguments in order. That of ADD is a JSON object, unread, on one line.
+    public let arguments: [String]
+    /// The options, each at most once, in the order of ``OptionName``.
+    public let options: [RequestOption]
+
+    /// A request of texts, as a client makes it.
+    ///
+    /// - Throws: The error that a server would answer.
+    public init(
+        _ verb: Verb, _ arguments: [String] = [], options: [(name: OptionName, value: String)] = []
+    ) throws(ProtocolError) {
+        var builder = RequestBuilder(verb)
+        for argument in arguments { try builder.add(argument: argument) }
+        for option in options { try builder.add(option: option.name.rawValue, value: option.value) }
+        self = try builder.finish()
+    }
+
+    /// A request of checked parts.
+    init(checked verb: Verb, _ arguments: [String], _ options: [RequestOption]) {
+        self.verb = verb
+        self.arguments = arguments
+        self.options = options.sorted { $0.name.rank < $1.name.rank }
+    }
+}
