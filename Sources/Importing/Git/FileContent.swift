@@ -1,8 +1,12 @@
+internal import ArticleModel
+
 /// What one content of a file says, whatever versions bear it.
 struct FileContent {
     private(set) var title: String?
     private(set) var byline: String?
     private(set) var paragraphs: [String] = []
+    /// The pieces of Markdown that the paragraphs come from; empty for other texts.
+    private(set) var pieces: [TextPiece] = []
     /// Why there is no text; nil where it could be read.
     private(set) var fault: RecordFault?
     private(set) var bytes = 0
@@ -14,17 +18,19 @@ struct FileContent {
         (self.fault, self.token) = (fault, token)
     }
 
-    /// Reads the text of a file; what goes over a limit is a fault.
-    init(text: String, path: String, options: ImportOptions, token: UInt64) {
+    /// Reads the text of a file; what goes over a limit is a fault. Markdown is read by a reader that has read its other versions.
+    init(text: String, path: String, options: ImportOptions, token: UInt64, markdown: MarkdownReader) {
         self.token = token
         do throws(RecordFault) {
-            try take(text, path: path, options: options)
+            try take(text, path: path, options: options, markdown)
         } catch {
-            (title, byline, paragraphs, fault) = (nil, nil, [], error)
+            (title, byline, paragraphs, pieces, fault) = (nil, nil, [], [], error)
         }
     }
 
-    private mutating func take(_ text: String, path: String, options: ImportOptions) throws(RecordFault) {
+    private mutating func take(
+        _ text: String, path: String, options: ImportOptions, _ markdown: MarkdownReader
+    ) throws(RecordFault) {
         let bounds = TextBounds(limits: options.limits)
         var body = text
         if options.git.layout == .newsDiffs {
@@ -34,8 +40,27 @@ struct FileContent {
         }
         // The path of a page is its address, and tells nothing of how its text is written.
         let usual = options.git.layout == .newsDiffs ? nil : Markup(ofFile: path)
-        paragraphs = try bounds.paragraphs(Markup.paragraphs(of: body, in: options.markup ?? usual))
         bytes = text.utf8.count
+        let markup = options.markup ?? usual
+        if markup == .markdown {
+            try take(try markdown.pieces(of: body), within: bounds)
+        } else {
+            paragraphs = try bounds.paragraphs(try Markup.paragraphs(of: body, in: markup))
+        }
+    }
+
+    private mutating func take(_ read: [MarkdownReader.Piece], within bounds: TextBounds) throws(RecordFault) {
+        let count = read.reduce(0) { $0 + $1.blocks.paragraphs.count }
+        try bounds.count(count)
+        try bounds.text(bytes: read.reduce(0) { $0 + $1.textBytes })
+        paragraphs.reserveCapacity(count)
+        for piece in read {
+            if piece.longestParagraph > bounds.limits.paragraphBytes {
+                _ = try bounds.paragraphs(piece.blocks.paragraphs)
+            }
+            paragraphs += piece.blocks.paragraphs
+            pieces.append(TextPiece(token: piece.token, count: piece.blocks.paragraphs.count))
+        }
     }
 
     /// Whether nothing is left to read: the source emptied the file.

@@ -21,6 +21,8 @@ final class GitVersions {
     private var keptPath = ""
     private var nextContent: Int32 = 0
     private var waiting: ImportEvent?
+    /// Reads the versions of one article after another, which share most of their text.
+    private let markdown = MarkdownReader(memory: 32 << 20)
 
     /// So many bytes of contents that return are kept at the most; what goes over is read again.
     private static let mostKeptBytes = 64 << 20
@@ -71,6 +73,7 @@ final class GitVersions {
             seenAt: history.time(entry).map { Timestamp(secondsSince1970: $0) }, paragraphs: content?.paragraphs ?? [],
             origin: commit, isTechnical: history.isTechnical(entry))
         version.contentToken = content?.token
+        version.pieces = content?.pieces ?? []
         if let fault = content?.fault {
             version.completeness = .partial
             guard isNew else { return .version(version, place) }
@@ -95,7 +98,7 @@ final class GitVersions {
         let content: FileContent
         if number == nextContent {
             nextContent += 1
-            content = FileContent(try blobs.next(), path: path, options: options)
+            content = FileContent(try blobs.next(), path: path, options: options, markdown: markdown)
         } else {
             content = try readAgain(entry, path: path)
         }
@@ -115,15 +118,16 @@ final class GitVersions {
         let name = GitObjectID.hexadecimal(history.blob(entry) ?? [])
         try (name + "\n").write(toFile: request, atomically: false, encoding: .utf8)
         let single = try GitBlobs(requests: request, in: repository, limit: options.limits.textBytes)
-        return FileContent(try single.next(), path: path, options: options)
+        return FileContent(try single.next(), path: path, options: options, markdown: markdown)
     }
 }
 
 extension FileContent {
     /// The content of a blob as it was read.
-    init(_ blob: GitBlobs.Blob, path: String, options: ImportOptions) {
+    init(_ blob: GitBlobs.Blob, path: String, options: ImportOptions, markdown: MarkdownReader) {
         switch blob {
-        case .text(let text): self.init(text: text, path: path, options: options, token: ContentTokens.next())
+        case .text(let text):
+            self.init(text: text, path: path, options: options, token: ContentTokens.next(), markdown: markdown)
         case .unreadable(let fault): self.init(fault: fault, token: ContentTokens.next())
         }
     }

@@ -6,10 +6,16 @@ final class MarkdownReader {
     final class Piece: Sendable {
         fileprivate let source: [UInt8]
         let blocks: MarkdownBlocks
+        /// Tells the piece from every other that the process reads.
+        let token = ContentTokens.next()
+        /// The bytes of all its paragraphs, and of the longest of them.
+        let textBytes, longestParagraph: Int
 
         fileprivate init(_ source: UnsafeBufferPointer<UInt8>, _ blocks: MarkdownBlocks) {
             self.source = Array(source)
             self.blocks = blocks
+            textBytes = blocks.paragraphs.reduce(0) { $0 + $1.utf8.count }
+            longestParagraph = blocks.paragraphs.reduce(0) { max($0, $1.utf8.count) }
         }
 
         fileprivate func holds(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -51,6 +57,15 @@ final class MarkdownReader {
             pieces.append(try piece(UnsafeBufferPointer(rebasing: text[range]), within: budget))
         }
         return pieces
+    }
+
+    /// The pieces of a text, which in order make up its blocks; throws where it holds a NUL or would cost too much.
+    func pieces(of text: String) throws(RecordFault) -> [Piece] {
+        var text = text
+        let read = text.withUTF8 { bytes in
+            Result<[Piece], RecordFault> { () throws(RecordFault) in try pieces(of: bytes) }
+        }
+        return try read.get()
     }
 
     /// The blocks of a text in UTF-8; throws where it holds a NUL or would cost too much.
