@@ -25,6 +25,18 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 of a version's text.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // The HTTP server: routes, limits, and a client for its tests.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // The names of HTTP's header fields and statuses.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // The pages' templates, without logic and escaping by default.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // The bytes of answers, and threads for what blocks.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // What the server logs.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Servers that start together and end together at a signal.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The model and the rules: no store, no front end.
@@ -73,12 +85,32 @@ let package = Package(
             ], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
+        // The pages, the feeds and the JSON API over HTTP.
+        .target(
+            name: "WebServing",
+            dependencies: [
+                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "Lineage", "Plotting", "QueryGrammar",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Templates")],
+            swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "Plotting", "QueryGrammar",
-                "SQLiteStorage", "TextNormalization",
+                "SQLiteStorage", "TextNormalization", "WebServing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(
@@ -115,6 +147,15 @@ let package = Package(
                 "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
+        .testTarget(
+            name: "WebServingTests",
+            dependencies: [
+                "Archiving", "ArticleModel", "SQLiteStorage", "TestSupport", "WebServing",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["TestSupport", "variorum"], exclude: ["Snapshots"],
             swiftSettings: settings),

@@ -13,6 +13,7 @@ CREATE TABLE source (
 );
 
 -- The counts spare a new version from looking at the others. revision: the archive's that last changed the article.
+-- hidden: 1 where the article is held and not shown.
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     source INTEGER NOT NULL REFERENCES source (id),
@@ -22,6 +23,7 @@ CREATE TABLE article (
     unnumbered INTEGER NOT NULL DEFAULT 0,
     untimed INTEGER NOT NULL DEFAULT 0,
     revision INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,
     UNIQUE (source, key)
 );
 

@@ -6,11 +6,16 @@ public struct ArticleFilter: Sendable, Equatable {
     public var exactly: String?
     /// Only those whose key or URL contains this, capitals of ASCII letters made alike; nil for all.
     public var containing: String?
+    /// Whether hidden articles are among them.
+    public var includesHidden: Bool
 
     /// Everything is let through where nothing is given.
-    public init(source: String? = nil, exactly: String? = nil, containing: String? = nil) {
+    public init(
+        source: String? = nil, exactly: String? = nil, containing: String? = nil, includesHidden: Bool = true
+    ) {
         self.source = source
         self.exactly = exactly
         self.containing = containing
+        self.includesHidden = includesHidden
     }
 }

@@ -14,10 +14,13 @@ public struct ArticleRecord: Sendable, Equatable {
     public var counts: VersionCounts
     /// The archive's revision that last changed the article; the store sets it. See ``ArchiveReader/revision()``.
     public var revision: Int64
+    /// Whether it is held and not shown: no answer may tell of it.
+    public var isHidden: Bool
 
     /// An article with its counts.
     public init(
-        id: ArticleID, source: String, key: String, url: String?, counts: VersionCounts, revision: Int64 = 0
+        id: ArticleID, source: String, key: String, url: String?, counts: VersionCounts, revision: Int64 = 0,
+        isHidden: Bool = false
     ) {
         self.id = id
         self.source = source
@@ -25,5 +28,6 @@ public struct ArticleRecord: Sendable, Equatable {
         self.url = url
         self.counts = counts
         self.revision = revision
+        self.isHidden = isHidden
     }
 }

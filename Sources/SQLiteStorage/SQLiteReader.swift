@@ -38,20 +38,20 @@ class SQLiteReader: ArchiveReader {
             database,
             sql: """
                 SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
-                GROUP BY source.id ORDER BY name
+                WHERE hidden = 0 GROUP BY source.id ORDER BY name
                 """
         ).map { SourceRecord(name: $0[0], articles: $0[1], versions: $0[2]) }
     }
 
     // MARK: Articles and versions
 
-    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed, revision"
+    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed, revision, hidden"
 
     func articleRecord(_ row: RowStatement) -> ArticleRecord {
         ArticleRecord(
             id: ArticleID(rawValue: row.integer(0)), source: row.text(1), key: row.text(2), url: row.optionalText(3),
             counts: VersionCounts(versions: row.number(4), unnumbered: row.number(5), untimed: row.number(6)),
-            revision: row.integer(7))
+            revision: row.integer(7), isHidden: row.number(8) != 0)
     }
 
     func article(_ id: ArticleID) throws -> ArticleRecord? {
@@ -70,6 +70,7 @@ class SQLiteReader: ArchiveReader {
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
             WHERE article.id > ?1 AND (?2 IS NULL OR source.name = ?2) AND (?3 IS NULL OR key = ?3 OR url = ?3)
               AND (?4 IS NULL OR instr(lower(key), lower(?4)) > 0 OR instr(lower(url), lower(?4)) > 0)
+              AND (?6 OR hidden = 0)
             ORDER BY article.id LIMIT ?5
             """)
         defer { row.reset() }
@@ -78,6 +79,7 @@ class SQLiteReader: ArchiveReader {
         row.bind(filter.exactly, at: 3)
         row.bind(filter.containing, at: 4)
         row.bind(limit, at: 5)
+        row.bind(filter.includesHidden ? 1 : 0, at: 6)
         var articles: [ArticleRecord] = []
         while try row.step() { articles.append(articleRecord(row)) }
         return articles

@@ -45,13 +45,16 @@ extension SQLiteWriter {
     private func update(_ article: ArticleRecord) throws {
         let row = try RowStatement(
             database,
-            "UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5, revision = ?6 WHERE id = ?1")
+            """
+            UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5, revision = ?6, hidden = ?7 WHERE id = ?1
+            """)
         row.bind(article.id.rawValue, at: 1)
         row.bind(article.url, at: 2)
         row.bind(article.counts.versions, at: 3)
         row.bind(article.counts.unnumbered, at: 4)
         row.bind(article.counts.untimed, at: 5)
         row.bind(try takeRevision(), at: 6)
+        row.bind(article.isHidden ? 1 : 0, at: 7)
         try row.run()
     }
 

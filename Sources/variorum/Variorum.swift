@@ -23,7 +23,9 @@ struct Variorum: ParsableCommand {
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
-            CommandGroup(name: "Upkeep", subcommands: [Check.self, Forget.self, Backup.self]),
+            CommandGroup(name: "Serving", subcommands: [ServePages.self]),
+            CommandGroup(
+                name: "Upkeep", subcommands: [Check.self, Hide.self, Unhide.self, Forget.self, Backup.self]),
         ])
 
     /// Runs the command and turns its outcome into an exit status.

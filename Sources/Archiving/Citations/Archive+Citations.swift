@@ -52,6 +52,7 @@ private struct CitationCheck {
 
     func verdict() throws -> CitationVerdict {
         guard let article = try article() else { return .articleNotHeld }
+        guard !article.isHidden else { return .articleHidden }
         let maker = AnswerMaker(reader: reader, timeline: try Timeline(of: article, reading: reader))
         guard let place = maker.timeline.place(ofNumber: reference.number) else {
             return .versionNotHeld(heldAs: try numbersBearingText(in: maker))

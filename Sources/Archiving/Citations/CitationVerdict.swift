@@ -13,4 +13,6 @@ public enum CitationVerdict: Sendable, Equatable {
     case versionNotHeld(heldAs: [Int])
     /// Nothing of the article is held.
     case articleNotHeld
+    /// The article is hidden: nothing is said of its text.
+    case articleHidden
 }

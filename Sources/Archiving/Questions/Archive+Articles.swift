@@ -1,7 +1,7 @@
 public import ArchiveStorage
 
 extension Archive {
-    /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all.
+    /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all; none that is hidden.
     ///
     /// - Parameters:
     ///   - source: Only articles of this source; nil for all.
@@ -10,7 +10,7 @@ extension Archive {
     /// - Throws: A storage error.
     public func articles(source: String? = nil, containing: String? = nil, limit: Int) throws -> [ArticleSummary] {
         try store.read { reader in
-            let filter = ArticleFilter(source: source, containing: containing)
+            let filter = ArticleFilter(source: source, containing: containing, includesHidden: false)
             return try reader.articles(matching: filter, after: nil, limit: limit).map { article in
                 try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
             }

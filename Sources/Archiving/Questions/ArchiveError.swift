@@ -8,6 +8,8 @@ public enum ArchiveError: Error, Sendable, Equatable {
     case ambiguousArticle(selector: String, keys: [String])
     /// The article has no version of this number; those that it has.
     case noSuchVersion(number: Int, article: String, held: [Int])
+    /// The article is held and not shown; its key.
+    case hiddenArticle(key: String)
     /// The text is no cursor of ``Archive/changes(_:)``; its beginning.
     case badCursor(text: String)
 }
@@ -24,6 +26,8 @@ extension ArchiveError: CustomStringConvertible {
             "'\(selector)' fits several articles (\(keys.joined(separator: ", "))); give the whole key, or --source"
         case .noSuchVersion(let number, let article, let held):
             "\(article) has no version \(number); held are \(ArchiveError.list(held))"
+        case .hiddenArticle(let key):
+            "\(key) is hidden and not shown; 'variorum unhide' shows it again"
         case .badCursor(let text):
             "'\(text)' is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin"
         }

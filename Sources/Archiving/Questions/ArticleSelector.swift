@@ -7,7 +7,17 @@ struct ArticleSelector {
     let text: String
     let source: String?
 
+    /// The article that is meant.
+    ///
+    /// - Throws: ``ArchiveError`` where none or several fit, or where the only one is hidden.
     func article(in reader: any ArchiveReader) throws -> ArticleRecord {
+        let article = try articleHiddenOrNot(in: reader)
+        guard !article.isHidden else { throw ArchiveError.hiddenArticle(key: article.key) }
+        return article
+    }
+
+    /// The article that is meant, also where it is hidden; of several the one that is not.
+    func articleHiddenOrNot(in reader: any ArchiveReader) throws -> ArticleRecord {
         var filter = ArticleFilter(source: source, exactly: text)
         var found = try reader.articles(matching: filter, after: nil, limit: 5)
         if found.isEmpty { found = try reader.articles(alias: text, source: source) }
@@ -18,6 +28,8 @@ struct ArticleSelector {
             filter = ArticleFilter(source: source, containing: text)
             found = try reader.articles(matching: filter, after: nil, limit: 5)
         }
+        let shown = found.filter { !$0.isHidden }
+        if !shown.isEmpty { found = shown }
         guard let first = found.first else { throw ArchiveError.noSuchArticle(selector: text) }
         guard found.count == 1 else { throw ArchiveError.ambiguousArticle(selector: text, keys: found.map(\.key)) }
         return first

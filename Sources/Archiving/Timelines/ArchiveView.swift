@@ -13,9 +13,10 @@ struct ArchiveView {
         revision = try reader.revision()
     }
 
-    /// The versions of an article in order; nil where there is no such article.
+    /// The versions of an article in order; nil where there is no such article, or it is hidden.
     func timeline(of id: ArticleID) throws -> Timeline? {
-        try remembered(id)?.timeline
+        guard let timeline = try remembered(id)?.timeline, !timeline.article.isHidden else { return nil }
+        return timeline
     }
 
     private func remembered(_ id: ArticleID) throws -> RememberedArticle? {

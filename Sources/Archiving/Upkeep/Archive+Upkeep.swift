@@ -7,7 +7,10 @@ extension Archive {
     /// The index is merged afterwards, since the engine keeps deleted postings until then.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
-        let article = try withArticle(selector, source) { try $0.article() }
+        let article = try store.read { reader in
+            let record = try ArticleSelector(text: selector, source: source).articleHiddenOrNot(in: reader)
+            return try AnswerMaker(reader: reader, timeline: Timeline(of: record, reading: reader)).article()
+        }
         try store.write { writer in
             guard let record = try writer.article(article.id) else { return }
             try removePostings(of: record, through: writer)

@@ -42,6 +42,7 @@ struct VerifiedCitation: JSONEncodable {
         case .holds?: return words.map { ": \($0) stands in it" } ?? ""
         case .lacksQuote?: return ": the text is the one cited, but \(words ?? "the quote") does not stand in it"
         case .articleNotHeld?: return ": nothing of this article is held"
+        case .articleHidden?: return ": the article is hidden and not shown"
         case .versionNotHeld(let heldAs)?: return ": this version is not held" + Self.elsewhere(heldAs)
         case .otherText(let held, let heldAs)?:
             return "\n  cited  \(reference.digest)\n  held   \(held)" + Self.elsewhere(heldAs)
@@ -62,6 +63,7 @@ extension CitationVerdict {
         case .otherText: "other-text"
         case .lacksQuote: "lacks-quote"
         case .versionNotHeld, .articleNotHeld: "not-held"
+        case .articleHidden: "hidden"
         }
     }
 
@@ -72,7 +74,7 @@ extension CitationVerdict {
     fileprivate var heldAs: [Int] {
         switch self {
         case .otherText(_, let heldAs), .versionNotHeld(let heldAs): heldAs
-        case .holds, .lacksQuote, .articleNotHeld: []
+        case .holds, .lacksQuote, .articleNotHeld, .articleHidden: []
         }
     }
 }

@@ -1,0 +1,19 @@
+import ArchiveStorage
+
+extension Archive {
+    /// Hides an article, or shows it again: while hidden it is held, taken in further, checked and backed up, and no answer tells of it.
+    ///
+    /// - Returns: The article; hiding a hidden one changes nothing.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
+    @discardableResult
+    public func setHidden(_ isHidden: Bool, _ selector: String, source: String? = nil) throws -> ArticleSummary {
+        try store.write { writer in
+            var record = try ArticleSelector(text: selector, source: source).articleHiddenOrNot(in: writer)
+            if record.isHidden != isHidden {
+                record.isHidden = isHidden
+                try writer.apply(ArticleDelta(article: record))
+            }
+            return try AnswerMaker(reader: writer, timeline: Timeline(of: record, reading: writer)).article()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Archiving
+
+/// A verb of the API: the same name and options as that of the command, the same result objects.
+struct APIEndpoint: Sendable {
+    /// What comes back.
+    enum Answer: Sendable {
+        /// `{"total":…,"rows":[…]}`.
+        case rows
+        /// One object.
+        case object
+        /// Text, or JSON, as `as` says.
+        case citations
+    }
+
+    let name: String
+    let summary: String
+    let parameters: [APIParameter]
+    let answer: Answer
+    let make: @Sendable (Archive, Asked) throws -> Representation
+
+    /// The answer of the verb.
+    ///
+    /// - Throws: ``WebError`` for a parameter that is not there, is given twice, or is none of this verb, and what the archive throws.
+    func representation(_ archive: Archive, _ asked: Asked) throws -> Representation {
+        let known = parameters.map(\.name)
+        var seen: Set<String> = []
+        for name in asked.items.names {
+            guard known.contains(name) else { throw WebError.unknownParameter(name: name, known: known) }
+            guard seen.insert(name).inserted else {
+                throw WebError.badValue(name: name, value: "twice", remedy: "give it once")
+            }
+        }
+        for parameter in parameters where parameter.isRequired { _ = try asked.required(parameter.name) }
+        return try make(archive, asked)
+    }
+}

@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+
+/// Lets pages of other sites read the API in a browser (Fetch Standard, "CORS protocol"), where the keeper said so.
+struct CrossOrigin: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    let origins: [String]
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.path.hasPrefix("/api/"), let origin = request.headers[.origin],
+            origins.contains("*") || origins.contains(origin)
+        else { return try await next(request, context) }
+        let isAsking = request.method == .options && request.headers[.accessControlRequestMethod] != nil
+        var response = isAsking ? Response(status: .noContent) : try await next(request, context)
+        response.headers[.accessControlAllowOrigin] = origins.contains("*") ? "*" : origin
+        response.headers[.vary] = "Origin, Accept-Encoding, Authorization"
+        if isAsking {
+            response.headers[.accessControlAllowMethods] = "GET, HEAD"
+            response.headers[.accessControlAllowHeaders] = "Authorization"
+            response.headers[.accessControlMaxAge] = "600"
+        }
+        return response
+    }
+}

@@ -1,0 +1,53 @@
+import Crypto
+import Hummingbird
+import NIOCore
+
+/// An answer in the bytes that go out, with the tag by which a reader asks whether it has changed.
+struct Representation: Sendable {
+    /// What the bytes are.
+    enum Kind: String, Sendable {
+        case html = "text/html; charset=utf-8"
+        case json = "application/json"
+        case problem = "application/problem+json"
+        case atom = "application/atom+xml; charset=utf-8"
+        case rss = "application/rss+xml; charset=utf-8"
+        case css = "text/css; charset=utf-8"
+        case svg = "image/svg+xml"
+        case text = "text/plain; charset=utf-8"
+        case citations = "application/vnd.citationstyles.csl+json"
+        case openAPI = "application/vnd.oai.openapi+json;version=3.1"
+    }
+
+    let kind: Kind
+    let status: HTTPResponse.Status
+    let body: ByteBuffer
+    /// The same, compressed; nil where that saves nothing.
+    let compressed: ByteBuffer?
+    /// Weak, since it stands for both forms of the body.
+    let tag: String
+    /// Where the reader is sent instead; nil for an answer.
+    let location: String?
+
+    /// Below so many bytes the head of an answer weighs more than compression saves.
+    private static let leastCompressed = 1_024
+
+    init(_ kind: Kind, _ text: String, status: HTTPResponse.Status = .ok, location: String? = nil) {
+        let bytes = Array(text.utf8)
+        self.kind = kind
+        self.status = status
+        self.location = location
+        body = ByteBuffer(bytes: bytes)
+        let packed = bytes.count < Self.leastCompressed ? nil : GzipWriter.compressed(bytes)
+        compressed = packed.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }
+        let digest = SHA256.hash(data: bytes).prefix(12)
+        tag = "W/\"" + digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\""
+    }
+
+    /// Sends the reader to the address where the answer stands.
+    static func redirect(to location: String) -> Representation {
+        Representation(.text, location, status: .movedPermanently, location: location)
+    }
+
+    /// How much memory it takes, in bytes.
+    var size: Int { body.readableBytes + (compressed?.readableBytes ?? 0) + 512 }
+}

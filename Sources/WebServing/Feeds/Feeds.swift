@@ -1,0 +1,116 @@
+import Archiving
+import ArticleModel
+import Hummingbird
+import Lineage
+
+/// Makes the feeds: each tells of changes, the newest first, with what changed in the body of the entry.
+struct Feeds: Sendable {
+    let archive: Archive
+
+    /// So many versions of an article are compared for its feed, and so many paragraphs told of a change.
+    private static let (mostVersions, mostParagraphs) = (20, 24)
+
+    /// Each new version of an article, compared with the one before.
+    func article(_ asked: Asked) throws -> Feed {
+        let id = try asked.article()
+        let selector = "#\(id.rawValue)"
+        let times = try archive.versionTimes(of: selector)
+        let article = try archive.show(selector).article
+        let pairs = zip(times, times.dropFirst()).suffix(Self.mostVersions)
+        let items = try pairs.reversed().map { old, new in
+            let comparison = try archive.diff(selector, old: old.number, new: new.number)
+            return Self.item(article, comparison.old.version, comparison.new.version, Self.content(of: comparison))
+        }
+        return Feed(
+            id: FeedID("article", article.source, article.key), title: Headline.of(article) + ": changes",
+            path: Address.article(id), items: items)
+    }
+
+    /// What was added and removed: of everything, of the source that the path names, or of a query.
+    func changes(_ asked: Asked) throws -> Feed {
+        var question = try asked.changesQuestion("q", limit: 120)
+        question.isNewestFirst = true
+        // A folded row would change its entry with every flip.
+        question.foldsFlips = false
+        let source = asked.path.get("name")
+        if let source { question.scope.source = source }
+        let groups = ChangeList(try archive.changes(question).rows).groups.prefix(Feed.mostItems)
+        let items = groups.map { rows in
+            let content = rows.prefix(Self.mostParagraphs).map { row in
+                row.removed.map { "<p><del>\(MarkedText($0).whole)</del></p>" as Markup }.joined()
+                    + row.added.map { "<p><ins>\(MarkedText($0).whole)</ins></p>" as Markup }.joined()
+            }
+            return Self.item(
+                rows[0].article, rows[0].before, rows[0].version, content.joined(),
+                kind: asked.text("q").map { "changes " + $0 } ?? "changes")
+        }
+        let words = asked.text("q")
+        let name = [words, source ?? asked.text("source")].compactMap { $0 }.map { Headline.cut($0, to: 120) }
+        return Feed(
+            id: FeedID("changes", words ?? "", question.scope.source ?? "", question.scope.article ?? ""),
+            title: "Variorum: changes" + (name.isEmpty ? "" : ": " + name.joined(separator: ", ")),
+            path: source.map(Address.source)
+                ?? Address.query(
+                    "/changes", [("q", words), ("source", asked.text("source")), ("article", asked.text("article"))]),
+            items: items)
+    }
+
+    /// Each coming and going of a quote.
+    func quote(_ asked: Asked) throws -> Feed {
+        let words = try asked.required("q")
+        let histories = try archive.history(of: try asked.quoteQuestion("q", limit: 100)).rows
+        let items = histories.flatMap { history in history.events.map { Self.item(words, history, $0) } }
+        let newest = items.sorted { ($0.time?.secondsSince1970 ?? .min) > ($1.time?.secondsSince1970 ?? .min) }
+        let place = asked.text("in")
+        return Feed(
+            id: FeedID("quote", words, place ?? "", asked.text("source") ?? "", asked.text("article") ?? ""),
+            title: "Variorum: “\(Headline.cut(words, to: 120))”",
+            path: Address.query(
+                "/quote",
+                [("q", words), ("in", place), ("source", asked.text("source")), ("article", asked.text("article"))]),
+            items: Array(newest.prefix(Feed.mostItems)))
+    }
+
+    private static func item(_ words: String, _ history: History, _ event: HistoryEvent) -> Feed.Item {
+        let article = history.first.article
+        let isComing = event.kind == .appeared
+        // What left shows where it is first seen to be gone.
+        let version = isComing ? event.version : event.absentIn ?? event.version
+        let (old, new) = isComing ? (event.absentIn, event.version) : (event.version, event.absentIn)
+        let path = old.flatMap { old in new.map { Address.diff(old.number, $0.number, of: article.id) } }
+        let passages = history.first.passages.map { "<blockquote>\(MarkedText($0).excerpt)</blockquote>" as Markup }
+            .joined()
+        let what = isComing ? "The words appeared in version" : "The words left after version"
+        return Feed.Item(
+            id: FeedID(
+                "quote", words, article.source, article.key, event.kind.rawValue, "\(version.number)",
+                version.digest.description),
+            title: (isComing ? "Appeared: " : "Left: ") + Headline.of(article),
+            path: path ?? Address.version(version.number, of: article.id), time: version.seenAt,
+            content: "<p>\(what) \(event.version.number), seen \(TimeText.markup(event.version.seenAt)).</p>\(passages)"
+        )
+    }
+
+    private static func item(
+        _ article: ArticleSummary, _ old: VersionSummary, _ new: VersionSummary, _ content: Markup,
+        kind: String = "version"
+    ) -> Feed.Item {
+        Feed.Item(
+            id: FeedID(kind, article.source, article.key, "\(new.number)", new.digest.description),
+            title: Headline.of(new, in: article) + " (version \(new.number))",
+            path: Address.diff(old.number, new.number, of: article.id), time: new.seenAt, content: content)
+    }
+
+    private static func content(of comparison: Comparison) -> Markup {
+        let changed = comparison.rows.filter { $0.kind != .kept }
+        let shown = changed.prefix(mostParagraphs).map { row -> Markup in
+            switch row.kind {
+            case .reworded: "<p>\(MarkedText.merged(row))</p>"
+            case .removed: "<p><del>\(MarkedText(row.old?.text ?? "").whole)</del></p>"
+            default: "<p><ins>\(MarkedText(row.new?.text ?? "").whole)</ins></p>"
+            }
+        }
+        let rest = changed.count - shown.count
+        return shown.joined() + (rest > 0 ? "<p>… and \(Wording.count(rest, "more paragraph")) changed.</p>" : "")
+    }
+}

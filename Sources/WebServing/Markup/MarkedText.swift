@@ -1,0 +1,77 @@
+import Archiving
+
+/// A paragraph as a page shows it: with stretches marked, and cut where it is longer than anybody reads.
+struct MarkedText {
+    /// What the marks mean.
+    enum Mark {
+        /// What was looked for.
+        case found
+        /// What came.
+        case inserted
+        /// What left.
+        case deleted
+
+        fileprivate var tags: (open: Markup, close: Markup) {
+            switch self {
+            case .found: ("<mark>", "</mark>")
+            case .inserted: ("<ins>", "</ins>")
+            case .deleted: ("<del>", "</del>")
+            }
+        }
+    }
+
+    /// So many scalars of a paragraph are shown, and of a passage that was found, so many around what was found.
+    static let mostScalars = 20_000
+    static let mostAround = 600
+
+    private let scalars: [Unicode.Scalar]
+    private let marks: [Range<Int>]
+    private let mark: Mark
+
+    init(_ text: String, marks: [Range<Int>] = [], as mark: Mark = .found) {
+        scalars = Array(text.unicodeScalars)
+        let count = scalars.count
+        self.marks = marks.map { $0.clamped(to: 0..<count) }.filter { !$0.isEmpty }
+        self.mark = mark
+    }
+
+    init(_ passage: Passage, as mark: Mark = .found) {
+        self.init(passage.text, marks: passage.marks, as: mark)
+    }
+
+    /// The paragraph from its beginning.
+    var whole: Markup {
+        markup(of: 0..<min(scalars.count, Self.mostScalars))
+    }
+
+    /// What surrounds the first mark.
+    var excerpt: Markup {
+        guard scalars.count > 3 * Self.mostAround, let first = marks.first else {
+            return markup(of: 0..<min(scalars.count, 3 * Self.mostAround))
+        }
+        let start = max(0, first.lowerBound - Self.mostAround)
+        return markup(of: start..<min(scalars.count, start + 3 * Self.mostAround))
+    }
+
+    private func markup(of shown: Range<Int>) -> Markup {
+        let (open, close) = mark.tags
+        var result: Markup = shown.lowerBound > 0 ? "… " : ""
+        var place = shown.lowerBound
+        for mark in marks {
+            let marked = mark.clamped(to: shown)
+            guard marked.lowerBound >= place, !marked.isEmpty else { continue }
+            result += text(place..<marked.lowerBound) + open + text(marked) + close
+            place = marked.upperBound
+        }
+        result += text(place..<shown.upperBound)
+        let rest = scalars.count - shown.upperBound
+        if rest > 0 { result += " <span class=\"cut\">… and \(rest) more characters</span>" }
+        return result
+    }
+
+    private func text(_ range: Range<Int>) -> Markup {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return Markup(String(view))
+    }
+}

@@ -1,0 +1,41 @@
+import ArticleModel
+
+/// The addresses of the pages: readable, and never to be changed.
+enum Address {
+    static func article(_ id: ArticleID) -> String { "/articles/\(id.rawValue)" }
+    static func version(_ number: Int, of id: ArticleID) -> String { article(id) + "/versions/\(number)" }
+    static func diff(_ old: Int, _ new: Int, of id: ArticleID) -> String { article(id) + "/diff/\(old)/\(new)" }
+    static func source(_ name: String) -> String { "/sources/" + encoded(name) }
+
+    /// A path with the given items behind it; those without a value are left out.
+    static func query(_ path: String, _ items: [(name: String, value: String?)]) -> String {
+        let parts = items.compactMap { item in item.value.map { item.name + "=" + encoded($0, forQuery: true) } }
+        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+    }
+
+    /// A text as a part of a path, or behind the question mark, where a space is shorter as a plus.
+    static func encoded(_ text: String, forQuery: Bool = false) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                result.append(byte)
+            case UInt8(ascii: " ") where forQuery: result.append(UInt8(ascii: "+"))
+            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// An address outside, as it may stand in a link: http and https alone, never a script; nil for anything else.
+    static func outside(_ address: String?) -> String? {
+        guard let address, address.utf8.count <= 2_000 else { return nil }
+        let start = address.prefix(8).lowercased()
+        guard start.hasPrefix("https://") || start.hasPrefix("http://") else { return nil }
+        let isPlain = address.utf8.allSatisfy { $0 > 32 && $0 != 127 && !"\"<>\\^`{}|'".utf8.contains($0) }
+        return isPlain ? address : nil
+    }
+}

@@ -1,0 +1,48 @@
+import ArchiveStorage
+import Archiving
+import Hummingbird
+
+extension Pages {
+    private static let mostArticles = 200
+
+    /// The articles, all, those whose key or URL has a text, or those of a source; the one with a key where that is given.
+    func articles(_ asked: Asked) throws -> Representation {
+        if let key = asked.text("key") {
+            let found = try archive.versions(of: key, source: asked.text("source")).article
+            let number = try asked.number("version", in: 0...Int(Int32.max))
+            return .redirect(to: number.map { Address.version($0, of: found.id) } ?? Address.article(found.id))
+        }
+        let text = asked.text("text")
+        return try list(
+            heading: "Articles", source: asked.text("source"), text: text,
+            feed: .init(name: "Every change", path: ""))
+    }
+
+    /// The articles of a source.
+    func source(_ asked: Asked) throws -> Representation {
+        guard let name = asked.path.get("name"), try archive.sources().contains(where: { $0.name == name }) else {
+            throw WebError.noSuchPage
+        }
+        let feed = Page.FeedLink(name: "Changes of " + Headline.cut(name, to: 80), path: Address.source(name))
+        return try list(heading: name, source: name, text: asked.text("text"), feed: feed)
+    }
+
+    private func list(
+        heading: String, source: String?, text: String?, feed: Page.FeedLink
+    ) throws -> Representation {
+        let found = try archive.articles(source: source, containing: text, limit: Self.mostArticles + 1)
+        let fields: Fields = [
+            "heading": .text(Headline.cut(heading, to: 200)), "text": .text(text), "source": .text(source),
+            "articles": .list(
+                found.prefix(Self.mostArticles).map { article in
+                    var entry = Wording.heading(article)
+                    entry["versions"] = .text(Wording.count(article.versions, "version"))
+                    entry["key"] = .text(Headline.cut(article.url ?? article.key, to: 160))
+                    return entry
+                }),
+            "isEmpty": .flag(found.isEmpty), "hasMore": .flag(found.count > Self.mostArticles),
+            "most": .number(Self.mostArticles), "atom": .text(feed.atom), "rss": .text(feed.rss),
+        ]
+        return Page(title: heading, feeds: [feed], body: templates.markup(.articles, fields)).representation(templates)
+    }
+}

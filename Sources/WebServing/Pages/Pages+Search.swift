@@ -1,0 +1,87 @@
+import Archiving
+import QueryGrammar
+
+extension Pages {
+    /// Which articles and versions match a query.
+    func search(_ asked: Asked) throws -> Page {
+        let text = asked.text("q") ?? ""
+        let limit = try asked.limit(default: 20)
+        let order = try asked.choice("sort", default: SearchOrder.relevance)
+        var fields = form(asked, text)
+        fields["sorts"] = .list(Self.sorts(order))
+        guard !text.isEmpty else {
+            return Page(title: "Search", searched: nil, body: templates.markup(.search, fields))
+        }
+        var feeds: [Page.FeedLink] = []
+        do {
+            let answers = try archive.search(
+                try Query(parsing: text), in: try asked.scope(), sortedBy: order, limit: limit)
+            fields["results"] = .list(answers.rows.map(Self.result))
+            fields["total"] = .text(Wording.count(answers.total, "article"))
+            fields["isEmpty"] = .flag(answers.rows.isEmpty)
+            fields["isAnswered"] = true
+            fields["quote"] = .text(Address.query("/quote", [("q", text)]))
+            fields["changes"] = .text(Address.query("/changes", [("q", text), ("source", asked.text("source"))]))
+            if answers.total > answers.rows.count, limit < Asked.mostAnswers {
+                let more = min(Asked.mostAnswers, limit * 5)
+                fields["more"] = .text(
+                    Address.query(
+                        "/search",
+                        [
+                            ("q", text), ("source", asked.text("source")), ("since", asked.text("since")),
+                            ("until", asked.text("until")), ("sort", order.rawValue), ("limit", "\(more)"),
+                        ]))
+            }
+            feeds = [
+                .init(
+                    name: "Changes: " + Headline.cut(text, to: 80), path: "",
+                    query: Address.query("", [("q", text), ("source", asked.text("source"))]))
+            ]
+            fields["atom"] = .text(feeds[0].atom)
+        } catch let error as QueryError {
+            fields["fault"] = .part(Self.fault(error, in: text))
+        }
+        return Page(
+            title: "Search: \(text)", searched: nil, feeds: feeds, isIndexed: false,
+            body: templates.markup(.search, fields))
+    }
+
+    func form(_ asked: Asked, _ text: String) -> Fields {
+        [
+            "q": .text(text), "source": .text(asked.text("source")), "since": .text(asked.text("since")),
+            "until": .text(asked.text("until")), "article": .text(asked.text("article")),
+            "isNarrowed": .flag(["source", "since", "until", "article"].contains { asked.text($0) != nil }),
+        ]
+    }
+
+    private static func sorts(_ chosen: SearchOrder) -> [Fields] {
+        let names: [(SearchOrder, String)] = [
+            (.relevance, "how much it is about"), (.first, "first seen"), (.last, "last seen"),
+            (.changes, "how often it changed"),
+        ]
+        return names.map { order, name in
+            ["value": .text(order.rawValue), "name": .text(name), "isChosen": .flag(order == chosen)]
+        }
+    }
+
+    private static func result(_ result: SearchResult) -> Fields {
+        let id = result.article.id
+        var fields = Wording.heading(result.article)
+        fields["version"] = .markup(Wording.version(result.version, of: id))
+        fields["presence"] = .markup(Wording.presence(result.presence, of: id))
+        fields["passages"] = .list(result.passages.map { Wording.passage($0) })
+        if result.changes > 0 { fields["turns"] = .text(Wording.count(result.changes, "change")) }
+        return fields
+    }
+
+    /// The query with the stretch that is at fault marked, what is wrong, and how to put it right.
+    private static func fault(_ error: QueryError, in text: String) -> Fields {
+        let count = text.unicodeScalars.count
+        let place = min(max(0, error.range.lowerBound), count)
+        let range = place..<min(max(place, error.range.upperBound), count)
+        return [
+            "message": .text(error.message), "remedy": .text(error.remedy),
+            "query": .markup(MarkedText(text, marks: [range]).excerpt),
+        ]
+    }
+}

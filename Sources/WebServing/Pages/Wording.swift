@@ -1,0 +1,69 @@
+import Archiving
+import ArticleModel
+
+/// Short pieces that several pages say in the same words.
+enum Wording {
+    /// `4 versions`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        grouped(number) + " " + (number == 1 ? noun : noun + "s")
+    }
+
+    /// `1,234,567`.
+    static func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        var result = ""
+        while digits.utf8.count > 3, number >= 0 {
+            result = "," + digits.suffix(3) + result
+            digits = String(digits.dropLast(3))
+        }
+        return digits + result
+    }
+
+    /// `4 of 5 versions: 1–4`, the runs as links to their first versions.
+    static func presence(_ presence: PresenceSummary, of article: ArticleID) -> Markup {
+        let runs = presence.runs.prefix(mostRuns).map { run -> Markup in
+            let name = run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)–\(run.upperBound)"
+            return "<a href=\"\(Address.version(run.lowerBound, of: article))\">\(name)</a>"
+        }
+        var text: Markup = "\(grouped(presence.presentIn)) of \(count(presence.of, "version")): "
+        text += runs.joined(separator: ", ")
+        if presence.runs.count > mostRuns { text += " and \(count(presence.runs.count - mostRuns, "more run"))" }
+        if presence.unknownIn > 0 {
+            text += "; not known of \(presence.unknownIn) that \(presence.unknownIn == 1 ? "is" : "are") held in part"
+        }
+        return text
+    }
+
+    private static let mostRuns = 12
+
+    /// `version 3, seen 3 October 2013, 09:12 UTC`, with a link.
+    static func version(_ version: VersionSummary, of article: ArticleID) -> Markup {
+        let link: Markup = "<a href=\"\(Address.version(version.number, of: article))\">version \(version.number)</a>"
+        return version.seenAt == nil ? link + ", time unknown" : link + ", seen " + TimeText.markup(version.seenAt)
+    }
+
+    /// What is to be said of a version beside number, time and title; empty where nothing is.
+    static func remarks(_ version: VersionSummary) -> String {
+        var remarks = version.isComplete ? [] : ["held in part"]
+        if version.isRemoval { remarks.append("removed by the source") }
+        if version.isTechnical { remarks.append("technical change") }
+        return remarks.joined(separator: ", ")
+    }
+
+    /// Source and linked title of an article, as lists show them.
+    static func heading(_ article: ArticleSummary, to address: String? = nil) -> Fields {
+        [
+            "source": .text(Headline.cut(article.source, to: 80)),
+            "sourceAddress": .text(Address.source(article.source)),
+            "title": .text(Headline.of(article)), "address": .text(address ?? Address.article(article.id)),
+        ]
+    }
+
+    /// A passage as a list of results shows it.
+    static func passage(_ passage: Passage, as mark: MarkedText.Mark = .found) -> Fields {
+        [
+            "place": passage.number == 0 ? "title" : "¶ \(passage.number)",
+            "text": .markup(MarkedText(passage, as: mark).excerpt),
+        ]
+    }
+}

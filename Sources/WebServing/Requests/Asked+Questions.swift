@@ -1,0 +1,48 @@
+import Archiving
+import ArticleModel
+import QueryGrammar
+
+/// Titles, bodies, or both.
+enum SearchedPlace: String, CaseIterable {
+    case any, body, title
+
+    var kind: ParagraphKind? {
+        switch self {
+        case .any: nil
+        case .body: .body
+        case .title: .title
+        }
+    }
+}
+
+extension Asked {
+    /// Which articles and times to look at.
+    func scope() throws(WebError) -> ScopeChoice {
+        ScopeChoice(
+            source: text("source"), article: text("article"), since: try time("since"),
+            until: try time("until", isEnd: true))
+    }
+
+    /// A quote and where to look for it, the quote under the given name.
+    func quoteQuestion(_ name: String, limit: Int = 20) throws(WebError) -> QuoteQuestion {
+        QuoteQuestion(
+            try required(name), kind: try choice("in", default: SearchedPlace.any).kind, scope: try scope(),
+            limit: try self.limit(default: limit))
+    }
+
+    /// What was added and removed: the query under the given name, nil where there is none.
+    func changesQuestion(_ name: String, limit: Int = 20) throws -> ChangesQuestion {
+        let query = try text(name).map { try Query(parsing: $0) }
+        var question = ChangesQuestion(query, in: try scope(), limit: try self.limit(default: limit))
+        let (added, removed) = (try flag("added"), try flag("removed"))
+        question.asksForAdditions = added || !removed
+        question.asksForRemovals = removed || !added
+        question.isAboutTitles = try flag("titles")
+        question.isAboutMatches = try flag("matches")
+        question.foldsFlips = try !flag("all")
+        question.isNewestFirst = try flag("reverse")
+        question.cursor = try text("cursor").map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
+        guard query != nil || !question.isAboutMatches else { throw WebError.missingParameter(name: name) }
+        return question
+    }
+}

@@ -1,0 +1,80 @@
+import Archiving
+import ArticleModel
+import Hummingbird
+
+/// A request as the archive is asked: what the path and the query of its address say, each part checked as it is taken.
+struct Asked: Sendable {
+    /// The address as it was sent: path and query.
+    let address: String
+    let path: Parameters
+    let items: QueryItems
+
+    /// How many answers are given at the most, whatever is asked for.
+    static let mostAnswers = 1_000
+
+    /// The text of a name; nil where it is not given.
+    func text(_ name: String) -> String? { items[name] }
+
+    func required(_ name: String) throws(WebError) -> String {
+        guard let text = text(name) else { throw .missingParameter(name: name) }
+        return text
+    }
+
+    func number(_ name: String, in range: ClosedRange<Int>) throws(WebError) -> Int? {
+        guard let text = text(name) else { return nil }
+        guard let number = Self.number(text), range.contains(number) else {
+            throw .badValue(
+                name: name, value: text, remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func limit(default number: Int) throws(WebError) -> Int {
+        try self.number("limit", in: 1...Self.mostAnswers) ?? number
+    }
+
+    func flag(_ name: String) throws(WebError) -> Bool {
+        switch text(name) {
+        case nil, "false": false
+        case "true": true
+        case let other?: throw .badValue(name: name, value: other, remedy: "give true or false")
+        }
+    }
+
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, default choice: Choice)
+        throws(WebError) -> Choice
+    {
+        guard let text = text(name) else { return choice }
+        guard let chosen = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .badValue(name: name, value: text, remedy: "give one of \(known)")
+        }
+        return chosen
+    }
+
+    /// A time; where it is an end, a date means its last second.
+    func time(_ name: String, isEnd: Bool = false) throws(WebError) -> Timestamp? {
+        guard let text = text(name) else { return nil }
+        guard let time = Timestamp(rfc3339: text) else {
+            throw .badValue(name: name, value: text, remedy: "give a time such as 2013-10-03 or 2013-10-03T09:12:00Z")
+        }
+        return isEnd ? time.endOfDay(ifDate: text) : time
+    }
+
+    /// A number of the path.
+    ///
+    /// - Throws: ``WebError/noSuchPage`` for anything else: an address with it was never given out.
+    func pathNumber(_ name: String) throws(WebError) -> Int {
+        guard let text = path.get(name), let number = Self.number(text) else { throw .noSuchPage }
+        return number
+    }
+
+    /// The article that the path names by its number in the archive.
+    func article() throws(WebError) -> ArticleID {
+        ArticleID(rawValue: Int64(try pathNumber("id")))
+    }
+
+    private static func number(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
+    }
+}

@@ -1,0 +1,16 @@
+import Archiving
+import ArgumentParser
+
+/// Shows a hidden article again.
+struct Unhide: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show an article again that was hidden.")
+
+    @OptionGroup var article: ArticleArgument
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let shown = try archive.openForWriting().setHidden(false, article.article, source: article.source)
+        Terminal.say(output.json ? shown.json : "shown again: \(shown.key.printable)")
+    }
+}

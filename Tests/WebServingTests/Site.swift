@@ -1,0 +1,88 @@
+import Archiving
+import ArticleModel
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import SQLiteStorage
+import TestSupport
+
+@testable import WebServing
+
+/// An archive of a few versions, and the server to ask it.
+struct Site {
+    let folder: TemporaryFolder
+    let archive: Archive
+    private let server: WebServer
+
+    init(_ versions: [ImportedVersion] = Site.ferry, _ configuration: WebConfiguration = WebConfiguration()) throws {
+        folder = try TemporaryFolder()
+        archive = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+        try Site.ingest(versions, into: archive)
+        server = try WebServer(archive: archive, configuration: configuration, logger: Logger(label: "test"))
+    }
+
+    static func ingest(_ versions: [ImportedVersion], into archive: Archive) throws {
+        let session = IngestSession(into: archive, replacing: false)
+        for version in versions { _ = try session.add(version) }
+        _ = try session.finish()
+    }
+
+    func get(_ address: String, headers: HTTPFields = [:], method: HTTPRequest.Method = .get) async throws
+        -> TestResponse
+    {
+        try await server.application.test(.router) {
+            try await $0.execute(uri: address, method: method, headers: headers)
+        }
+    }
+
+    func text(_ address: String) async throws -> String { String(buffer: try await get(address).body) }
+
+    /// Article 1 in three versions: a new title, a reworded, a moved, a removed and an added paragraph.
+    static let ferry: [ImportedVersion] = [
+        version(
+            1, "Ferry to Run All Night",
+            ["The last boat leaves at eleven.", "Fares stay as they are.", "The pier is lit."]),
+        version(
+            2, "Ferry to Run All Night",
+            ["The last boat leaves at midnight.", "Fares stay as they are.", "The pier is lit."]),
+        version(
+            3, "Night Ferry Put Off",
+            [
+                "The pier is lit.", "Fares stay as they are.",
+                "Nobody at the harbor would say when the night boat comes.",
+            ]),
+    ]
+
+    static func version(
+        _ number: Int, _ title: String, _ paragraphs: [String], source: String = "harbor-post",
+        key: String = "https://harbor-post.example/night-ferry"
+    ) -> ImportedVersion {
+        ImportedVersion(
+            source: source, articleKey: key, url: key, number: number,
+            seenAt: Timestamp(secondsSince1970: 1_380_790_800 + Int64(number) * 3_700), title: title,
+            byline: "A. Writer",
+            paragraphs: paragraphs)
+    }
+
+    /// An address of every kind of page, feed and verb that has something to say of ``ferry``.
+    static let pages = [
+        "/", "/changes", "/changes?q=pier", "/search", "/search?q=pier", "/search?q=boat+AND", "/quote",
+        "/quote?q=last+boat",
+        "/quote?q=nobody+said+so", "/articles", "/articles?text=ferry", "/sources/harbor-post", "/articles/1",
+        "/articles/1/versions/1", "/articles/1/versions/2", "/articles/1/versions/3?marks=none", "/articles/1/diff/1/2",
+        "/articles/1/diff/2/3", "/articles/1/diff/1/3", "/articles/1/diff/1/1", "/articles/1/diff/3/1",
+    ]
+
+    static let feeds =
+        ["", "/sources/harbor-post", "/articles/1"].flatMap { [$0 + "/atom", $0 + "/rss"] } + [
+            "/atom?q=pier", "/rss?q=pier", "/quote/atom?q=last+boat", "/quote/rss?q=last+boat", "/atom?q=absent",
+        ]
+
+    static let verbs = [
+        "first?quote=last+boat", "last?quote=last+boat", "history?quote=last+boat", "search?query=pier", "changes",
+        "changes?query=boat&reverse=true&all=true", "articles", "sources", "versions?article=1", "show?article=1",
+        "show?article=1&version=2", "diff?article=1", "diff?article=1&old=1&new=3", "stats", "cite?article=1",
+        "cite?quote=last+boat&as=csl-json", "openapi.json",
+    ].map { "/api/v1/" + $0 }
+}
