@@ -40,7 +40,7 @@ struct APITests {
     }
 
     @Test(arguments: [
-        ("first", 400, "missing-argument"), ("first?quote=...", 400, "empty-quote"),
+        ("first", 400, "missing-argument"), ("first?quote=", 400, "bad-value"), ("first?quote=...", 400, "empty-quote"),
         ("first?quote=a&quote=b", 400, "bad-value"),
         ("first?quote=a&colour=red", 400, "unknown-option"), ("first?quote=a&limit=0", 400, "bad-value"),
         ("first?quote=a&limit=1001", 400, "bad-value"), ("first?quote=a&in=margin", 400, "bad-value"),

@@ -60,7 +60,7 @@ struct RoutesTests {
 
     @Test func aQuoteTellsItsHistory() async throws {
         let html = try await Site().text("/quote?q=%22last+boat+leaves+at+eleven%22")
-        #expect(html.contains("First seen in <a href=\"/articles/1/versions/1\">version 1</a>"))
+        #expect(html.contains("First seen in <a href=\"/articles/1/versions/1\">version 1</a> of"))
         #expect(html.contains("They have left since."))
         #expect(html.contains("<svg") && html.contains("variorum:v1 source=harbor-post"))
     }

@@ -47,7 +47,8 @@ private struct ExtentReader {
         let text = try text(at: place)
         guard place > 0 else {
             known = (place, text)
-            return VersionExtent(paragraphs: text.paragraphs.count, added: 0, removed: 0, changesTitle: false)
+            return VersionExtent(
+                paragraphs: text.paragraphs.count, added: 0, removed: 0, isCertain: true, changesTitle: false)
         }
         let before = known?.place == place - 1 ? known!.text : try self.text(at: place - 1)
         known = (place, text)
@@ -57,6 +58,7 @@ private struct ExtentReader {
             paragraphs: text.paragraphs.count,
             added: timeline.isComplete(place - 1) ? new.subtracting(old).count : 0,
             removed: timeline.isComplete(place) ? old.subtracting(new).count : 0,
+            isCertain: timeline.isComplete(place - 1) && timeline.isComplete(place),
             changesTitle: before.title != text.title)
     }
 

@@ -6,6 +6,8 @@ public struct VersionExtent: Sendable, Equatable {
     ///
     /// A reworded paragraph counts in both. Of a version held in part nothing counts as removed, and what follows it counts nothing as added.
     public let added, removed: Int
+    /// Whether both are complete, so that this is all that changed.
+    public let isCertain: Bool
     /// Whether the version before has another title.
     public let changesTitle: Bool
 }

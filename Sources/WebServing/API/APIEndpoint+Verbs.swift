@@ -47,7 +47,7 @@ extension APIEndpoint {
             APIParameter("matches", .flag, "Where the whole query begins or ceases to fit; needs a query."),
             APIParameter("all", .flag, "Every change for itself, however often a paragraph came and went."),
             APIParameter("reverse", .flag, "The newest first."),
-            APIParameter("cursor", "Go on behind this one: the 'cursor' of a change given before."),
+            APIParameter("cursor", .cursor, "Go on behind this one: the 'cursor' of a change given before."),
         ] + APIParameter.bounds, answer: .rows
     ) { archive, asked in
         let page = try archive.changes(try asked.changesQuestion("query"))

@@ -30,6 +30,9 @@ struct APIEndpoint: Sendable {
                 throw WebError.badValue(name: name, value: "twice", remedy: "give it once")
             }
         }
+        if let empty = asked.items.emptyName {
+            throw WebError.badValue(name: empty, value: "", remedy: "write a value, or leave it out")
+        }
         for parameter in parameters where parameter.isRequired { _ = try asked.required(parameter.name) }
         return try make(archive, asked)
     }

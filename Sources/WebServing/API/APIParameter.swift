@@ -2,7 +2,7 @@
 struct APIParameter: Sendable {
     /// What a value has to look like, in JSON Schema.
     enum Form: Sendable {
-        case text, flag, time
+        case text, flag, time, cursor
         case number(ClosedRange<Int>)
         case choice([String])
     }

@@ -50,7 +50,8 @@ enum OpenAPIDocument {
 
     private static func schema(_ form: APIParameter.Form) -> String {
         switch form {
-        case .text: #"{"type":"string"}"#
+        case .text: #"{"type":"string","minLength":1,"pattern":"^[^\u0000]+$"}"#
+        case .cursor: #"{"type":"string","pattern":"^(x|-?[0-9]+)\\.[0-9]+\\.-?[0-9]+\\.[0-9]+\\.[mtp]\\.[0-9]+$"}"#
         case .flag: #"{"type":"boolean"}"#
         case .time: #"{"type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]}"#
         case .number(let range):

@@ -64,7 +64,11 @@ extension Pages {
             row["previous"] = .number(previous)
             row["added"] = .number(extent.added)
             row["removed"] = .number(extent.removed)
-            row["isSame"] = .flag(extent.added + extent.removed == 0 && !extent.changesTitle)
+            row["isUncertain"] = .flag(!extent.isCertain)
+            if extent.added + extent.removed == 0 {
+                row["same"] = .text(
+                    !extent.isCertain ? "not known" : extent.changesTitle ? "the title alone" : "same words")
+            }
             row["bars"] = .markup(Self.bars(extent))
             return row
         }

@@ -7,7 +7,7 @@ extension Pages {
     func home(_ asked: Asked) throws -> Page {
         let sources = try archive.sources()
         var question = ChangesQuestion(nil, limit: 40)
-        (question.isNewestFirst, question.foldsFlips) = (true, true)
+        (question.isNewestFirst, question.foldsFlips) = (true, false)
         let changes = try archive.changes(question)
         let (articles, versions) = sources.reduce((0, 0)) { ($0.0 + $1.articles, $0.1 + $1.versions) }
         let fields: Fields = [

@@ -32,7 +32,7 @@ extension Pages {
         fields["rss"] = .text(feed.rss)
         fields["isEmpty"] = .flag(answers.rows.isEmpty)
         if let first = answers.rows.first {
-            fields["verdict"] = .markup(Self.verdict(first, total: answers.total))
+            fields["verdict"] = .markup(try verdict(first, total: answers.total))
             let answer = Citation.Answer(
                 quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
             fields["citation"] = .markup(
@@ -65,34 +65,41 @@ extension Pages {
     }
 
     /// The answer in one sentence.
-    private static func verdict(_ history: History, total: Int) -> Markup {
+    private func verdict(_ history: History, total: Int) throws -> Markup {
         let first = history.first
-        let article: Markup =
-            "<a href=\"\(Address.article(first.article.id))\"><bdi>\(Headline.of(first.article))</bdi></a> (<bdi>\(Headline.cut(first.article.source, to: 80))</bdi>)"
-        var text: Markup = "First seen in \(Wording.version(first.version, of: first.article.id)) of \(article)"
-        text += bracket(first.absentIn, first.provenAbsentIn, of: first.article.id, isFirst: true)
-        text += fate(history)
+        let address = Address.version(first.version.number, of: first.article.id)
+        let source = Headline.cut(first.article.source, to: 80)
+        var text: Markup = """
+            First seen in <a href="\(address)">version \(first.version.number)</a> of \
+            <a href="\(Address.article(first.article.id))">“<bdi>\(Headline.of(first.article))</bdi>”</a>, <bdi>\(source)</bdi>, \
+            \(first.version.seenAt == nil ? "at a time unknown" : "on " + TimeText.markup(first.version.seenAt)).\
+            \(Self.bracket(first.absentIn, first.provenAbsentIn, of: first.article.id, isFirst: true))
+            """
+        text += Self.fate(try archive.versionPresences(of: history).last?.state)
         if total > 1 { text += " The words stand in \(Wording.count(total - 1, "other article")), too." }
         return text
     }
 
-    /// What became of the words since.
-    private static func fate(_ history: History) -> Markup {
-        guard history.events.last?.kind == .appeared else { return " They have left since." }
-        return history.first.presence.unknownIn == 0
-            ? " They still stand in the newest version that is held." : " They are not known to have left."
+    /// What became of the words since, by what is known of the newest version.
+    private static func fate(_ state: VersionPresence.State?) -> Markup {
+        switch state {
+        case .present: " They still stand in the newest version that is held."
+        case .absent: " They have left since."
+        case .unknown: " The newest version is held in part, so it is not known whether they still stand."
+        case nil: ""
+        }
     }
 
     /// What lies on the other side of a coming or going.
     private static func bracket(
         _ nearest: VersionSummary?, _ proven: VersionSummary?, of article: ArticleID, isFirst: Bool
     ) -> Markup {
-        guard let nearest else { return isFirst ? "; no earlier version is held." : "; no later version is held." }
-        let side: Markup = isFirst ? "before it" : "after it"
-        if nearest.isComplete { return "; \(side), \(Wording.version(nearest, of: article)) lacks the words." }
-        let doubt: Markup = "; \(side), \(Wording.version(nearest, of: article)) is held in part and does not show them"
+        guard let nearest else { return isFirst ? " No earlier version is held." : " No later version is held." }
+        let side: Markup = isFirst ? " Before it, " : " After it, "
+        if nearest.isComplete { return side + "\(Wording.version(nearest, of: article)), lacks them." }
+        let doubt = side + "\(Wording.version(nearest, of: article)), is held in part and does not show them"
         return doubt
-            + (proven.map { ", and \(Wording.version($0, of: article)) lacks them." } ?? ", so nothing is proven.")
+            + (proven.map { "; \(Wording.version($0, of: article)), lacks them." } ?? ", so nothing is proven.")
     }
 
     private static func history(_ history: History) -> Fields {

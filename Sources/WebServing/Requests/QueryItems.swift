@@ -18,6 +18,9 @@ struct QueryItems: Sendable {
     /// The names in the order of the address.
     var names: [String] { items.map(\.name) }
 
+    /// The first name without a value; nil where all have one.
+    var emptyName: String? { items.first { $0.value.isEmpty }?.name }
+
     /// The value of a name; nil where it is not there, or empty, as an unfilled field of a form is.
     subscript(name: String) -> String? {
         items.first { $0.name == name && !$0.value.isEmpty }?.value
