@@ -4,9 +4,10 @@ import GRDB
 
 /// Opens an archive only for reading, also where nothing around it can be written.
 enum ReadingConnection {
-    static func open(path: String) throws -> any DatabaseReader & Sendable {
+    /// - Parameter isShared: Whether several questions are asked at once, each on a connection of its own.
+    static func open(path: String, isShared: Bool = false) throws -> any DatabaseReader & Sendable {
         do {
-            return try openShared(path: path)
+            return isShared ? try openPool(path: path) : try openShared(path: path)
         } catch let error as DatabaseError where acceptsURIs && isRefused(error) {
             return try openUnchanging(path: path)
         }
@@ -19,6 +20,15 @@ enum ReadingConnection {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
         return queue
+    }
+
+    /// Several connections that change nothing.
+    private static func openPool(path: String) throws -> any DatabaseReader & Sendable {
+        var configuration = SQLiteArchive.makeConfiguration()
+        configuration.readonly = true
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        _ = try pool.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+        return pool
     }
 
     /// A database with a write-ahead log needs files beside it, which cannot be made on a read-only disk. Nobody else can write there

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Archiving
 import ArticleModel
 import Hummingbird
@@ -8,7 +9,7 @@ struct Feeds: Sendable {
     let archive: Archive
 
     /// So many versions of an article are compared for its feed, and so many paragraphs told of a change.
-    private static let (mostVersions, mostParagraphs) = (20, 24)
+    private static let (mostVersions, mostParagraphs) = (15, 12)
 
     /// Each new version of an article, compared with the one before.
     func article(_ asked: Asked) throws -> Feed {
@@ -26,14 +27,29 @@ struct Feeds: Sendable {
             path: Address.article(id), items: items)
     }
 
-    /// What was added and removed: of everything, of the source that the path names, or of a query.
+    /// What changed: of everything, of the source that the path names, or what has to do with a query.
     func changes(_ asked: Asked) throws -> Feed {
+        let source = asked.path.get("name") ?? asked.text("source")
+        guard asked.text("q") == nil, asked.text("article") == nil else { return try matchingChanges(asked, source) }
+        if let source, try !archive.sources().contains(where: { $0.name == source }) { throw WebError.noSuchPage }
+        let items = try archive.recentChanges(source: source, limit: Self.mostVersions).map { change in
+            let comparison = try archive.diff(
+                "#\(change.article.rawValue)", old: change.before, new: change.number)
+            return Self.item(
+                comparison.new.article, comparison.old.version, comparison.new.version, Self.content(of: comparison))
+        }
+        return Feed(
+            id: FeedID("changes", "", source ?? "", ""),
+            title: "Variorum: changes" + (source.map { ": " + Headline.cut($0, to: 120) } ?? ""),
+            path: source.map(Address.source) ?? "/changes", items: items)
+    }
+
+    private func matchingChanges(_ asked: Asked, _ source: String?) throws -> Feed {
         var question = try asked.changesQuestion("q", limit: 120)
         question.isNewestFirst = true
         // A folded row would change its entry with every flip.
         question.foldsFlips = false
-        let source = asked.path.get("name")
-        if let source { question.scope.source = source }
+        question.scope.source = source
         let groups = ChangeList(try archive.changes(question).rows).groups.prefix(Feed.mostItems)
         let items = groups.map { rows in
             let content = rows.prefix(Self.mostParagraphs).map { row in
@@ -45,13 +61,11 @@ struct Feeds: Sendable {
                 kind: asked.text("q").map { "changes " + $0 } ?? "changes")
         }
         let words = asked.text("q")
-        let name = [words, source ?? asked.text("source")].compactMap { $0 }.map { Headline.cut($0, to: 120) }
+        let name = [words, source].compactMap { $0 }.map { Headline.cut($0, to: 120) }
         return Feed(
             id: FeedID("changes", words ?? "", question.scope.source ?? "", question.scope.article ?? ""),
             title: "Variorum: changes" + (name.isEmpty ? "" : ": " + name.joined(separator: ", ")),
-            path: source.map(Address.source)
-                ?? Address.query(
-                    "/changes", [("q", words), ("source", asked.text("source")), ("article", asked.text("article"))]),
+            path: Address.query("/changes", [("q", words), ("source", source), ("article", asked.text("article"))]),
             items: items)
     }
 

@@ -44,13 +44,14 @@ struct MarkedText {
         markup(of: 0..<min(scalars.count, Self.mostScalars))
     }
 
-    /// What surrounds the first mark.
-    var excerpt: Markup {
-        guard scalars.count > 3 * Self.mostAround, let first = marks.first else {
-            return markup(of: 0..<min(scalars.count, 3 * Self.mostAround))
-        }
-        let start = max(0, first.lowerBound - Self.mostAround)
-        return markup(of: start..<min(scalars.count, start + 3 * Self.mostAround))
+    /// What surrounds the first mark, as a result shows it.
+    var excerpt: Markup { excerpt(of: 3 * Self.mostAround) }
+
+    /// So many scalars: from a little before the first mark, or from the beginning where nothing is marked or all fits.
+    func excerpt(of count: Int) -> Markup {
+        guard scalars.count > count, let first = marks.first else { return markup(of: 0..<min(scalars.count, count)) }
+        let start = max(0, first.lowerBound - count / 3)
+        return markup(of: start..<min(scalars.count, start + count))
     }
 
     private func markup(of shown: Range<Int>) -> Markup {

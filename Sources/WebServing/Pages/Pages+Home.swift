@@ -1,20 +1,20 @@
 import ArchiveStorage
 import Archiving
-import Hummingbird
+import ArticleModel
 
 extension Pages {
+    /// So many changes are shown on the front page, and on a page of changes.
+    private static let (changesInFront, changesAtOnce) = (8, 30)
+
     /// The front page: what is held, a place to ask, and the newest changes.
     func home(_ asked: Asked) throws -> Page {
         let sources = try archive.sources()
-        var question = ChangesQuestion(nil, limit: 40)
-        (question.isNewestFirst, question.foldsFlips) = (true, false)
-        let changes = try archive.changes(question)
         let (articles, versions) = sources.reduce((0, 0)) { ($0.0 + $1.articles, $0.1 + $1.versions) }
         let fields: Fields = [
             "versions": .text(Wording.count(versions, "version")),
             "articles": .text(Wording.count(articles, "article")),
             "sources": .text(Wording.count(sources.count, "source")),
-            "changes": .list(ChangeList(changes.rows).entries(most: 8)),
+            "changes": .list(try entries(of: try archive.recentChanges(limit: Self.changesInFront))),
             "list": .list(
                 sources.prefix(60).map { source in
                     [
@@ -32,25 +32,47 @@ extension Pages {
 
     /// What was added and removed, newest first, a page at a time.
     func changes(_ asked: Asked) throws -> Page {
-        var question = try asked.changesQuestion("q", limit: 60)
-        question.isNewestFirst = true
-        let page = try archive.changes(question)
         let words = asked.text("q")
         let items: [(name: String, value: String?)] = [
             ("q", words), ("source", asked.text("source")), ("article", asked.text("article")),
         ]
-        let next = page.hasMore ? page.rows.last?.cursor.description : nil
+        let (entries, next) =
+            try words == nil && asked.text("article") == nil
+            ? everyChange(asked) : matchingChanges(asked)
         let fields: Fields = [
             "heading": .text(words.map { "Changes: " + Headline.cut($0, to: 200) } ?? "Changes"),
-            "changes": .list(ChangeList(page.rows).entries(most: .max)), "isEmpty": .flag(page.rows.isEmpty),
-            "older": .text(next.map { Address.query("/changes", items + [("cursor", $0)]) }),
+            "changes": .list(entries), "isEmpty": .flag(entries.isEmpty),
+            "older": .text(next.map { Address.query("/changes", items + [$0]) }),
         ]
-        let query = Address.query("", items)
         let feed = Page.FeedLink(
-            name: words.map { "Changes: " + Headline.cut($0, to: 80) } ?? "Every change", path: "", query: query)
+            name: words.map { "Changes: " + Headline.cut($0, to: 80) } ?? "Every change", path: "",
+            query: Address.query("", items))
         return Page(
             title: words.map { "Changes: \($0)" } ?? "Changes", searched: words ?? "", feeds: [feed],
-            isIndexed: words == nil,
-            body: templates.markup(.changes, fields))
+            isIndexed: words == nil, body: templates.markup(.changes, fields))
+    }
+
+    private typealias ChangesPage = (entries: [Fields], next: (name: String, value: String?)?)
+
+    private func everyChange(_ asked: Asked) throws -> ChangesPage {
+        let number = try asked.number("page", in: 1...200) ?? 1
+        let found = try archive.recentChanges(
+            source: asked.text("source"), offset: (number - 1) * Self.changesAtOnce, limit: Self.changesAtOnce + 1)
+        let hasMore = found.count > Self.changesAtOnce && number < 200
+        return (try entries(of: found.prefix(Self.changesAtOnce)), hasMore ? ("page", "\(number + 1)") : nil)
+    }
+
+    private func matchingChanges(_ asked: Asked) throws -> ChangesPage {
+        var question = try asked.changesQuestion("q", limit: 60)
+        question.isNewestFirst = true
+        let page = try archive.changes(question)
+        let next = page.hasMore ? page.rows.last.map { ("cursor", $0.cursor.description as String?) } : nil
+        return (ChangeList(page.rows).entries, next)
+    }
+
+    private func entries(of changes: some Sequence<RecentChange>) throws -> [Fields] {
+        try changes.map { change in
+            ChangeEntry(try archive.diff("#\(change.article.rawValue)", old: change.before, new: change.number)).fields
+        }
     }
 }

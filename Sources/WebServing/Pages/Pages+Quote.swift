@@ -55,7 +55,7 @@ extension Pages {
     }
 
     /// So many articles are drawn: more rows tell nobody more.
-    private static let mostPlotted = 8
+    private static let mostPlotted = 5
 
     private func picture(of histories: [History], _ words: String) throws -> Markup {
         let plotted = try histories.prefix(Self.mostPlotted).map { history in
@@ -129,5 +129,5 @@ extension Pages {
         return fields
     }
 
-    private static let mostEvents = 40
+    private static let mostEvents = 12
 }

@@ -99,26 +99,3 @@ extension Comparison.Row {
         }
     }
 }
-
-extension MarkedText {
-    /// Both wordings of a paragraph in one text: what left struck out, what came underlined.
-    static func merged(_ row: Comparison.Row) -> Markup {
-        guard let diff = row.diff, let old = row.old, let new = row.new, new.text.unicodeScalars.count <= mostScalars,
-            old.text.unicodeScalars.count <= mostScalars
-        else { return row.new.map { MarkedText($0, as: .inserted).whole } ?? "" }
-        let (oldScalars, newScalars) = (Array(old.text.unicodeScalars), Array(new.text.unicodeScalars))
-        return diff.pieces.map { piece -> Markup in
-            switch piece.kind {
-            case .kept: text(newScalars[piece.new])
-            case .removed: "<del>\(text(oldScalars[piece.old]))</del>"
-            case .added: "<ins>\(text(newScalars[piece.new]))</ins>"
-            }
-        }.joined()
-    }
-
-    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> Markup {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return Markup(String(view))
-    }
-}

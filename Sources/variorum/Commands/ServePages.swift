@@ -50,7 +50,7 @@ struct ServePages: ParsableCommand {
         var logger = Logger(label: "variorum") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         let host = host
-        let server = try WebServer(archive: try archive.openForReading(), configuration: configuration, logger: logger)
+        let server = try WebServer(archive: try archive.openForServing(), configuration: configuration, logger: logger)
         {
             Terminal.say("http://\(host.contains(":") ? "[\(host)]" : host):\($0)")
         }

@@ -1,0 +1,46 @@
+import Archiving
+import Lineage
+
+extension MarkedText {
+    /// Both wordings of a paragraph in one text: what left struck out, what came underlined.
+    ///
+    /// - Parameter count: About so many scalars are shown, from a little before the first change; nil for all.
+    static func merged(_ row: Comparison.Row, around count: Int? = nil) -> Markup {
+        guard let diff = row.diff, let old = row.old, let new = row.new, new.text.unicodeScalars.count <= mostScalars,
+            old.text.unicodeScalars.count <= mostScalars
+        else { return row.new.map { MarkedText($0, as: .inserted).excerpt(of: count ?? mostScalars) } ?? "" }
+        let (oldScalars, newScalars) = (Array(old.text.unicodeScalars), Array(new.text.unicodeScalars))
+        let lead = count.map { $0 / 3 } ?? .max
+        var left = count ?? .max
+        var result: Markup = ""
+        for (index, piece) in diff.pieces.enumerated() {
+            guard left > 0 else { return result + " …" }
+            switch piece.kind {
+            case .kept:
+                var shown = newScalars[piece.new]
+                if index == 0, shown.count > lead {
+                    shown = shown.suffix(lead)
+                    result += "… "
+                }
+                let fits = shown.prefix(left)
+                left -= fits.count
+                result += text(fits)
+            case .removed:
+                let shown = oldScalars[piece.old].prefix(left)
+                left -= shown.count
+                result += "<del>\(text(shown))</del>"
+            case .added:
+                let shown = newScalars[piece.new].prefix(left)
+                left -= shown.count
+                result += "<ins>\(text(shown))</ins>"
+            }
+        }
+        return result
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> Markup {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return Markup(String(view))
+    }
+}
