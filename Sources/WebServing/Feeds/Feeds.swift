@@ -11,6 +11,9 @@ struct Feeds: Sendable {
     /// So many versions of an article are compared for its feed, and so many paragraphs told of a change.
     private static let (mostVersions, mostParagraphs) = (15, 12)
 
+    /// So much of a paragraph is told: a feed is read by many, and often.
+    private static let mostScalars = 1_200
+
     /// Each new version of an article, compared with the one before.
     func article(_ asked: Asked) throws -> Feed {
         let id = try asked.article()
@@ -53,8 +56,10 @@ struct Feeds: Sendable {
         let groups = ChangeList(try archive.changes(question).rows).groups.prefix(Feed.mostItems)
         let items = groups.map { rows in
             let content = rows.prefix(Self.mostParagraphs).map { row in
-                row.removed.map { "<p><del>\(MarkedText($0).whole)</del></p>" as Markup }.joined()
-                    + row.added.map { "<p><ins>\(MarkedText($0).whole)</ins></p>" as Markup }.joined()
+                row.removed.map { "<p><del>\(MarkedText($0).excerpt(of: Self.mostScalars))</del></p>" as Markup }
+                    .joined()
+                    + row.added.map { "<p><ins>\(MarkedText($0).excerpt(of: Self.mostScalars))</ins></p>" as Markup }
+                    .joined()
             }
             return Self.item(
                 rows[0].article, rows[0].before, rows[0].version, content.joined(),
@@ -119,9 +124,9 @@ struct Feeds: Sendable {
         let changed = comparison.rows.filter { $0.kind != .kept }
         let shown = changed.prefix(mostParagraphs).map { row -> Markup in
             switch row.kind {
-            case .reworded: "<p>\(MarkedText.merged(row))</p>"
-            case .removed: "<p><del>\(MarkedText(row.old?.text ?? "").whole)</del></p>"
-            default: "<p><ins>\(MarkedText(row.new?.text ?? "").whole)</ins></p>"
+            case .reworded: "<p>\(MarkedText.merged(row, around: mostScalars))</p>"
+            case .removed: "<p><del>\(MarkedText(row.old?.text ?? "").excerpt(of: mostScalars))</del></p>"
+            default: "<p><ins>\(MarkedText(row.new?.text ?? "").excerpt(of: mostScalars))</ins></p>"
             }
         }
         let rest = changed.count - shown.count

@@ -9,7 +9,7 @@ extension Pages {
             return Page(title: "Find a quote", searched: nil, body: templates.markup(.quote, form(asked, "")))
         }
         let place = try asked.choice("in", default: SearchedPlace.any)
-        let question = try asked.quoteQuestion("q", limit: 10)
+        let question = try asked.quoteQuestion("q", limit: 8)
         let items: [(name: String, value: String?)] = [
             ("q", words), ("in", place == .any ? nil : place.rawValue), ("source", asked.text("source")),
             ("article", asked.text("article")), ("since", asked.text("since")), ("until", asked.text("until")),
@@ -55,7 +55,7 @@ extension Pages {
     }
 
     /// So many articles are drawn: more rows tell nobody more.
-    private static let mostPlotted = 5
+    private static let mostPlotted = 4
 
     private func picture(of histories: [History], _ words: String) throws -> Markup {
         let plotted = try histories.prefix(Self.mostPlotted).map { history in
