@@ -52,16 +52,24 @@ class Browser:
             self.events.append(message)
 
     def loaded(self, start):
+        """Starts what leads to another document, and waits until that is there, as it says itself."""
+        self.evaluate("window.isOld = true")
         self.events.clear()
         start()
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
-            self.events.append(json.loads(self.socket.recv()))
+        for _ in range(600):
+            if self.evaluate("!window.isOld && document.readyState == 'complete' && location.href != 'about:blank'"):
+                return
+            time.sleep(0.05)
+        raise SystemExit("no page came")
 
     def open(self, address):
         self.loaded(lambda: self.call("Page.navigate", url=address))
 
     def evaluate(self, expression, awaits=False):
         result = self.call("Runtime.evaluate", expression=expression, awaitPromise=awaits, returnByValue=True)
+        # While one document gives way to the next, there is none to ask.
+        if result is None:
+            return None
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
 
