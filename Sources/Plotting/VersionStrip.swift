@@ -29,7 +29,7 @@ public struct VersionStrip: Sendable {
     }
 
     private var sentence: String {
-        let times = versions.compactMap(\.seenAt)
+        let times = versions.compactMap(\.seenAt).filter(\.isInCalendar)
         let range = times.min().flatMap { first in
             times.max().map { ", seen from \(first.minutes) to \($0.minutes) UTC" }
         }
@@ -59,7 +59,7 @@ public struct VersionStrip: Sendable {
             group.places.count == 1 ? "version \(first.number)" : "versions \(first.number) to \(last.number)"
         let frame = layout.rectangle(
             x: x, y: 4, width: max(1, end - x), height: 22, "v-cell v-\(group.majority.rawValue)")
-        let seen = first.seenAt.map { ", seen \($0.minutes) UTC" } ?? ""
+        let seen = first.seenAt.flatMap { $0.isInCalendar ? ", seen \($0.minutes) UTC" : nil } ?? ""
         let cell = SVGElement.group("rect", frame, [SVGElement.tooltip(name + seen)])
         guard group.places.count == 1, TextMeasure.width(of: "\(first.number)", size: 10) + 6 < end - x else {
             return cell

@@ -1,4 +1,5 @@
 import ArticleModel
+import Plotting
 
 /// Times as people read them.
 enum TimeText {
@@ -7,8 +8,9 @@ enum TimeText {
         "December",
     ]
 
-    /// `3 October 2013, 09:12 UTC`.
+    /// `3 October 2013, 09:12 UTC`; a time outside of the years 0 to 9999 is none that people know.
     static func long(_ time: Timestamp) -> String {
+        guard time.isInCalendar else { return "time unknown" }
         let text = time.description
         let parts = text.prefix(10).split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), months.indices.contains(month - 1), let day = Int(parts[2])
@@ -18,7 +20,7 @@ enum TimeText {
 
     /// The time for people and for programs.
     static func markup(_ time: Timestamp?) -> Markup {
-        guard let time else { return "time unknown" }
+        guard let time, time.isInCalendar else { return "time unknown" }
         return "<time datetime=\"\(time.description)\">\(long(time))</time>"
     }
 
