@@ -162,8 +162,8 @@ extension SQLiteWriter {
             database,
             """
             INSERT OR REPLACE INTO version
-              (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         row.bind(article.rawValue, at: 1)
         row.bind(version.arrival, at: 2)
@@ -175,6 +175,7 @@ extension SQLiteWriter {
         row.bind(version.byline, at: 8)
         row.bind(version.origin, at: 9)
         row.bind(version.isTechnical ? 1 : 0, at: 10)
+        row.bind(try version.revision ?? takeRevision(), at: 11)
         try row.run()
     }
 }

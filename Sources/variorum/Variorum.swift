@@ -23,15 +23,20 @@ struct Variorum: ParsableCommand {
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self]),
             CommandGroup(name: "Upkeep", subcommands: [Check.self, Forget.self, Backup.self]),
         ])
 
     /// Runs the command and turns its outcome into an exit status.
-    static func main() {
+    static func main() async {
         signal(SIGPIPE, SIG_DFL)
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var server = command as? any AsyncParsableCommand {
+                try await server.run()
+            } else {
+                try command.run()
+            }
         } catch let status as ExitCode {
             Foundation.exit(status.rawValue)
         } catch {

@@ -23,7 +23,9 @@ extension Archive {
     public func history(of question: QuoteQuestion) throws -> Answers<History> {
         try view { view in
             let found = try QuoteSearch(question, view).presences(end: .first).sorted { $0.isBefore($1, <) }
-            return Answers(rows: try found.prefix(question.limit).map { try $0.history() }, total: found.count)
+            return try Answers(of: found, limit: question.limit, behind: question.cursor, at: \.cursor, <) {
+                try $0.history()
+            }
         }
     }
 
@@ -32,7 +34,9 @@ extension Archive {
     ) throws -> Answers<Appearance> {
         try view { view in
             let found = try QuoteSearch(question, view).presences(end: end).sorted { $0.isBefore($1, inOrder) }
-            return Answers(rows: try found.prefix(question.limit).map { try $0.appearance() }, total: found.count)
+            return try Answers(of: found, limit: question.limit, behind: question.cursor, at: \.cursor, inOrder) {
+                try $0.appearance()
+            }
         }
     }
 }

@@ -5,10 +5,13 @@ public import QueryGrammar
 extension Archive {
     /// For each article the versions whose text the whole query fits, in the order asked for, those of unknown time last.
     ///
-    /// - Parameter scope: Narrows the query further: times are those of versions.
+    /// - Parameters:
+    ///   - scope: Narrows the query further: times are those of versions.
+    ///   - cursor: The row behind which to go on; nil to begin.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
-        _ query: Query, in scope: ScopeChoice = ScopeChoice(), sortedBy order: SearchOrder = .first, limit: Int = 20
+        _ query: Query, in scope: ScopeChoice = ScopeChoice(), sortedBy order: SearchOrder = .first, limit: Int = 20,
+        after cursor: AnswerCursor? = nil
     ) throws -> Answers<SearchResult> {
         let folded = try FoldedQuery(query)
         return try view { view in
@@ -28,10 +31,11 @@ extension Archive {
                 matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
             }
             matches.sort(by: SearchMatch.precedes(order))
-            let rows = try matches.prefix(limit).map { match in
+            return try Answers(
+                of: matches, limit: limit, behind: cursor, at: { $0.cursor(in: order) }, order == .last ? (>) : (<)
+            ) { match in
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }
-            return Answers(rows: rows, total: matches.count)
         }
     }
 

@@ -25,7 +25,7 @@ struct ArchiveOptions: ParsableArguments {
         Archive(store: try SQLiteArchive(path: path ?? ArchiveOptions.defaultPath, mode: mode))
     }
 
-    private static var defaultPath: String {
+    static var defaultPath: String {
         let environment = ProcessInfo.processInfo.environment
         if let path = environment["VARIORUM_DB"], !path.isEmpty { return path }
         // The XDG specification: a relative path in the variable is to be ignored.
