@@ -29,6 +29,7 @@ struct Variorum: ParsableCommand {
     /// Runs the command and turns its outcome into an exit status.
     static func main() {
         signal(SIGPIPE, SIG_DFL)
+        Terminal.holdPlacesOfClosedStreams()
         do {
             var command = try parseAsRoot()
             try command.run()
