@@ -30,16 +30,34 @@ struct Variorum: ParsableCommand {
     static func main() {
         signal(SIGPIPE, SIG_DFL)
         Terminal.holdPlacesOfClosedStreams()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if let fault = VerbCheck(verbs: verbs).fault(in: arguments) {
+            Terminal.complain(fault)
+            Foundation.exit(2)
+        }
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let status as ExitCode {
             Foundation.exit(status.rawValue)
         } catch {
             // Help and version are asked for, and no errors.
             guard exitCode(for: error) != .success, !(error is CleanExit) else { exit(withError: error) }
-            Terminal.complain(fullMessage(for: error))
+            Terminal.complain(message(of: error, arguments))
             Foundation.exit(2)
         }
+    }
+
+    private static var verbs: [String] {
+        configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName }
+    }
+
+    /// What the parser says of an error, with the remedy in its first line.
+    private static func message(of error: any Error, _ arguments: [String]) -> String {
+        let full = fullMessage(for: error)
+        guard let remedy = ArgumentHint(arguments: arguments, message: message(for: error)).remedy else { return full }
+        var lines = full.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines[0] += "; " + remedy
+        return lines.joined(separator: "\n")
     }
 }
