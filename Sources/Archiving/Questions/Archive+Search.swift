@@ -15,23 +15,40 @@ extension Archive {
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)
             var matches: [SearchMatch] = []
+            var ofUnknownTime = 0
             for id in try evaluator.candidates(for: folded) {
                 guard let timeline = try view.timeline(of: id),
                     scope.allows(source: timeline.article.source)
                 else { continue }
-                var places = try evaluator.places(of: folded, in: timeline)
-                if scope.since != nil || scope.until != nil {
-                    places = places.intersection(timeline.places { scope.allows($0) })
+                let fitting = try evaluator.places(of: folded, in: timeline)
+                let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
+                if !places.isEmpty {
+                    let weight = try weights.weight(of: places, in: timeline)
+                    matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
+                } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
+                    ofUnknownTime += 1
                 }
-                guard !places.isEmpty else { continue }
-                let weight = try weights.weight(of: places, in: timeline)
-                matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
             }
+            if matches.isEmpty, ofUnknownTime == 0 { try checkNames(in: query, scope, view.reader) }
             matches.sort(by: SearchMatch.precedes(order))
             let rows = try matches.prefix(limit).map { match in
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }
-            return Answers(rows: rows, total: matches.count)
+            return Answers(rows: rows, total: matches.count, ofUnknownTime: ofUnknownTime)
+        }
+    }
+
+    /// Where nothing was found: whether each source and article that the question asks for is held at all.
+    private func checkNames(in query: Query, _ scope: ScopeChoice, _ reader: any ArchiveReader) throws {
+        try SourceCheck(reader: reader).check(scope.source)
+        for filter in query.demandedFilters {
+            switch filter.kind {
+            case .source: try SourceCheck(reader: reader).check(filter.value)
+            case .article:
+                let held = try reader.articles(matching: ArticleFilter(exactly: filter.value), after: nil, limit: 1)
+                if held.isEmpty { throw ArchiveError.noSuchKey(filter.value) }
+            case .since, .until: break
+            }
         }
     }
 
@@ -50,5 +67,16 @@ extension Archive {
             article: try maker.article(), presence: maker.presence(places), version: try maker.version(first),
             lastVersion: try maker.version(places.last!), changes: try weights.changes(in: timeline),
             passages: try maker.passages(at: first, among: candidates, matching: leaves, limit: mostPassages))
+    }
+}
+
+extension Query {
+    /// The filters that a version has to pass; not those under `not`.
+    fileprivate var demandedFilters: [Filter] {
+        switch self {
+        case .leaf, .not: []
+        case .filter(let filter): [filter]
+        case .and(let parts), .or(let parts): parts.flatMap(\.demandedFilters)
+        }
     }
 }

@@ -6,6 +6,8 @@ import ArticleModel
 struct ArticleSelector {
     let text: String
     let source: String?
+    /// Whether a part of a key or URL is not enough.
+    var isExact = false
 
     func article(in reader: any ArchiveReader) throws -> ArticleRecord {
         var filter = ArticleFilter(source: source, exactly: text)
@@ -18,8 +20,13 @@ struct ArticleSelector {
             filter = ArticleFilter(source: source, containing: text)
             found = try reader.articles(matching: filter, after: nil, limit: 5)
         }
-        guard let first = found.first else { throw ArchiveError.noSuchArticle(selector: text) }
-        guard found.count == 1 else { throw ArchiveError.ambiguousArticle(selector: text, keys: found.map(\.key)) }
+        guard let first = found.first else {
+            try SourceCheck(reader: reader).check(source)
+            throw ArchiveError.noSuchArticle(selector: text)
+        }
+        let names = found.map { "number \($0.id.rawValue): \($0.source) \($0.key)" }
+        if isExact, filter.containing != nil { throw ArchiveError.inexactArticle(selector: text, fitting: names) }
+        guard found.count == 1 else { throw ArchiveError.ambiguousArticle(selector: text, fitting: names) }
         return first
     }
 }
