@@ -12,6 +12,6 @@ struct Versions: ParsableCommand {
     func run() throws {
         let (summary, versions) = try archive.openForReading().versions(of: article.article, source: article.source)
         if !output.json { Terminal.say(AnswerFormatter.standard.heading(summary).joined(separator: "\n")) }
-        try AnswerPrinter(json: output.json).print(versions) { AnswerFormatter.standard.line($0) }
+        try AnswerPrinter(json: output.json).print(versions, blocksApart: false) { AnswerFormatter.standard.line($0) }
     }
 }
