@@ -64,6 +64,20 @@ struct AnswerReadingTests {
         #expect(try program.run("search", "boat until:2015").status == 1)
     }
 
+    @Test func aTextThatReturnsIsSaid() throws {
+        let lines = (1...4).map {
+            #"{"article":"terms","version":\#($0),"seen_at":"2020-0\#(5 - $0)-01","text":"\#($0 % 2 == 0 ? "even" : "odd")"}"#
+        }
+        _ = try program.run("ingest", try folder.write(lines.joined(separator: "\n").utf8, to: "terms.jsonl"))
+        let output = try program.run("versions", "terms").output
+        #expect(output.components(separatedBy: "(the text of version 1)").count == 2)
+        #expect(output.components(separatedBy: "(the text of version 2)").count == 2)
+        // Numbered in one order and seen in the other.
+        #expect(
+            try program.run("first", "even").output.contains("the numbers of the source and the times disagree here"))
+        #expect(!(try program.run("history", "sails").output.contains("disagree")))
+    }
+
     @Test func articlesSaysWhereThereAreMore() throws {
         let cut = try program.run("articles", "--limit", "2")
         #expect(cut.output.split(separator: "\n").count == 2)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -65,6 +66,17 @@ struct MistypedCommandTests {
         for arguments in [["help"], ["help", "first"], ["--help"], ["--version"], ["first", "-h"], []] {
             #expect(try program.run(arguments).status == 0, "\(arguments)")
         }
+    }
+
+    @Test func onlyShowHasAnOptionVersion() throws {
+        #expect(try program.run("--version").output.hasPrefix("0."))
+        #expect(!(try program.run("versions", "--help").output.contains("--version")))
+        #expect(try program.run("show", "--help").output.components(separatedBy: "--version <").count == 3)
+    }
+
+    @Test func sourceAndKeyNameAnArticle() throws {
+        #expect(try program.run("show", "mail/day-ferry").output.contains("nobody rows"))
+        #expect(try program.run("show", "mail/night-ferry").status == 2)
     }
 
     @Test func forgetTakesWholeNames() throws {

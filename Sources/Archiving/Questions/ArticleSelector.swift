@@ -1,8 +1,8 @@
 import ArchiveStorage
 import ArticleModel
 
-/// Finds the article that a person means: by its key, its URL, a key that it bore after a rename, its number in the archive, or a part of key or URL that
-/// no other article has.
+/// Finds the article that a person means: by its key, its URL, a key that it bore after a rename, its number in the
+/// archive, its source and key, or a part of key or URL that no other article has.
 struct ArticleSelector {
     let text: String
     let source: String?
@@ -15,6 +15,12 @@ struct ArticleSelector {
         if found.isEmpty { found = try reader.articles(alias: text, source: source) }
         if found.isEmpty, let number = Int64(text.hasPrefix("#") ? String(text.dropFirst()) : text) {
             found = try reader.article(ArticleID(rawValue: number)).map { [$0] } ?? []
+        }
+        if found.isEmpty, source == nil, let slash = text.firstIndex(of: "/") {
+            // As an answer shows them: the source, and the key behind it.
+            let key = String(text[text.index(after: slash)...])
+            filter = ArticleFilter(source: String(text[..<slash]), exactly: key)
+            found = try reader.articles(matching: filter, after: nil, limit: 5)
         }
         if found.isEmpty, !text.isEmpty {
             filter = ArticleFilter(source: source, containing: text)

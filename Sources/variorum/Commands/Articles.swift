@@ -3,7 +3,11 @@ import ArgumentParser
 
 /// Lists articles.
 struct Articles: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the articles.")
+    static let configuration = CommandConfiguration(
+        abstract: "List the articles.",
+        discussion:
+            "Each with its number, how many versions are held, source, key and newest title. To find titles use: variorum search 'title:ferry'."
+    )
 
     @Argument(help: "Only those with this text in their key or URL.")
     var text: String?

@@ -37,7 +37,8 @@ struct BoundsOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Only this article: its number, key, URL, or a part of one that fits no other.", valueName: "article"))
+            "Only this article: its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other.",
+            valueName: "article"))
     var article: String?
 
     @Option(

@@ -25,13 +25,16 @@ extension AnswerFormatter {
         return ["\(name) \(row.record.articles.counted(as: "article")), \(row.record.versions.counted(as: "version"))"]
     }
 
-    /// A version as one line of a list: its number, its time, the start of its digest and its title.
-    func line(_ version: VersionSummary) -> [String] {
+    /// A version as one line of a list: its number, its time, the start of its digest, its title, and the version that
+    /// had the same text before.
+    func line(_ version: VersionSummary, sameTextAs earlier: Int? = nil) -> [String] {
         let number = "\(version.number)".padded(to: 5)
         let seen = (version.seenAt?.minutes ?? "time unknown").padded(to: 16)
         let part = version.remarks.map { "  (\($0))" }.joined()
+        let same = earlier.map { "  (the text of version \($0))" } ?? ""
         return hanging(
-            (version.title?.printable ?? "") + part, behind: "\(number) \(seen)  \(version.digest.abbreviation)  ")
+            (version.title?.printable ?? "") + part + same,
+            behind: "\(number) \(seen)  \(version.digest.abbreviation)  ")
     }
 
     /// A whole version: heading, time, digest and byline, then its paragraphs with an empty line before each.

@@ -37,7 +37,7 @@ struct AnswerFormatter {
         var lines = heading(answer.article, at: answer.version)
         let doubt = doubt(of: answer.version, below: top, isFirst ? "earlier" : "later")
         lines += folded(version(answer.version) + doubt, label: isFirst ? "first in" : "last in")
-        lines += absence(answer.absentIn, answer.provenAbsentIn, isFirst: isFirst)
+        lines += absence(answer.absentIn, answer.provenAbsentIn, beside: answer.version, isFirst: isFirst)
         lines += folded(presence(answer.presence), label: "stands in")
         for passage in answer.passages { lines += self.passage(passage) }
         return lines
@@ -53,7 +53,7 @@ struct AnswerFormatter {
             let name = (isComing ? style.good("appeared") : style.bad("left")).padded(to: 10)
             let doubt = event == history.events.first ? doubt(of: event.version, below: top, "earlier") : ""
             lines += hanging((isComing ? "in " : "after ") + version(event.version) + doubt, behind: "  \(name) ")
-            lines += absence(event.absentIn, event.provenAbsentIn, isFirst: isComing)
+            lines += absence(event.absentIn, event.provenAbsentIn, beside: event.version, isFirst: isComing)
         }
         lines += folded(presence(history.first.presence), label: "stands in")
         for passage in history.first.passages { lines += self.passage(passage) }
@@ -91,17 +91,27 @@ struct AnswerFormatter {
         version.seenAt == nil && top?.seenAt != nil ? ": could be \(direction) than those above" : ""
     }
 
-    private func absence(_ nearest: VersionSummary?, _ proven: VersionSummary?, isFirst: Bool) -> [String] {
+    private func absence(
+        _ nearest: VersionSummary?, _ proven: VersionSummary?, beside present: VersionSummary, isFirst: Bool
+    ) -> [String] {
         let label = isFirst ? "before it" : "after it"
         guard let nearest else {
             return folded(
                 isFirst ? "no earlier version is held" : "no later version is held: still there when last seen",
                 label: label)
         }
-        if nearest.isComplete { return folded(version(nearest) + ": lacks the words", label: label) }
+        let isContrary = contradict(isFirst ? nearest : present, isFirst ? present : nearest)
+        let remark = isContrary ? folded("the numbers of the source and the times disagree here", label: "") : []
+        if nearest.isComplete { return folded(version(nearest) + ": lacks the words", label: label) + remark }
         let doubt = folded(version(nearest) + ": not shown there, but absence is not proven", label: label)
         let proof = proven.map { version($0) + ": lacks the words" } ?? "no complete version without the words is held"
-        return doubt + folded(proof, label: "proven")
+        return doubt + remark + folded(proof, label: "proven")
+    }
+
+    /// Whether a version that stands before another was seen after it.
+    private func contradict(_ earlier: VersionSummary, _ later: VersionSummary) -> Bool {
+        guard let one = earlier.seenAt, let two = later.seenAt else { return false }
+        return one > two
     }
 
     private func presence(_ presence: PresenceSummary) -> String {
