@@ -33,7 +33,10 @@ struct AnswerReadingTests {
         }
     }
 
-    @Test(arguments: [["first", "the boat sails"], ["last", "the boat sails"], ["search", "boat"]])
+    @Test(arguments: [
+        ["first", "the boat sails"], ["last", "the boat sails"], ["search", "boat"],
+        ["cite", "--quote", "boat"],
+    ])
     func boundsSayWhatOfUnknownTimeTheyLeaveOut(arguments: [String]) throws {
         let outcome = try program.run(arguments + ["--until", "2030"])
         #expect(outcome.status == 0)

@@ -32,6 +32,8 @@ struct MistypedCommandTests {
         (["articles", "--source", "nope"], "there is no source 'nope'"),
         (["show", "day-ferry", "--source", "nope"], "there is no source 'nope'"),
         (["search", "boat source:nope"], "there is no source 'nope'"),
+        (["changes", "boat", "--source", "nope"], "there is no source 'nope'"),
+        (["changes", "boat source:nope"], "there is no source 'nope'"),
         (["search", "boat article:nope"], "no article has 'nope' as its key or URL"),
         (["versions", "day-ferry"], "(number 2: times day-ferry; number 3: mail day-ferry)"),
         (["forget", "night"], "only a part of a name (number 1: post night-ferry)"),
@@ -54,8 +56,10 @@ struct MistypedCommandTests {
 
     @Test(arguments: [("boat or raft", "OR"), ("boat and raft", "AND"), ("boat (raft not oar)", "NOT")])
     func smallOperatorsAreHintedAt(query: String, operator: String) throws {
-        let outcome = try program.run("search", query)
-        #expect(outcome.status == 1 && outcome.messages.contains("the operator is written \(`operator`)\n"))
+        for verb in ["search", "changes"] {
+            let outcome = try program.run(verb, query)
+            #expect(outcome.status == 1 && outcome.messages.contains("the operator is written \(`operator`)\n"))
+        }
     }
 
     @Test(arguments: ["or raft", "boat raft", "boat \"or\" raft"]) func otherWordsAreNotHintedAt(query: String) throws {

@@ -15,7 +15,10 @@ struct UnwritableOutputTests {
         _ = try Program(archive: archive).run("ingest", input)
     }
 
-    @Test(arguments: ["first well", "articles", "stats", "versions a", "show a --json", "search well", "check"])
+    @Test(arguments: [
+        "first well", "articles", "stats", "versions a", "show a --json", "search well", "check", "cite a 1",
+        "history well --svg -",
+    ])
     func aFullOrClosedOutputIsSaid(arguments: String) throws {
         let full = try run("\(arguments) >/dev/full")
         #expect(full.status == 2)

@@ -12,7 +12,7 @@ extension Archive {
         try store.read { reader in
             let filter = ArticleFilter(source: source, containing: containing)
             let found = try reader.articles(matching: filter, after: nil, limit: limit)
-            if found.isEmpty, limit > 0 { try SourceCheck(reader: reader).check(source) }
+            if found.isEmpty, limit > 0 { try NameCheck(reader: reader).check(source: source) }
             return try found.map { article in
                 try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
             }

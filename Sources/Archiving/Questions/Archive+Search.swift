@@ -29,26 +29,12 @@ extension Archive {
                     ofUnknownTime += 1
                 }
             }
-            if matches.isEmpty, ofUnknownTime == 0 { try checkNames(in: query, scope, view.reader) }
+            if matches.isEmpty, ofUnknownTime == 0 { try NameCheck(reader: view.reader).check(scope, query) }
             matches.sort(by: SearchMatch.precedes(order))
             let rows = try matches.prefix(limit).map { match in
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }
             return Answers(rows: rows, total: matches.count, ofUnknownTime: ofUnknownTime)
-        }
-    }
-
-    /// Where nothing was found: whether each source and article that the question asks for is held at all.
-    private func checkNames(in query: Query, _ scope: ScopeChoice, _ reader: any ArchiveReader) throws {
-        try SourceCheck(reader: reader).check(scope.source)
-        for filter in query.demandedFilters {
-            switch filter.kind {
-            case .source: try SourceCheck(reader: reader).check(filter.value)
-            case .article:
-                let held = try reader.articles(matching: ArticleFilter(exactly: filter.value), after: nil, limit: 1)
-                if held.isEmpty { throw ArchiveError.noSuchKey(filter.value) }
-            case .since, .until: break
-            }
         }
     }
 
@@ -67,16 +53,5 @@ extension Archive {
             article: try maker.article(), presence: maker.presence(places), version: try maker.version(first),
             lastVersion: try maker.version(places.last!), changes: try weights.changes(in: timeline),
             passages: try maker.passages(at: first, among: candidates, matching: leaves, limit: mostPassages))
-    }
-}
-
-extension Query {
-    /// The filters that a version has to pass; not those under `not`.
-    fileprivate var demandedFilters: [Filter] {
-        switch self {
-        case .leaf, .not: []
-        case .filter(let filter): [filter]
-        case .and(let parts), .or(let parts): parts.flatMap(\.demandedFilters)
-        }
     }
 }

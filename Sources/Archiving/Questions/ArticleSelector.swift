@@ -27,7 +27,7 @@ struct ArticleSelector {
             found = try reader.articles(matching: filter, after: nil, limit: 5)
         }
         guard let first = found.first else {
-            try SourceCheck(reader: reader).check(source)
+            try NameCheck(reader: reader).check(source: source)
             throw ArchiveError.noSuchArticle(selector: text)
         }
         let names = found.map { "number \($0.id.rawValue): \($0.source) \($0.key)" }

@@ -34,7 +34,7 @@ struct QuoteSearch {
                 findings.add(try presence(in: hits.article, hits.ordinals, .across(hits, search), end))
             }
         }
-        if findings.isEmpty { try SourceCheck(reader: view.reader).check(question.scope.source) }
+        if findings.isEmpty { try NameCheck(reader: view.reader).check(source: question.scope.source) }
         return findings
     }
 

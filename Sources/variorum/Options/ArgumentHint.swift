@@ -5,7 +5,7 @@ struct ArgumentHint {
     /// What the parser says.
     let message: String
 
-    private static let verbsOfWords: Set = ["first", "last", "history", "search", "changes", "cite"]
+    private static let verbsOfWords: Set = ["first", "last", "history", "search", "changes"]
 
     /// A part of a sentence that names the remedy; nil where the message says enough.
     var remedy: String? {

@@ -11,11 +11,15 @@ struct AnswerPrinter {
             if more > 0 {
                 Terminal.complain("\(more) more \(more == 1 ? "article" : "articles"); raise --limit to see them")
             }
-            if answers.ofUnknownTime > 0 {
-                let articles = answers.ofUnknownTime.counted(as: "article")
-                Terminal.complain("\(articles) of unknown time left out; leave out --since and --until to see them")
-            }
+            AnswerPrinter.tell(leftOut: answers.ofUnknownTime)
         }
+    }
+
+    /// Says how many articles a bound on times left out only because their time is unknown; nothing for 0.
+    static func tell(leftOut count: Int) {
+        guard count > 0 else { return }
+        let articles = count.counted(as: "article")
+        Terminal.complain("\(articles) of unknown time left out; leave out --since and --until to see them")
     }
 
     /// Prints rows, and then what is to be said beside them. Blocks of several lines are parted by an empty one, unless

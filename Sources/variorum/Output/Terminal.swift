@@ -30,11 +30,16 @@ enum Terminal {
         }
     }
 
-    /// Writes a line of an answer. Where it cannot be written the program says so and ends with status 2: there is
-    /// nobody left to answer to.
+    /// Writes a line of an answer.
     static func say(_ line: String) {
+        write(Data((line + "\n").utf8))
+    }
+
+    /// Writes an answer. Where it cannot be written the program says so and ends with status 2: there is nobody left to
+    /// answer to.
+    static func write(_ answer: Data) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: answer)
         } catch {
             complain("the answer cannot be written: \(reason(of: error))")
             exit(2)
