@@ -60,6 +60,14 @@ struct AnswerReadingTests {
         #expect(!(try program.run("first", "boat", "--source", "times").output.contains("could be")))
     }
 
+    @Test func aHistoryTellsOfItsEnd() throws {
+        let end = "  after it   no later version lacks the words: still there when last seen\n"
+        #expect(try program.run("history", "boat sails", "--source", "post").output.contains(end))
+        let gone = #"{"source":"post","article":"ferry","version":3,"seen_at":"2016-10-21","text":"nothing"}"#
+        _ = try program.run("ingest", "-", input: Data(gone.utf8))
+        #expect(!(try program.run("history", "boat sails", "--source", "post").output.contains(end)))
+    }
+
     @Test func yearsAndMonthsAreTimes() throws {
         #expect(try program.run("first", "boat", "--since", "2016", "--until", "2016").status == 0)
         #expect(try program.run("first", "boat", "--since", "2016-11").status == 1)

@@ -55,6 +55,10 @@ struct AnswerFormatter {
             lines += hanging((isComing ? "in " : "after ") + version(event.version) + doubt, behind: "  \(name) ")
             lines += absence(event.absentIn, event.provenAbsentIn, beside: event.version, isFirst: isComing)
         }
+        // Where a version held in part could have lacked them, nothing is said of the end.
+        if history.events.last?.kind == .appeared, history.first.presence.unknownIn == 0 {
+            lines += folded("no later version lacks the words: still there when last seen", label: "after it")
+        }
         lines += folded(presence(history.first.presence), label: "stands in")
         for passage in history.first.passages { lines += self.passage(passage) }
         return lines

@@ -15,12 +15,16 @@ enum Terminal {
     }()
 
     /// Columns to fill; nil where answers do not go to a terminal, and then lines are left as long as they are.
-    static let width: Int? = {
-        guard isInteractive else { return nil }
+    static let width: Int? = isInteractive ? columns(of: STDOUT_FILENO) : nil
+
+    /// The same for messages.
+    private static let messageWidth: Int? = showsProgress ? columns(of: STDERR_FILENO) : nil
+
+    private static func columns(of stream: Int32) -> Int {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
-    }()
+    }
 
     /// Puts something that cannot be written in the place of each standard stream that is closed. Else the next file
     /// that is opened would take its number, and answers would be written into that.
@@ -64,7 +68,9 @@ enum Terminal {
     static func complain(_ message: String) {
         // ArgumentParser begins its messages so; ours begin with the name of the program.
         let text = message.hasPrefix("Error:") ? "variorum:" + message.dropFirst(6) : "variorum: " + message
+        // What has lines of its own, such as a query with a pointer beneath it, stays as it is.
+        let lines = text.contains("\n") ? [text] : TextFolding(width: messageWidth).lines(of: text)
         // Where nobody can hear it, it is lost.
-        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
