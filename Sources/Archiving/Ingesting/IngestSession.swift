@@ -16,6 +16,7 @@ public final class IngestSession {
     private var addedParagraphs = 0
     private var positions: [IngestPosition] = []
     private var hasRefused = false
+    private var renumbered: [String] = []
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
@@ -65,9 +66,16 @@ public final class IngestSession {
                 return try batch.map { try store($0, through: writer) }
             }
         } catch {
-            editors = [:]
+            (editors, renumbered) = ([:], [])
             throw error
         }
+    }
+
+    /// The keys of articles whose versions had numbers of the source, and are numbered by time since one came without;
+    /// those since this was last asked.
+    public func takeRenumbered() -> [String] {
+        defer { renumbered = [] }
+        return renumbered
     }
 
     /// Stores what waits, and leaves the index in a state in which questions are fast.
@@ -101,6 +109,7 @@ public final class IngestSession {
             let editor = try editor(for: version, writer)
             let outcome = try editor.add(version, replacing: replaces, through: writer)
             addedParagraphs += editor.takeAddedCount()
+            if editor.takeRenumbering() { renumbered.append(version.articleKey) }
             return outcome
         } catch let refusal as IngestRefusal {
             hasRefused = true

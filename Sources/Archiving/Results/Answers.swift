@@ -4,6 +4,14 @@ public struct Answers<Answer: Sendable>: Sendable {
     public let rows: [Answer]
     /// How many there are in all.
     public let total: Int
+    /// How many articles were left out because their time is unknown and times are bounded.
+    public let ofUnknownTime: Int
+
+    init(rows: [Answer], total: Int, ofUnknownTime: Int = 0) {
+        self.rows = rows
+        self.total = total
+        self.ofUnknownTime = ofUnknownTime
+    }
 }
 
 extension Answers: Equatable where Answer: Equatable {}

@@ -2,12 +2,14 @@ import ArchiveStorage
 import ArticleModel
 
 extension Archive {
-    /// Removes an article with its text, spans and postings, and returns what it was.
+    /// Removes an article with its text, spans and postings, and returns what it was. The selector is its number, its
+    /// whole key or its URL: a part could fit another than is meant.
     ///
     /// The index is merged afterwards, since the engine keeps deleted postings until then.
-    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or it is only a part of
+    ///   a key or URL; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
-        let article = try withArticle(selector, source) { try $0.article() }
+        let article = try withArticle(selector, source, exactly: true) { try $0.article() }
         try store.write { writer in
             guard let record = try writer.article(article.id) else { return }
             try removePostings(of: record, through: writer)

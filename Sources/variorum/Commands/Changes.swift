@@ -55,7 +55,9 @@ struct Changes: ParsableCommand {
 
     func run() throws {
         try withQueryFaults(in: query ?? "") {
-            let page = try archive.openForReading().changes(try question())
+            let question = try question()
+            let page = try archive.openForReading().changes(question)
+            if page.rows.isEmpty, let hint = question.query?.operatorHint { Terminal.complain(hint) }
             var formatter = ChangeFormatter(.standard)
             try AnswerPrinter(json: output.json).print(page.rows, blocksApart: false) { formatter.lines(of: $0) }
             if page.hasMore, let last = page.rows.last {

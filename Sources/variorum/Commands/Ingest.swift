@@ -61,7 +61,7 @@ struct Ingest: ParsableCommand {
         for stream in streams { stream.compare(with: archive) }
         var run = IngestRun(session: IngestSession(into: archive, replacing: replace))
         for index in streams.indices { try run.take(&streams[index]) }
-        try run.finish(json: output.json)
+        try run.finish(json: output.json, archive: self.archive.location)
     }
 }
 

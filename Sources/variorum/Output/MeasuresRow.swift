@@ -10,9 +10,10 @@ struct MeasuresRow: JSONEncodable {
             ("sources", "sources", measures.sources), ("articles", "articles", measures.articles),
             ("versions", "versions", measures.versions), ("texts", "distinct texts", measures.texts),
             ("paragraphs", "distinct paragraphs", measures.paragraphs),
-            ("paragraph_bytes", "bytes of them", measures.paragraphBytes), ("spans", "spans", measures.spans),
-            ("database_bytes", "bytes on disk", measures.databaseBytes), ("schema", "schema", measures.schema),
-            ("word_rule", "word rule", measures.wordRule),
+            ("paragraph_bytes", "bytes of paragraphs", measures.paragraphBytes),
+            ("spans", "runs of paragraphs", measures.spans),
+            ("database_bytes", "bytes on disk", measures.databaseBytes), ("schema", "schema number", measures.schema),
+            ("word_rule", "word rule number", measures.wordRule),
         ]
     }
 
