@@ -25,6 +25,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 of a version's text.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // What an ingest and a server do, told to whoever runs them, at the level they ask for.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         // The model and the rules: no store, no front end.
@@ -70,6 +72,7 @@ let package = Package(
             dependencies: [
                 "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
@@ -79,6 +82,7 @@ let package = Package(
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "Plotting", "QueryGrammar",
                 "SQLiteStorage", "TextNormalization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(

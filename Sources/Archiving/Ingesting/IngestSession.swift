@@ -1,5 +1,6 @@
 import ArchiveStorage
 public import ArticleModel
+public import Logging
 
 /// A stream of versions on its way into an archive: gathered, and stored one transaction a batch.
 ///
@@ -9,6 +10,7 @@ public import ArticleModel
 public final class IngestSession {
     private let store: any ArchiveStore
     private let replaces: Bool
+    private let log: Logger
     private var batch: [ImportedVersion] = []
     private var batchBytes = 0
     private var editors: [ArticleName: ArticleEditor] = [:]
@@ -28,10 +30,12 @@ public final class IngestSession {
         let key: String
     }
 
-    /// A session on `archive`; with `replacing`, a version that is held with other content gives way.
-    public init(into archive: Archive, replacing: Bool = false) {
+    /// A session on `archive`; with `replacing`, a version that is held with other content gives way. Each transaction is told to `log`,
+    /// at the level `debug`.
+    public init(into archive: Archive, replacing: Bool = false, log: Logger = Logger(label: "variorum.ingest")) {
         store = archive.store
         replaces = replacing
+        self.log = log
     }
 
     /// Takes a version. Returns what became of it and of those given since the last answer, in order; empty while they wait.
@@ -61,10 +65,18 @@ public final class IngestSession {
             batchBytes = 0
         }
         do {
-            return try store.write { writer in
+            let start = ContinuousClock.now
+            let outcomes = try store.write { writer in
                 try dropStaleEditors(writer)
                 return try batch.map { try store($0, through: writer) }
             }
+            log.debug(
+                "stored a batch",
+                metadata: [
+                    "versions": "\(batch.count)", "bytes": "\(batchBytes)", "paragraphs": "\(addedParagraphs) so far",
+                    "took": "\(ContinuousClock.now - start)",
+                ])
+            return outcomes
         } catch {
             (editors, renumbered) = ([:], [])
             throw error
@@ -91,7 +103,12 @@ public final class IngestSession {
         guard addedParagraphs > 0 else { return outcomes }
         let held = try store.read { try $0.paragraphCount() }
         // Merging the whole index pays where much of it is new; else a bounded step keeps it tidy.
-        try store.settle(isThorough: addedParagraphs * 4 > held)
+        let isThorough = addedParagraphs * 4 > held
+        let start = ContinuousClock.now
+        try store.settle(isThorough: isThorough)
+        log.debug(
+            "merged the index",
+            metadata: ["whole": "\(isThorough)", "paragraphs": "\(held)", "took": "\(ContinuousClock.now - start)"])
         addedParagraphs = 0
         return outcomes
     }
@@ -113,8 +130,17 @@ public final class IngestSession {
             return outcome
         } catch let refusal as IngestRefusal {
             hasRefused = true
+            try dropArticleWithoutVersions(named: version, writer)
             return .refused(refusal)
         }
+    }
+
+    /// An article whose first version was refused is none.
+    private func dropArticleWithoutVersions(named version: ImportedVersion, _ writer: any ArchiveWriter) throws {
+        let name = ArticleName(source: version.source, key: version.articleKey)
+        guard let editor = editors[name], editor.record.counts.versions == 0 else { return }
+        try writer.forget(editor.record.id)
+        editors[name] = nil
     }
 
     private func editor(for version: ImportedVersion, _ writer: any ArchiveWriter) throws -> ArticleEditor {
