@@ -22,7 +22,7 @@ struct Variorum: ParsableCommand {
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
-            CommandGroup(name: "Upkeep", subcommands: [Check.self, Forget.self, Backup.self]),
+            CommandGroup(name: "Upkeep", subcommands: [Check.self, Optimize.self, Forget.self, Backup.self]),
         ])
 
     private static let release = "0.1.0"

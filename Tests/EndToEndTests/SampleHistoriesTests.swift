@@ -121,8 +121,7 @@ struct SampleHistoriesTests {
         let help = try program.run("--help").output
         for verb in [
             "ingest", "first", "last", "history", "search", "changes", "articles", "sources", "versions", "show",
-            "diff", "stats", "cite", "verify", "check",
-            "forget", "backup",
+            "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")
             #expect(try program.run(verb, "--help").status == 0)

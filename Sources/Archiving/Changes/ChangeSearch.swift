@@ -116,7 +116,9 @@ struct ChangeSearch {
         guard article.counts.versions > 1, question.scope.allows(source: article.source),
             let timeline = try view.timeline(of: article.id)
         else { return nil }
-        let turns = ArticleTurns(timeline: timeline, scope: question.scope, filters: times)
+        let turns = ArticleTurns(
+            timeline: timeline, scope: question.scope, filters: times,
+            leavingOutTechnical: question.leavesOutTechnical)
         let isWanted = turns.counting.ranges.contains { range in
             range.contains { $0 > 0 && collector.wantsSome(at: $0, in: turns.timeline) }
         }

@@ -70,6 +70,11 @@ struct Timeline {
         entries.isEmpty ? Runs() : Runs(0...entries.count - 1)
     }
 
+    /// The places of the versions that the source's own machinery made.
+    var technicalPlaces: Runs {
+        Runs(ascending: entries.indices.filter { entries[$0].record.isTechnical })
+    }
+
     /// The places of the versions whose time is known and allowed.
     func places(where isAllowed: (Timestamp) -> Bool) -> Runs {
         Runs(ascending: entries.indices.filter { entries[$0].record.seenAt.map(isAllowed) ?? false })
