@@ -29,7 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         // TLS in front of the line server.
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        // The server's log lines.
+        // What an ingest and a server do, told to whoever runs them, at the level they ask for.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Signals that begin a graceful stop, and its deadline.
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -80,6 +80,7 @@ let package = Package(
             dependencies: [
                 "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),

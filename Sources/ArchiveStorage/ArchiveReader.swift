@@ -49,6 +49,12 @@ public protocol ArchiveReader: AnyObject {
     /// A distinct text; nil where the article has none of this ordinal.
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?
 
+    /// The bodies of the distinct texts of an article whose ordinals lie in `ordinals`, ascending: the numbers of their paragraphs in order,
+    /// valid within the call.
+    func forEachBody(
+        of article: ArticleID, ordinals: ClosedRange<Int>,
+        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void) throws
+
     /// The ordinals of every distinct text of an article, ascending.
     func textOrdinals(of article: ArticleID) throws -> [Int]
 

@@ -30,6 +30,9 @@ public protocol ArchiveStore: Sendable {
     ///
     /// Costs in proportion to the whole index where `isThorough`, else to what was written since the last call.
     func settle(isThorough: Bool) throws
+
+    /// Gives the room of what was removed back to the system; needs room for a second copy while it lasts.
+    func compact() throws
 }
 
 extension ArchiveStore {

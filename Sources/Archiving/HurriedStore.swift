@@ -18,4 +18,6 @@ struct HurriedStore: ArchiveStore {
     func backUp(to path: String) throws { try store.backUp(to: path) }
 
     func settle(isThorough: Bool) throws { try store.settle(isThorough: isThorough) }
+
+    func compact() throws { try store.compact() }
 }

@@ -165,6 +165,24 @@ class SQLiteReader: ArchiveReader {
         return TextRecord(ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs)
     }
 
+    func forEachBody(
+        of article: ArticleID, ordinals: ClosedRange<Int>,
+        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
+    ) throws {
+        let row = try RowStatement(
+            database, "SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(ordinals.lowerBound, at: 2)
+        row.bind(ordinals.upperBound, at: 3)
+        while try row.step() {
+            guard let list = PackedParagraphs(bytes: row.bytes(1)).unpacked() else {
+                throw damaged(row.number(0), article)
+            }
+            try list.paragraphs.withUnsafeBufferPointer { try body(row.number(0), $0) }
+        }
+    }
+
     func textOrdinals(of article: ArticleID) throws -> [Int] {
         try Int.fetchAll(
             database, sql: "SELECT ordinal FROM distinct_text WHERE article = ? ORDER BY ordinal",

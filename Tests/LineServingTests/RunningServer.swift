@@ -68,8 +68,8 @@ final class RunningServer: Sendable {
         try await task.value
     }
 
-    func client() throws -> LineClient {
-        try LineClient(port: port)
+    func client(patience: Int = 60) throws -> LineClient {
+        try LineClient(port: port, patience: patience)
     }
 
     private static func token(_ text: String, _ rights: Set<VerbForm.Right>) -> AccessToken {

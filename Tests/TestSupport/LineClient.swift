@@ -1,7 +1,7 @@
 import Foundation
 
-/// A blocking client of a line server on loopback, as plain as one in C: for tests.
-public final class LineClient {
+/// A blocking client of a line server on loopback, as plain as one in C: for tests. One thread may send while another reads.
+public final class LineClient: @unchecked Sendable {
     /// Why a line could not be had.
     public struct Fault: Error, CustomStringConvertible {
         /// What the system said.
@@ -59,10 +59,11 @@ public final class LineClient {
         shutdown(descriptor, Int32(SHUT_WR))
     }
 
-    /// Closes with a reset, as a client does that dies.
-    public func reset() {
-        var linger = Glibc.linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+    /// Breaks the connection off with a reset, as a client does that dies; a thread that waits in it goes on with an error.
+    public func abort() {
+        var nowhere = sockaddr()
+        nowhere.sa_family = sa_family_t(AF_UNSPEC)
+        connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
     }
 
     /// The next line without its end; nil where the server has closed.

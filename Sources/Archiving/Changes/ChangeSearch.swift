@@ -125,7 +125,8 @@ struct ChangeSearch {
             let timeline = try view.timeline(of: article.id)
         else { return nil }
         let turns = ArticleTurns(
-            timeline: timeline, scope: question.scope, filters: times, storedSince: question.storedSince)
+            timeline: timeline, scope: question.scope, filters: times,
+            leavingOutTechnical: question.leavesOutTechnical, storedSince: question.storedSince)
         let isWanted = turns.counting.ranges.contains { range in
             range.contains { $0 > 0 && collector.wantsSome(at: $0, in: turns.timeline) }
         }

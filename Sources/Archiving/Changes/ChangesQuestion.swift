@@ -14,6 +14,8 @@ public struct ChangesQuestion: Sendable {
     public var isAboutMatches: Bool
     /// Where to look, and in which range of times a change must have been seen.
     public var scope: ScopeChoice
+    /// Whether changes that show in a version which the source's own machinery made are left out.
+    public var leavesOutTechnical: Bool
     /// Whether the newest changes come first.
     public var isNewestFirst: Bool
     /// Whether a paragraph that goes back and forth is one row.
@@ -34,6 +36,7 @@ public struct ChangesQuestion: Sendable {
         asksForRemovals = true
         isAboutTitles = false
         isAboutMatches = false
+        leavesOutTechnical = false
         isNewestFirst = false
         foldsFlips = true
     }

@@ -93,10 +93,10 @@ enum VersionFilter {
         case .source: self = .source(filter.value)
         case .article: self = .article(filter.value)
         case .since, .until:
-            guard let time = Timestamp(rfc3339: filter.value) else {
+            guard let period = CalendarPeriod(filter.value) else {
                 throw QueryError(.badDate(filter.value), at: filter.range)
             }
-            self = filter.kind == .since ? .since(time) : .until(time.endOfDay(ifDate: filter.value))
+            self = filter.kind == .since ? .since(period.start) : .until(period.end)
         }
     }
 

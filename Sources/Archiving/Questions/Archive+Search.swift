@@ -18,21 +18,25 @@ extension Archive {
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)
             var matches: [SearchMatch] = []
+            var ofUnknownTime = 0
             for id in try evaluator.candidates(for: folded) {
                 guard let timeline = try view.timeline(of: id),
                     scope.allows(source: timeline.article.source)
                 else { continue }
-                var places = try evaluator.places(of: folded, in: timeline)
-                if scope.since != nil || scope.until != nil {
-                    places = places.intersection(timeline.places { scope.allows($0) })
+                let fitting = try evaluator.places(of: folded, in: timeline)
+                let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
+                if !places.isEmpty {
+                    let weight = try weights.weight(of: places, in: timeline)
+                    matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
+                } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
+                    ofUnknownTime += 1
                 }
-                guard !places.isEmpty else { continue }
-                let weight = try weights.weight(of: places, in: timeline)
-                matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
             }
+            if matches.isEmpty, ofUnknownTime == 0 { try NameCheck(reader: view.reader).check(scope, query) }
             matches.sort(by: SearchMatch.precedes(order))
             return try Answers(
-                of: matches, limit: limit, behind: cursor, at: { $0.cursor(in: order) }, order == .last ? (>) : (<)
+                of: matches, limit: limit, behind: cursor, at: { $0.cursor(in: order) }, order == .last ? (>) : (<),
+                ofUnknownTime: ofUnknownTime
             ) { match in
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }

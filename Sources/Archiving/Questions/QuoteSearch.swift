@@ -16,15 +16,26 @@ struct QuoteSearch {
 
     /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break.
     func presences(end: PresenceEnd) throws -> [QuotePresence] {
+        try findings(end: end).presences
+    }
+
+    /// The same, with what a bound on times left out.
+    ///
+    /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where nothing was found, since the source is none.
+    func findings(end: PresenceEnd) throws -> QuoteFindings {
         let scope = try SearchScope(question.scope, in: view.reader)
-        let found = try LeafSearch(view: view).hits(of: leaf, in: scope).compactMap { hits in
-            try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end)
+        var findings = QuoteFindings(scope: question.scope)
+        for hits in try LeafSearch(view: view).hits(of: leaf, in: scope) {
+            findings.add(try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end))
         }
-        guard found.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern else { return found }
-        let search = BreakSearch(words: words, view: view)
-        return try search.hits(in: scope).compactMap { hits in
-            try presence(in: hits.article, hits.ordinals, .across(hits, search), end)
+        if findings.presences.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern {
+            let search = BreakSearch(words: words, view: view)
+            for hits in try search.hits(in: scope) {
+                findings.add(try presence(in: hits.article, hits.ordinals, .across(hits, search), end))
+            }
         }
+        if findings.isEmpty { try NameCheck(reader: view.reader).check(source: question.scope.source) }
+        return findings
     }
 
     private func presence(
@@ -36,7 +47,6 @@ struct QuoteSearch {
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }
         let maker = AnswerMaker(reader: view.reader, timeline: timeline)
-        let presence = QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
-        return question.scope.allows(presence.time) ? presence : nil
+        return QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
     }
 }

@@ -21,7 +21,11 @@ extension ProtocolError {
         switch error {
         case .emptyQuote: self = .emptyQuote
         case .noSuchArticle(let selector): self = .noSuchArticle(selector: selector)
-        case .ambiguousArticle(let selector, let keys): self = .ambiguousArticle(selector: selector, keys: keys)
+        case .noSuchKey(let key): self = .noSuchArticle(selector: key)
+        case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):
+            self = .ambiguousArticle(selector: selector, keys: fitting)
+        case .noSuchSource(let name, let held, _): self = .noSuchSource(name: name, held: held)
+        case .firstVersion(let number, let article): self = .firstVersion(number: number, article: article)
         case .noSuchVersion(let number, let article, _): self = .noSuchVersion(number: number, article: article)
         case .badCursor(let text): self = .badCursor(text)
         }

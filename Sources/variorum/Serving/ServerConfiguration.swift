@@ -1,10 +1,9 @@
-import ArgumentParser
 import LineServing
 import Logging
 
 /// What `variorum serve` does: settings of the server, and what is the program's own.
 struct ServerConfiguration {
-    var settings = ServerSettings(version: Variorum.configuration.version)
+    var settings = ServerSettings(version: Variorum.release)
     /// The archive; nil for what the command names.
     var archive: String?
     /// Whether anybody who reaches the server may ask.
