@@ -72,6 +72,13 @@ final class RunningServer: Sendable {
         try LineClient(port: port, patience: patience)
     }
 
+    /// A client that may write.
+    func writer() throws -> LineClient {
+        let client = try client()
+        guard try client.ask("AUTH " + Self.writeToken).first == "OK 1" else { throw CancellationError() }
+        return client
+    }
+
     private static func token(_ text: String, _ rights: Set<VerbForm.Right>) -> AccessToken {
         let hash = SHA256.hash(data: Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
         return AccessToken(name: text, sha256: hash, rights: rights)!

@@ -81,7 +81,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func archives(_ configuration: ServerConfiguration) -> ServedArchives {
-        let path = archive.path ?? configuration.archive ?? ArchiveOptions.defaultPath
+        let path = archive.path ?? configuration.archive ?? archive.location
         let takesAdditions = configuration.settings.tokens.contains { $0.rights.contains(.write) }
         let writer: @Sendable (Archive) throws -> Archive? = { other in
             Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: other)
