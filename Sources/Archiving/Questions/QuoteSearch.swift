@@ -8,7 +8,8 @@ struct QuoteSearch {
     let view: ArchiveView
 
     init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
-        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind) else { throw ArchiveError.emptyQuote }
+        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind, isVerbatim: question.isVerbatim)
+        else { throw ArchiveError.emptyQuote }
         self.question = question
         self.leaf = leaf
         self.view = view
@@ -21,14 +22,14 @@ struct QuoteSearch {
             try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end)
         }
         guard found.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern else { return found }
-        let search = BreakSearch(words: words, view: view)
+        let search = BreakSearch(words: words, verbatim: leaf.verbatim.first, view: view)
         return try search.hits(in: scope).compactMap { hits in
             try presence(in: hits.article, hits.ordinals, .across(hits, search), end)
         }
     }
 
-    private func presence(
-        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd
+    func presence(
+        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd = .first
     ) throws -> QuotePresence? {
         guard let timeline = try view.timeline(of: id), question.scope.allows(source: timeline.article.source) else {
             return nil

@@ -29,6 +29,7 @@ struct Search: ParsableCommand {
             """, valueName: "order"))
     var sort: SearchOrder = .first
 
+    @OptionGroup var matching: MatchingOptions
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
@@ -36,7 +37,8 @@ struct Search: ParsableCommand {
     func run() throws {
         try withQueryFaults(in: query) {
             let answers = try archive.openForReading().search(
-                try Query(parsing: query), in: scope.choice, sortedBy: sort, limit: scope.limit)
+                try Query(parsing: query), in: scope.choice, isVerbatim: matching.verbatim, sortedBy: sort,
+                limit: scope.limit)
             try AnswerPrinter(json: output.json).print(answers) {
                 AnswerFormatter.standard.searchResult($0, sortedBy: sort)
             }

@@ -60,7 +60,8 @@ struct AnswerFormatter {
         return text + version.remarks.map { " (\($0))" }.joined()
     }
 
-    private func absence(_ nearest: VersionSummary?, _ proven: VersionSummary?, isFirst: Bool) -> [String] {
+    /// The nearest version on the other side without the words, and what proves that it lacks them.
+    func absence(_ nearest: VersionSummary?, _ proven: VersionSummary?, isFirst: Bool) -> [String] {
         let label = isFirst ? "before it" : "after it"
         guard let nearest else {
             return [
@@ -75,14 +76,16 @@ struct AnswerFormatter {
         return [doubt, row("proven", proof)]
     }
 
-    private func presence(_ presence: PresenceSummary) -> String {
+    /// The versions as runs of numbers, with counts.
+    func presence(_ presence: PresenceSummary) -> String {
         let runs = presence.runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
         var text = "\(presence.presentIn) of \(presence.of) versions: " + runs.joined(separator: ", ")
         if presence.unknownIn > 0 { text += " (unknown in \(presence.unknownIn) held in part)" }
         return text
     }
 
-    private func passage(_ passage: Passage) -> [String] {
+    /// A paragraph by its number, with what matched marked.
+    func passage(_ passage: Passage) -> [String] {
         let name = passage.number == 0 ? "title" : "¶ \(passage.number)"
         return folded(marked(passage), label: name)
     }
@@ -107,7 +110,8 @@ struct AnswerFormatter {
         return String(text)
     }
 
-    private func row(_ label: String, _ text: String) -> String {
+    /// A label and a text on one line.
+    func row(_ label: String, _ text: String) -> String {
         "  " + style.dim(label.padded(to: 10)) + " " + text
     }
 
