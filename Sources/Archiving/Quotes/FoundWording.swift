@@ -13,6 +13,11 @@ struct FoundWording {
         self.presence = presence
     }
 
+    /// Whether the quote stands there as it is written, its dots and brackets too: then the marks of the search are right, and nothing differs.
+    var isAsWritten: Bool {
+        if case .within(_, let leaf) = presence.evidence { !leaf.verbatim.isEmpty } else { false }
+    }
+
     /// The better verdict comes first, then the greater similarity, then the earlier time.
     func isBetter(than other: FoundWording) -> Bool {
         if verdict != other.verdict { return verdict < other.verdict }

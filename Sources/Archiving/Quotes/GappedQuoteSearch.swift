@@ -12,7 +12,7 @@ struct GappedQuoteSearch {
     /// Where the parts stand in one article.
     struct Hits {
         let hits: ArticleHits
-        /// The longest part, by which the paragraphs were found.
+        /// The rarest part, by which the paragraphs were found.
         let leaf: FoldedLeaf
         let isVerbatim: Bool
     }
@@ -21,22 +21,27 @@ struct GappedQuoteSearch {
 
     /// Where the parts stand, by article, ascending; nothing for a quote without marks.
     func hits(in scope: SearchScope) throws -> [Hits] {
-        let parts = quote.segments.filter { $0.kind == .text }
-        guard quote.words.folded != WordMap(quote.text).folded || parts.count < quote.segments.count,
-            let longest = parts.max(by: { $0.words.count < $1.words.count })
-        else { return [] }
-        let leaf = FoldedLeaf(pattern: .phrase(longest.words.map(quote.words.word)), kind: kind)
-        return try LeafSearch(view: view).hits(of: leaf, in: scope).compactMap { try narrowed($0, leaf) }
+        let segments = quote.segments.filter { $0.kind == .text }
+        guard quote.words.folded != WordMap(quote.text).folded || segments.count < quote.segments.count else {
+            return []
+        }
+        let parts = segments.map { FoldedLeaf(pattern: .phrase($0.words.map(quote.words.word)), kind: kind) }
+        let counts = try parts.map { try view.reader.estimatedCount(of: $0.indexed) }
+        guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }) else { return [] }
+        var order = PhraseOrder(segments.map { segment in segment.words.map(quote.words.word) })
+        return try LeafSearch(view: view).hits(of: parts[rarest], in: scope).compactMap {
+            try narrowed($0, parts[rarest], &order)
+        }
     }
 
-    private func narrowed(_ hits: ArticleHits, _ leaf: FoldedLeaf) throws -> Hits? {
+    private func narrowed(_ hits: ArticleHits, _ leaf: FoldedLeaf, _ order: inout PhraseOrder) throws -> Hits? {
         var all: [Candidate] = []
         var verbatim: [Candidate] = []
         // The other parts may stand in other windows.
         let candidates = hits.candidates.map { Candidate($0.paragraph) }
         try view.reader.withContents(of: candidates) { index, _, content in
-            let text = String(decoding: content, as: UTF8.self)
-            let print = PrintedTexts([text])
+            guard order.stands(in: content) else { return }
+            let print = PrintedTexts([String(decoding: content, as: UTF8.self)])
             guard let alignment = aligner.alignment(in: print.words), alignment.hasDeclaredGapsOnly else { return }
             all.append(candidates[index])
             let differences = QuoteDifferences(quote, print, alignment).all

@@ -8,16 +8,16 @@ struct QuoteFindingMaker {
     func finding(_ found: FoundWording) throws -> QuoteFinding {
         var first = try found.presence.appearance()
         let last = try found.presence.with(end: .last).appearance()
-        let print = PrintedTexts(first.passages.map(\.text))
         var differences: [QuoteDifference] = []
-        // What is verbatim as it is written needs no comparison: its marks are those of the search.
-        if let alignment = aligner.alignment(in: print.words) {
-            differences =
-                QuoteDifferences(
+        if !found.isAsWritten {
+            let print = PrintedTexts(first.passages.map(\.text))
+            if let alignment = aligner.alignment(in: print.words) {
+                let all = QuoteDifferences(
                     aligner.quote, print, alignment,
-                    showsCharacters: found.verdict != .near && found.verdict != .verbatim
-                ).all
-            first = first.with(marked(first.passages, alignment, print.words))
+                    showsCharacters: found.verdict == .words || found.verdict == .across)
+                differences = all.all
+                first = first.with(marked(first.passages, alignment, print.words))
+            }
         }
         return QuoteFinding(
             verdict: found.verdict, similarity: found.similarity, first: first, last: last, differences: differences)
