@@ -25,8 +25,15 @@ struct NearQuoteSearch {
         let alignment: QuoteAlignment
         let print: PrintedWords
 
+        /// How many words at an edge may be damaged.
+        private static let edge = 3
+
         var article: ArticleID { candidate.paragraph.article }
         var runsOverBreak: Bool { print.parts(of: alignment.words).count > 1 }
+        /// Whether the quote may go on in the paragraph before or behind.
+        var touchesEdge: Bool {
+            alignment.words.lowerBound <= Self.edge || alignment.words.upperBound >= print.count - Self.edge
+        }
         var printedWords: [String] {
             print.parts(of: alignment.words).flatMap { part in part.words.map(print.paragraphs[part.paragraph].word) }
         }
@@ -34,8 +41,8 @@ struct NearQuoteSearch {
 
     /// How many articles are answered for at the most.
     static let mostArticles = 40
-    /// Of so many of the best candidates the paragraphs before and behind are looked at, too.
-    private static let mostJoined = 6
+    /// Of so many of the best candidates that end or begin with a part of the quote, the paragraphs before and behind are looked at, too.
+    private static let mostJoined = 16
     /// How many words a paragraph may have to be joined with others; in longer ones a quote stands alone.
     private static let longestJoined = 2_048
 
@@ -43,7 +50,7 @@ struct NearQuoteSearch {
     func wordings(in scope: SearchScope) throws -> [Wording] {
         let candidates = try NearCandidates(quote: aligner.quote, question: question, view: view).candidates(in: scope)
         var aligned = try align(candidates)
-        for single in aligned.prefix(Self.mostJoined) where single.alignment.similarity < 1 {
+        for single in aligned.filter(\.touchesEdge).prefix(Self.mostJoined) {
             if let joined = try joined(single), joined.alignment.similarity > single.alignment.similarity {
                 aligned.append(joined)
             }
