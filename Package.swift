@@ -86,7 +86,8 @@ let package = Package(
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(
-            name: "variorum-bench", dependencies: ["Archiving", "ArticleModel", "SQLiteStorage"],
+            name: "variorum-bench",
+            dependencies: ["Archiving", "ArticleModel", "SQLiteStorage", "TestSupport", "TextNormalization"],
             swiftSettings: settings),
 
         // Tests.

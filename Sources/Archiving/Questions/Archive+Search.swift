@@ -5,12 +5,15 @@ public import QueryGrammar
 extension Archive {
     /// For each article the versions whose text the whole query fits, in the order asked for, those of unknown time last.
     ///
-    /// - Parameter scope: Narrows the query further: times are those of versions.
+    /// - Parameters:
+    ///   - scope: Narrows the query further: times are those of versions.
+    ///   - isVerbatim: Whether the characters of each word and phrase must agree, too.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
-        _ query: Query, in scope: ScopeChoice = ScopeChoice(), sortedBy order: SearchOrder = .first, limit: Int = 20
+        _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
+        sortedBy order: SearchOrder = .first, limit: Int = 20
     ) throws -> Answers<SearchResult> {
-        let folded = try FoldedQuery(query)
+        let folded = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)

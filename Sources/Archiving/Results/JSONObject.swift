@@ -22,6 +22,13 @@ public struct JSONObject {
         set(name, raw: value.map { String($0) } ?? "null")
     }
 
+    /// Adds a number from 0 to 1, rounded to three places.
+    public mutating func set(_ name: String, thousandths value: Double) {
+        let thousandths = Int((value * 1000).rounded())
+        let digits = String(thousandths % 1000)
+        set(name, raw: "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits)
+    }
+
     /// Adds true or false.
     public mutating func set(_ name: String, _ value: Bool) {
         set(name, raw: value ? "true" : "false")
