@@ -108,8 +108,8 @@ let package = Package(
         .testTarget(
             name: "ArchivingTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "TestSupport",
-                "TextNormalization",
+                "ArchiveStorage", "Archiving", "ArticleModel", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
