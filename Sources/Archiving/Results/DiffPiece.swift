@@ -7,6 +7,12 @@ public struct DiffPiece: Sendable, Equatable, JSONEncodable {
     /// The text of it.
     public let text: String
 
+    /// A stretch of text.
+    public init(kind: WordDiff.Piece.Kind, text: String) {
+        self.kind = kind
+        self.text = text
+    }
+
     /// `{"kind":"kept"|"removed"|"added","text":"…"}`.
     public var json: String {
         var object = JSONObject()

@@ -15,8 +15,8 @@ struct ExcerptPiece: Equatable {
         cut(Array(passage.text.unicodeScalars), at: passage.marks)
     }
 
-    /// A diff in whose newer text some stretches are marked, as far as they were kept. Marks are half-open ranges of
-    /// Unicode scalars, ascending and apart.
+    /// A diff in whose newer text some stretches are marked, unless they changed. Marks are half-open ranges of Unicode
+    /// scalars, ascending and apart.
     static func marked(_ diff: [DiffPiece], _ marks: [Range<Int>]) -> [ExcerptPiece] {
         var pieces: [ExcerptPiece] = []
         var start = 0
@@ -38,7 +38,7 @@ struct ExcerptPiece: Equatable {
     private static func cut(_ scalars: [Unicode.Scalar], at marks: [Range<Int>]) -> [ExcerptPiece] {
         var pieces: [ExcerptPiece] = []
         var end = 0
-        for mark in marks.map({ $0.clamped(to: 0..<scalars.count) }) where !mark.isEmpty && mark.lowerBound >= end {
+        for mark in marks where !mark.isEmpty && mark.lowerBound >= end && mark.upperBound <= scalars.count {
             pieces.append(ExcerptPiece(kind: .kept, text: string(scalars[end..<mark.lowerBound])))
             pieces.append(ExcerptPiece(kind: .match, text: string(scalars[mark])))
             end = mark.upperBound

@@ -90,7 +90,7 @@ struct TraceFormatter {
     private func origin(_ link: TraceLink) -> String {
         var text = "from " + parts(link.predecessors)
         if link.successors.count > 1 { text += ", which became " + parts(link.successors) }
-        text += ", \(percent(link.similarity)) alike"
+        text += link.similarity < 0.995 ? ", \(percent(link.similarity)) alike" : ", in nearly the same words"
         if link.isMoved { text += ", and moved" }
         let remarks = link.version.remarks
         return text + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
