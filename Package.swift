@@ -113,7 +113,7 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"], exclude: ["Snapshots"],
-            swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"],
+            exclude: ["Snapshots"], swiftSettings: settings),
     ]
 )

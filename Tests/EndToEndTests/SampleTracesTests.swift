@@ -50,6 +50,24 @@ struct SampleTracesTests {
         #expect(ending["reason"] as? String == "no-version" && ending["beyond"] is NSNull)
     }
 
+    @Test func ofManyWordingsThoseThatSayMostAreShown() throws {
+        let folder = try TemporaryFolder()
+        let program = Program(archive: folder.path("archive.db"))
+        let lines = (0..<40).map { number in
+            let time = number < 20 ? "noon" : "one"
+            let text = "The ferry leaves the old pier at \(time), see https://ferry.example/times?visit=x\(number)y."
+            return "{\"article\":\"a\",\"version\":\(number),\"paragraphs\":[\"\(text)\"]}"
+        }
+        try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: folder.path("ferry.jsonl")))
+        #expect(try program.run("ingest", folder.path("ferry.jsonl")).status == 0)
+        let output = try program.run("trace", "the old pier").output
+        #expect(output.contains("  a paragraph: 40 wordings\n"))
+        #expect(output.contains("\n  … 2–20     reworded, each "))
+        #expect(output.contains("at [-noon-]{+one+}, see "))
+        #expect(output.contains("\n  … 22–39    reworded, each "))
+        #expect(try program.run("trace", "the old pier", "--full").output.contains("\n  wording 39 "))
+    }
+
     @Test func faultsAreErrors() throws {
         #expect(try sample.program.run("trace", "words that nobody printed").status == 1)
         #expect(try sample.program.run("trace", "!!!").status == 2)

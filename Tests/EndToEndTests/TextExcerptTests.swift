@@ -60,6 +60,13 @@ struct TextExcerptTests {
             ])
     }
 
+    @Test func otherWhiteSpaceIsNoChange() {
+        #expect(
+            ExcerptPiece.marked(Self.diff(removed: "\n", added: "\u{A0} "), []) == [
+                Self.kept("The ferry leaves \u{A0}  and takes long")
+            ])
+    }
+
     private static func diff(removed: String, added: String) -> [DiffPiece] {
         [
             DiffPiece(kind: .kept, text: "The ferry leaves "), DiffPiece(kind: .removed, text: removed),

@@ -9,7 +9,7 @@ struct TraceSearch {
     private let isAcrossBreak: Bool
 
     /// How many paragraphs that hold the words are followed; those that are met on the way are shown all the same.
-    private static let mostHolders = 256
+    private static let mostHolders = 64
     /// How many lineages are shown.
     private static let mostLineages = 20
 

@@ -25,7 +25,9 @@ struct Trace: ParsableCommand {
     @Option(help: ArgumentHelp("Answer for so many articles at the most.", valueName: "count"))
     var limit = 5
 
-    @Flag(help: "Whole texts, also of long paragraphs of which little changed, and every run of versions.")
+    @Flag(
+        help:
+            "Every wording and every run of versions, and whole texts also of long paragraphs of which little changed.")
     var full = false
 
     @OptionGroup var archive: ArchiveOptions

@@ -8,7 +8,7 @@ struct ExcerptPiece: Equatable {
     }
 
     let kind: Kind
-    let text: String
+    private(set) var text: String
 
     /// A text with its marks.
     static func pieces(of passage: Passage) -> [ExcerptPiece] {
@@ -16,8 +16,34 @@ struct ExcerptPiece: Equatable {
     }
 
     /// A diff in whose newer text some stretches are marked, unless they changed. Marks are half-open ranges of Unicode
-    /// scalars, ascending and apart.
+    /// scalars, ascending and apart. White space in place of other white space counts as kept: on one line both look alike.
     static func marked(_ diff: [DiffPiece], _ marks: [Range<Int>]) -> [ExcerptPiece] {
+        var pieces: [ExcerptPiece] = []
+        for piece in coloured(diff, marks) {
+            if piece.kind == .added, piece.isBlank, let last = pieces.last, last.kind == .removed, last.isBlank {
+                pieces[pieces.count - 1] = ExcerptPiece(kind: .kept, text: piece.text)
+            } else {
+                pieces.append(piece)
+            }
+        }
+        return joined(pieces)
+    }
+
+    private var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+
+    private static func joined(_ pieces: [ExcerptPiece]) -> [ExcerptPiece] {
+        var joined: [ExcerptPiece] = []
+        for piece in pieces {
+            if piece.kind == .kept, joined.last?.kind == .kept {
+                joined[joined.count - 1].text += piece.text
+            } else {
+                joined.append(piece)
+            }
+        }
+        return joined
+    }
+
+    private static func coloured(_ diff: [DiffPiece], _ marks: [Range<Int>]) -> [ExcerptPiece] {
         var pieces: [ExcerptPiece] = []
         var start = 0
         for piece in diff {

@@ -22,6 +22,12 @@ struct TraceFormatter {
             lines.append("  the words run over a paragraph break; each of the paragraphs holds a part of them")
         }
         for lineage in trace.lineages { lines += [""] + self.lines(of: lineage) }
+        if trace.lineages.contains(where: \.isTruncated) {
+            lines += [
+                "",
+                "  there are more wordings than a trace follows: an end told here may be none; give more of the words",
+            ]
+        }
         if trace.isTruncated { lines += ["", "  more paragraphs hold the words than are shown; give more of them"] }
         return lines
     }
@@ -29,7 +35,15 @@ struct TraceFormatter {
     private func lines(of lineage: TracedLineage) -> [String] {
         let wordings = lineage.wordings.count == 1 ? "1 wording" : "\(lineage.wordings.count) wordings"
         var lines = ["  " + style.bold((lineage.kind == .title ? "the title: " : "a paragraph: ") + wordings)]
+        let shown = isFull ? Set(lineage.wordings.indices) : WordingChoice(lineage).shown
+        var hidden: [Int] = []
         for (index, wording) in lineage.wordings.enumerated() {
+            guard shown.contains(index) else {
+                hidden.append(index)
+                continue
+            }
+            lines += leftOut(hidden, of: lineage)
+            hidden = []
             lines += self.lines(of: wording, number: index + 1)
             for border in lineage.beginnings where border.wording == index + 1 {
                 lines += formatter.folded(self.border(border, isBeginning: true, lineage.kind), label: "before it")
@@ -40,8 +54,14 @@ struct TraceFormatter {
             }
         }
         lines += gaps(of: lineage)
-        if lineage.isTruncated { lines.append("  there are more wordings than are shown") }
         return lines
+    }
+
+    private func leftOut(_ places: [Int], of lineage: TracedLineage) -> [String] {
+        guard let first = places.first, let last = places.last else { return [] }
+        let least = places.compactMap { lineage.wordings[$0].link?.similarity }.min() ?? 0
+        let text = "reworded, each \(percent(least)) or more like the one before; --full shows them"
+        return formatter.folded(style.dim(text), label: first == last ? "… \(first + 1)" : "… \(first + 1)–\(last + 1)")
     }
 
     /// Where none of the wordings stands, though earlier and later versions have one.
@@ -104,11 +124,11 @@ struct TraceFormatter {
     }
 
     private func text(of wording: TracedWording) -> [String] {
-        let isDiff = (wording.link?.successors.count ?? 2) == 1
+        let diff = wording.link.map { $0.successors.count == 1 ? $0.diff : [] } ?? []
+        let isDiff = !diff.isEmpty
         let pieces =
             isDiff
-            ? ExcerptPiece.marked(wording.link?.diff ?? [], wording.passage.marks)
-            : ExcerptPiece.pieces(of: wording.passage)
+            ? ExcerptPiece.marked(diff, wording.passage.marks) : ExcerptPiece.pieces(of: wording.passage)
         let text = (isFull ? pieces : TextExcerpt.shortened(pieces)).map(shown).joined()
         let sign = isDiff ? "~ " : ""
         return formatter.folded(
