@@ -116,12 +116,12 @@ let package = Package(
         .testTarget(
             name: "ArchivingTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "TestSupport",
-                "TextNormalization",
+                "ArchiveStorage", "Archiving", "ArticleModel", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "variorum"], exclude: ["Snapshots"],
-            swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"],
+            exclude: ["Snapshots"], swiftSettings: settings),
     ]
 )

@@ -19,6 +19,7 @@ struct Variorum: ParsableCommand {
                 name: "Asking for words",
                 subcommands: [
                     First.self, Last.self, HistoryCommand.self, QuoteCheckCommand.self, Search.self, Changes.self,
+                    Trace.self,
                 ]),
             CommandGroup(
                 name: "Looking around",

@@ -22,11 +22,12 @@ public struct JSONObject {
         set(name, raw: value.map { String($0) } ?? "null")
     }
 
-    /// Adds a number from 0 to 1, rounded to three places.
-    public mutating func set(_ name: String, thousandths value: Double) {
-        let thousandths = Int((value * 1000).rounded())
-        let digits = String(thousandths % 1000)
-        set(name, raw: "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits)
+    /// Adds a similarity from 0 to 1 with three digits behind the point, or null.
+    public mutating func set(_ name: String, similarity value: Double?) {
+        let thousandths = value.map { Int((min(max($0, 0), 1) * 1000).rounded()) }
+        set(
+            name,
+            raw: thousandths.map { "\($0 / 1000)." + String(String($0 % 1000 + 1000).dropFirst()) } ?? "null")
     }
 
     /// Adds true or false.

@@ -17,7 +17,7 @@ public struct QuoteFinding: Sendable, JSONEncodable {
     public var json: String {
         var head = JSONObject()
         head.set("verdict", verdict.rawValue)
-        head.set("similarity", thousandths: similarity)
+        head.set("similarity", similarity: similarity)
         var tail = JSONObject()
         tail.set("last_version", last.version)
         tail.set("absent_after", last.absentIn)
