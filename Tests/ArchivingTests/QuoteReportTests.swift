@@ -89,12 +89,14 @@ struct QuoteReportTests {
                     }
                 }
             }
-            let all = expected(isVerbatim: false)
+            let (all, verbatim) = (expected(isVerbatim: false), expected(isVerbatim: true))
             #expect(report.verdict.isExact || all.isEmpty, "\(quote)")
             let keys = report.findings.filter { $0.verdict < .across }.map(\.first.article.key)
             #expect(Set(keys) == Set(all.keys), "\(quote)")
             for finding in report.findings where finding.verdict < .across {
-                #expect(finding.differences.contains { $0.kind == .skipped } || !finding.differences.isEmpty)
+                #expect(finding.differences.contains { $0.kind == .skipped }, "\(quote)")
+                #expect(
+                    finding.verdict != .verbatim || verbatim.keys.contains(finding.first.article.key), "\(quote)")
                 if finding.verdict == .words {
                     #expect(finding.first.presence.runs == all[finding.first.article.key], "\(quote)")
                 }

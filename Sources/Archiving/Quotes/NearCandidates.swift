@@ -4,7 +4,7 @@ import Lineage
 
 /// Finds the paragraphs that share most with a quote, by a bounded number of questions to the index.
 ///
-/// Each probe asks for two or three words together, the cheapest first; a row that a probe finds gets a vote, which counts the more the fewer
+/// Each probe asks for a few words together, the cheapest first; a row that a probe finds gets a vote, which counts the more the fewer
 /// rows the probe found. As no word is in all probes, damage of a few words hides no paragraph.
 struct NearCandidates {
     let quote: QuotedText
@@ -16,7 +16,7 @@ struct NearCandidates {
     /// How many rows of the index a probe names at the most.
     private static let mostRows = 400
     /// When probes have found so many rows in all, no more are asked.
-    private static let mostVotes = 6_000
+    private static let mostVotes = 4_000
 
     /// The most promising paragraphs, with the windows in which they share something with the quote.
     func candidates(in scope: SearchScope) throws -> [Candidate] {
@@ -27,7 +27,8 @@ struct NearCandidates {
             guard !page.rows.isEmpty else { continue }
             let weight = 1 / Double(16 + page.rows.count).squareRoot()
             for row in page.rows { votes[row, default: 0] += weight }
-            count += page.rows.count
+            // A page that is full tells little, and so takes up little.
+            count += page.next == nil ? page.rows.count : Self.mostRows / 8
             if count > Self.mostVotes { break }
         }
         var best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }

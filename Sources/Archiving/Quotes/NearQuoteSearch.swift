@@ -51,7 +51,7 @@ struct NearQuoteSearch {
         let candidates = try NearCandidates(quote: aligner.quote, question: question, view: view).candidates(in: scope)
         var aligned = try align(candidates)
         for single in aligned.filter(\.touchesEdge).prefix(Self.mostJoined) {
-            if let joined = try joined(single), joined.alignment.similarity > single.alignment.similarity {
+            for joined in try joined(single) where joined.alignment.similarity > single.alignment.similarity {
                 aligned.append(joined)
             }
         }
@@ -88,24 +88,32 @@ struct NearQuoteSearch {
         return aligned.sorted(by: Self.isNearer)
     }
 
-    /// The quote beside a paragraph and those before and behind it, in the first text that has it.
-    private func joined(_ single: Aligned) throws -> Aligned? {
+    /// The quote beside a paragraph and those before and behind it, in the first version that has it and in the last.
+    private func joined(_ single: Aligned) throws -> [Aligned] {
         guard question.kind != .title, single.print.count <= Self.longestJoined,
-            let ordinal = try view.ordinals(ofEach: [single.candidate], in: single.article).first?.first,
-            let text = try view.reader.text(ordinal, of: single.article),
-            let place = text.paragraphs.firstIndex(of: single.candidate.paragraph.number)
-        else { return nil }
-        var paragraphs: [WordMap] = []
-        for number in text.paragraphs[max(0, place - 1)..<min(text.paragraphs.count, place + 2)] {
-            let id = ParagraphID(article: single.article, number: number)
-            let words = WordMap(try view.reader.paragraph(id)?.content ?? "")
-            guard words.count <= Self.longestJoined else { continue }
-            paragraphs.append(words)
+            let timeline = try view.timeline(of: single.article),
+            let ordinals = try view.ordinals(ofEach: [single.candidate], in: single.article).first
+        else { return [] }
+        let places = timeline.places(bearing: ordinals)
+        let texts = Set([places.first, places.last].compactMap { $0 }.map { timeline.entries[$0].record.text })
+        return try texts.sorted().compactMap { ordinal in
+            let print = PrintedWords(try neighbourhood(of: single.candidate.paragraph, inText: ordinal))
+            guard let alignment = aligner.alignment(in: print) else { return nil }
+            let joined = Aligned(candidate: single.candidate, alignment: alignment, print: print)
+            return joined.runsOverBreak ? joined : nil
         }
-        let print = PrintedWords(paragraphs)
-        guard let alignment = aligner.alignment(in: print) else { return nil }
-        let joined = Aligned(candidate: single.candidate, alignment: alignment, print: print)
-        return joined.runsOverBreak ? joined : nil
+    }
+
+    /// The words of a paragraph and of those before and behind it in one text; none where it does not stand there.
+    private func neighbourhood(of id: ParagraphID, inText ordinal: Int) throws -> [WordMap] {
+        guard let paragraphs = try view.reader.text(ordinal, of: id.article)?.paragraphs,
+            let place = paragraphs.firstIndex(of: id.number)
+        else { return [] }
+        return try paragraphs[max(0, place - 1)..<min(paragraphs.count, place + 2)].compactMap { number in
+            let neighbour = try view.reader.paragraph(ParagraphID(article: id.article, number: number))
+            let words = WordMap(neighbour?.content ?? "")
+            return words.count <= Self.longestJoined ? words : nil
+        }
     }
 
     private func wording(_ aligned: Aligned) throws -> Wording? {

@@ -22,6 +22,10 @@ struct QuoteMeasurement {
         print("seed \(options.seed); \(exact.count) printed, \(damaged.count) damaged, \(foreign.count) foreign quotes")
         print("(\(known) more foreign ones share eight words in a row with the archive and are left out)\n")
         print([scores.thresholds, scores.kinds, scores.times].joined(separator: "\n\n"))
+        guard options.listsMisses else { return }
+        for miss in damaged where !miss.isTrue {
+            print("\n\(miss.quote.kind.rawValue) \(miss.verdict.rawValue) \(miss.similarity)\n  \(miss.quote.text)")
+        }
     }
 
     private func judge(_ kinds: [DrawnQuote.Kind], count: Int) throws -> [JudgedQuote] {

@@ -8,12 +8,12 @@ struct QuoteCheckCommand: ParsableCommand {
         abstract: "Was this ever printed so, and if not, what comes nearest?",
         discussion: """
             The verdict on a quote is one of
-              verbatim  the characters agree, from the first word to the last; kinds of quotation marks, dashes and white space \
-            make no difference
+              verbatim  the very characters, from the first word to the last
               words     the same words; capitals, accents or punctuation differ
               across    the same words, over a paragraph break
-              near      not so; the nearest wordings are shown, with what the quote leaves out, adds and changes
+              near      not so; the nearest wordings are shown, word by word
               none      nothing like it
+            Kinds of quotation marks, dashes and white space make no difference.
 
             An ellipsis (… ... […]) stands for any words left out, brackets ([the mayor]) for words put in. A quote whose parts \
             stand in one paragraph in order is verbatim, or has the same words; its gaps are shown.
