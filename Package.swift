@@ -25,8 +25,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 of a version's text.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Event loops, sockets and channel handlers of the line server.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // TLS in front of the line server.
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         // What an ingest and a server do, told to whoever runs them, at the level they ask for.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Signals that begin a graceful stop, and its deadline.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // The server's configuration file.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The model and the rules: no store, no front end.
@@ -76,13 +84,27 @@ let package = Package(
             ], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
+        // Serves it.
+        .target(
+            name: "LineServing",
+            dependencies: [
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "QueryGrammar",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "Plotting", "QueryGrammar",
-                "SQLiteStorage", "TextNormalization",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "LineServing", "Lineage",
+                "Plotting", "QueryGrammar", "SQLiteStorage", "TextNormalization", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(
@@ -106,6 +128,15 @@ let package = Package(
         .testTarget(
             name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "LineServingTests",
+            dependencies: [
+                "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing", "SQLiteStorage", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .testTarget(name: "LineProtocolTests", dependencies: ["LineProtocol", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SQLiteStorageTests",

@@ -2,8 +2,16 @@ public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
 public protocol ArchiveReader: AnyObject {
+    /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything.
+    ///
+    /// - Throws: ``StorageError/timeOut(path:)``.
+    func checkDeadline() throws
+
     /// How many transactions have changed the archive: what was read of it stays true as long as this stays.
     func revision() throws -> Int64
+
+    /// What tells the archive, and copies of it, from all others.
+    func identity() throws -> String
 
     /// How much the archive holds and takes.
     func measures() throws -> ArchiveMeasures
@@ -19,6 +27,9 @@ public protocol ArchiveReader: AnyObject {
 
     /// The articles that `filter` lets through, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
+
+    /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
+    func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
     /// The articles that bear `alias` as a further key, of any source where none is given, at most one a source.
     func articles(alias: String, source: String?) throws -> [ArticleRecord]

@@ -5,15 +5,28 @@ import GRDB
 /// One read transaction over the SQLite form of an archive.
 class SQLiteReader: ArchiveReader {
     let database: Database
+    private let deadline: Deadline?
 
-    init(database: Database) {
+    /// - Parameter deadline: When to give up; nil for never.
+    init(database: Database, deadline: Deadline? = nil) {
         self.database = database
+        self.deadline = deadline
+    }
+
+    func checkDeadline() throws {
+        if let deadline, deadline.hasPassed { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
     }
 
     func revision() throws -> Int64 {
         let row = try RowStatement(database, "SELECT revision FROM archive")
         defer { row.reset() }
         return try row.step() ? row.integer(0) : 0
+    }
+
+    func identity() throws -> String {
+        let row = try RowStatement(database, "SELECT identity FROM archive")
+        defer { row.reset() }
+        return try row.step() ? row.text(0) : ""
     }
 
     func measures() throws -> ArchiveMeasures {
@@ -45,7 +58,7 @@ class SQLiteReader: ArchiveReader {
 
     // MARK: Articles and versions
 
-    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed, revision"
+    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed, article.revision"
 
     func articleRecord(_ row: RowStatement) -> ArticleRecord {
         ArticleRecord(
@@ -83,14 +96,32 @@ class SQLiteReader: ArchiveReader {
         return articles
     }
 
-    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical"
+    func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
+        // The unary plus keeps the order of numbers from being had by a walk over all articles.
+        let row = try RowStatement(
+            database,
+            """
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE article.revision >= ?1 AND article.id > ?2 ORDER BY +article.id LIMIT ?3
+            """)
+        defer { row.reset() }
+        row.bind(revision, at: 1)
+        row.bind(after?.rawValue ?? 0, at: 2)
+        row.bind(limit, at: 3)
+        var articles: [ArticleRecord] = []
+        while try row.step() { articles.append(articleRecord(row)) }
+        return articles
+    }
+
+    static let versionColumns =
+        "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision"
 
     func versionRecord(_ row: RowStatement) -> VersionRecord {
         VersionRecord(
             arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
             lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
             completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6),
-            origin: row.optionalText(7), isTechnical: row.number(8) != 0)
+            origin: row.optionalText(7), isTechnical: row.number(8) != 0, revision: row.integer(9))
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {

@@ -180,19 +180,20 @@ extension SQLiteWriter {
     }
 
     private func put(_ version: VersionRecord, of article: ArticleID) throws {
+        let revision = try version.revision ?? takeRevision()
         try SQLiteWriter.insertOrUpdate(
             try RowStatement(
                 database,
                 """
                 INSERT INTO version
-                  (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (article, arrival) DO NOTHING
+                  (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (article, arrival) DO NOTHING
                 """),
             try RowStatement(
                 database,
                 """
                 UPDATE version SET number = ?3, seen_at = ?4, last_seen_at = ?5, text = ?6, completeness = ?7, byline = ?8,
-                  origin = ?9, technical = ?10
+                  origin = ?9, technical = ?10, revision = ?11
                 WHERE article = ?1 AND arrival = ?2
                 """),
             in: database
@@ -207,6 +208,7 @@ extension SQLiteWriter {
             row.bind(version.byline, at: 8)
             row.bind(version.origin, at: 9)
             row.bind(version.isTechnical ? 1 : 0, at: 10)
+            row.bind(revision, at: 11)
         }
     }
 }

@@ -25,13 +25,14 @@ struct Variorum: ParsableCommand {
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self]),
             CommandGroup(name: "Upkeep", subcommands: [Check.self, Optimize.self, Forget.self, Backup.self]),
         ])
 
-    private static let release = "0.1.0"
+    static let release = "0.1.0"
 
     /// Runs the command and turns its outcome into an exit status.
-    static func main() {
+    static func main() async {
         signal(SIGPIPE, SIG_DFL)
         Terminal.holdPlacesOfClosedStreams()
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -46,7 +47,11 @@ struct Variorum: ParsableCommand {
         }
         do {
             var command = try parseAsRoot(arguments)
-            try command.run()
+            if var server = command as? any AsyncParsableCommand {
+                try await server.run()
+            } else {
+                try command.run()
+            }
         } catch let status as ExitCode {
             Foundation.exit(status.rawValue)
         } catch {

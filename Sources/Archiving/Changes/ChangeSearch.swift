@@ -33,6 +33,14 @@ struct ChangeSearch {
         return collector.page()
     }
 
+    /// Looks at every paragraph of these articles.
+    mutating func findEverything(
+        in articles: [ArticleRecord]
+    ) throws -> (changes: ArraySlice<FoundChange>, hasMore: Bool) {
+        for article in articles { try findEverything(in: article) }
+        return collector.page()
+    }
+
     private mutating func findEverything(in article: ArticleRecord) throws {
         guard var turns = try articleTurns(article) else { return }
         var wordings = Wordings()
@@ -118,7 +126,7 @@ struct ChangeSearch {
         else { return nil }
         let turns = ArticleTurns(
             timeline: timeline, scope: question.scope, filters: times,
-            leavingOutTechnical: question.leavesOutTechnical)
+            leavingOutTechnical: question.leavesOutTechnical, storedSince: question.storedSince)
         let isWanted = turns.counting.ranges.contains { range in
             range.contains { $0 > 0 && collector.wantsSome(at: $0, in: turns.timeline) }
         }

@@ -24,6 +24,8 @@ public struct ChangesQuestion: Sendable {
     public var cursor: ChangeCursor?
     /// How many rows to give, at the most; none where it is 0 or less.
     public var limit: Int
+    /// Only changes that show in versions which got their text by this revision or a later one; nil for all.
+    var storedSince: Int64?
 
     /// A question for all changes that have to do with `query`.
     public init(_ query: Query?, in scope: ScopeChoice = ScopeChoice(), limit: Int = 20) {

@@ -23,7 +23,8 @@ extension Archive {
             return Citation(article: row.article, version: row.version, answer: answer)
         }
         for citation in citations { try requireText(of: citation) }
-        return Answers(rows: citations, total: answers.total, ofUnknownTime: answers.ofUnknownTime)
+        return Answers(
+            rows: citations, total: answers.total, next: answers.next, ofUnknownTime: answers.ofUnknownTime)
     }
 
     /// Nobody shall cite what does not have the digest that the citation names.

@@ -11,7 +11,7 @@ public final class IngestSession {
     private let store: any ArchiveStore
     private let replaces: Bool
     private let log: Logger
-    private var batch: [ImportedVersion] = []
+    private var batch: [(version: ImportedVersion, replaces: Bool)] = []
     private var batchBytes = 0
     private var editors: [ArticleName: ArticleEditor] = [:]
     private var lastMark: Int64?
@@ -40,9 +40,10 @@ public final class IngestSession {
 
     /// Takes a version. Returns what became of it and of those given since the last answer, in order; empty while they wait.
     ///
+    /// - Parameter replacing: Whether it takes the place of one with other content; nil for what the session was made with.
     /// - Throws: ``StorageError``; then nothing that waited was stored.
-    public func add(_ version: ImportedVersion) throws -> [IngestOutcome] {
-        batch.append(version)
+    public func add(_ version: ImportedVersion, replacing: Bool? = nil) throws -> [IngestOutcome] {
+        batch.append((version, replacing ?? replaces))
         batchBytes += version.paragraphs.reduce(256) { $0 + $1.utf8.count }
         let isFull = batchBytes >= Self.batchLimits.bytes || batch.count >= Self.batchLimits.versions
         return isFull ? try flush() : []
@@ -68,7 +69,7 @@ public final class IngestSession {
             let start = ContinuousClock.now
             let outcomes = try store.write { writer in
                 try dropStaleEditors(writer)
-                return try batch.map { try store($0, through: writer) }
+                return try batch.map { try store($0.version, replacing: $0.replaces, through: writer) }
             }
             log.debug(
                 "stored a batch",
@@ -120,11 +121,13 @@ public final class IngestSession {
         lastMark = mark
     }
 
-    private func store(_ version: ImportedVersion, through writer: any ArchiveWriter) throws -> IngestOutcome {
+    private func store(
+        _ version: ImportedVersion, replacing: Bool, through writer: any ArchiveWriter
+    ) throws -> IngestOutcome {
         do {
             try version.validate()
             let editor = try editor(for: version, writer)
-            let outcome = try editor.add(version, replacing: replaces, through: writer)
+            let outcome = try editor.add(version, replacing: replacing, through: writer)
             addedParagraphs += editor.takeAddedCount()
             if editor.takeRenumbering() { renumbered.append(version.articleKey) }
             return outcome

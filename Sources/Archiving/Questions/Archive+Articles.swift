@@ -1,4 +1,5 @@
 public import ArchiveStorage
+public import ArticleModel
 
 extension Archive {
     /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all.
@@ -6,12 +7,15 @@ extension Archive {
     /// - Parameters:
     ///   - source: Only articles of this source; nil for all.
     ///   - containing: Only articles with this text in their key or URL; nil for all.
+    ///   - after: Only articles with a greater number; nil for all.
     ///   - limit: How many to list at the most, 0 or more.
     /// - Throws: ``ArchiveError`` where no article is of the source; a storage error.
-    public func articles(source: String? = nil, containing: String? = nil, limit: Int) throws -> [ArticleSummary] {
+    public func articles(
+        source: String? = nil, containing: String? = nil, after: ArticleID? = nil, limit: Int
+    ) throws -> [ArticleSummary] {
         try store.read { reader in
             let filter = ArticleFilter(source: source, containing: containing)
-            let found = try reader.articles(matching: filter, after: nil, limit: limit)
+            let found = try reader.articles(matching: filter, after: after, limit: limit)
             if found.isEmpty, limit > 0 { try NameCheck(reader: reader).check(source: source) }
             return try found.map { article in
                 try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()

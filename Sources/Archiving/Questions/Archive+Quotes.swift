@@ -24,9 +24,10 @@ extension Archive {
         try view { view in
             let findings = try QuoteSearch(question, view).findings(end: .first)
             let found = findings.presences.sorted { $0.isBefore($1, <) }
-            return Answers(
-                rows: try found.prefix(question.limit).map { try $0.history() }, total: found.count,
-                ofUnknownTime: findings.ofUnknownTime.count)
+            return try Answers(
+                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, <,
+                ofUnknownTime: findings.ofUnknownTime.count
+            ) { try $0.history() }
         }
     }
 
@@ -36,9 +37,10 @@ extension Archive {
         try view { view in
             let findings = try QuoteSearch(question, view).findings(end: end)
             let found = findings.presences.sorted { $0.isBefore($1, inOrder) }
-            return Answers(
-                rows: try found.prefix(question.limit).map { try $0.appearance() }, total: found.count,
-                ofUnknownTime: findings.ofUnknownTime.count)
+            return try Answers(
+                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, inOrder,
+                ofUnknownTime: findings.ofUnknownTime.count
+            ) { try $0.appearance() }
         }
     }
 }

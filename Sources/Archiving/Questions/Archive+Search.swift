@@ -8,10 +8,11 @@ extension Archive {
     /// - Parameters:
     ///   - scope: Narrows the query further: times are those of versions.
     ///   - isVerbatim: Whether the characters of each word and phrase must agree, too.
+    ///   - cursor: The row behind which to go on; nil to begin.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
         _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
-        sortedBy order: SearchOrder = .first, limit: Int = 20
+        sortedBy order: SearchOrder = .first, limit: Int = 20, after cursor: AnswerCursor? = nil
     ) throws -> Answers<SearchResult> {
         let folded = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
@@ -34,10 +35,12 @@ extension Archive {
             }
             if matches.isEmpty, ofUnknownTime == 0 { try NameCheck(reader: view.reader).check(scope, query) }
             matches.sort(by: SearchMatch.precedes(order))
-            let rows = try matches.prefix(limit).map { match in
+            return try Answers(
+                of: matches, limit: limit, behind: cursor, at: { $0.cursor(in: order) }, order == .last ? (>) : (<),
+                ofUnknownTime: ofUnknownTime
+            ) { match in
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }
-            return Answers(rows: rows, total: matches.count, ofUnknownTime: ofUnknownTime)
         }
     }
 

@@ -18,6 +18,8 @@ struct QuotePresence {
     private var place: Int { end == .first ? places.first! : places.last! }
     var time: Timestamp? { timeline.time(place) }
 
+    var cursor: AnswerCursor { AnswerCursor(time: time, article: timeline.article.id) }
+
     func isBefore(_ other: QuotePresence, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
         timeline.isListed(at: place, before: other.timeline, at: other.place, inOrder)
     }

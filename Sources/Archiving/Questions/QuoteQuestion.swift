@@ -13,6 +13,8 @@ public struct QuoteQuestion: Sendable {
     public var scope: ScopeChoice
     /// How many articles to answer for at the most, 0 or more.
     public var limit: Int
+    /// The row behind which to go on; nil to begin.
+    public var cursor: AnswerCursor?
 
     /// A question about `quote`.
     public init(

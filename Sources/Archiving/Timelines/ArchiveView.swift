@@ -5,7 +5,8 @@ import ArticleModel
 struct ArchiveView {
     let reader: any ArchiveReader
     private let memory: ArticleMemory
-    private let revision: Int64
+    /// The revision of the archive that is seen.
+    let revision: Int64
 
     init(reader: any ArchiveReader, memory: ArticleMemory) throws {
         self.reader = reader
@@ -15,7 +16,9 @@ struct ArchiveView {
 
     /// The versions of an article in order; nil where there is no such article.
     func timeline(of id: ArticleID) throws -> Timeline? {
-        try remembered(id)?.timeline
+        // Every loop over articles comes by here, also where memory holds all that it needs.
+        try reader.checkDeadline()
+        return try remembered(id)?.timeline
     }
 
     private func remembered(_ id: ArticleID) throws -> RememberedArticle? {

@@ -44,7 +44,7 @@ struct ArchiveOptions: ParsableArguments {
         throw StorageError.cannotOpen(path: folder, reason: "there is no such folder")
     }
 
-    private static var defaultPath: String {
+    static var defaultPath: String {
         let environment = ProcessInfo.processInfo.environment
         // The XDG specification: a relative path in a variable is to be ignored.
         func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }

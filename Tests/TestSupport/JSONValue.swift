@@ -1,5 +1,5 @@
 /// Any JSON, to be compared.
-enum JSONValue: Decodable, Equatable {
+enum JSONValue: Decodable, Equatable, Sendable {
     case null
     case flag(Bool)
     case number(Double)

@@ -1,19 +1,21 @@
 import Foundation
-import TestSupport
 
 /// The protocol's document, taken apart.
-struct ProtocolDocument {
-    let text: String
+public struct ProtocolDocument: Sendable {
+    /// All of it.
+    public let text: String
 
-    init() throws {
+    /// Reads it from the source.
+    public init() throws {
         let file = SharedFolder.packageRoot.appendingPathComponent("Sources/LineProtocol/protocol.md")
         text = try String(contentsOf: file, encoding: .utf8)
     }
 
-    var transcripts: [Transcript] { Transcript.all(in: text).transcripts }
+    /// The conversations in it, in order.
+    public var transcripts: [Transcript] { Transcript.all(in: text).transcripts }
 
     /// The sections of verbs by heading, in order.
-    var verbSections: [(name: String, text: String)] {
+    public var verbSections: [(name: String, text: String)] {
         parts(behind: "\n### ").map { part in
             let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             let body = String(lines.last ?? "")
@@ -22,12 +24,12 @@ struct ProtocolDocument {
     }
 
     /// What a chapter says, without its heading; empty where there is none.
-    func chapter(_ heading: String) -> String {
+    public func chapter(_ heading: String) -> String {
         parts(behind: "\n## ").first { $0.hasPrefix(heading + "\n") } ?? ""
     }
 
     /// The first cells of the rows of its tables, without marks.
-    static func firstCells(of text: String) -> [String] {
+    public static func firstCells(of text: String) -> [String] {
         text.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
             let cell = row.dropFirst(2).prefix { $0 != "|" }
             return cell.split(separator: ",").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `")) }
@@ -35,7 +37,7 @@ struct ProtocolDocument {
     }
 
     /// The codes that a text names as `ERR code` in code marks.
-    static func codes(in text: String) -> [String] {
+    public static func codes(in text: String) -> [String] {
         text.split(separator: "\n").filter { $0.hasPrefix("Errors: ") }.flatMap { line in
             line.components(separatedBy: "`ERR ").dropFirst().map { String($0.prefix { $0 != "`" }) }
         }

@@ -1,20 +1,22 @@
 import Foundation
 
 /// A pattern for a line of the server, as the protocol's document defines it.
-struct LinePattern {
-    let text: String
+public struct LinePattern: Sendable {
+    /// As it stands in the transcript.
+    public let text: String
     private let words: [String]
     private let object: JSONValue?
 
     /// Reads a pattern; nil where what looks like its object is not JSON.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         guard let (words, object) = Self.parts(of: text) else { return nil }
         self.text = text
         self.words = words
         self.object = object
     }
 
-    func fits(_ line: String, names: inout [String: String]) -> Bool {
+    /// Whether a line of the server fits; names in the pattern are given to what they fit.
+    public func fits(_ line: String, names: inout [String: String]) -> Bool {
         guard let (found, foundObject) = Self.parts(of: line), fit(found, &names) else { return false }
         guard let object else { return words.last == "…" || foundObject == nil }
         return foundObject.map { object.fits($0, names: &names) } ?? false

@@ -1,19 +1,23 @@
 /// A conversation of the protocol's document.
-struct Transcript: CustomStringConvertible {
+public struct Transcript: CustomStringConvertible, Sendable {
     /// A line that the client sends, and what it reads before it sends the next.
-    struct Step {
-        let request: String
-        var replies: [ExpectedLine] = []
+    public struct Step: Sendable {
+        /// The line.
+        public let request: String
+        /// What the server sends.
+        public internal(set) var replies: [ExpectedLine] = []
     }
 
     /// The line of the document at which it begins, from 1.
-    let line: Int
-    var steps: [Step] = []
+    public let line: Int
+    /// The lines of the client in order.
+    public internal(set) var steps: [Step] = []
 
-    var description: String { "the transcript at line \(line)" }
+    /// Where it stands.
+    public var description: String { "the transcript at line \(line)" }
 
     /// All transcripts of a document, and the lines in them that are neither request nor reply.
-    static func all(in document: String) -> (transcripts: [Transcript], strays: [String]) {
+    public static func all(in document: String) -> (transcripts: [Transcript], strays: [String]) {
         var transcripts: [Transcript] = []
         var strays: [String] = []
         var isOpen = false

@@ -1,10 +1,12 @@
 /// A line that a transcript expects of the server.
-enum ExpectedLine {
+public enum ExpectedLine: Sendable {
+    /// To the byte.
     case exact(String)
+    /// What it fits.
     case pattern(LinePattern)
 
     /// Reads a line of a transcript; nil where it is none of the server.
-    init?(_ line: String) {
+    public init?(_ line: String) {
         if line.hasPrefix("< ") {
             self = .exact(String(line.dropFirst(2)))
         } else if line.hasPrefix("~ "), let pattern = LinePattern(String(line.dropFirst(2))) {
@@ -15,7 +17,7 @@ enum ExpectedLine {
     }
 
     /// As it stands in the transcript.
-    var text: String {
+    public var text: String {
         switch self {
         case .exact(let text): text
         case .pattern(let pattern): pattern.text
@@ -23,7 +25,7 @@ enum ExpectedLine {
     }
 
     /// Whether a line of the server is what is expected; names in the pattern are given to what they fit.
-    func fits(_ line: String, names: inout [String: String]) -> Bool {
+    public func fits(_ line: String, names: inout [String: String]) -> Bool {
         switch self {
         case .exact(let text): text == line
         case .pattern(let pattern): pattern.fits(line, names: &names)

@@ -1,0 +1,13 @@
+import Archiving
+import LineProtocol
+import Logging
+
+/// What all connections of a server share.
+struct ConnectionContext: Sendable {
+    let settings: LiveSettings
+    let readers: ReaderPool
+    let writer: AdditionWriter?
+    let watches: WatchService
+    let counts: ServerCounts
+    let logger: Logger
+}
