@@ -108,7 +108,8 @@ let package = Package(
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(
-            name: "variorum-bench", dependencies: ["Archiving", "ArticleModel", "SQLiteStorage"],
+            name: "variorum-bench",
+            dependencies: ["Archiving", "ArticleModel", "SQLiteStorage", "TestSupport", "TextNormalization"],
             swiftSettings: settings),
 
         // Tests.
@@ -146,12 +147,12 @@ let package = Package(
         .testTarget(
             name: "ArchivingTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "TestSupport",
-                "TextNormalization",
+                "ArchiveStorage", "Archiving", "ArticleModel", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "variorum"], exclude: ["Snapshots"],
-            swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"],
+            exclude: ["Snapshots"], swiftSettings: settings),
     ]
 )

@@ -17,7 +17,10 @@ struct Variorum: ParsableCommand {
             CommandGroup(name: "Taking in", subcommands: [Ingest.self]),
             CommandGroup(
                 name: "Asking for words",
-                subcommands: [First.self, Last.self, HistoryCommand.self, Search.self, Changes.self]),
+                subcommands: [
+                    First.self, Last.self, HistoryCommand.self, QuoteCheckCommand.self, Search.self, Changes.self,
+                    Trace.self,
+                ]),
             CommandGroup(
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),

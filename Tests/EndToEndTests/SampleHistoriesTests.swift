@@ -56,6 +56,7 @@ struct SampleHistoriesTests {
     @Test func jsonIsOneObjectALine() throws {
         for arguments in [
             ["first", "radar"], ["last", "radar"], ["history", "radar"], ["search", "radar"], ["changes", "radar"],
+            ["trace", "radar"],
             ["articles"], ["sources"],
             ["versions", "radar-kyogamisaki"], ["show", "radar-kyogamisaki"], ["diff", "radar-kyogamisaki"], ["stats"],
         ] {
@@ -120,8 +121,8 @@ struct SampleHistoriesTests {
     @Test func everyVerbHasHelp() throws {
         let help = try program.run("--help").output
         for verb in [
-            "ingest", "first", "last", "history", "search", "changes", "articles", "sources", "versions", "show",
-            "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup",
+            "ingest", "first", "last", "history", "quote", "search", "changes", "trace", "articles", "sources", "versions",
+            "show", "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")
             #expect(try program.run(verb, "--help").status == 0)

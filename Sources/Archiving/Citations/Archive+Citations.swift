@@ -63,7 +63,7 @@ private struct CitationCheck {
             return .otherText(held: held, heldAs: try numbersBearingText(in: maker))
         }
         let hasQuote =
-            reference.quote.map { QuotedText(title: text.title, paragraphs: text.paragraphs).holds($0) } ?? true
+            reference.quote.map { CitedText(title: text.title, paragraphs: text.paragraphs).holds($0) } ?? true
         return hasQuote ? .holds : .lacksQuote
     }
 

@@ -1,5 +1,6 @@
 import ArchiveStorage
 import ArticleModel
+import TextNormalization
 
 /// Finds a quote that runs over paragraph breaks: its beginning ends one paragraph, its end begins another, and what lies between is whole.
 ///
@@ -7,6 +8,8 @@ import ArticleModel
 /// two sides of a break are the texts with that break looked at.
 struct BreakSearch {
     let words: [String]
+    /// What the characters must be, with a space at each break; nil where words are enough.
+    var verbatim: VerbatimText?
     let view: ArchiveView
 
     /// Where the quote runs over a break, by article, ascending.
@@ -118,8 +121,27 @@ struct BreakSearch {
                 parts.append((place, 0..<taken))
                 rest = rest.dropFirst(taken)
             }
-            if rest.isEmpty { return parts }
+            if rest.isEmpty, try agrees(parts, in: stretch, bodies) { return parts }
         }
         return nil
+    }
+
+    /// Whether the characters of these parts are the ones asked for.
+    private func agrees(
+        _ parts: [(place: Int, words: Range<Int>)], in stretch: Stretch, _ bodies: BodyWords
+    ) throws -> Bool {
+        guard let verbatim else { return true }
+        var text = ""
+        for (index, part) in parts.enumerated() {
+            guard let number = stretch.first(where: { $0.place == part.place })?.number else { return false }
+            let content = try bodies.content(of: number)
+            let place = WordMap(content).place(ofWords: part.words)
+            let scalars = content.unicodeScalars
+            // At the breaks, punctuation before and behind them is a part of the quote.
+            let start = index == 0 ? place.lowerBound : 0
+            let end = index == parts.count - 1 ? place.upperBound : scalars.count
+            text += " " + String(scalars.dropFirst(start).prefix(end - start))
+        }
+        return VerbatimText(text) == verbatim
     }
 }

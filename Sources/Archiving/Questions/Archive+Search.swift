@@ -7,13 +7,14 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - scope: Narrows the query further: times are those of versions.
+    ///   - isVerbatim: Whether the characters of each word and phrase must agree, too.
     ///   - cursor: The row behind which to go on; nil to begin.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
-        _ query: Query, in scope: ScopeChoice = ScopeChoice(), sortedBy order: SearchOrder = .first, limit: Int = 20,
-        after cursor: AnswerCursor? = nil
+        _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
+        sortedBy order: SearchOrder = .first, limit: Int = 20, after cursor: AnswerCursor? = nil
     ) throws -> Answers<SearchResult> {
-        let folded = try FoldedQuery(query)
+        let folded = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)

@@ -9,6 +9,11 @@ struct QuotePresence {
     let places: Runs
     let end: PresenceEnd
 
+    /// The same, asked for its other end.
+    func with(end: PresenceEnd) -> QuotePresence {
+        QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
+    }
+
     private var timeline: Timeline { maker.timeline }
     private var place: Int { end == .first ? places.first! : places.last! }
     var time: Timestamp? { timeline.time(place) }

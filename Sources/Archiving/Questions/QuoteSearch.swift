@@ -8,7 +8,8 @@ struct QuoteSearch {
     let view: ArchiveView
 
     init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
-        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind) else { throw ArchiveError.emptyQuote }
+        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind, isVerbatim: question.isVerbatim)
+        else { throw ArchiveError.emptyQuote }
         self.question = question
         self.leaf = leaf
         self.view = view
@@ -29,7 +30,7 @@ struct QuoteSearch {
             findings.add(try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end))
         }
         if findings.presences.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern {
-            let search = BreakSearch(words: words, view: view)
+            let search = BreakSearch(words: words, verbatim: leaf.verbatim.first, view: view)
             for hits in try search.hits(in: scope) {
                 findings.add(try presence(in: hits.article, hits.ordinals, .across(hits, search), end))
             }
@@ -38,8 +39,8 @@ struct QuoteSearch {
         return findings
     }
 
-    private func presence(
-        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd
+    func presence(
+        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd = .first
     ) throws -> QuotePresence? {
         guard let timeline = try view.timeline(of: id), question.scope.allows(source: timeline.article.source) else {
             return nil

@@ -30,6 +30,7 @@ struct Search: ParsableCommand {
             """, valueName: "order"))
     var sort: SearchOrder = .first
 
+    @OptionGroup var matching: MatchingOptions
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
@@ -38,7 +39,7 @@ struct Search: ParsableCommand {
         try withQueryFaults(in: query) {
             let query = try Query(parsing: query)
             let answers = try archive.openForReading().search(
-                query, in: scope.choice, sortedBy: sort, limit: scope.limit)
+                query, in: scope.choice, isVerbatim: matching.verbatim, sortedBy: sort, limit: scope.limit)
             if answers.rows.isEmpty, let hint = query.operatorHint { Terminal.complain(hint) }
             try AnswerPrinter(json: output.json).print(answers) {
                 AnswerFormatter.standard.searchResult($0, sortedBy: sort, below: answers.rows.first)

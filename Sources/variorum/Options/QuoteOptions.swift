@@ -10,10 +10,12 @@ struct QuoteOptions: ParsableArguments {
     @Option(name: .customLong("in"), help: "Where to look.")
     var place: SearchedPlace = .any
 
+    @OptionGroup var matching: MatchingOptions
     @OptionGroup var scope: ScopeOptions
 
     var question: QuoteQuestion {
-        QuoteQuestion(quote, kind: place.kind, scope: scope.choice, limit: scope.limit)
+        QuoteQuestion(
+            quote, kind: place.kind, isVerbatim: matching.verbatim, scope: scope.choice, limit: scope.limit)
     }
 }
 

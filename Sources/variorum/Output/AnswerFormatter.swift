@@ -95,7 +95,8 @@ struct AnswerFormatter {
         version.seenAt == nil && top?.seenAt != nil ? ": could be \(direction) than those above" : ""
     }
 
-    private func absence(
+    /// The nearest version on the other side without the words, and what proves that it lacks them.
+    func absence(
         _ nearest: VersionSummary?, _ proven: VersionSummary?, beside present: VersionSummary, isFirst: Bool
     ) -> [String] {
         let label = isFirst ? "before it" : "after it"
@@ -118,14 +119,16 @@ struct AnswerFormatter {
         return one > two
     }
 
-    private func presence(_ presence: PresenceSummary) -> String {
+    /// The versions as runs of numbers, with counts.
+    func presence(_ presence: PresenceSummary) -> String {
         let runs = presence.runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
         var text = "\(presence.presentIn) of \(presence.of.counted(as: "version")): " + runs.joined(separator: ", ")
         if presence.unknownIn > 0 { text += " (unknown in \(presence.unknownIn) held in part)" }
         return text
     }
 
-    private func passage(_ passage: Passage) -> [String] {
+    /// A paragraph by its number, with what matched marked.
+    func passage(_ passage: Passage) -> [String] {
         let name = passage.number == 0 ? "title" : "¶ \(passage.number)"
         return folded(marked(passage), label: name)
     }

@@ -1,17 +1,17 @@
-import Lineage
-
 /// How well a trace tells a known lineage.
-struct LineageScore {
+public struct LineageScore: Sendable {
     /// Links between a paragraph and one it was made of, among the ancestors and descendants of the traced one.
-    var trueLinks = 0
+    public private(set) var trueLinks = 0
     /// Those of them that the trace has.
-    var recovered = 0
+    public private(set) var recovered = 0
     /// Links of the trace between paragraphs that go back to nothing in common.
-    var invented = 0
+    public private(set) var invented = 0
 
-    mutating func add(_ trace: ParagraphTrace, of number: Int, in history: GeneratedHistory) {
-        var links: [Int: [Int]] = [:]
-        for wording in trace.wordings { links[wording.paragraph] = wording.link?.predecessors ?? [] }
+    /// No trace yet.
+    public init() {}
+
+    /// Counts a trace of a paragraph, given as the predecessors of each paragraph in it.
+    public mutating func add(_ links: [Int: [Int]], of number: Int, in history: GeneratedHistory) {
         for (new, old) in LineageScore.lineage(of: number, in: history) {
             trueLinks += 1
             if links[new]?.contains(old) ?? false { recovered += 1 }

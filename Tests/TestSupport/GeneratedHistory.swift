@@ -1,7 +1,7 @@
-import Lineage
+public import ArticleModel
 
 /// A made-up history of one article of which it is known which paragraph came from which.
-struct GeneratedHistory {
+public struct GeneratedHistory {
     /// A paragraph of the newest version, and the paragraphs of the version before that it was made of.
     private struct Item {
         var number: Int
@@ -10,17 +10,18 @@ struct GeneratedHistory {
     }
 
     /// The contents, by number.
-    private(set) var contents: [Int: String] = [:]
+    public private(set) var contents: [Int: String] = [:]
     /// For each version the numbers of its paragraphs.
-    private(set) var bodies: [[Int]] = []
+    public private(set) var bodies: [[Int]] = []
     /// For each number the numbers that it was made of, directly.
-    private(set) var origins: [Int: [Int]] = [:]
+    public private(set) var origins: [Int: [Int]] = [:]
     /// For each number the unrelated paragraphs that it goes back to.
-    private(set) var roots: [Int: Set<Int>] = [:]
+    public private(set) var roots: [Int: Set<Int>] = [:]
     private var numbers: [String: Int] = [:]
     private var items: [Item] = []
 
-    init(versions: Int, paragraphs: Int, using generator: inout some RandomNumberGenerator) {
+    /// A history of so many versions, the first of which has so many paragraphs.
+    public init(versions: Int, paragraphs: Int, using generator: inout some RandomNumberGenerator) {
         for _ in 0..<paragraphs {
             items.append(Item(number: add(KnownLineage.makeParagraph(using: &generator), from: []), sources: []))
         }
@@ -28,14 +29,14 @@ struct GeneratedHistory {
         while bodies.count < versions { evolve(using: &generator) }
     }
 
-    /// The history as tracing takes it: equal bodies have equal ordinals, which are in no order.
-    var history: TracedHistory {
-        var ordinals: [[Int]: Int] = [:]
-        for body in bodies where ordinals[body] == nil { ordinals[body] = ordinals.count * 7 % 1009 }
-        let texts = Dictionary(uniqueKeysWithValues: ordinals.map { ($1, TracedText(body: $0)) })
-        return TracedHistory(
-            versions: bodies.map { TracedVersion(text: ordinals[$0] ?? -1) },
-            text: { texts[$0] ?? TracedText(body: []) }, content: { [contents] in contents[$0] ?? "" })
+    /// The versions as an archive takes them in, numbered from 0.
+    public func versions(ofArticle key: String, source: String = "generated") -> [ImportedVersion] {
+        bodies.enumerated().map { number, body in
+            ImportedVersion(
+                source: source, articleKey: key, number: number,
+                seenAt: Timestamp(secondsSince1970: Int64(1_000_000 + number * 1_000)), title: nil,
+                paragraphs: body.map { contents[$0] ?? "" }, completeness: .complete)
+        }
     }
 
     private mutating func evolve(using generator: inout some RandomNumberGenerator) {

@@ -1,11 +1,14 @@
 /// Two versions of an article of which it is known what became of each paragraph.
-struct KnownLineage {
-    var old: [String] = []
-    var new: [String] = []
+public struct KnownLineage {
+    /// The paragraphs of the older version.
+    public var old: [String] = []
+    /// The paragraphs of the newer version.
+    public var new: [String] = []
     /// For each new paragraph the old one that it came from, nil for a new one.
-    private(set) var origins: [Int?] = []
+    public private(set) var origins: [Int?] = []
 
-    init(paragraphs: Int, using generator: inout some RandomNumberGenerator) {
+    /// Two versions, the older one of so many paragraphs.
+    public init(paragraphs: Int, using generator: inout some RandomNumberGenerator) {
         old = (0..<paragraphs).map { _ in KnownLineage.makeParagraph(using: &generator) }
         for (index, text) in old.enumerated() { evolve(index, text, using: &generator) }
         for _ in 0..<paragraphs / 10 { moveOne(using: &generator) }
@@ -37,17 +40,18 @@ struct KnownLineage {
     }
 
     /// 12 to 60 words; a low number is a common word, as in real prose.
-    static func makeParagraph(using generator: inout some RandomNumberGenerator) -> String {
+    public static func makeParagraph(using generator: inout some RandomNumberGenerator) -> String {
         (0..<Int.random(in: 12...60, using: &generator)).map { _ in makeWord(using: &generator) }.joined(separator: " ")
     }
 
-    static func makeWord(using generator: inout some RandomNumberGenerator) -> String {
+    /// A word, of which a few are common and most are rare.
+    public static func makeWord(using generator: inout some RandomNumberGenerator) -> String {
         let spread = Int.random(in: 1...11, using: &generator)
         return "w\(Int.random(in: 0..<(1 << spread), using: &generator))"
     }
 
     /// Replaces, removes and adds words, at most a share of as many as there are.
-    static func reworded(
+    public static func reworded(
         _ text: String, atMost share: Double = 0.5, using generator: inout some RandomNumberGenerator
     ) -> String {
         var words = text.split(separator: " ").map(String.init)

@@ -3,7 +3,7 @@ import TextNormalization
 
 /// The folded words of one version, in which to see whether a quote stands as `first` finds it: in the title, or in the body, there also
 /// over paragraph breaks.
-struct QuotedText {
+struct CitedText {
     private let title: [UInt8]
     private let body: [UInt8]
 
