@@ -16,6 +16,9 @@ public protocol ArchiveReader: AnyObject {
     /// How much the archive holds and takes.
     func measures() throws -> ArchiveMeasures
 
+    /// Bytes of the database, in use or free, without its write-ahead log: one of the measures, without the cost of the others.
+    func databaseBytes() throws -> Int
+
     /// How many distinct paragraphs the archive holds: one of the measures, without the cost of the others.
     func paragraphCount() throws -> Int
 

@@ -39,12 +39,13 @@ public struct LineServer: Service {
         let acceptor = ConnectionAcceptor(shared: workers.shared, group: group)
         do {
             let listeners = try await acceptor.listen()
+            let metrics = try await listenForMetrics(workers.shared, group)
             let addresses = listeners.map(\.address)
             logger.info("listening", metadata: ["on": "\(addresses)"])
             didStart(addresses)
             await Stopping.wait()
             logger.info("stopping")
-            for listener in listeners { try? await listener.channel.close() }
+            for channel in listeners.map(\.channel) + (metrics.map { [$0] } ?? []) { try? await channel.close() }
             await acceptor.connections.stop(within: settings.current.limits.stopTime)
         } catch {
             await workers.stop()
@@ -56,6 +57,28 @@ public struct LineServer: Service {
         logger.info("stopped")
     }
 
+    /// Serves the metrics where that is asked for.
+    private func listenForMetrics(
+        _ shared: ConnectionContext, _ group: MultiThreadedEventLoopGroup
+    ) async throws -> (any Channel)? {
+        guard let address = settings.current.metrics else { return nil }
+        let archive = try archives.reader(shared.archive)
+        let bootstrap = ServerBootstrap(group: group).serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        MetricsHandler {
+                            MetricsText(of: shared.counts, waiting: shared.readers.waitingCount, archive: archive).bytes
+                        })
+                }
+            }
+        switch address {
+        case .host(let host, let port): return try await bootstrap.bind(host: host, port: port).get()
+        case .unixSocket(let path):
+            return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        }
+    }
+
     private func makeWorkers(_ counts: ServerCounts) throws -> ServerWorkers {
         let first = try archives.openForReading()
         let watches = WatchService(archive: try archives.reader(first), counts: counts, logger: logger)
@@ -64,7 +87,8 @@ public struct LineServer: Service {
         }
         let readers = ReaderPool(limit: settings.current.limits.waitingQuestions)
         let shared = ConnectionContext(
-            settings: settings, readers: readers, writer: writer, watches: watches, counts: counts, logger: logger)
+            settings: settings, archive: first, readers: readers, writer: writer, watches: watches, counts: counts,
+            logger: logger)
         let opened = try (0..<max(1, settings.current.readers)).map { $0 == 0 ? first : try archives.reader(first) }
         readers.start(
             opened.map { ArchiveAnswerer(archive: $0, settings: settings, counts: counts, logger: logger) })

@@ -37,9 +37,14 @@ class SQLiteReader: ArchiveReader {
             versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
             paragraphs: try paragraphCount(), spans: try count("SELECT count(*) FROM span"),
             paragraphBytes: try count("SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph"),
-            databaseBytes: try count("PRAGMA page_count") * count("PRAGMA page_size"),
+            databaseBytes: try databaseBytes(),
             schema: try count("PRAGMA user_version"),
             wordRule: try count("SELECT word_rule FROM archive"))
+    }
+
+    func databaseBytes() throws -> Int {
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        return pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
     }
 
     func paragraphCount() throws -> Int {

@@ -14,6 +14,17 @@ import Testing
         }
     }
 
+    /// Of every length around those at which bytes are handed on: none may stay behind.
+    @Test func longRepliesArriveWhole() async throws {
+        try await withServer({ $0.limits.lineBytes = 1 << 21 }) { server in
+            let client = try server.client()
+            for length in [32_000, 32_755, 32_756, 32_757, 32_768, 65_536, 262_144, 1_000_000] {
+                let text = String(repeating: "a", count: length)
+                #expect(try client.ask("PING \(text)") == ["OK 1", "{\"text\":\"\(text)\"}"])
+            }
+        }
+    }
+
     @Test func requestsInPiecesOfOneByteAreAnswered() async throws {
         try await withServer { server in
             let client = try server.client()

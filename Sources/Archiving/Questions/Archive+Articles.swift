@@ -37,6 +37,13 @@ extension Archive {
         try store.read { try $0.measures() }
     }
 
+    /// Bytes of the database, without its write-ahead log.
+    ///
+    /// - Throws: A storage error.
+    public func databaseBytes() throws -> Int {
+        try store.read { try $0.databaseBytes() }
+    }
+
     /// An article with its versions in order.
     ///
     /// - Parameters:

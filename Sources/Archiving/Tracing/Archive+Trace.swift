@@ -7,9 +7,12 @@ extension Archive {
     /// - Throws: The same as ``first(_:)``.
     public func trace(_ question: QuoteQuestion) throws -> Answers<Trace> {
         try view { view in
-            let found = try QuoteSearch(question, view).presences(end: .first).sorted { $0.isBefore($1, <) }
-            return Answers(
-                rows: try found.prefix(question.limit).map { try TraceSearch($0).trace() }, total: found.count)
+            let findings = try QuoteSearch(question, view).findings(end: .first)
+            let found = findings.presences.sorted { $0.isBefore($1, <) }
+            return try Answers(
+                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, <,
+                ofUnknownTime: findings.ofUnknownTime.count
+            ) { try TraceSearch($0).trace() }
         }
     }
 }

@@ -51,7 +51,7 @@ extension Verb {
             options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
         .quote: VerbForm(
             "Was this ever printed so, and if not, what is the nearest wording?", [ArgumentForm("quote")],
-            options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
+            options: [.place] + bounds + [.limit, .timeout], errors: [.emptyQuote, .pageTooLarge] + choice),
     ]
 
     private static func quoteForm(_ summary: String) -> VerbForm {

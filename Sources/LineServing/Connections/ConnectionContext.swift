@@ -5,6 +5,8 @@ import Logging
 /// What all connections of a server share.
 struct ConnectionContext: Sendable {
     let settings: LiveSettings
+    /// What further connections to the archive share with.
+    let archive: Archive
     let readers: ReaderPool
     let writer: AdditionWriter?
     let watches: WatchService

@@ -25,6 +25,8 @@ final class LineConnection: ChannelDuplexHandler {
     private var inbox: ByteBuffer?
     private var owed = OwedReplies<Request>()
     private var outgoing = ByteBuffer()
+    /// Whether something was written and not yet sent.
+    private var needsFlush = false
     private var readIsHeld = false
     private var isGoingOn = false
     private var isInputClosed = false
@@ -284,16 +286,16 @@ final class LineConnection: ChannelDuplexHandler {
     private func write() {
         guard let context, outgoing.readableBytes > 0 else { return }
         context.write(wrapOutboundOut(outgoing), promise: nil)
+        needsFlush = true
         outgoing = context.channel.allocator.buffer(capacity: 0)
     }
 
     private func flush() {
         if isInputClosed, ending == nil, inbox == nil, owed.isEmpty { ending = .quiet }
         guard let ending, owed.isEmpty else {
-            if outgoing.readableBytes > 0 {
-                write()
-                context?.flush()
-            }
+            write()
+            if needsFlush { context?.flush() }
+            needsFlush = false
             return
         }
         finish(ending)

@@ -21,6 +21,8 @@ struct RequestAnswers {
         case .history: try page(archive.history(of: question(request)))
         case .search: try search(request)
         case .changes: try changes(request)
+        case .trace: try page(archive.trace(question(request)))
+        case .quote: try quote(request)
         case .articles: try articles(request)
         case .sources: try sources(request)
         case .versions: try versions(request)
@@ -39,8 +41,14 @@ struct RequestAnswers {
         let quote = request.verb == .cite ? request.text(.quote) : request.text(at: 0)
         var question = QuoteQuestion(
             quote ?? "", kind: request.paragraphKind, scope: try request.scope(), limit: try limit(request))
+        question.isVerbatim = request.flag(.verbatim)
         question.cursor = try answerCursor(request)
         return question
+    }
+
+    private func quote(_ request: Request) throws -> Reply {
+        let report = try archive.report(on: question(request))
+        return .rows(report.findings.map(\.json), page: ReplyPage(total: report.total))
     }
 
     private func search(_ request: Request) throws -> Reply {
@@ -48,7 +56,8 @@ struct RequestAnswers {
         let order = request.text(.sort).flatMap(SearchOrder.init(rawValue:)) ?? .first
         return page(
             try archive.search(
-                query, in: request.scope(), sortedBy: order, limit: limit(request), after: answerCursor(request)))
+                query, in: request.scope(), isVerbatim: request.flag(.verbatim), sortedBy: order, limit: limit(request),
+                after: answerCursor(request)))
     }
 
     private func changes(_ request: Request) throws -> Reply {

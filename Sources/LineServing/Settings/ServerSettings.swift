@@ -16,6 +16,8 @@ public struct ServerSettings: Sendable {
     public var slowQuestion = Duration.seconds(1)
     /// What clients and all of them together may ask.
     public var limits = ServerLimits()
+    /// Where metrics are served as Prometheus text over HTTP, to whoever asks; nil where they are not.
+    public var metrics: ListeningAddress?
     /// The version of the program, as HELLO tells it.
     public var version: String
 

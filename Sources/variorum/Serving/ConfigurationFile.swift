@@ -54,7 +54,7 @@ struct ConfigurationFile {
         case .openToAnyone: configuration.isOpenToAnyone = try flag(value, key)
         case .listen: configuration.settings.addresses = try addresses(value, key)
         case .tokens: configuration.settings.tokens = try tokens(value)
-        case .metrics: configuration.metrics = try addresses(value, key).first
+        case .metrics: configuration.settings.metrics = try addresses(value, key).first
         case .logLevel:
             guard let level = Logger.Level(rawValue: try string(value, key)) else {
                 throw fault(

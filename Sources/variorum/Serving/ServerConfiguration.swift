@@ -9,8 +9,6 @@ struct ServerConfiguration {
     /// Whether anybody who reaches the server may ask.
     var isOpenToAnyone = false
     var logLevel = Logger.Level.info
-    /// Where metrics are served; nil where they are not.
-    var metrics: ListeningAddress?
 
     /// What is wrong with a configuration, and what to do about it.
     struct Fault: Error, CustomStringConvertible {
@@ -21,6 +19,10 @@ struct ServerConfiguration {
     ///
     /// - Throws: ``Fault`` where others than programs of this machine could ask and nothing says that they may.
     mutating func settleRights() throws(Fault) {
+        if let metrics = settings.metrics, !metrics.isLocal {
+            throw Fault(
+                description: "metrics: \(metrics) can be reached by other machines; name 127.0.0.1 or a Unix socket")
+        }
         let remote = settings.addresses.filter { !$0.isLocal }
         settings.allowsReadingWithoutToken = isOpenToAnyone || remote.isEmpty
         guard let first = remote.first, !isOpenToAnyone, settings.tokens.isEmpty else { return }
