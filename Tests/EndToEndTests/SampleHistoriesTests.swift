@@ -121,7 +121,8 @@ struct SampleHistoriesTests {
     @Test func everyVerbHasHelp() throws {
         let help = try program.run("--help").output
         for verb in [
-            "ingest", "first", "last", "history", "quote", "search", "changes", "trace", "articles", "sources", "versions",
+            "ingest", "first", "last", "history", "quote", "search", "changes", "trace", "articles", "sources",
+            "versions",
             "show", "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")

@@ -39,6 +39,16 @@ struct QuoteSearch {
         return findings
     }
 
+    /// The presence where its first version is within the times that are asked for; nil for any other.
+    func allowedPresence(
+        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence
+    ) throws -> QuotePresence? {
+        guard let presence = try presence(in: id, ordinals, evidence), question.scope.allows(presence.time) else {
+            return nil
+        }
+        return presence
+    }
+
     func presence(
         in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd = .first
     ) throws -> QuotePresence? {

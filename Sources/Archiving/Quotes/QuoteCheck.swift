@@ -44,11 +44,11 @@ struct QuoteCheck {
         var matcher = LeafMatcher(exact)
         return try leaves.hits(of: search.leaf, in: scope).compactMap { hits in
             if let verbatim = try leaves.narrowed(hits, by: &matcher),
-                let presence = try search.presence(in: hits.article, verbatim.ordinals, .within(verbatim, exact))
+                let presence = try search.allowedPresence(in: hits.article, verbatim.ordinals, .within(verbatim, exact))
             {
                 return FoundWording(.verbatim, presence)
             }
-            return try search.presence(in: hits.article, hits.ordinals, .within(hits, search.leaf)).map {
+            return try search.allowedPresence(in: hits.article, hits.ordinals, .within(hits, search.leaf)).map {
                 FoundWording(.words, $0)
             }
         }
@@ -58,7 +58,7 @@ struct QuoteCheck {
     private func withGaps(in scope: SearchScope) throws -> [FoundWording] {
         let gapped = GappedQuoteSearch(aligner: aligner, kind: question.kind, view: view)
         return try gapped.hits(in: scope).compactMap { hits in
-            try search.presence(in: hits.hits.article, hits.hits.ordinals, .within(hits.hits, hits.leaf)).map {
+            try search.allowedPresence(in: hits.hits.article, hits.hits.ordinals, .within(hits.hits, hits.leaf)).map {
                 FoundWording(hits.isVerbatim ? .verbatim : .words, $0)
             }
         }
@@ -68,7 +68,7 @@ struct QuoteCheck {
         guard question.kind != .title, case .phrase(let words) = search.leaf.pattern else { return [] }
         let breaks = BreakSearch(words: words, view: view)
         return try breaks.hits(in: scope).compactMap { hits in
-            try search.presence(in: hits.article, hits.ordinals, .across(hits, breaks)).map {
+            try search.allowedPresence(in: hits.article, hits.ordinals, .across(hits, breaks)).map {
                 FoundWording(.across, $0)
             }
         }
@@ -77,7 +77,7 @@ struct QuoteCheck {
     private func near(in scope: SearchScope) throws -> [FoundWording] {
         let near = NearQuoteSearch(aligner: aligner, question: question, threshold: threshold, view: view)
         return try near.wordings(in: scope).compactMap { wording in
-            try search.presence(in: wording.article, wording.ordinals, wording.evidence).map {
+            try search.allowedPresence(in: wording.article, wording.ordinals, wording.evidence).map {
                 FoundWording(wording.verdict, similarity: wording.similarity, $0)
             }
         }
