@@ -25,18 +25,22 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 of a version's text.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Event loops, sockets and channel handlers of the line server.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // TLS in front of the line server.
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        // What an ingest and a server do, told to whoever runs them, at the level they ask for.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Signals that begin a graceful stop, and its deadline.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // The server's configuration file.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // The HTTP server: routes, limits, and a client for its tests.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         // The names of HTTP's header fields and statuses.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         // The pages' templates, without logic and escaping by default.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        // The bytes of answers, and threads for what blocks.
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        // What the server logs.
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        // Servers that start together and end together at a signal.
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The model and the rules: no store, no front end.
@@ -82,6 +86,7 @@ let package = Package(
             dependencies: [
                 "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
@@ -102,11 +107,23 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates")],
             swiftSettings: settings),
+        // Serves it.
+        .target(
+            name: "LineServing",
+            dependencies: [
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "QueryGrammar",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "Lineage", "Plotting", "QueryGrammar",
-                "SQLiteStorage", "TextNormalization", "WebServing",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "LineServing", "Lineage",
+                "Plotting", "QueryGrammar", "SQLiteStorage", "TextNormalization", "WebServing", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -114,7 +131,8 @@ let package = Package(
             ], swiftSettings: settings),
         // Times questions in process, for scripts that compare engines.
         .executableTarget(
-            name: "variorum-bench", dependencies: ["Archiving", "ArticleModel", "SQLiteStorage"],
+            name: "variorum-bench",
+            dependencies: ["Archiving", "ArticleModel", "SQLiteStorage", "TestSupport", "TextNormalization"],
             swiftSettings: settings),
 
         // Tests.
@@ -133,6 +151,15 @@ let package = Package(
         .testTarget(
             name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "LineServingTests",
+            dependencies: [
+                "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing", "SQLiteStorage", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .testTarget(name: "LineProtocolTests", dependencies: ["LineProtocol", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SQLiteStorageTests",
@@ -143,8 +170,8 @@ let package = Package(
         .testTarget(
             name: "ArchivingTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "TestSupport",
-                "TextNormalization",
+                "ArchiveStorage", "Archiving", "ArticleModel", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
@@ -157,7 +184,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "variorum"], exclude: ["Snapshots"],
-            swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"],
+            exclude: ["Snapshots"], swiftSettings: settings),
     ]
 )

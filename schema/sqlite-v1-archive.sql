@@ -1,10 +1,12 @@
 -- The first schema of an archive. Never edited once released: what comes later is a file of its own.
 
 -- What the archive was made with, checked whenever it is opened; and how many transactions have changed it.
+-- identity: random, so that a token of one archive is not taken for one of another.
 CREATE TABLE archive (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     word_rule INTEGER NOT NULL,
-    revision INTEGER NOT NULL DEFAULT 0
+    revision INTEGER NOT NULL DEFAULT 0,
+    identity TEXT NOT NULL DEFAULT (lower(hex(randomblob(8))))
 );
 
 CREATE TABLE source (
@@ -26,6 +28,9 @@ CREATE TABLE article (
     hidden INTEGER NOT NULL DEFAULT 0,
     UNIQUE (source, key)
 );
+
+-- What was stored since a revision: standing queries look at nothing else.
+CREATE INDEX article_by_revision ON article (revision);
 
 -- Further keys that an article bears: the paths to which a file was renamed. A key of its own comes before an alias.
 CREATE TABLE article_alias (
@@ -52,6 +57,7 @@ CREATE TABLE ingest_position (
 -- number: as the source counts, NULL where it does not. Times: seconds since 1970, NULL where unknown.
 -- text: ordinal of the distinct text. completeness: 0 complete, 1 held in part.
 -- origin: what the source calls the version by, such as the id of a commit. technical: 1 where the source's own machinery made the change.
+-- revision: the archive's that gave the version its text.
 CREATE TABLE version (
     article INTEGER NOT NULL REFERENCES article (id),
     arrival INTEGER NOT NULL,
@@ -63,6 +69,7 @@ CREATE TABLE version (
     byline TEXT,
     origin TEXT,
     technical INTEGER NOT NULL DEFAULT 0,
+    revision INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, arrival)
 ) WITHOUT ROWID;
 

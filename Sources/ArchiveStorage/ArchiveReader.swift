@@ -2,11 +2,22 @@ public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
 public protocol ArchiveReader: AnyObject {
+    /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything.
+    ///
+    /// - Throws: ``StorageError/timeOut(path:)``.
+    func checkDeadline() throws
+
     /// How many transactions have changed the archive: what was read of it stays true as long as this stays.
     func revision() throws -> Int64
 
+    /// What tells the archive, and copies of it, from all others.
+    func identity() throws -> String
+
     /// How much the archive holds and takes.
     func measures() throws -> ArchiveMeasures
+
+    /// Bytes of the database, in use or free, without its write-ahead log: one of the measures, without the cost of the others.
+    func databaseBytes() throws -> Int
 
     /// How many distinct paragraphs the archive holds: one of the measures, without the cost of the others.
     func paragraphCount() throws -> Int
@@ -19,6 +30,9 @@ public protocol ArchiveReader: AnyObject {
 
     /// The articles that `filter` lets through, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
+
+    /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
+    func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
     /// The articles that bear `alias` as a further key, of any source where none is given, at most one a source.
     func articles(alias: String, source: String?) throws -> [ArticleRecord]
@@ -37,6 +51,12 @@ public protocol ArchiveReader: AnyObject {
 
     /// A distinct text; nil where the article has none of this ordinal.
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?
+
+    /// The bodies of the distinct texts of an article whose ordinals lie in `ordinals`, ascending: the numbers of their paragraphs in order,
+    /// valid within the call.
+    func forEachBody(
+        of article: ArticleID, ordinals: ClosedRange<Int>,
+        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void) throws
 
     /// The ordinals of every distinct text of an article, ascending.
     func textOrdinals(of article: ArticleID) throws -> [Int]

@@ -8,8 +8,9 @@ import ArticleModel
 public protocol ArchiveStore: Sendable {
     /// Runs `body` against one unchanging state of the archive, beside any write that is under way.
     ///
-    /// - Throws: What `body` throws, or a ``StorageError``.
-    func read<Answer>(_ body: (any ArchiveReader) throws -> Answer) throws -> Answer
+    /// - Parameter deadline: When to give up, also in the middle of a statement; nil for never.
+    /// - Throws: What `body` throws, or a ``StorageError``: ``StorageError/timeOut(path:)`` behind the deadline.
+    func read<Answer>(until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer) throws -> Answer
 
     /// Runs `body` as one transaction: all of it is kept, or, where it throws or the process dies, none of it.
     ///
@@ -29,4 +30,16 @@ public protocol ArchiveStore: Sendable {
     ///
     /// Costs in proportion to the whole index where `isThorough`, else to what was written since the last call.
     func settle(isThorough: Bool) throws
+
+    /// Gives the room of what was removed back to the system; needs room for a second copy while it lasts.
+    func compact() throws
+}
+
+extension ArchiveStore {
+    /// Runs `body` against one unchanging state of the archive, for as long as it takes.
+    ///
+    /// - Throws: What `body` throws, or a ``StorageError``.
+    public func read<Answer>(_ body: (any ArchiveReader) throws -> Answer) throws -> Answer {
+        try read(until: nil, body)
+    }
 }

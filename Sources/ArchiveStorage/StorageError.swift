@@ -22,6 +22,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case busy(path: String)
     /// The file is damaged.
     case damaged(path: String, detail: String)
+    /// The question was given up at its deadline.
+    case timeOut(path: String)
     /// The operating system or the engine failed in another way.
     case failed(path: String, detail: String)
 }
@@ -52,6 +54,8 @@ extension StorageError: CustomStringConvertible {
             "\(path): another process is writing to it; wait for that to finish and run the same command again"
         case .damaged(let path, let detail):
             "\(path): is damaged (\(detail)); restore a backup, or ingest the histories into a new archive"
+        case .timeOut(let path):
+            "\(path): the question took longer than it may; narrow it"
         case .failed(let path, let detail):
             "\(path): \(detail)"
         }

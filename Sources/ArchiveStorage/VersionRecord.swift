@@ -20,11 +20,13 @@ public struct VersionRecord: Sendable, Equatable {
     public var origin: String?
     /// Whether the change came from the source's own machinery.
     public var isTechnical: Bool
+    /// The archive's revision that gave the version its text; nil for one that is to be stored, and then the store sets it.
+    public var revision: Int64?
 
     /// A version with the given fields.
     public init(
         arrival: Int, number: Int?, seenAt: Timestamp?, lastSeenAt: Timestamp?, text: Int, completeness: Completeness,
-        byline: String?, origin: String? = nil, isTechnical: Bool = false
+        byline: String?, origin: String? = nil, isTechnical: Bool = false, revision: Int64? = nil
     ) {
         self.arrival = arrival
         self.number = number
@@ -35,5 +37,6 @@ public struct VersionRecord: Sendable, Equatable {
         self.byline = byline
         self.origin = origin
         self.isTechnical = isTechnical
+        self.revision = revision
     }
 }

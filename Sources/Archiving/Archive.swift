@@ -5,10 +5,25 @@ public struct Archive: Sendable {
     /// Where the archive is kept.
     let store: any ArchiveStore
     /// What questions have read, for the next ones.
-    let memory = ArticleMemory()
+    let memory: ArticleMemory
 
     /// An archive over an open store.
     public init(store: any ArchiveStore) {
+        self.init(store: store, memory: ArticleMemory())
+    }
+
+    /// The same archive over another connection to it; what questions have read through one serves those of the other.
+    public init(store: any ArchiveStore, sharing other: Archive) {
+        self.init(store: store, memory: other.memory)
+    }
+
+    private init(store: any ArchiveStore, memory: ArticleMemory) {
         self.store = store
+        self.memory = memory
+    }
+
+    /// The same archive, whose questions are given up at a deadline: they throw ``StorageError/timeOut(path:)``.
+    public func answering(by deadline: Deadline) -> Archive {
+        Archive(store: HurriedStore(store: store, deadline: deadline), memory: memory)
     }
 }

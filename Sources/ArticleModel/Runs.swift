@@ -53,13 +53,18 @@ public struct Runs: Hashable, Sendable {
 
     /// Whether `number` is a member.
     public func contains(_ number: Int) -> Bool {
+        run(holding: number) != nil
+    }
+
+    /// The run that holds `number`; nil where it is no member.
+    public func run(holding number: Int) -> ClosedRange<Int>? {
         var low = 0
         var high = ranges.count
         while low < high {
             let middle = (low + high) / 2
             if ranges[middle].upperBound < number { low = middle + 1 } else { high = middle }
         }
-        return low < ranges.count && ranges[low].lowerBound <= number
+        return low < ranges.count && ranges[low].lowerBound <= number ? ranges[low] : nil
     }
 
     /// The numbers that either set holds.
@@ -99,8 +104,8 @@ public struct Runs: Hashable, Sendable {
         return result
     }
 
-    /// Adds a range that starts no lower than any range added before.
-    private mutating func append(_ range: ClosedRange<Int>) {
+    /// Adds a range that starts no lower than any range added before: what loops over thousands of ranges call.
+    public mutating func append(_ range: ClosedRange<Int>) {
         if let last = ranges.last, range.lowerBound <= last.upperBound + 1 {
             ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
         } else {

@@ -15,12 +15,6 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         secondsSince1970 = components.secondsSince1970
     }
 
-    /// The last second of its day where `text`, from which it was read, is a date alone; else the moment itself. So
-    /// `until` a day includes it.
-    public func endOfDay(ifDate text: String) -> Timestamp {
-        text.utf8.count == 10 ? Timestamp(secondsSince1970: secondsSince1970 + 86_399) : self
-    }
-
     /// The RFC 3339 form in UTC: `2013-10-03T09:12:00Z`.
     public var description: String {
         let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)

@@ -86,7 +86,7 @@ extension QueryError {
         case .filtersOnly: "add a word that must be there, as in radar source:post"
         case .noWords: "take it out, or write a word"
         case .prefixOfSeveralWords: "write the words apart, with * behind the last"
-        case .badDate: "write 2013-10-03 or 2013-10-03T09:12:00Z"
+        case .badDate: "write 2013, 2013-10, 2013-10-03 or 2013-10-03T09:12:00Z"
         }
     }
 

@@ -28,19 +28,17 @@ struct ArchiveFile {
         }
     }
 
-    /// The first bytes say whether it is a SQLite database at all. Whose it is, SQLite must be asked: after a crash the mark may still
-    /// stand in the write-ahead log. It is asked through a connection that can change nothing.
+    /// Whose file it is, SQLite must be asked, through a connection that can change nothing: after a crash the mark may still stand in
+    /// the write-ahead log. And nobody else may open the file, not even to look: to close it again would drop the locks that other
+    /// connections of this process have on it (sqlite.org/howtocorrupt.html, 2.2), and an ingest beside them would take itself for
+    /// the last that uses the log, and remove it.
     private func checkHeader(for mode: SQLiteArchive.OpeningMode) throws -> State {
-        guard let file = FileHandle(forReadingAtPath: path) else {
+        var status = stat()
+        guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
             throw StorageError.cannotOpen(path: path, reason: "no permission to read it")
         }
-        defer { try? file.close() }
-        let header = [UInt8]((try? file.read(upToCount: 16)) ?? Data())
         // An ingest that was killed while it made the file leaves an empty one.
-        if header.isEmpty { return try checkEmpty(for: mode) }
-        guard header == Array("SQLite format 3\0".utf8) else {
-            throw StorageError.notAnArchive(path: path, found: "not a SQLite database")
-        }
+        if status.st_size == 0 { return try checkEmpty(for: mode) }
         let (mark, tables) = try readMark()
         if mark == 0, tables == 0 { return try checkEmpty(for: mode) }
         guard mark == SQLiteArchive.applicationID else {
@@ -57,9 +55,13 @@ struct ArchiveFile {
     }
 
     private func readMark() throws -> (mark: Int32, tables: Int) {
-        try ReadingConnection.open(path: path).read { db in
-            let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            return (mark, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0)
+        do {
+            return try ReadingConnection.open(path: path).read { db in
+                let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+                return (mark, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0)
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw StorageError.notAnArchive(path: path, found: "not a SQLite database")
         }
     }
 }

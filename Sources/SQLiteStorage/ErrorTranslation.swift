@@ -12,6 +12,7 @@ struct ErrorTranslation {
         case .SQLITE_FULL: StorageError.full(path: path)
         case .SQLITE_READONLY: StorageError.readOnly(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: StorageError.busy(path: path)
+        case .SQLITE_INTERRUPT: StorageError.timeOut(path: path)
         case .SQLITE_CORRUPT: StorageError.damaged(path: path, detail: detail)
         case .SQLITE_NOTADB: StorageError.notAnArchive(path: path, found: detail)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: StorageError.cannotOpen(path: path, reason: detail)

@@ -54,4 +54,15 @@ extension SQLiteArchive {
             }
         }
     }
+
+    /// Rewrites the file, in the order of its tables.
+    public func compact() throws {
+        guard let writer else { throw StorageError.readOnly(path: path) }
+        try translatingErrors {
+            try writer.writeWithoutTransaction { db in
+                try db.execute(sql: "VACUUM")
+                _ = try? db.checkpoint(.truncate)
+            }
+        }
+    }
 }

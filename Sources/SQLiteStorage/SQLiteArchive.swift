@@ -66,10 +66,17 @@ public final class SQLiteArchive: ArchiveStore {
         }
     }
 
-    /// Runs `body` in one read transaction.
-    public func read<Answer>(_ body: (any ArchiveReader) throws -> Answer) throws -> Answer {
+    /// Runs `body` in one read transaction; behind the deadline SQLite is interrupted.
+    public func read<Answer>(
+        until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer
+    ) throws -> Answer {
         try translatingErrors {
-            try pool.read { try body(SQLiteReader(database: $0)) }
+            try pool.read { database in
+                guard let deadline else { return try body(SQLiteReader(database: database)) }
+                return try DeadlineWatch.shared.interrupting(database, at: deadline) {
+                    try body(SQLiteReader(database: database, deadline: deadline))
+                }
+            }
         }
     }
 

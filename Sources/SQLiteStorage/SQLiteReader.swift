@@ -5,15 +5,28 @@ import GRDB
 /// One read transaction over the SQLite form of an archive.
 class SQLiteReader: ArchiveReader {
     let database: Database
+    private let deadline: Deadline?
 
-    init(database: Database) {
+    /// - Parameter deadline: When to give up; nil for never.
+    init(database: Database, deadline: Deadline? = nil) {
         self.database = database
+        self.deadline = deadline
+    }
+
+    func checkDeadline() throws {
+        if let deadline, deadline.hasPassed { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
     }
 
     func revision() throws -> Int64 {
         let row = try RowStatement(database, "SELECT revision FROM archive")
         defer { row.reset() }
         return try row.step() ? row.integer(0) : 0
+    }
+
+    func identity() throws -> String {
+        let row = try RowStatement(database, "SELECT identity FROM archive")
+        defer { row.reset() }
+        return try row.step() ? row.text(0) : ""
     }
 
     func measures() throws -> ArchiveMeasures {
@@ -24,9 +37,14 @@ class SQLiteReader: ArchiveReader {
             versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
             paragraphs: try paragraphCount(), spans: try count("SELECT count(*) FROM span"),
             paragraphBytes: try count("SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph"),
-            databaseBytes: try count("PRAGMA page_count") * count("PRAGMA page_size"),
+            databaseBytes: try databaseBytes(),
             schema: try count("PRAGMA user_version"),
             wordRule: try count("SELECT word_rule FROM archive"))
+    }
+
+    func databaseBytes() throws -> Int {
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        return pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
     }
 
     func paragraphCount() throws -> Int {
@@ -45,7 +63,8 @@ class SQLiteReader: ArchiveReader {
 
     // MARK: Articles and versions
 
-    static let articleColumns = "article.id, source.name, key, url, versions, unnumbered, untimed, revision, hidden"
+    static let articleColumns =
+        "article.id, source.name, key, url, versions, unnumbered, untimed, article.revision, hidden"
 
     func articleRecord(_ row: RowStatement) -> ArticleRecord {
         ArticleRecord(
@@ -85,14 +104,32 @@ class SQLiteReader: ArchiveReader {
         return articles
     }
 
-    static let versionColumns = "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical"
+    func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
+        // The unary plus keeps the order of numbers from being had by a walk over all articles.
+        let row = try RowStatement(
+            database,
+            """
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE article.revision >= ?1 AND article.id > ?2 ORDER BY +article.id LIMIT ?3
+            """)
+        defer { row.reset() }
+        row.bind(revision, at: 1)
+        row.bind(after?.rawValue ?? 0, at: 2)
+        row.bind(limit, at: 3)
+        var articles: [ArticleRecord] = []
+        while try row.step() { articles.append(articleRecord(row)) }
+        return articles
+    }
+
+    static let versionColumns =
+        "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision"
 
     func versionRecord(_ row: RowStatement) -> VersionRecord {
         VersionRecord(
             arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
             lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
             completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6),
-            origin: row.optionalText(7), isTechnical: row.number(8) != 0)
+            origin: row.optionalText(7), isTechnical: row.number(8) != 0, revision: row.integer(9))
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {
@@ -134,6 +171,24 @@ class SQLiteReader: ArchiveReader {
         guard let digest = TextDigest(bytes: row.bytes(1)), let list = PackedParagraphs(bytes: row.bytes(2)).unpacked()
         else { throw damaged(ordinal, article) }
         return TextRecord(ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs)
+    }
+
+    func forEachBody(
+        of article: ArticleID, ordinals: ClosedRange<Int>,
+        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
+    ) throws {
+        let row = try RowStatement(
+            database, "SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ?")
+        defer { row.reset() }
+        row.bind(article.rawValue, at: 1)
+        row.bind(ordinals.lowerBound, at: 2)
+        row.bind(ordinals.upperBound, at: 3)
+        while try row.step() {
+            guard let list = PackedParagraphs(bytes: row.bytes(1)).unpacked() else {
+                throw damaged(row.number(0), article)
+            }
+            try list.paragraphs.withUnsafeBufferPointer { try body(row.number(0), $0) }
+        }
     }
 
     func textOrdinals(of article: ArticleID) throws -> [Int] {

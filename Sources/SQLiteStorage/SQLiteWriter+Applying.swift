@@ -124,7 +124,7 @@ extension SQLiteWriter {
 
     private func add(_ text: TextRecord, to article: ArticleID) throws {
         let row = try RowStatement(
-            database, "INSERT OR REPLACE INTO distinct_text (article, ordinal, digest, paragraphs) VALUES (?, ?, ?, ?)")
+            database, "INSERT OR IGNORE INTO distinct_text (article, ordinal, digest, paragraphs) VALUES (?, ?, ?, ?)")
         row.bind(article.rawValue, at: 1)
         row.bind(text.ordinal, at: 2)
         row.bind(blob: text.digest.bytes, at: 3)
@@ -135,12 +135,7 @@ extension SQLiteWriter {
     private func apply(_ change: ArticleDelta.SpanChange, in article: ArticleID) throws {
         switch change {
         case .put(let paragraph, let span):
-            let row = try RowStatement(
-                database, "INSERT OR REPLACE INTO span (paragraph, first_text, last_text) VALUES (?, ?, ?)")
-            row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
-            row.bind(span.first, at: 2)
-            row.bind(span.last, at: 3)
-            try row.run()
+            try put(span, of: ParagraphID(article: article, number: paragraph))
         case .close(let paragraph, let last):
             // The open span is the last one: found by one seek, however often the paragraph came and went.
             let row = try RowStatement(
@@ -160,24 +155,63 @@ extension SQLiteWriter {
         }
     }
 
+    private func put(_ span: TextSpan, of paragraph: ParagraphID) throws {
+        try SQLiteWriter.insertOrUpdate(
+            try RowStatement(
+                database, "INSERT OR IGNORE INTO span (paragraph, first_text, last_text) VALUES (?1, ?2, ?3)"),
+            try RowStatement(database, "UPDATE span SET last_text = ?3 WHERE paragraph = ?1 AND first_text = ?2"),
+            in: database
+        ) { row in
+            row.bind(paragraph.rawValue, at: 1)
+            row.bind(span.first, at: 2)
+            row.bind(span.last, at: 3)
+        }
+    }
+
+    /// Puts a row in, or changes the one that is there.
+    ///
+    /// Two statements, since `INSERT OR REPLACE` opens a savepoint, and FTS5 writes what it has gathered to a segment of its own at every
+    /// savepoint (fts5SavepointMethod in SQLite 3.40).
+    private static func insertOrUpdate(
+        _ insertion: RowStatement, _ update: RowStatement, in database: Database, _ bind: (RowStatement) -> Void
+    ) throws {
+        bind(insertion)
+        try insertion.run()
+        guard database.changesCount == 0 else { return }
+        bind(update)
+        try update.run()
+    }
+
     private func put(_ version: VersionRecord, of article: ArticleID) throws {
-        let row = try RowStatement(
-            database,
-            """
-            INSERT OR REPLACE INTO version
-              (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        row.bind(article.rawValue, at: 1)
-        row.bind(version.arrival, at: 2)
-        row.bind(version.number, at: 3)
-        row.bind(version.seenAt?.secondsSince1970, at: 4)
-        row.bind(version.lastSeenAt?.secondsSince1970, at: 5)
-        row.bind(version.text, at: 6)
-        row.bind(version.completeness.rawValue, at: 7)
-        row.bind(version.byline, at: 8)
-        row.bind(version.origin, at: 9)
-        row.bind(version.isTechnical ? 1 : 0, at: 10)
-        try row.run()
+        let revision = try version.revision ?? takeRevision()
+        try SQLiteWriter.insertOrUpdate(
+            try RowStatement(
+                database,
+                """
+                INSERT INTO version
+                  (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (article, arrival) DO NOTHING
+                """),
+            try RowStatement(
+                database,
+                """
+                UPDATE version SET number = ?3, seen_at = ?4, last_seen_at = ?5, text = ?6, completeness = ?7, byline = ?8,
+                  origin = ?9, technical = ?10, revision = ?11
+                WHERE article = ?1 AND arrival = ?2
+                """),
+            in: database
+        ) { row in
+            row.bind(article.rawValue, at: 1)
+            row.bind(version.arrival, at: 2)
+            row.bind(version.number, at: 3)
+            row.bind(version.seenAt?.secondsSince1970, at: 4)
+            row.bind(version.lastSeenAt?.secondsSince1970, at: 5)
+            row.bind(version.text, at: 6)
+            row.bind(version.completeness.rawValue, at: 7)
+            row.bind(version.byline, at: 8)
+            row.bind(version.origin, at: 9)
+            row.bind(version.isTechnical ? 1 : 0, at: 10)
+            row.bind(revision, at: 11)
+        }
     }
 }

@@ -160,6 +160,20 @@ struct ChangesAnswersTests {
         #expect(try archive.archive.changes(question).rows.first?.cursor.description.contains(".8.9.p.") == true)
     }
 
+    @Test func technicalVersionsCanBeLeftOut() throws {
+        let bodies = [["Stays."], ["Stays.", "Menu and footer."], ["Stays.", "Menu and footer.", "A new clause."]]
+        let versions = bodies.enumerated().map { number, paragraphs in
+            ImportedVersion(
+                source: "source", articleKey: "article", number: number, paragraphs: paragraphs,
+                isTechnical: number == 1)
+        }
+        let archive = try Self.makeArchive(versions)
+        var question = ChangesQuestion(nil)
+        #expect(try archive.archive.changes(question).rows.map(\.version.number) == [1, 2])
+        question.leavesOutTechnical = true
+        #expect(try archive.archive.changes(question).rows.map(\.version.number) == [2])
+    }
+
     @Test func movesAndTypographyAreNoChanges() throws {
         let archive = try Self.makeArchive([
             ["“We will stay,” he said.", "A second paragraph.", "* * *"],

@@ -27,10 +27,4 @@ struct TimestampTests {
         }
         #expect(Timestamp(secondsSince1970: 1_380_791_520).minutes == "2013-10-03 09:12")
     }
-
-    @Test func aDayEndsWithItsLastSecond() throws {
-        let day = try #require(Timestamp(rfc3339: "2013-10-03"))
-        #expect(day.endOfDay(ifDate: "2013-10-03").description == "2013-10-03T23:59:59Z")
-        #expect(day.endOfDay(ifDate: "2013-10-03T00:00:00Z") == day)
-    }
 }

@@ -22,7 +22,8 @@ struct SampleHistoriesTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.output == """
-                harbor-post  Radar Near Kyoto Is Part of Wider Deal, Allies Say
+                harbor-post  Allies Agree on Drones and Radar
+                  now titled Radar Near Kyoto Is Part of Wider Deal, Allies Say
                   https://harbor-post.example/world/japan-alliance-talks
                   first in   version 1, seen 2013-10-03 07:31
                   before it  version 0, seen 2013-10-03 04:02: lacks the words
@@ -30,7 +31,8 @@ struct SampleHistoriesTests {
                   ¶ 3        The two sides agreed that an [X-band radar] will be placed at Kyogamisaki, in the north of Kyoto \
                 prefecture, to watch for missiles from the Korean peninsula.
 
-                courier  A New Radar, and New Rules for an Old Alliance
+                courier  Japan and U.S. to Rewrite Rules of Alliance
+                  now titled A New Radar, and New Rules for an Old Alliance
                   https://courier.example/2013/10/04/radar-kyogamisaki
                   first in   version 3, seen 2013-10-03 09:12
                   before it  version 2, seen 2013-10-03 06:48: lacks the words
@@ -54,6 +56,7 @@ struct SampleHistoriesTests {
     @Test func jsonIsOneObjectALine() throws {
         for arguments in [
             ["first", "radar"], ["last", "radar"], ["history", "radar"], ["search", "radar"], ["changes", "radar"],
+            ["trace", "radar"],
             ["articles"], ["sources"],
             ["versions", "radar-kyogamisaki"], ["show", "radar-kyogamisaki"], ["diff", "radar-kyogamisaki"], ["stats"],
         ] {
@@ -118,9 +121,9 @@ struct SampleHistoriesTests {
     @Test func everyVerbHasHelp() throws {
         let help = try program.run("--help").output
         for verb in [
-            "ingest", "first", "last", "history", "search", "changes", "articles", "sources", "versions", "show",
-            "diff", "stats", "cite", "verify", "check",
-            "forget", "backup",
+            "ingest", "first", "last", "history", "quote", "search", "changes", "trace", "articles", "sources",
+            "versions",
+            "show", "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")
             #expect(try program.run(verb, "--help").status == 0)

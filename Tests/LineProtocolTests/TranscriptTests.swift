@@ -1,4 +1,5 @@
 import LineProtocol
+import TestSupport
 import Testing
 
 /// The transcripts of the document, as far as no archive is needed to hold them.

@@ -78,7 +78,7 @@ struct ParagraphTraceTests {
                 guard let number = history.bodies[place].randomElement(using: &generator) else { continue }
                 let trace = try ParagraphTrace(of: [number], at: place, in: history.history)
                 expectSound(trace, history)
-                score.add(trace, of: number, in: history)
+                score.add(Self.links(of: trace), of: number, in: history)
             }
         }
         print("of \(score.trueLinks) true links \(score.recovered) recovered, \(score.invented) invented")
@@ -118,8 +118,23 @@ struct ParagraphTraceTests {
         #expect(try ParagraphTrace(of: [1], at: 99, in: same).wordings.isEmpty)
     }
 
+    @Test("paragraphs of one lineage are traced as one, others apart")
+    func lineages() throws {
+        let split = Self.history([[5, 4], [1, 3, 4], [2, 3]].map { TracedText(body: $0) })
+        let traces = try ParagraphTrace.lineages(of: [4, 3, 2], in: split)
+        #expect(
+            traces.map(TraceTable.wordings) == ["5@0 1@1=split(5) 3@1-2=split(5) 2@2=reworded(1)", "4@0-1"])
+        #expect(traces.map { $0.endings.map(\.paragraph) } == [[3, 2], [4]])
+        #expect(try ParagraphTrace.lineages(of: [8], in: split).isEmpty)
+        #expect(try ParagraphTrace.lineages(of: [], in: split).isEmpty)
+    }
+
     private final class Reads {
         var numbers: [Int] = []
+    }
+
+    private static func links(of trace: ParagraphTrace) -> [Int: [Int]] {
+        Dictionary(uniqueKeysWithValues: trace.wordings.map { ($0.paragraph, $0.link?.predecessors ?? []) })
     }
 
     private static func history(_ texts: [TracedText], partial: Set<Int> = []) -> TracedHistory {

@@ -180,7 +180,7 @@ import Testing
         #expect(severalWords.remedy == "write the words apart, with * behind the last")
         let badDate = QueryError(.badDate("soon"), at: 6..<10)
         #expect(badDate.message == "\"soon\" is not a date or time")
-        #expect(badDate.remedy == "write 2013-10-03 or 2013-10-03T09:12:00Z")
+        #expect(badDate.remedy == "write 2013, 2013-10, 2013-10-03 or 2013-10-03T09:12:00Z")
     }
 
     @Test func descriptionIsPlaceFaultAndRemedy() {

@@ -60,6 +60,22 @@ struct OpeningTests {
         #expect(try restored.check() == [])
     }
 
+    @Test func anOptimizedArchiveAnswersAsBefore() throws {
+        let archive = try makeArchive(
+            at: folder.path("a.db"), bodies: [["a radar here"], ["no such thing"], ["a radar here"]])
+        _ = try archive.forget("k")
+        let session = IngestSession(into: archive)
+        _ = try session.add(
+            ImportedVersion(source: "s", articleKey: "other", number: 1, paragraphs: ["another radar"]))
+        _ = try session.finish()
+        let answers = try archive.first(QuoteQuestion("radar"))
+        #expect(answers.total == 1)
+        let bytes = try archive.optimize()
+        #expect(bytes.after <= bytes.before)
+        #expect(try archive.first(QuoteQuestion("radar")) == answers)
+        #expect(try archive.check() == [])
+    }
+
     /// Each damage is done behind the archive's back; each must be found.
     @Test(arguments: [
         "UPDATE paragraph SET content = 'other words here' WHERE id = 16777217",

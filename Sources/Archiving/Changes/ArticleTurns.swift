@@ -1,20 +1,30 @@
+import ArchiveStorage
 import ArticleModel
 
 /// The comings and goings in one article that a question asks for.
 struct ArticleTurns {
     let timeline: Timeline
-    /// The versions in which a change counts: where a kind of version is to be left out, this is the place to do it.
+    /// The versions in which a change counts.
     let counting: Runs
     private let partial: Runs
     /// Many paragraphs stand in the same texts.
     private var known: [Runs: [Turn]] = [:]
 
-    init(timeline: Timeline, scope: ScopeChoice, filters: [VersionFilter] = []) {
+    /// - Parameter revision: Only versions that got their text by it or later count; nil for all.
+    init(
+        timeline: Timeline, scope: ScopeChoice, filters: [VersionFilter] = [], leavingOutTechnical: Bool = false,
+        storedSince revision: Int64? = nil
+    ) {
         self.timeline = timeline
         var counting = timeline.allPlaces
         if scope.since != nil || scope.until != nil {
             counting = timeline.places { scope.allows($0) }
         }
+        if let revision {
+            let new = timeline.entries.indices.lazy.filter { timeline.entries[$0].record.revision ?? 0 >= revision }
+            counting = counting.intersection(Runs(ascending: new))
+        }
+        if leavingOutTechnical { counting = counting.subtracting(timeline.technicalPlaces) }
         self.counting = filters.reduce(counting) { $0.intersection($1.places(in: timeline)) }
         partial = timeline.partialPlaces
     }

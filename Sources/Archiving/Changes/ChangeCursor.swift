@@ -73,7 +73,7 @@ extension ChangeCursor: CustomStringConvertible {
 }
 
 extension ChangeRow.Subject {
-    fileprivate var letter: String {
+    var letter: String {
         switch self {
         case .match: "m"
         case .title: "t"
@@ -81,7 +81,7 @@ extension ChangeRow.Subject {
         }
     }
 
-    fileprivate init?(letter: Substring) {
+    init?(letter: Substring) {
         guard let subject = Self.allCases.first(where: { $0.letter == letter }) else { return nil }
         self = subject
     }

@@ -33,6 +33,14 @@ struct ChangeSearch {
         return collector.page()
     }
 
+    /// Looks at every paragraph of these articles.
+    mutating func findEverything(
+        in articles: [ArticleRecord]
+    ) throws -> (changes: ArraySlice<FoundChange>, hasMore: Bool) {
+        for article in articles { try findEverything(in: article) }
+        return collector.page()
+    }
+
     private mutating func findEverything(in article: ArticleRecord) throws {
         guard var turns = try articleTurns(article) else { return }
         var wordings = Wordings()
@@ -116,7 +124,9 @@ struct ChangeSearch {
         guard article.counts.versions > 1, question.scope.allows(source: article.source),
             let timeline = try view.timeline(of: article.id)
         else { return nil }
-        let turns = ArticleTurns(timeline: timeline, scope: question.scope, filters: times)
+        let turns = ArticleTurns(
+            timeline: timeline, scope: question.scope, filters: times,
+            leavingOutTechnical: question.leavesOutTechnical, storedSince: question.storedSince)
         let isWanted = turns.counting.ranges.contains { range in
             range.contains { $0 > 0 && collector.wantsSome(at: $0, in: turns.timeline) }
         }

@@ -14,6 +14,8 @@ public struct ChangesQuestion: Sendable {
     public var isAboutMatches: Bool
     /// Where to look, and in which range of times a change must have been seen.
     public var scope: ScopeChoice
+    /// Whether changes that show in a version which the source's own machinery made are left out.
+    public var leavesOutTechnical: Bool
     /// Whether the newest changes come first.
     public var isNewestFirst: Bool
     /// Whether a paragraph that goes back and forth is one row.
@@ -22,6 +24,8 @@ public struct ChangesQuestion: Sendable {
     public var cursor: ChangeCursor?
     /// How many rows to give, at the most; none where it is 0 or less.
     public var limit: Int
+    /// Only changes that show in versions which got their text by this revision or a later one; nil for all.
+    var storedSince: Int64?
 
     /// A question for all changes that have to do with `query`.
     public init(_ query: Query?, in scope: ScopeChoice = ScopeChoice(), limit: Int = 20) {
@@ -32,6 +36,7 @@ public struct ChangesQuestion: Sendable {
         asksForRemovals = true
         isAboutTitles = false
         isAboutMatches = false
+        leavesOutTechnical = false
         isNewestFirst = false
         foldsFlips = true
     }

@@ -23,7 +23,8 @@ extension Archive {
             return Citation(article: row.article, version: row.version, answer: answer)
         }
         for citation in citations { try requireText(of: citation) }
-        return Answers(rows: citations, total: answers.total)
+        return Answers(
+            rows: citations, total: answers.total, next: answers.next, ofUnknownTime: answers.ofUnknownTime)
     }
 
     /// Nobody shall cite what does not have the digest that the citation names.
@@ -63,7 +64,7 @@ private struct CitationCheck {
             return .otherText(held: held, heldAs: try numbersBearingText(in: maker))
         }
         let hasQuote =
-            reference.quote.map { QuotedText(title: text.title, paragraphs: text.paragraphs).holds($0) } ?? true
+            reference.quote.map { CitedText(title: text.title, paragraphs: text.paragraphs).holds($0) } ?? true
         return hasQuote ? .holds : .lacksQuote
     }
 

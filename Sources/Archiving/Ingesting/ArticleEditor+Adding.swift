@@ -19,6 +19,7 @@ extension ArticleEditor {
         let text = try ordinal ?? addText(of: version, digest: digest, to: &delta, through: writer)
         greatest.arrival += 1
         delta.versions = [VersionRecord(version, arrival: greatest.arrival, text: text)]
+        if record.counts.versions > 0, record.counts.unnumbered == 0, counts.unnumbered > 0 { isRenumbered = true }
         try commit(&delta, counts: counts, url: version.url, through: writer)
         return .added(isNewText: ordinal == nil)
     }

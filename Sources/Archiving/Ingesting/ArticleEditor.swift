@@ -20,6 +20,7 @@ final class ArticleEditor {
     private var digests: [UInt64: TextDigest] = [:]
     private var pieces: [UInt64: [Int]] = [:]
     private var addedCount = 0
+    var isRenumbered = false
 
     /// An article that has just been given its number.
     init(ofNew record: ArticleRecord) {
@@ -58,6 +59,12 @@ final class ArticleEditor {
     func takeAddedCount() -> Int {
         defer { addedCount = 0 }
         return addedCount
+    }
+
+    /// Whether the article turned from the source's numbers to numbers by time since this was last asked.
+    func takeRenumbering() -> Bool {
+        defer { isRenumbered = false }
+        return isRenumbered
     }
 
     // MARK: Texts

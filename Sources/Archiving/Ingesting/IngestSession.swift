@@ -1,5 +1,6 @@
 import ArchiveStorage
 public import ArticleModel
+public import Logging
 
 /// A stream of versions on its way into an archive: gathered, and stored one transaction a batch.
 ///
@@ -9,13 +10,15 @@ public import ArticleModel
 public final class IngestSession {
     private let store: any ArchiveStore
     private let replaces: Bool
-    private var batch: [ImportedVersion] = []
+    private let log: Logger
+    private var batch: [(version: ImportedVersion, replaces: Bool)] = []
     private var batchBytes = 0
     private var editors: [ArticleName: ArticleEditor] = [:]
     private var lastMark: Int64?
     private var addedParagraphs = 0
     private var positions: [IngestPosition] = []
     private var hasRefused = false
+    private var renumbered: [String] = []
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
@@ -27,17 +30,20 @@ public final class IngestSession {
         let key: String
     }
 
-    /// A session on `archive`; with `replacing`, a version that is held with other content gives way.
-    public init(into archive: Archive, replacing: Bool = false) {
+    /// A session on `archive`; with `replacing`, a version that is held with other content gives way. Each transaction is told to `log`,
+    /// at the level `debug`.
+    public init(into archive: Archive, replacing: Bool = false, log: Logger = Logger(label: "variorum.ingest")) {
         store = archive.store
         replaces = replacing
+        self.log = log
     }
 
     /// Takes a version. Returns what became of it and of those given since the last answer, in order; empty while they wait.
     ///
+    /// - Parameter replacing: Whether it takes the place of one with other content; nil for what the session was made with.
     /// - Throws: ``StorageError``; then nothing that waited was stored.
-    public func add(_ version: ImportedVersion) throws -> [IngestOutcome] {
-        batch.append(version)
+    public func add(_ version: ImportedVersion, replacing: Bool? = nil) throws -> [IngestOutcome] {
+        batch.append((version, replacing ?? replaces))
         batchBytes += version.paragraphs.reduce(256) { $0 + $1.utf8.count }
         let isFull = batchBytes >= Self.batchLimits.bytes || batch.count >= Self.batchLimits.versions
         return isFull ? try flush() : []
@@ -60,14 +66,29 @@ public final class IngestSession {
             batchBytes = 0
         }
         do {
-            return try store.write { writer in
+            let start = ContinuousClock.now
+            let outcomes = try store.write { writer in
                 try dropStaleEditors(writer)
-                return try batch.map { try store($0, through: writer) }
+                return try batch.map { try store($0.version, replacing: $0.replaces, through: writer) }
             }
+            log.debug(
+                "stored a batch",
+                metadata: [
+                    "versions": "\(batch.count)", "bytes": "\(batchBytes)", "paragraphs": "\(addedParagraphs) so far",
+                    "took": "\(ContinuousClock.now - start)",
+                ])
+            return outcomes
         } catch {
-            editors = [:]
+            (editors, renumbered) = ([:], [])
             throw error
         }
+    }
+
+    /// The keys of articles whose versions had numbers of the source, and are numbered by time since one came without;
+    /// those since this was last asked.
+    public func takeRenumbered() -> [String] {
+        defer { renumbered = [] }
+        return renumbered
     }
 
     /// Stores what waits, and leaves the index in a state in which questions are fast.
@@ -83,7 +104,12 @@ public final class IngestSession {
         guard addedParagraphs > 0 else { return outcomes }
         let held = try store.read { try $0.paragraphCount() }
         // Merging the whole index pays where much of it is new; else a bounded step keeps it tidy.
-        try store.settle(isThorough: addedParagraphs * 4 > held)
+        let isThorough = addedParagraphs * 4 > held
+        let start = ContinuousClock.now
+        try store.settle(isThorough: isThorough)
+        log.debug(
+            "merged the index",
+            metadata: ["whole": "\(isThorough)", "paragraphs": "\(held)", "took": "\(ContinuousClock.now - start)"])
         addedParagraphs = 0
         return outcomes
     }
@@ -95,17 +121,29 @@ public final class IngestSession {
         lastMark = mark
     }
 
-    private func store(_ version: ImportedVersion, through writer: any ArchiveWriter) throws -> IngestOutcome {
+    private func store(
+        _ version: ImportedVersion, replacing: Bool, through writer: any ArchiveWriter
+    ) throws -> IngestOutcome {
         do {
             try version.validate()
             let editor = try editor(for: version, writer)
-            let outcome = try editor.add(version, replacing: replaces, through: writer)
+            let outcome = try editor.add(version, replacing: replacing, through: writer)
             addedParagraphs += editor.takeAddedCount()
+            if editor.takeRenumbering() { renumbered.append(version.articleKey) }
             return outcome
         } catch let refusal as IngestRefusal {
             hasRefused = true
+            try dropArticleWithoutVersions(named: version, writer)
             return .refused(refusal)
         }
+    }
+
+    /// An article whose first version was refused is none.
+    private func dropArticleWithoutVersions(named version: ImportedVersion, _ writer: any ArchiveWriter) throws {
+        let name = ArticleName(source: version.source, key: version.articleKey)
+        guard let editor = editors[name], editor.record.counts.versions == 0 else { return }
+        try writer.forget(editor.record.id)
+        editors[name] = nil
     }
 
     private func editor(for version: ImportedVersion, _ writer: any ArchiveWriter) throws -> ArticleEditor {

@@ -46,10 +46,3 @@ struct TextBreaks {
         return start..<paragraphs.count - kept
     }
 }
-
-extension ParagraphEdges {
-    /// The edges of a paragraph as it was ingested.
-    init(of content: String) {
-        self.init(ofFolded: Array(WordRule.folded(content).utf8))
-    }
-}

@@ -13,10 +13,14 @@ struct BodyWords {
         self.reader = reader
     }
 
+    /// The paragraph as it was ingested.
+    func content(of number: Int) throws -> String {
+        try reader.paragraph(ParagraphID(article: article, number: number))?.content ?? ""
+    }
+
     mutating func words(of number: Int) throws -> [String] {
         if let words = known[number] { return words }
-        let content = try reader.paragraph(ParagraphID(article: article, number: number))?.content ?? ""
-        let words = WordRule.words(content)
+        let words = WordRule.words(try content(of: number))
         known[number] = words
         return words
     }

@@ -1,5 +1,6 @@
 import ArchiveStorage
 import ArticleModel
+import TextNormalization
 
 /// Finds a quote that runs over paragraph breaks: its beginning ends one paragraph, its end begins another, and what lies between is whole.
 ///
@@ -7,6 +8,8 @@ import ArticleModel
 /// two sides of a break are the texts with that break looked at.
 struct BreakSearch {
     let words: [String]
+    /// What the characters must be, with a space at each break; nil where words are enough.
+    var verbatim: VerbatimText?
     let view: ArchiveView
 
     /// Where the quote runs over a break, by article, ascending.
@@ -39,24 +42,29 @@ struct BreakSearch {
         var bodies = BodyWords(article: article, reader: view.reader)
         // Most texts of an article have the same paragraphs around the break.
         var decided: [[Int]: Bool] = [:]
-        let ordinals = try view.reader.textOrdinals(of: article).filter { ordinal in
-            guard covered.contains(ordinal), let text = try view.reader.text(ordinal, of: article) else { return false }
-            return try stretches(around: numbers, in: text.paragraphs, &bodies).contains { stretch in
-                let key = stretch.map(\.number)
-                if let known = decided[key] { return known }
-                let runs = try parts(in: stretch, &bodies) != nil
-                decided[key] = runs
-                return runs
+        var ordinals = Runs()
+        for run in covered.ranges {
+            try view.reader.forEachBody(of: article, ordinals: run) { ordinal, paragraphs in
+                let runsOver = try stretches(around: numbers, in: paragraphs, &bodies).contains { stretch in
+                    let key = stretch.map(\.number)
+                    if let known = decided[key] { return known }
+                    let runsOver = try parts(in: stretch, &bodies) != nil
+                    decided[key] = runsOver
+                    return runsOver
+                }
+                if runsOver { ordinals.append(ordinal...ordinal) }
             }
         }
-        return ordinals.isEmpty
-            ? nil : BreakHits(article: article, paragraphs: numbers, ordinals: Runs(ascending: ordinals))
+        return ordinals.isEmpty ? nil : BreakHits(article: article, paragraphs: numbers, ordinals: ordinals)
     }
 
     /// The paragraphs of a text over which the quote runs, as places from 0 with the run of words in each; nil where it does not.
     func parts(in text: TextRecord, of hits: BreakHits) throws -> [(place: Int, words: Range<Int>)]? {
         var bodies = BodyWords(article: hits.article, reader: view.reader)
-        for stretch in try stretches(around: hits.paragraphs, in: text.paragraphs, &bodies) {
+        let stretches = try text.paragraphs.withUnsafeBufferPointer { paragraphs in
+            try self.stretches(around: hits.paragraphs, in: paragraphs, &bodies)
+        }
+        for stretch in stretches {
             if let parts = try parts(in: stretch, &bodies) { return parts }
         }
         return nil
@@ -67,7 +75,7 @@ struct BreakSearch {
 
     /// What stands around each of these paragraphs, as far as the quote can reach from the break behind it.
     private func stretches(
-        around numbers: Set<Int>, in paragraphs: [Int], _ bodies: inout BodyWords
+        around numbers: Set<Int>, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
     ) throws -> [Stretch] {
         try paragraphs.indices.filter { numbers.contains(paragraphs[$0]) }.map { place in
             let before = try stretch(stride(from: place, through: 0, by: -1), in: paragraphs, &bodies)
@@ -78,7 +86,7 @@ struct BreakSearch {
 
     /// The paragraphs with words at these places, until they have as many words as the quote.
     private func stretch(
-        _ places: some Sequence<Int>, in paragraphs: [Int], _ bodies: inout BodyWords
+        _ places: some Sequence<Int>, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
     ) throws -> Stretch {
         var stretch: Stretch = []
         var reach = 0
@@ -113,8 +121,27 @@ struct BreakSearch {
                 parts.append((place, 0..<taken))
                 rest = rest.dropFirst(taken)
             }
-            if rest.isEmpty { return parts }
+            if rest.isEmpty, try agrees(parts, in: stretch, bodies) { return parts }
         }
         return nil
+    }
+
+    /// Whether the characters of these parts are the ones asked for.
+    private func agrees(
+        _ parts: [(place: Int, words: Range<Int>)], in stretch: Stretch, _ bodies: BodyWords
+    ) throws -> Bool {
+        guard let verbatim else { return true }
+        var text = ""
+        for (index, part) in parts.enumerated() {
+            guard let number = stretch.first(where: { $0.place == part.place })?.number else { return false }
+            let content = try bodies.content(of: number)
+            let place = WordMap(content).place(ofWords: part.words)
+            let scalars = content.unicodeScalars
+            // At the breaks, punctuation before and behind them is a part of the quote.
+            let start = index == 0 ? place.lowerBound : 0
+            let end = index == parts.count - 1 ? place.upperBound : scalars.count
+            text += " " + String(scalars.dropFirst(start).prefix(end - start))
+        }
+        return VerbatimText(text) == verbatim
     }
 }

@@ -6,18 +6,23 @@ import TextNormalization
 struct FoldedLeaf: Hashable, Sendable {
     var pattern: IndexLeaf.Pattern
     var kind: ParagraphKind?
+    /// What the characters of the words must be: of each operand of NEAR, of the one phrase or prefix otherwise; empty where words are
+    /// enough.
+    var verbatim: [VerbatimText] = []
 
-    /// The words of `quote` one after another; nil where it has none.
-    init?(quote: String, kind: ParagraphKind?) {
+    /// The words of `quote` one after another, or also its very characters between the first and the last; nil where it has no words.
+    init?(quote: String, kind: ParagraphKind?, isVerbatim: Bool = false) {
         let words = WordRule.words(quote)
         guard !words.isEmpty else { return nil }
         pattern = .phrase(words)
         self.kind = kind
+        if isVerbatim { verbatim = VerbatimText(ofWordsIn: quote).map { [$0] } ?? [] }
     }
 
-    init(pattern: IndexLeaf.Pattern, kind: ParagraphKind?) {
+    init(pattern: IndexLeaf.Pattern, kind: ParagraphKind?, verbatim: [VerbatimText] = []) {
         self.pattern = pattern
         self.kind = kind
+        self.verbatim = verbatim
     }
 
     /// The same in terms of the index.

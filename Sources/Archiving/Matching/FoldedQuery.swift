@@ -11,20 +11,21 @@ indirect enum FoldedQuery {
     case or([FoldedQuery])
     case not(FoldedQuery)
 
+    /// - Parameter isVerbatim: Whether the characters of every leaf must agree, too.
     /// - Throws: ``QueryError`` where a leaf has no words, a prefix several, or a date is none.
-    init(_ query: Query) throws(QueryError) {
+    init(_ query: Query, isVerbatim: Bool = false) throws(QueryError) {
         switch query {
-        case .leaf(let leaf): self = .leaf(try FoldedLeaf(leaf))
+        case .leaf(let leaf): self = .leaf(try FoldedLeaf(leaf, isVerbatim: isVerbatim))
         case .filter(let filter): self = .filter(try VersionFilter(filter))
-        case .and(let parts): self = .and(try FoldedQuery.fold(parts))
-        case .or(let parts): self = .or(try FoldedQuery.fold(parts))
-        case .not(let part): self = .not(try FoldedQuery(part))
+        case .and(let parts): self = .and(try FoldedQuery.fold(parts, isVerbatim))
+        case .or(let parts): self = .or(try FoldedQuery.fold(parts, isVerbatim))
+        case .not(let part): self = .not(try FoldedQuery(part, isVerbatim: isVerbatim))
         }
     }
 
-    private static func fold(_ parts: [Query]) throws(QueryError) -> [FoldedQuery] {
+    private static func fold(_ parts: [Query], _ isVerbatim: Bool) throws(QueryError) -> [FoldedQuery] {
         var folded: [FoldedQuery] = []
-        for part in parts { folded.append(try FoldedQuery(part)) }
+        for part in parts { folded.append(try FoldedQuery(part, isVerbatim: isVerbatim)) }
         return folded
     }
 
@@ -49,14 +50,15 @@ indirect enum FoldedQuery {
 }
 
 extension FoldedLeaf {
-    init(_ leaf: Leaf) throws(QueryError) {
+    init(_ leaf: Leaf, isVerbatim: Bool) throws(QueryError) {
         let kind: ParagraphKind? =
             switch leaf.place {
             case .any: nil
             case .title: .title
             case .body: .body
             }
-        self.init(pattern: try FoldedLeaf.pattern(of: leaf), kind: kind)
+        let verbatim = isVerbatim ? leaf.pattern.texts.compactMap { VerbatimText(ofWordsIn: $0) } : []
+        self.init(pattern: try FoldedLeaf.pattern(of: leaf), kind: kind, verbatim: verbatim)
     }
 
     private static func pattern(of leaf: Leaf) throws(QueryError) -> IndexLeaf.Pattern {
@@ -81,6 +83,16 @@ extension FoldedLeaf {
     }
 }
 
+extension Pattern {
+    /// What was typed: of each operand of NEAR, of the one word or phrase otherwise.
+    fileprivate var texts: [String] {
+        switch self {
+        case .word(let text), .prefix(let text), .phrase(let text): [text]
+        case .near(let operands, distance: _): operands.map(\.text)
+        }
+    }
+}
+
 /// A condition on the source, the article or the time of a version.
 enum VersionFilter {
     case source(String)
@@ -93,10 +105,10 @@ enum VersionFilter {
         case .source: self = .source(filter.value)
         case .article: self = .article(filter.value)
         case .since, .until:
-            guard let time = Timestamp(rfc3339: filter.value) else {
+            guard let period = CalendarPeriod(filter.value) else {
                 throw QueryError(.badDate(filter.value), at: filter.range)
             }
-            self = filter.kind == .since ? .since(time) : .until(time.endOfDay(ifDate: filter.value))
+            self = filter.kind == .since ? .since(period.start) : .until(period.end)
         }
     }
 

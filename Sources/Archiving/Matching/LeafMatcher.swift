@@ -11,9 +11,11 @@ struct LeafMatcher {
     }
 
     private let form: Form
+    private let verbatim: [VerbatimText]
     private var haystack = FoldedHaystack()
 
     init(_ leaf: FoldedLeaf) {
+        verbatim = leaf.verbatim
         switch leaf.pattern {
         case .phrase(let words):
             form = .phrase(needle: LeafMatcher.needle(words), words: words.count)
@@ -28,30 +30,49 @@ struct LeafMatcher {
         Array((" " + words.joined(separator: " ") + " ").utf8)
     }
 
+    /// Whether characters must agree, too.
+    var isVerbatim: Bool { !verbatim.isEmpty }
+
     /// Whether the leaf matches somewhere in a text.
     mutating func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch form {
         case .phrase(let needle, words: _), .prefix(let needle):
             haystack.fold(text)
-            return haystack.firstOffset(of: needle) != nil
-        case .near:
-            return !occurrences(in: WordMap(String(decoding: text, as: UTF8.self))).isEmpty
+            guard haystack.firstOffset(of: needle) != nil else { return false }
+            if !isVerbatim { return true }
+        case .near: break
         }
+        let text = String(decoding: text, as: UTF8.self)
+        return !occurrences(in: text, WordMap(text)).isEmpty
     }
 
     /// The runs of words at which the leaf matches, ascending; for NEAR, those of every operand of every match.
-    mutating func occurrences(in words: WordMap) -> [Range<Int>] {
+    mutating func occurrences(in text: String, _ words: WordMap) -> [Range<Int>] {
         haystack.take(words)
         switch form {
         case .phrase(let needle, let count):
-            return starts(of: needle, in: words).map { $0..<$0 + count }
+            return agreeing(starts(of: needle, in: words).map { $0..<$0 + count }, text, words)
         case .prefix(let needle):
-            return starts(of: needle, in: words).map { $0..<$0 + 1 }
+            return agreeing(starts(of: needle, in: words).map { $0..<$0 + 1 }, text, words, isPrefix: true)
         case .near(let needles, let lengths, let distance):
-            let places = zip(needles, lengths).map { needle, length in
-                starts(of: needle, in: words).map { $0..<$0 + length }
+            let places = needles.indices.map { operand in
+                agreeing(
+                    starts(of: needles[operand], in: words).map { $0..<$0 + lengths[operand] }, text, words,
+                    operand: operand)
             }
             return NearMatch(operands: places, distance: distance).matchedRanges()
+        }
+    }
+
+    /// Those of ascending runs of words whose characters are the ones asked for.
+    private func agreeing(
+        _ runs: [Range<Int>], _ text: String, _ words: WordMap, operand: Int = 0, isPrefix: Bool = false
+    ) -> [Range<Int>] {
+        guard operand < verbatim.count else { return runs }
+        var walk = ScalarWalk(text)
+        return runs.filter { run in
+            let stretch = walk.stretch(words.place(ofWords: run))
+            return isPrefix ? verbatim[operand].begins(stretch) : verbatim[operand].agrees(with: stretch)
         }
     }
 

@@ -38,11 +38,21 @@ struct LeafSearch {
         if page.reachesBeyondWindows {
             candidates = candidates.map { Candidate($0.paragraph) }
         }
-        if !page.isExact { candidates = try verified(candidates, &matcher) }
+        if !page.isExact || matcher.isVerbatim { candidates = try verified(candidates, &matcher) }
         guard !candidates.isEmpty else { return nil }
         var ordinals = SpanUnion()
         try view.addSpans(of: candidates, in: article, to: &ordinals)
         return ArticleHits(article: article, candidates: candidates, ordinals: ordinals.takeRuns())
+    }
+
+    /// Those of the hits that a matcher confirms; nil where it confirms none.
+    func narrowed(_ hits: ArticleHits, by matcher: inout LeafMatcher) throws -> ArticleHits? {
+        let candidates = try verified(hits.candidates, &matcher)
+        guard !candidates.isEmpty else { return nil }
+        if candidates.count == hits.candidates.count { return hits }
+        var ordinals = SpanUnion()
+        try view.addSpans(of: candidates, in: hits.article, to: &ordinals)
+        return ArticleHits(article: hits.article, candidates: candidates, ordinals: ordinals.takeRuns())
     }
 
     private func verified(_ candidates: [Candidate], _ matcher: inout LeafMatcher) throws -> [Candidate] {

@@ -27,7 +27,7 @@ struct PassageMarker {
         let words = WordMap(text)
         var places: [ClosedRange<Int>] = []
         for index in matchers.indices where matchers[index].kind == nil || matchers[index].kind == kind {
-            for run in matchers[index].matcher.occurrences(in: words) {
+            for run in matchers[index].matcher.occurrences(in: text, words) {
                 let place = words.place(ofWords: run)
                 places.append(place.lowerBound...place.upperBound - 1)
             }

@@ -65,7 +65,7 @@ struct AnswerMaker {
     }
 
     /// What a text is known by, without its list of paragraphs: the digest, and the number of its title, 0 where it has none.
-    private func heading(_ ordinal: Int) throws -> TextHeading {
+    func heading(_ ordinal: Int) throws -> TextHeading {
         guard let heading = try reader.heading(ofText: ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return heading
     }

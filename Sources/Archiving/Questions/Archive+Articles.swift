@@ -1,4 +1,5 @@
 public import ArchiveStorage
+public import ArticleModel
 
 extension Archive {
     /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all; none that is hidden.
@@ -6,12 +7,17 @@ extension Archive {
     /// - Parameters:
     ///   - source: Only articles of this source; nil for all.
     ///   - containing: Only articles with this text in their key or URL; nil for all.
+    ///   - after: Only articles with a greater number; nil for all.
     ///   - limit: How many to list at the most, 0 or more.
-    /// - Throws: A storage error.
-    public func articles(source: String? = nil, containing: String? = nil, limit: Int) throws -> [ArticleSummary] {
+    /// - Throws: ``ArchiveError`` where no article is of the source; a storage error.
+    public func articles(
+        source: String? = nil, containing: String? = nil, after: ArticleID? = nil, limit: Int
+    ) throws -> [ArticleSummary] {
         try store.read { reader in
             let filter = ArticleFilter(source: source, containing: containing, includesHidden: false)
-            return try reader.articles(matching: filter, after: nil, limit: limit).map { article in
+            let found = try reader.articles(matching: filter, after: after, limit: limit)
+            if found.isEmpty, limit > 0 { try NameCheck(reader: reader).check(source: source) }
+            return try found.map { article in
                 try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
             }
         }
@@ -29,6 +35,13 @@ extension Archive {
     /// - Throws: A storage error.
     public func measures() throws -> ArchiveMeasures {
         try store.read { try $0.measures() }
+    }
+
+    /// Bytes of the database, without its write-ahead log.
+    ///
+    /// - Throws: A storage error.
+    public func databaseBytes() throws -> Int {
+        try store.read { try $0.databaseBytes() }
     }
 
     /// An article with its versions in order.
@@ -59,25 +72,28 @@ extension Archive {
     /// Two versions side by side: titles, and paragraphs paired by similarity.
     ///
     /// - Parameters:
-    ///   - old: The number of the older version; nil for the one before `new`, or `new` itself where there is none
-    ///     before it.
+    ///   - old: The number of the older version; nil for the one before `new`.
     ///   - new: The number of the newer version; nil for the newest.
-    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version
-    ///   of these numbers; a storage error.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, the article has no version
+    ///   of these numbers, or none before `new` is held; a storage error.
     public func diff(_ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil) throws -> Comparison {
         try withArticle(selector, source) { maker in
             let newPlace = try maker.place(ofNumber: new)
-            let oldPlace = try old.map { try maker.place(ofNumber: $0) } ?? max(0, newPlace - 1)
+            let oldPlace = try old.map { try maker.place(ofNumber: $0) } ?? newPlace - 1
+            guard oldPlace >= 0 else {
+                throw ArchiveError.firstVersion(
+                    number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key)
+            }
             return Comparison(old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace))
         }
     }
 
     /// Answers about the one article that a selector fits.
     func withArticle<Answer>(
-        _ selector: String, _ source: String?, _ body: (AnswerMaker) throws -> Answer
+        _ selector: String, _ source: String?, exactly isExact: Bool = false, _ body: (AnswerMaker) throws -> Answer
     ) throws -> Answer {
         try store.read { reader in
-            let article = try ArticleSelector(text: selector, source: source).article(in: reader)
+            let article = try ArticleSelector(text: selector, source: source, isExact: isExact).article(in: reader)
             return try body(AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)))
         }
     }

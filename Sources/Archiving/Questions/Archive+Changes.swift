@@ -22,6 +22,7 @@ extension Archive {
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(question.scope, in: view.reader))
             var search = ChangeSearch(question, view: view)
             let found = try query.map { try search.find($0, using: evaluator) } ?? search.findEverywhere()
+            if found.changes.isEmpty { try NameCheck(reader: view.reader).check(question.scope, question.query) }
             var maker = ChangeRowMaker(view: view, query: query, evaluator: evaluator)
             return ChangePage(rows: try found.changes.map { try maker.row(for: $0) }, hasMore: found.hasMore)
         }

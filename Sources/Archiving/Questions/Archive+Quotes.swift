@@ -22,8 +22,12 @@ extension Archive {
     /// - Throws: The same as ``first(_:)``.
     public func history(of question: QuoteQuestion) throws -> Answers<History> {
         try view { view in
-            let found = try QuoteSearch(question, view).presences(end: .first).sorted { $0.isBefore($1, <) }
-            return Answers(rows: try found.prefix(question.limit).map { try $0.history() }, total: found.count)
+            let findings = try QuoteSearch(question, view).findings(end: .first)
+            let found = findings.presences.sorted { $0.isBefore($1, <) }
+            return try Answers(
+                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, <,
+                ofUnknownTime: findings.ofUnknownTime.count
+            ) { try $0.history() }
         }
     }
 
@@ -31,8 +35,12 @@ extension Archive {
         _ question: QuoteQuestion, of end: PresenceEnd, inOrder: (Timestamp, Timestamp) -> Bool
     ) throws -> Answers<Appearance> {
         try view { view in
-            let found = try QuoteSearch(question, view).presences(end: end).sorted { $0.isBefore($1, inOrder) }
-            return Answers(rows: try found.prefix(question.limit).map { try $0.appearance() }, total: found.count)
+            let findings = try QuoteSearch(question, view).findings(end: end)
+            let found = findings.presences.sorted { $0.isBefore($1, inOrder) }
+            return try Answers(
+                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, inOrder,
+                ofUnknownTime: findings.ofUnknownTime.count
+            ) { try $0.appearance() }
         }
     }
 }

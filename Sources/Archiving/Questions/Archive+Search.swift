@@ -5,33 +5,42 @@ public import QueryGrammar
 extension Archive {
     /// For each article the versions whose text the whole query fits, in the order asked for, those of unknown time last.
     ///
-    /// - Parameter scope: Narrows the query further: times are those of versions.
+    /// - Parameters:
+    ///   - scope: Narrows the query further: times are those of versions.
+    ///   - isVerbatim: Whether the characters of each word and phrase must agree, too.
+    ///   - cursor: The row behind which to go on; nil to begin.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
-        _ query: Query, in scope: ScopeChoice = ScopeChoice(), sortedBy order: SearchOrder = .first, limit: Int = 20
+        _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
+        sortedBy order: SearchOrder = .first, limit: Int = 20, after cursor: AnswerCursor? = nil
     ) throws -> Answers<SearchResult> {
-        let folded = try FoldedQuery(query)
+        let folded = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)
             var matches: [SearchMatch] = []
+            var ofUnknownTime = 0
             for id in try evaluator.candidates(for: folded) {
                 guard let timeline = try view.timeline(of: id),
                     scope.allows(source: timeline.article.source)
                 else { continue }
-                var places = try evaluator.places(of: folded, in: timeline)
-                if scope.since != nil || scope.until != nil {
-                    places = places.intersection(timeline.places { scope.allows($0) })
+                let fitting = try evaluator.places(of: folded, in: timeline)
+                let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
+                if !places.isEmpty {
+                    let weight = try weights.weight(of: places, in: timeline)
+                    matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
+                } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
+                    ofUnknownTime += 1
                 }
-                guard !places.isEmpty else { continue }
-                let weight = try weights.weight(of: places, in: timeline)
-                matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
             }
+            if matches.isEmpty, ofUnknownTime == 0 { try NameCheck(reader: view.reader).check(scope, query) }
             matches.sort(by: SearchMatch.precedes(order))
-            let rows = try matches.prefix(limit).map { match in
+            return try Answers(
+                of: matches, limit: limit, behind: cursor, at: { $0.cursor(in: order) }, order == .last ? (>) : (<),
+                ofUnknownTime: ofUnknownTime
+            ) { match in
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }
-            return Answers(rows: rows, total: matches.count)
         }
     }
 

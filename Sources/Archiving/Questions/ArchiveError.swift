@@ -4,8 +4,16 @@ public enum ArchiveError: Error, Sendable, Equatable {
     case emptyQuote
     /// No article fits the selector.
     case noSuchArticle(selector: String)
-    /// Several articles fit; some of their keys.
-    case ambiguousArticle(selector: String, keys: [String])
+    /// Several articles fit; some of them, each with its number, source and key.
+    case ambiguousArticle(selector: String, fitting: [String])
+    /// An exact name was asked for, and the selector is but a part of one; what it fits, as above.
+    case inexactArticle(selector: String, fitting: [String])
+    /// A query names an article by something that is no key and no URL.
+    case noSuchKey(String)
+    /// No article is of this source; some of those held, and how many others are.
+    case noSuchSource(name: String, held: [String], others: Int)
+    /// The version is the first of its article, so that there is none before it to compare with.
+    case firstVersion(number: Int, article: String)
     /// The article has no version of this number; those that it has.
     case noSuchVersion(number: Int, article: String, held: [Int])
     /// The article is held and not shown; its key.
@@ -22,8 +30,18 @@ extension ArchiveError: CustomStringConvertible {
             "the quote has no words; give at least one letter or digit"
         case .noSuchArticle(let selector):
             "no article has '\(selector)' as its number, key or URL, or as part of one; 'variorum articles' lists them"
-        case .ambiguousArticle(let selector, let keys):
-            "'\(selector)' fits several articles (\(keys.joined(separator: ", "))); give the whole key, or --source"
+        case .ambiguousArticle(let selector, let fitting):
+            "'\(selector)' fits several articles (\(fitting.joined(separator: "; "))); give the number or the whole key, or --source"
+        case .inexactArticle(let selector, let fitting):
+            "'\(selector)' is only a part of a name (\(fitting.joined(separator: "; "))); give the number, the whole key or the URL"
+        case .noSuchKey(let key):
+            "no article has '\(key)' as its key or URL; 'variorum articles' lists them"
+        case .noSuchSource(let name, let held, let others):
+            "there is no source '\(name)'; "
+                + (held.isEmpty ? "nothing is held" : "held are \(held.joined(separator: ", "))")
+                + (others > 0 ? " and \(others) more ('variorum sources')" : "")
+        case .firstVersion(let number, let article):
+            "version \(number) is the first that is held of \(article), so there is none before it to compare with; 'variorum show' prints it"
         case .noSuchVersion(let number, let article, let held):
             "\(article) has no version \(number); held are \(ArchiveError.list(held))"
         case .hiddenArticle(let key):

@@ -9,9 +9,16 @@ struct QuotePresence {
     let places: Runs
     let end: PresenceEnd
 
+    /// The same, asked for its other end.
+    func with(end: PresenceEnd) -> QuotePresence {
+        QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
+    }
+
     private var timeline: Timeline { maker.timeline }
     private var place: Int { end == .first ? places.first! : places.last! }
     var time: Timestamp? { timeline.time(place) }
+
+    var cursor: AnswerCursor { AnswerCursor(time: time, article: timeline.article.id) }
 
     func isBefore(_ other: QuotePresence, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
         timeline.isListed(at: place, before: other.timeline, at: other.place, inOrder)

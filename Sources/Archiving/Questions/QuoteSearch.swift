@@ -8,7 +8,8 @@ struct QuoteSearch {
     let view: ArchiveView
 
     init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
-        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind) else { throw ArchiveError.emptyQuote }
+        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind, isVerbatim: question.isVerbatim)
+        else { throw ArchiveError.emptyQuote }
         self.question = question
         self.leaf = leaf
         self.view = view
@@ -16,19 +17,40 @@ struct QuoteSearch {
 
     /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break.
     func presences(end: PresenceEnd) throws -> [QuotePresence] {
-        let scope = try SearchScope(question.scope, in: view.reader)
-        let found = try LeafSearch(view: view).hits(of: leaf, in: scope).compactMap { hits in
-            try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end)
-        }
-        guard found.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern else { return found }
-        let search = BreakSearch(words: words, view: view)
-        return try search.hits(in: scope).compactMap { hits in
-            try presence(in: hits.article, hits.ordinals, .across(hits, search), end)
-        }
+        try findings(end: end).presences
     }
 
-    private func presence(
-        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd
+    /// The same, with what a bound on times left out.
+    ///
+    /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where nothing was found, since the source is none.
+    func findings(end: PresenceEnd) throws -> QuoteFindings {
+        let scope = try SearchScope(question.scope, in: view.reader)
+        var findings = QuoteFindings(scope: question.scope)
+        for hits in try LeafSearch(view: view).hits(of: leaf, in: scope) {
+            findings.add(try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end))
+        }
+        if findings.presences.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern {
+            let search = BreakSearch(words: words, verbatim: leaf.verbatim.first, view: view)
+            for hits in try search.hits(in: scope) {
+                findings.add(try presence(in: hits.article, hits.ordinals, .across(hits, search), end))
+            }
+        }
+        if findings.isEmpty { try NameCheck(reader: view.reader).check(source: question.scope.source) }
+        return findings
+    }
+
+    /// The presence where its first version is within the times that are asked for; nil for any other.
+    func allowedPresence(
+        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence
+    ) throws -> QuotePresence? {
+        guard let presence = try presence(in: id, ordinals, evidence), question.scope.allows(presence.time) else {
+            return nil
+        }
+        return presence
+    }
+
+    func presence(
+        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd = .first
     ) throws -> QuotePresence? {
         guard let timeline = try view.timeline(of: id), question.scope.allows(source: timeline.article.source) else {
             return nil
@@ -36,7 +58,6 @@ struct QuoteSearch {
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }
         let maker = AnswerMaker(reader: view.reader, timeline: timeline)
-        let presence = QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
-        return question.scope.allows(presence.time) ? presence : nil
+        return QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
     }
 }

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import ArticleModel
 
 /// An article that a query fits, and what it is sorted by.
@@ -6,6 +7,12 @@ struct SearchMatch {
     let places: Runs
     /// What is greater comes first; the same for all where times alone decide.
     let weight: Double
+
+    /// Where it stands in an order.
+    func cursor(in order: SearchOrder) -> AnswerCursor {
+        let place = order == .last ? places.last! : places.first!
+        return AnswerCursor(weight: weight, time: timeline.time(place), article: timeline.article.id)
+    }
 
     static func precedes(_ order: SearchOrder) -> (SearchMatch, SearchMatch) -> Bool {
         { one, two in

@@ -14,6 +14,13 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
     /// The paragraph that has them, in ``version``; two or more where they run over a paragraph break.
     public let passages: [Passage]
 
+    /// The same with other passages.
+    func with(_ passages: [Passage]) -> Appearance {
+        Appearance(
+            article: article, version: version, absentIn: absentIn, provenAbsentIn: provenAbsentIn, presence: presence,
+            passages: passages)
+    }
+
     /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across"}`.
     public var json: String {
         var object = JSONObject()

@@ -1,7 +1,7 @@
 import Lineage
 
 /// Two versions of an article side by side.
-public struct Comparison: Sendable, Equatable {
+public struct Comparison: Sendable, Equatable, JSONEncodable {
     /// The versions.
     public let old, new: VersionText
     /// Rows in reading order of the new version, the title first where either has one.
@@ -23,6 +23,16 @@ public struct Comparison: Sendable, Equatable {
     /// Whether the two versions read the same.
     public var isUnchanged: Bool {
         rows.allSatisfy { $0.kind == .kept && !$0.isMoved }
+    }
+
+    /// What is compared: `{"kind":"versions","article":…,"old_version":…,"new_version":…}`. Rows have JSON of their own.
+    public var json: String {
+        var object = JSONObject()
+        object.set("kind", "versions")
+        object.set("article", new.article)
+        object.set("old_version", old.version)
+        object.set("new_version", new.version)
+        return object.description
     }
 
     private static func titleRow(_ old: String?, _ new: String?) -> Row? {

@@ -22,6 +22,14 @@ public struct JSONObject {
         set(name, raw: value.map { String($0) } ?? "null")
     }
 
+    /// Adds a similarity from 0 to 1 with three digits behind the point, or null.
+    public mutating func set(_ name: String, similarity value: Double?) {
+        let thousandths = value.map { Int((min(max($0, 0), 1) * 1000).rounded()) }
+        set(
+            name,
+            raw: thousandths.map { "\($0 / 1000)." + String(String($0 % 1000 + 1000).dropFirst()) } ?? "null")
+    }
+
     /// Adds true or false.
     public mutating func set(_ name: String, _ value: Bool) {
         set(name, raw: value ? "true" : "false")

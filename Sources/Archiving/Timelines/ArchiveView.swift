@@ -5,7 +5,8 @@ import ArticleModel
 struct ArchiveView {
     let reader: any ArchiveReader
     private let memory: ArticleMemory
-    private let revision: Int64
+    /// The revision of the archive that is seen.
+    let revision: Int64
 
     init(reader: any ArchiveReader, memory: ArticleMemory) throws {
         self.reader = reader
@@ -15,6 +16,8 @@ struct ArchiveView {
 
     /// The versions of an article in order; nil where there is no such article, or it is hidden.
     func timeline(of id: ArticleID) throws -> Timeline? {
+        // Every loop over articles comes by here, also where memory holds all that it needs.
+        try reader.checkDeadline()
         guard let timeline = try remembered(id)?.timeline, !timeline.article.isHidden else { return nil }
         return timeline
     }

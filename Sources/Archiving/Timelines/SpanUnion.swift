@@ -14,6 +14,8 @@ struct SpanUnion {
     mutating func takeRuns() -> Runs {
         defer { packed.removeAll(keepingCapacity: true) }
         if packed.count > 1 { packed.sort() }
-        return Runs(ascending: packed.lazy.map { Int($0 >> 32)...Int($0 & 0xFFFF_FFFF) })
+        var runs = Runs()
+        for run in packed { runs.append(Int(run >> 32)...Int(run & 0xFFFF_FFFF)) }
+        return runs
     }
 }

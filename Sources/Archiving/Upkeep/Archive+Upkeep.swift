@@ -2,13 +2,16 @@ import ArchiveStorage
 import ArticleModel
 
 extension Archive {
-    /// Removes an article with its text, spans and postings, and returns what it was.
+    /// Removes an article with its text, spans and postings, and returns what it was. The selector is its number, its
+    /// whole key or its URL: a part could fit another than is meant.
     ///
     /// The index is merged afterwards, since the engine keeps deleted postings until then.
-    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
+    /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or it is only a part of
+    ///   a key or URL; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
         let article = try store.read { reader in
-            let record = try ArticleSelector(text: selector, source: source).articleHiddenOrNot(in: reader)
+            let selector = ArticleSelector(text: selector, source: source, isExact: true)
+            let record = try selector.articleHiddenOrNot(in: reader)
             return try AnswerMaker(reader: reader, timeline: Timeline(of: record, reading: reader)).article()
         }
         try store.write { writer in
@@ -35,6 +38,18 @@ extension Archive {
             }
             try writer.apply(delta)
         }
+    }
+
+    /// Brings the archive into the state in which questions are fastest: the whole index merged into one, room of what was removed given back.
+    ///
+    /// An ingest leaves the index merged where much of it is new; after many small ones this pays. Costs in proportion to the archive.
+    /// - Returns: The bytes of the database before and after.
+    /// - Throws: A storage error.
+    public func optimize() throws -> (before: Int, after: Int) {
+        let before = try measures().databaseBytes
+        try store.settle(isThorough: true)
+        try store.compact()
+        return (before, try measures().databaseBytes)
     }
 
     /// Copies the archive, as of one moment, to a new file.

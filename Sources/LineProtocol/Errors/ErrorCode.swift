@@ -22,6 +22,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case badQuery = "bad-query"
     case noSuchArticle = "no-such-article"
     case ambiguousArticle = "ambiguous-article"
+    case noSuchSource = "no-such-source"
     case noSuchVersion = "no-such-version"
     case badCursor = "bad-cursor"
     case badRecord = "bad-record"

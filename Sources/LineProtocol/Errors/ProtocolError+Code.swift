@@ -19,7 +19,8 @@ extension ProtocolError {
         case .badQuery: .badQuery
         case .noSuchArticle: .noSuchArticle
         case .ambiguousArticle: .ambiguousArticle
-        case .noSuchVersion: .noSuchVersion
+        case .noSuchSource: .noSuchSource
+        case .noSuchVersion, .firstVersion: .noSuchVersion
         case .badCursor: .badCursor
         case .badRecord: .badRecord
         case .versionRefused: .versionRefused

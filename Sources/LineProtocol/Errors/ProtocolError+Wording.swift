@@ -49,6 +49,12 @@ extension ProtocolError: CustomStringConvertible {
             "no article has \(shown(selector)) as its number, key or URL, or as part of one; ARTICLES lists them"
         case .ambiguousArticle(let selector, let keys):
             "\(shown(selector)) fits several articles (\(keys.prefix(5).map(shown).joined(separator: ", "))); give the whole key, or source="
+        case .noSuchSource(let name, let held):
+            "there is no source \(shown(name)); "
+                + (held.isEmpty ? "nothing is held" : "held are \(held.prefix(5).map(shown).joined(separator: ", "))")
+                + "; SOURCES lists them"
+        case .firstVersion(let number, let article):
+            "version \(number) is the first that is held of \(shown(article)), so there is none before it; SHOW gives it"
         case .noSuchVersion(let number, let article):
             "\(shown(article)) has no version \(number); VERSIONS lists those that are held"
         case .badCursor(let text):

@@ -38,6 +38,10 @@ public enum ProtocolError: Error, Hashable, Sendable {
     case noSuchArticle(selector: String)
     /// Several articles fit; some of their keys.
     case ambiguousArticle(selector: String, keys: [String])
+    /// No article is of this source; some of the sources that are held.
+    case noSuchSource(name: String, held: [String])
+    /// The version is the first of its article, so that there is none before it.
+    case firstVersion(number: Int, article: String)
     /// The article has no version of this number.
     case noSuchVersion(number: Int, article: String)
     /// The text is no cursor of this verb.

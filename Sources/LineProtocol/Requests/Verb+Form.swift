@@ -19,7 +19,7 @@ extension Verb {
 
     private static let bounds: [OptionName] = [.source, .article, .since, .until]
     private static let page: [OptionName] = [.limit, .cursor, .timeout]
-    private static let choice: [ErrorCode] = [.noSuchArticle, .ambiguousArticle]
+    private static let choice: [ErrorCode] = [.noSuchArticle, .ambiguousArticle, .noSuchSource]
 
     private static let connection: [Verb: VerbForm] = [
         .hello: VerbForm(
@@ -51,7 +51,7 @@ extension Verb {
             options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
         .quote: VerbForm(
             "Was this ever printed so, and if not, what is the nearest wording?", [ArgumentForm("quote")],
-            options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
+            options: [.place] + bounds + [.limit, .timeout], errors: [.emptyQuote, .pageTooLarge] + choice),
     ]
 
     private static func quoteForm(_ summary: String) -> VerbForm {
@@ -66,7 +66,7 @@ extension Verb {
     private static let lists: [Verb: VerbForm] = [
         .articles: VerbForm(
             "Lists the articles, or those with a text in their key or URL.", [ArgumentForm("text", .text, .optional)],
-            options: [.source] + page, errors: [.badCursor, .pageTooLarge]),
+            options: [.source] + page, errors: [.badCursor, .pageTooLarge, .noSuchSource]),
         .sources: VerbForm("Lists the sources.", options: page, errors: [.badCursor, .pageTooLarge]),
         .versions: VerbForm(
             "Lists the versions of an article.", [article], options: [.source] + page,

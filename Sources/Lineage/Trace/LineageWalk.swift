@@ -26,7 +26,11 @@ struct LineageWalk {
     mutating func run(from paragraphs: [Int], at place: Int) throws {
         guard history.versions.indices.contains(place) else { return }
         let text = try memo.text(history.versions[place].text)
-        let start = paragraphs.filter { text.holds($0) }
+        try run(from: paragraphs.filter { text.holds($0) })
+    }
+
+    /// Follows paragraphs from wherever they stand.
+    mutating func run(from start: [Int]) throws {
         let steps = Array(zip(history.versions.indices, history.versions.indices.dropFirst()))
         descendants = try members(from: start, along: steps)
         ancestors = try members(from: start, along: steps.reversed().map { ($1, $0) })

@@ -39,6 +39,18 @@ public struct ParagraphTrace: Sendable, Hashable {
         self = try builder.makeTrace()
     }
 
+    /// Traces paragraphs of the body from wherever they stand: a trace for each lineage, of those that belong to one
+    /// lineage the same, in the order of their first wordings; empty where none of them stands anywhere.
+    ///
+    /// Costs little more than one trace, since the versions are walked over once for all of them.
+    /// - Throws: What the history's closures throw.
+    public static func lineages(of paragraphs: [Int], in history: TracedHistory) throws -> [ParagraphTrace] {
+        var walk = LineageWalk(history)
+        try walk.run(from: paragraphs)
+        var builder = try TraceBuilder(walk)
+        return LineageParts(links: walk.links.keys).parts(of: try builder.makeTrace())
+    }
+
     /// Traces the title: every headline that the article had, in order, however little it shares with the one before;
     /// that it is the article's title makes it one lineage. Versions without a known title are passed over.
     /// - Throws: What the history's closures throw.

@@ -10,9 +10,13 @@ struct Backup: ParsableCommand {
     var target: String
 
     @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
         try archive.openForWriting().backUp(to: target)
-        Terminal.say("copied to \(target)")
+        guard output.json else { return Terminal.say("copied to \(target.printable)") }
+        var object = JSONObject()
+        object.set("copied_to", target)
+        Terminal.say(object.description)
     }
 }

@@ -31,6 +31,12 @@ struct Changes: ParsableCommand {
     @Flag(help: "Where the whole query begins or ceases to fit, also for a query of which one word is enough.")
     var matches = false
 
+    @Flag(
+        help:
+            "Leave out what shows in versions that the source marks as technical, such as a new extraction of the same page."
+    )
+    var noTechnical = false
+
     @Flag(help: "Every change for itself, however often a paragraph came and went.")
     var all = false
 
@@ -55,7 +61,9 @@ struct Changes: ParsableCommand {
 
     func run() throws {
         try withQueryFaults(in: query ?? "") {
-            let page = try archive.openForReading().changes(try question())
+            let question = try question()
+            let page = try archive.openForReading().changes(question)
+            if page.rows.isEmpty, let hint = question.query?.operatorHint { Terminal.complain(hint) }
             var formatter = ChangeFormatter(.standard)
             try AnswerPrinter(json: output.json).print(page.rows, blocksApart: false) { formatter.lines(of: $0) }
             if page.hasMore, let last = page.rows.last {
@@ -72,6 +80,7 @@ struct Changes: ParsableCommand {
         question.isAboutTitles = titles
         question.isAboutMatches = matches
         question.foldsFlips = !all
+        question.leavesOutTechnical = noTechnical
         question.isNewestFirst = reverse
         question.cursor = try cursor.map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
         return question

@@ -53,6 +53,7 @@ struct Cite: ParsableCommand {
         }
         let answers = try archive.citations(
             of: QuoteQuestion(quote, kind: place.kind, scope: scope.choice, limit: scope.limit))
+        defer { AnswerPrinter.tell(leftOut: answers.ofUnknownTime) }
         guard !answers.rows.isEmpty else {
             Terminal.complain("nothing found")
             throw ExitCode(1)

@@ -7,7 +7,7 @@ struct Diff: ParsableCommand {
         abstract: "Show what changed between two versions of an article.",
         discussion: """
             Paragraphs are paired by similarity, not by position. Without numbers: the newest version and the one before it. \
-            With one number: that version and the one before it.
+            With one number: that version and the one before it. JSON begins with an object that names the article and both versions.
             """)
 
     @OptionGroup var article: ArticleArgument
@@ -18,7 +18,7 @@ struct Diff: ParsableCommand {
     @Argument(help: "The number of the newer.")
     var second: Int?
 
-    @Flag(help: "Also show the paragraphs that stayed as they were.")
+    @Flag(help: "Also show the paragraphs that stayed as they were; JSON always has them.")
     var all = false
 
     @OptionGroup var archive: ArchiveOptions
@@ -28,6 +28,7 @@ struct Diff: ParsableCommand {
         let (old, new) = second == nil ? (nil, first) : (first, second)
         let comparison = try archive.openForReading().diff(article.article, source: article.source, old: old, new: new)
         if output.json {
+            Terminal.say(comparison.json)
             for row in comparison.rows { Terminal.say(row.json) }
         } else {
             Terminal.say(AnswerFormatter.standard.comparison(comparison, showsKept: all).joined(separator: "\n"))

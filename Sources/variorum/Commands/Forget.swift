@@ -6,12 +6,18 @@ struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Remove an article with its text and all that the index knows of it.")
 
-    @OptionGroup var article: ArticleArgument
+    @Argument(help: "Its number, its whole key or its URL; a part of one is not enough.")
+    var article: String
+
+    @Option(help: ArgumentHelp("Only an article of this source.", valueName: "name"))
+    var source: String?
+
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let gone = try archive.openForWriting().forget(article.article, source: article.source)
-        Terminal.say(output.json ? gone.json : "forgotten: \(gone.key.printable) with \(gone.versions) versions")
+        let gone = try archive.openForWriting().forget(article, source: source)
+        Terminal.say(
+            output.json ? gone.json : "forgotten: \(gone.key.printable) with \(gone.versions.counted(as: "version"))")
     }
 }

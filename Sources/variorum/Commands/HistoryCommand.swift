@@ -37,7 +37,7 @@ struct HistoryCommand: ParsableCommand {
             if svg == "-" { return }
         }
         try AnswerPrinter(json: output.json).print(answers) { answer in
-            let lines = AnswerFormatter.standard.history(answer)
+            let lines = AnswerFormatter.standard.history(answer, below: answers.rows.first?.first.version)
             guard !output.json, strip || Terminal.isInteractive else { return lines }
             return lines + (try strip(of: answer, in: archive))
         }

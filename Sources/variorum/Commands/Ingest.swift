@@ -1,6 +1,7 @@
 import Archiving
 public import ArgumentParser
 public import Importing
+import Logging
 
 /// Takes versions into the archive.
 struct Ingest: ParsableCommand {
@@ -46,6 +47,9 @@ struct Ingest: ParsableCommand {
     @Option(help: ArgumentHelp("The longest text of one version, in bytes.", valueName: "bytes"))
     var maxText = ImportLimits().textBytes
 
+    @Flag(name: .shortAndLong, help: "Tell on standard error what is stored, and how long it takes.")
+    var verbose = false
+
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
@@ -59,9 +63,15 @@ struct Ingest: ParsableCommand {
         var streams = try files.map { try VersionStream(path: $0, options: options) }
         let archive = try archive.openOrCreate()
         for stream in streams { stream.compare(with: archive) }
-        var run = IngestRun(session: IngestSession(into: archive, replacing: replace))
+        var run = IngestRun(session: IngestSession(into: archive, replacing: replace, log: makeLog()))
         for index in streams.indices { try run.take(&streams[index]) }
-        try run.finish(json: output.json)
+        try run.finish(json: output.json, archive: self.archive.location)
+    }
+
+    private func makeLog() -> Logger {
+        var log = Logger(label: "variorum.ingest") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = verbose ? .debug : .warning
+        return log
     }
 }
 

@@ -40,14 +40,22 @@ struct IngestRun {
         }
     }
 
-    mutating func finish(json: Bool) throws {
+    /// Stores what waits and tells the counts; on a terminal also the path of the archive, where no script reads it.
+    mutating func finish(json: Bool, archive path: String) throws {
         try count(session.finish())
         progress.clear()
-        Terminal.say(json ? counts.json : counts.sentence)
+        Terminal.say(json ? counts.json(archive: path) : counts.sentence)
+        if !json, Terminal.showsProgress { Terminal.complain("the archive is \(path.printable)") }
         if counts.faults > 0 { throw ExitCode(2) }
     }
 
     private mutating func count(_ outcomes: [IngestOutcome]) {
+        for key in session.takeRenumbered() {
+            counts.renumbered += 1
+            progress.clear()
+            Terminal.complain(
+                "\(key.printable): a version came without a number, so all its versions are now numbered by time")
+        }
         for (outcome, place) in zip(outcomes, waiting) {
             counts.add(outcome)
             if case .refused(let refusal) = outcome { complain("\(place): \(refusal)") }
@@ -63,9 +71,11 @@ struct IngestRun {
 }
 
 /// What became of the versions of one run.
-struct IngestCounts: JSONEncodable {
+struct IngestCounts {
     var read = 0
     var faults = 0
+    /// Articles that turned from the source's numbers to numbers by time.
+    var renumbered = 0
     private var added = 0
     private var newTexts = 0
     private var unchanged = 0
@@ -90,14 +100,17 @@ struct IngestCounts: JSONEncodable {
         return parts.joined(separator: "; ")
     }
 
-    var json: String {
+    /// `{"read","added","new_texts","changed","unchanged","renumbered","faults","archive"}`.
+    func json(archive path: String) -> String {
         var object = JSONObject()
         object.set("read", read)
         object.set("added", added)
         object.set("new_texts", newTexts)
         object.set("changed", changed)
         object.set("unchanged", unchanged)
+        object.set("renumbered", renumbered)
         object.set("faults", faults)
+        object.set("archive", path)
         return object.description
     }
 }

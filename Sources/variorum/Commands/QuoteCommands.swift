@@ -5,7 +5,9 @@ import ArgumentParser
 struct First: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "In which version did these words first appear?",
-        discussion: "Articles come by time of first appearance: the top one is the first printing anywhere.")
+        discussion:
+            "Articles come by time of first appearance: the top one is the earliest of known time. Those of unknown time come last."
+    )
 
     @OptionGroup var quote: QuoteOptions
     @OptionGroup var archive: ArchiveOptions
@@ -13,7 +15,9 @@ struct First: ParsableCommand {
 
     func run() throws {
         let answers = try archive.openForReading().first(quote.question)
-        try AnswerPrinter(json: output.json).print(answers) { AnswerFormatter.standard.appearance($0, isFirst: true) }
+        try AnswerPrinter(json: output.json).print(answers) {
+            AnswerFormatter.standard.appearance($0, isFirst: true, below: answers.rows.first?.version)
+        }
     }
 }
 
@@ -29,6 +33,8 @@ struct Last: ParsableCommand {
 
     func run() throws {
         let answers = try archive.openForReading().last(quote.question)
-        try AnswerPrinter(json: output.json).print(answers) { AnswerFormatter.standard.appearance($0, isFirst: false) }
+        try AnswerPrinter(json: output.json).print(answers) {
+            AnswerFormatter.standard.appearance($0, isFirst: false, below: answers.rows.first?.version)
+        }
     }
 }

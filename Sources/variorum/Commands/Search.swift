@@ -14,8 +14,9 @@ struct Search: ParsableCommand {
               NEAR(radar Kyoto, 5)   at most 5 words between them
               radar AND NOT Okinawa, radar OR sonar, (…), -word
               title:radar body:Kyoto
-              source:NAME article:KEY since:2013-10-03 until:2013-10-04
-            A malformed query is an error that points at the fault.
+              source:NAME article:KEY since:2013-10-03 until:2014
+            Operators are written in capitals. A query that begins with - goes behind --: search -- '-word other'.
+            --since and --until look at the times of versions. A malformed query is an error that points at the fault.
             """)
 
     @Argument(help: "The query.")
@@ -29,16 +30,19 @@ struct Search: ParsableCommand {
             """, valueName: "order"))
     var sort: SearchOrder = .first
 
+    @OptionGroup var matching: MatchingOptions
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         try withQueryFaults(in: query) {
+            let query = try Query(parsing: query)
             let answers = try archive.openForReading().search(
-                try Query(parsing: query), in: scope.choice, sortedBy: sort, limit: scope.limit)
+                query, in: scope.choice, isVerbatim: matching.verbatim, sortedBy: sort, limit: scope.limit)
+            if answers.rows.isEmpty, let hint = query.operatorHint { Terminal.complain(hint) }
             try AnswerPrinter(json: output.json).print(answers) {
-                AnswerFormatter.standard.searchResult($0, sortedBy: sort)
+                AnswerFormatter.standard.searchResult($0, sortedBy: sort, below: answers.rows.first)
             }
         }
     }

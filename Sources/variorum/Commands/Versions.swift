@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import ArticleModel
 
 /// Lists the versions of an article.
 struct Versions: ParsableCommand {
@@ -12,6 +13,10 @@ struct Versions: ParsableCommand {
     func run() throws {
         let (summary, versions) = try archive.openForReading().versions(of: article.article, source: article.source)
         if !output.json { Terminal.say(AnswerFormatter.standard.heading(summary).joined(separator: "\n")) }
-        try AnswerPrinter(json: output.json).print(versions) { AnswerFormatter.standard.line($0) }
+        var numbers: [TextDigest: Int] = [:]
+        try AnswerPrinter(json: output.json).print(versions, blocksApart: false) { version in
+            defer { numbers[version.digest] = numbers[version.digest] ?? version.number }
+            return AnswerFormatter.standard.line(version, sameTextAs: version.isRemoval ? nil : numbers[version.digest])
+        }
     }
 }

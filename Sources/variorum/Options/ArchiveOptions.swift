@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Archiving
 import ArgumentParser
 import Foundation
@@ -22,17 +23,35 @@ struct ArchiveOptions: ParsableArguments {
     func openForWriting() throws -> Archive { try open(.writing) }
 
     /// For changing what is there, or beginning a new archive.
-    func openOrCreate() throws -> Archive { try open(.creating) }
-
-    private func open(_ mode: SQLiteArchive.OpeningMode) throws -> Archive {
-        Archive(store: try SQLiteArchive(path: path ?? ArchiveOptions.defaultPath, mode: mode))
+    ///
+    /// Only the default place's folder is made: where a named one is missing, its name is a slip.
+    func openOrCreate() throws -> Archive {
+        if let named { try checkFolder(of: named) }
+        return try open(.creating)
     }
 
-    private static var defaultPath: String {
+    /// The file that is used.
+    var location: String { named ?? ArchiveOptions.defaultPath }
+
+    private func open(_ mode: SQLiteArchive.OpeningMode) throws -> Archive {
+        Archive(store: try SQLiteArchive(path: location, mode: mode))
+    }
+
+    private var named: String? {
+        path ?? ProcessInfo.processInfo.environment["VARIORUM_DB"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func checkFolder(of path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard !FileManager.default.fileExists(atPath: folder) else { return }
+        throw StorageError.cannotOpen(path: folder, reason: "there is no such folder")
+    }
+
+    static var defaultPath: String {
         let environment = ProcessInfo.processInfo.environment
-        if let path = environment["VARIORUM_DB"], !path.isEmpty { return path }
-        // The XDG specification: a relative path in the variable is to be ignored.
-        let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return (data ?? NSHomeDirectory() + "/.local/share") + "/variorum/archive.db"
+        // The XDG specification: a relative path in a variable is to be ignored.
+        func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+        let data = folder("XDG_DATA_HOME") ?? (folder("HOME") ?? NSHomeDirectory()) + "/.local/share"
+        return data + "/variorum/archive.db"
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Which article is meant.
 struct ArticleArgument: ParsableArguments {
-    @Argument(help: "Its number, key, URL, or a part of one that fits no other.")
+    @Argument(help: "Its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other.")
     var article: String
 
     @Option(help: ArgumentHelp("Only an article of this source.", valueName: "name"))

@@ -1,12 +1,12 @@
 import ArgumentParser
 import ArticleModel
 
-/// A moment up to which something counts: a date alone means the whole day.
+/// A moment up to which something counts: a day, month or year alone means the whole of it.
 struct UntilTime: ExpressibleByArgument {
     let time: Timestamp
 
     init?(argument: String) {
-        guard let time = Timestamp(rfc3339: argument) else { return nil }
-        self.time = time.endOfDay(ifDate: argument)
+        guard let period = CalendarPeriod(argument) else { return nil }
+        time = period.end
     }
 }

@@ -5,28 +5,31 @@ extension AnswerFormatter {
     /// Both versions, and a line for each paragraph that changed: `-` removed, `+` added, `~` reworded with its words
     /// marked.
     func comparison(_ comparison: Comparison, showsKept: Bool) -> [String] {
-        var lines = heading(comparison.new.article)
-        lines.append("  " + style.bad("- " + version(comparison.old.version)))
-        lines.append("  " + style.good("+ " + version(comparison.new.version)))
+        var lines = heading(comparison.new.article, at: comparison.new.version)
+        lines += hanging(style.bad(version(comparison.old.version)), behind: "  " + style.bad("- "))
+        lines += hanging(style.good(version(comparison.new.version)), behind: "  " + style.good("+ "))
         if !comparison.old.version.isComplete || !comparison.new.version.isComplete {
-            lines.append("  what a version held in part does not show may have stood there all the same")
+            lines += hanging(
+                "what a version held in part does not show may have stood there all the same", behind: "  ")
         }
         let shown = comparison.rows.filter { showsKept || $0.kind != .kept || $0.isMoved }
         for row in shown { lines += [""] + self.row(row) }
-        let kept = comparison.rows.count - shown.count
-        if kept > 0 { lines += ["", style.dim("  \(kept) unchanged")] }
+        // The title is a row as well, and no paragraph.
+        let hasKeptTitle = !showsKept && comparison.rows.first.map { $0.kind == .kept && $0.new?.number == 0 } ?? false
+        let kept = comparison.rows.count - shown.count - (hasKeptTitle ? 1 : 0)
+        if kept > 0 { lines += ["", style.dim("  \(kept.counted(as: "paragraph")) unchanged")] }
         return lines
     }
 
     private func row(_ row: Comparison.Row) -> [String] {
-        let moved = row.isMoved ? " moved" : ""
+        let moved = row.isMoved ? style.dim("moved: ") : ""
         switch row.kind {
-        case .kept: return folded((row.new?.text ?? "").printable, label: "  " + name(row.new?.number) + moved)
+        case .kept: return folded(moved + (row.new?.text ?? "").printable, label: "  " + name(row.new?.number))
         case .removed:
             return folded(row.old.map { style.bad($0.text.printable) } ?? "", label: "- " + name(row.old?.number))
         case .added:
             return folded(row.new.map { style.good($0.text.printable) } ?? "", label: "+ " + name(row.new?.number))
-        case .reworded: return folded(reworded(row), label: "~ " + name(row.new?.number) + moved)
+        case .reworded: return folded(moved + reworded(row), label: "~ " + name(row.new?.number))
         }
     }
 

@@ -3,32 +3,45 @@ import Archiving
 import ArticleModel
 
 extension AnswerFormatter {
-    /// An article as one line of a list: its number, how many versions it has, its source and its key.
-    func line(_ article: ArticleSummary) -> [String] {
+    /// An article in a list: its number, how many versions it has, its source in a column so wide, its key and its
+    /// title.
+    func line(_ article: ArticleSummary, sourceColumns: Int) -> [String] {
         let number = "\(article.id.rawValue)".padded(to: 6)
-        let versions = "\(article.versions)".padded(to: 5)
-        return ["\(number) \(versions) \(article.source.printable.padded(to: 14)) \(article.key.printable)"]
+        let versions = "\(article.versions)".padded(to: 8)
+        let title = article.title.map { "  " + style.dim($0.printable) } ?? ""
+        return hanging(
+            article.key.printable + title,
+            behind: "\(number) \(versions) \(article.source.printable.padded(to: sourceColumns))  ")
+    }
+
+    /// The heads of the columns of that list.
+    func articleHeads(sourceColumns: Int) -> String {
+        style.dim("number versions \("source".padded(to: sourceColumns))  key and title")
     }
 
     /// A source as one line of a list.
     func line(_ row: SourceRow) -> [String] {
         let name = row.record.name.printable.padded(to: 24)
-        return ["\(name) \(row.record.articles) articles, \(row.record.versions) versions"]
+        return ["\(name) \(row.record.articles.counted(as: "article")), \(row.record.versions.counted(as: "version"))"]
     }
 
-    /// A version as one line of a list: its number, its time, the start of its digest and its title.
-    func line(_ version: VersionSummary) -> [String] {
+    /// A version as one line of a list: its number, its time, the start of its digest, its title, and the version that
+    /// had the same text before.
+    func line(_ version: VersionSummary, sameTextAs earlier: Int? = nil) -> [String] {
         let number = "\(version.number)".padded(to: 5)
         let seen = (version.seenAt?.minutes ?? "time unknown").padded(to: 16)
         let part = version.remarks.map { "  (\($0))" }.joined()
-        return ["\(number) \(seen)  \(version.digest.abbreviation)  \(version.title?.printable ?? "")\(part)"]
+        let same = earlier.map { "  (the text of version \($0))" } ?? ""
+        return hanging(
+            (version.title?.printable ?? "") + part + same,
+            behind: "\(number) \(seen)  \(version.digest.abbreviation)  ")
     }
 
     /// A whole version: heading, time, digest and byline, then its paragraphs with an empty line before each.
     func versionText(_ shown: VersionText) -> [String] {
-        var lines = heading(shown.article)
-        lines.append("  " + version(shown.version) + "  " + shown.version.digest.description)
-        if let byline = shown.byline { lines.append("  " + byline.printable) }
+        var lines = heading(shown.article, at: shown.version)
+        lines += hanging(version(shown.version) + "  " + shown.version.digest.description, behind: "  ")
+        if let byline = shown.byline { lines += hanging(byline.printable, behind: "  ") }
         for paragraph in shown.paragraphs {
             lines += [""] + TextFolding(width: width).lines(of: paragraph.printable)
         }

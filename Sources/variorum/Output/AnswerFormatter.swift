@@ -9,46 +9,76 @@ struct AnswerFormatter {
     /// For wherever standard output goes.
     static let standard = AnswerFormatter(style: Style(isOn: Terminal.hasColour), width: Terminal.width)
 
-    /// Source, title and URL.
+    /// Source, newest title and URL.
     func heading(_ article: ArticleSummary) -> [String] {
-        let title = article.title?.printable ?? article.key.printable
-        var lines = [article.source.printable + "  " + style.bold(title)]
-        let address = article.url ?? article.key
-        if address != title { lines.append("  " + style.dim(address.printable)) }
+        heading(article, title: article.title)
+    }
+
+    /// Source, the version's own title, the newest one where it differs, and URL.
+    func heading(_ article: ArticleSummary, at version: VersionSummary) -> [String] {
+        heading(article, title: version.title)
+    }
+
+    private func heading(_ article: ArticleSummary, title: String?) -> [String] {
+        let shown = (title ?? article.key).printable
+        var lines = hanging(style.bold(shown), behind: article.source.printable + "  ", indent: 2)
+        if let newest = article.title, newest != title {
+            lines += hanging(style.dim("now titled " + newest.printable), behind: "  ")
+        }
+        let address = (article.url ?? article.key).printable
+        if address != shown { lines += hanging(style.dim(address), behind: "  ") }
         return lines
     }
 
     /// The version that `first` or `last` names, what lies on its other side, and where else the words stand.
-    func appearance(_ answer: Appearance, isFirst: Bool) -> [String] {
-        var lines = heading(answer.article)
-        lines.append(row(isFirst ? "first in" : "last in", version(answer.version)))
-        lines += absence(answer.absentIn, answer.provenAbsentIn, isFirst: isFirst)
-        lines.append(row("stands in", presence(answer.presence)))
+    ///
+    /// - Parameter top: The version that the answer at the top of the list names.
+    func appearance(_ answer: Appearance, isFirst: Bool, below top: VersionSummary? = nil) -> [String] {
+        var lines = heading(answer.article, at: answer.version)
+        let doubt = doubt(of: answer.version, below: top, isFirst ? "earlier" : "later")
+        lines += folded(version(answer.version) + doubt, label: isFirst ? "first in" : "last in")
+        lines += absence(answer.absentIn, answer.provenAbsentIn, beside: answer.version, isFirst: isFirst)
+        lines += folded(presence(answer.presence), label: "stands in")
         for passage in answer.passages { lines += self.passage(passage) }
         return lines
     }
 
     /// Events in order under the heading.
-    func history(_ history: History) -> [String] {
-        var lines = heading(history.first.article)
+    ///
+    /// - Parameter top: The version in which the words appear in the history at the top of the list.
+    func history(_ history: History, below top: VersionSummary? = nil) -> [String] {
+        var lines = heading(history.first.article, at: history.first.version)
         for event in history.events {
             let isComing = event.kind == .appeared
-            let name = isComing ? style.good("appeared") : style.bad("left    ")
-            lines.append("  " + name + "   " + (isComing ? "in " : "after ") + version(event.version))
-            lines += absence(event.absentIn, event.provenAbsentIn, isFirst: isComing)
+            let name = (isComing ? style.good("appeared") : style.bad("left")).padded(to: 10)
+            let doubt = event == history.events.first ? doubt(of: event.version, below: top, "earlier") : ""
+            lines += hanging((isComing ? "in " : "after ") + version(event.version) + doubt, behind: "  \(name) ")
+            lines += absence(event.absentIn, event.provenAbsentIn, beside: event.version, isFirst: isComing)
         }
-        lines.append(row("stands in", presence(history.first.presence)))
+        // Where a version held in part could have lacked them, nothing is said of the end.
+        if history.events.last?.kind == .appeared, history.first.presence.unknownIn == 0 {
+            lines += folded("no later version lacks the words: still there when last seen", label: "after it")
+        }
+        lines += folded(presence(history.first.presence), label: "stands in")
         for passage in history.first.passages { lines += self.passage(passage) }
         return lines
     }
 
     /// The versions that the query fits, what the order goes by, and where its parts stand in the first of them.
-    func searchResult(_ result: SearchResult, sortedBy order: SearchOrder) -> [String] {
-        var lines = heading(result.article)
-        lines.append(row("first in", version(result.version)))
-        if order == .last { lines.append(row("last in", version(result.lastVersion))) }
-        if order == .changes { lines.append(row("changed", result.changes == 1 ? "once" : "\(result.changes) times")) }
-        lines.append(row("fits", presence(result.presence)))
+    ///
+    /// - Parameter top: The answer at the top of the list.
+    func searchResult(_ result: SearchResult, sortedBy order: SearchOrder, below top: SearchResult? = nil) -> [String] {
+        var lines = heading(result.article, at: result.version)
+        let early = order == .first ? doubt(of: result.version, below: top?.version, "earlier") : ""
+        lines += folded(version(result.version) + early, label: "first in")
+        if order == .last {
+            let late = doubt(of: result.lastVersion, below: top?.lastVersion, "later")
+            lines += folded(version(result.lastVersion) + late, label: "last in")
+        }
+        if order == .changes {
+            lines += folded(result.changes == 1 ? "once" : "\(result.changes) times", label: "changed")
+        }
+        lines += folded(presence(result.presence), label: "fits")
         for passage in result.passages { lines += self.passage(passage) }
         return lines
     }
@@ -60,29 +90,45 @@ struct AnswerFormatter {
         return text + version.remarks.map { " (\($0))" }.joined()
     }
 
-    private func absence(_ nearest: VersionSummary?, _ proven: VersionSummary?, isFirst: Bool) -> [String] {
-        let label = isFirst ? "before it" : "after it"
-        guard let nearest else {
-            return [
-                row(
-                    label,
-                    isFirst ? "no earlier version is held" : "no later version is held: still there when last seen")
-            ]
-        }
-        if nearest.isComplete { return [row(label, version(nearest) + ": lacks the words")] }
-        let doubt = row(label, version(nearest) + ": not shown there, but absence is not proven")
-        let proof = proven.map { version($0) + ": lacks the words" } ?? "no complete version without the words is held"
-        return [doubt, row("proven", proof)]
+    /// What has no time stands below what has one, and that says nothing of which came before.
+    private func doubt(of version: VersionSummary, below top: VersionSummary?, _ direction: String) -> String {
+        version.seenAt == nil && top?.seenAt != nil ? ": could be \(direction) than those above" : ""
     }
 
-    private func presence(_ presence: PresenceSummary) -> String {
+    /// The nearest version on the other side without the words, and what proves that it lacks them.
+    func absence(
+        _ nearest: VersionSummary?, _ proven: VersionSummary?, beside present: VersionSummary, isFirst: Bool
+    ) -> [String] {
+        let label = isFirst ? "before it" : "after it"
+        guard let nearest else {
+            return folded(
+                isFirst ? "no earlier version is held" : "no later version is held: still there when last seen",
+                label: label)
+        }
+        let isContrary = contradict(isFirst ? nearest : present, isFirst ? present : nearest)
+        let remark = isContrary ? folded("the numbers of the source and the times disagree here", label: "") : []
+        if nearest.isComplete { return folded(version(nearest) + ": lacks the words", label: label) + remark }
+        let doubt = folded(version(nearest) + ": not shown there, but absence is not proven", label: label)
+        let proof = proven.map { version($0) + ": lacks the words" } ?? "no complete version without the words is held"
+        return doubt + remark + folded(proof, label: "proven")
+    }
+
+    /// Whether a version that stands before another was seen after it.
+    private func contradict(_ earlier: VersionSummary, _ later: VersionSummary) -> Bool {
+        guard let one = earlier.seenAt, let two = later.seenAt else { return false }
+        return one > two
+    }
+
+    /// The versions as runs of numbers, with counts.
+    func presence(_ presence: PresenceSummary) -> String {
         let runs = presence.runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-        var text = "\(presence.presentIn) of \(presence.of) versions: " + runs.joined(separator: ", ")
+        var text = "\(presence.presentIn) of \(presence.of.counted(as: "version")): " + runs.joined(separator: ", ")
         if presence.unknownIn > 0 { text += " (unknown in \(presence.unknownIn) held in part)" }
         return text
     }
 
-    private func passage(_ passage: Passage) -> [String] {
+    /// A paragraph by its number, with what matched marked.
+    func passage(_ passage: Passage) -> [String] {
         let name = passage.number == 0 ? "title" : "¶ \(passage.number)"
         return folded(marked(passage), label: name)
     }
@@ -107,14 +153,19 @@ struct AnswerFormatter {
         return String(text)
     }
 
-    private func row(_ label: String, _ text: String) -> String {
-        "  " + style.dim(label.padded(to: 10)) + " " + text
-    }
-
     /// A label and text folded to the width of the terminal; on one line where there is none.
     func folded(_ text: String, label: String) -> [String] {
-        let lines = TextFolding(width: width.map { max(20, $0 - 13) }).lines(of: text)
-        return lines.enumerated().map { row($0.offset == 0 ? label : "", $0.element) }
+        hanging(text, behind: "  " + style.dim(label.padded(to: 10)) + " ", indent: 13)
+    }
+
+    /// A text behind a prefix, folded to the width of the terminal; its further lines are indented, as far as the
+    /// prefix reaches unless another indent is given.
+    func hanging(_ text: String, behind prefix: String, indent: Int? = nil) -> [String] {
+        let first = TextFolding.columns(of: prefix)
+        let indent = indent ?? first
+        let folding = TextFolding(width: width.map { max(20, $0 - indent) })
+        let lines = folding.lines(of: text, firstWidth: width.map { max(20, $0 - first) })
+        return [prefix + lines[0]] + lines.dropFirst().map { String(repeating: " ", count: indent) + $0 }
     }
 }
 

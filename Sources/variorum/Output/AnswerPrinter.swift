@@ -6,16 +6,26 @@ struct AnswerPrinter {
     let json: Bool
 
     func print<Answer: JSONEncodable>(_ answers: Answers<Answer>, _ lines: (Answer) throws -> [String]) throws {
-        try print(answers.rows, lines)
-        let more = answers.total - answers.rows.count
-        if more > 0 {
-            Terminal.complain("\(more) more \(more == 1 ? "article" : "articles"); raise --limit to see them")
+        try print(answers.rows, lines) {
+            let more = answers.total - answers.rows.count
+            if more > 0 {
+                Terminal.complain("\(more) more \(more == 1 ? "article" : "articles"); raise --limit to see them")
+            }
+            AnswerPrinter.tell(leftOut: answers.ofUnknownTime)
         }
     }
 
-    /// Blocks of several lines are parted by an empty one, unless they see to that themselves.
+    /// Says how many articles a bound on times left out only because their time is unknown; nothing for 0.
+    static func tell(leftOut count: Int) {
+        guard count > 0 else { return }
+        let articles = count.counted(as: "article")
+        Terminal.complain("\(articles) of unknown time left out; leave out --since and --until to see them")
+    }
+
+    /// Prints rows, and then what is to be said beside them. Blocks of several lines are parted by an empty one, unless
+    /// they see to that themselves.
     func print<Answer: JSONEncodable>(
-        _ rows: [Answer], blocksApart: Bool = true, _ lines: (Answer) throws -> [String]
+        _ rows: [Answer], blocksApart: Bool = true, _ lines: (Answer) throws -> [String], remarks: () -> Void = {}
     ) throws {
         for (index, row) in rows.enumerated() {
             if json {
@@ -26,8 +36,8 @@ struct AnswerPrinter {
                 Terminal.say(block.joined(separator: "\n"))
             }
         }
-        guard rows.isEmpty else { return }
-        if !json { Terminal.complain("nothing found") }
-        throw ExitCode(1)
+        if rows.isEmpty, !json { Terminal.complain("nothing found") }
+        remarks()
+        if rows.isEmpty { throw ExitCode(1) }
     }
 }

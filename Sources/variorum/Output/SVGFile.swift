@@ -13,7 +13,7 @@ struct SVGFile {
 
     func write(_ picture: HistoryPicture) throws {
         let content = Data(picture.svg.utf8)
-        guard path != "-" else { return FileHandle.standardOutput.write(content) }
+        guard path != "-" else { return Terminal.write(content) }
         do {
             try content.write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {

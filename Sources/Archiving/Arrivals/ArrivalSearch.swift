@@ -1,0 +1,101 @@
+import ArchiveStorage
+import ArticleModel
+
+/// Finds the changes that were stored behind a place.
+struct ArrivalSearch {
+    private let question: ChangesQuestion
+    private let article: ArticleID?
+    private let start: ArrivalPosition
+    private let limit: Int
+    private let view: ArchiveView
+    private let query: FoldedQuery?
+
+    private typealias Found = (position: ArrivalPosition, change: FoundChange)
+
+    /// How many articles are looked at together.
+    private static let articlesAtOnce = 64
+
+    init(
+        _ question: ChangesQuestion, in article: ArticleID?, after start: ArrivalPosition, limit: Int, view: ArchiveView
+    ) throws {
+        var question = question
+        question.foldsFlips = false
+        question.isNewestFirst = false
+        question.cursor = nil
+        question.limit = .max
+        question.scope.article = nil
+        // Of the revision in the middle of which the place stands, the rest is wanted.
+        question.storedSince = start.change == nil ? start.revision + 1 : start.revision
+        self.question = question
+        self.article = article
+        self.start = start
+        self.limit = max(1, limit)
+        self.view = view
+        query = try question.query.map { try FoldedQuery($0) }.map { question.isAboutTitles ? $0.inTitles : $0 }
+    }
+
+    func page() throws -> ArrivalPage {
+        var found: [Found] = []
+        var after: ArticleID?
+        repeat {
+            let articles = try changedArticles(after: after)
+            after = articles.last?.id
+            found += try changes(in: articles)
+            // Memory holds what is shown and no backlog.
+            if found.count > 2 * limit + 1_024 { found = Array(sorted(found).prefix(limit + 1)) }
+        } while after != nil
+        found = sorted(found)
+        let shown = found.prefix(limit)
+        let hasMore = found.count > shown.count
+        let newest = ArrivalPosition(identity: start.identity, revision: max(start.revision, view.revision))
+        return ArrivalPage(
+            rows: try rows(shown), end: hasMore ? shown.last?.position ?? start : newest, hasMore: hasMore)
+    }
+
+    private func changedArticles(after: ArticleID?) throws -> [ArticleRecord] {
+        let since = question.storedSince ?? 0
+        guard let article else {
+            return try view.reader.articles(changedSince: since, after: after, limit: Self.articlesAtOnce)
+        }
+        guard after == nil, let record = try view.reader.article(article), record.revision >= since else { return [] }
+        return [record]
+    }
+
+    private func changes(in articles: [ArticleRecord]) throws -> [Found] {
+        guard !articles.isEmpty else { return [] }
+        var search = ChangeSearch(question, view: view)
+        let found: ArraySlice<FoundChange>
+        if let query {
+            found = try search.find(query, using: evaluator(of: articles.map(\.id))).changes
+        } else {
+            found = try search.findEverything(in: articles).changes
+        }
+        return try found.compactMap { change in
+            let position = try position(of: change)
+            return start.precedes(position) ? (position, change) : nil
+        }
+    }
+
+    private func evaluator(of articles: [ArticleID]) -> QueryEvaluator {
+        QueryEvaluator(view: view, scope: .articles(articles))
+    }
+
+    private func position(of change: FoundChange) throws -> ArrivalPosition {
+        let key = change.key
+        let record = try view.timeline(of: key.article)?.entries[change.first.place].record
+        return ArrivalPosition(
+            identity: start.identity, revision: record?.revision ?? 0,
+            change: .init(
+                article: key.article, arrival: key.arrival, subject: key.subject, paragraph: key.paragraph))
+    }
+
+    private func sorted(_ found: [Found]) -> [Found] {
+        found.sorted { $0.position.precedes($1.position) }
+    }
+
+    private func rows(_ shown: ArraySlice<Found>) throws -> [(position: ArrivalPosition, change: ChangeRow)] {
+        var maker = ChangeRowMaker(
+            view: view, query: query, evaluator: evaluator(of: Array(Set(shown.map(\.change.key.article))).sorted()))
+        return try shown.map { ($0.position, try maker.row(for: $0.change)) }
+    }
+}

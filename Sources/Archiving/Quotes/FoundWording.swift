@@ -1,0 +1,27 @@
+import Lineage
+
+/// A wording of one article that agrees with a quote.
+struct FoundWording {
+    let verdict: QuoteVerdict
+    let similarity: Double
+    /// Where the wording stands.
+    let presence: QuotePresence
+
+    init(_ verdict: QuoteVerdict, similarity: Double = 1, _ presence: QuotePresence) {
+        self.verdict = verdict
+        self.similarity = similarity
+        self.presence = presence
+    }
+
+    /// Whether the quote stands there as it is written, its dots and brackets too: then the marks of the search are right, and nothing differs.
+    var isAsWritten: Bool {
+        if case .within(_, let leaf) = presence.evidence { !leaf.verbatim.isEmpty } else { false }
+    }
+
+    /// The better verdict comes first, then the greater similarity, then the earlier time.
+    func isBetter(than other: FoundWording) -> Bool {
+        if verdict != other.verdict { return verdict < other.verdict }
+        if similarity != other.similarity { return similarity > other.similarity }
+        return presence.isBefore(other.presence, <)
+    }
+}

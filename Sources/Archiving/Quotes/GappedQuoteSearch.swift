@@ -1,0 +1,65 @@
+import ArchiveStorage
+import ArticleModel
+import Lineage
+import TextNormalization
+
+/// Finds the paragraphs that have all parts of a quote in order, with its ellipses and brackets between them.
+struct GappedQuoteSearch {
+    let aligner: QuoteAligner
+    let kind: ParagraphKind?
+    let view: ArchiveView
+
+    /// Where the parts stand in one article.
+    struct Hits {
+        let hits: ArticleHits
+        /// The rarest part, by which the paragraphs were found.
+        let leaf: FoldedLeaf
+        let isVerbatim: Bool
+    }
+
+    private var quote: QuotedText { aligner.quote }
+
+    /// Where the parts stand, by article, ascending; nothing for a quote without marks.
+    func hits(in scope: SearchScope) throws -> [Hits] {
+        let segments = quote.segments.filter { $0.kind == .text }
+        guard quote.words.folded != WordMap(quote.text).folded || segments.count < quote.segments.count else {
+            return []
+        }
+        let parts = segments.map { FoldedLeaf(pattern: .phrase($0.words.map(quote.words.word)), kind: kind) }
+        let counts = try parts.map { try view.reader.estimatedCount(of: $0.indexed) }
+        guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }) else { return [] }
+        var order = PhraseOrder(segments.map { segment in segment.words.map(quote.words.word) })
+        return try LeafSearch(view: view).hits(of: parts[rarest], in: scope).compactMap {
+            try narrowed($0, parts[rarest], &order)
+        }
+    }
+
+    private func narrowed(_ hits: ArticleHits, _ leaf: FoldedLeaf, _ order: inout PhraseOrder) throws -> Hits? {
+        var all: [Candidate] = []
+        var verbatim: [Candidate] = []
+        // The other parts may stand in other windows.
+        let candidates = hits.candidates.map { Candidate($0.paragraph) }
+        try view.reader.withContents(of: candidates) { index, _, content in
+            guard order.stands(in: content) else { return }
+            let print = PrintedTexts([String(decoding: content, as: UTF8.self)])
+            guard let alignment = aligner.alignment(in: print.words), alignment.hasDeclaredGapsOnly else { return }
+            all.append(candidates[index])
+            let differences = QuoteDifferences(quote, print, alignment).all
+            if differences.allSatisfy(\.isDeclared) { verbatim.append(candidates[index]) }
+        }
+        let chosen = verbatim.isEmpty ? all : verbatim
+        guard !chosen.isEmpty else { return nil }
+        var ordinals = SpanUnion()
+        try view.addSpans(of: chosen, in: hits.article, to: &ordinals)
+        return Hits(
+            hits: ArticleHits(article: hits.article, candidates: chosen, ordinals: ordinals.takeRuns()), leaf: leaf,
+            isVerbatim: !verbatim.isEmpty)
+    }
+}
+
+extension QuoteAlignment {
+    /// Whether quote and print differ only where the quote says so.
+    var hasDeclaredGapsOnly: Bool {
+        edits.allSatisfy { $0.kind == .kept || $0.kind == .skipped || $0.kind == .bracketed }
+    }
+}

@@ -1,0 +1,49 @@
+import ArchiveStorage
+import ArticleModel
+import Lineage
+
+/// Finds the paragraphs that share most with a quote, by a bounded number of questions to the index.
+///
+/// Each probe asks for a few words together, the cheapest first; a row that a probe finds gets a vote, which counts the more the fewer
+/// rows the probe found. As no word is in all probes, damage of a few words hides no paragraph.
+struct NearCandidates {
+    let quote: QuotedText
+    let question: QuoteQuestion
+    let view: ArchiveView
+
+    /// How many paragraphs are looked at.
+    private static let mostCandidates = 120
+    /// How many rows of the index a probe names at the most.
+    private static let mostRows = 400
+    /// When probes have found so many rows in all, no more are asked.
+    private static let mostVotes = 4_000
+
+    /// The most promising paragraphs, with the windows in which they share something with the quote.
+    func candidates(in scope: SearchScope) throws -> [Candidate] {
+        var votes: [IndexRow: Double] = [:]
+        var count = 0
+        for probe in try QuoteProbes(quote, kind: question.kind, reading: view.reader).probes {
+            let page = try view.reader.candidates(for: probe, in: scope, after: nil, limit: Self.mostRows)
+            guard !page.rows.isEmpty else { continue }
+            let weight = 1 / Double(16 + page.rows.count).squareRoot()
+            for row in page.rows { votes[row, default: 0] += weight }
+            // A page that is full tells little, and so takes up little.
+            count += page.next == nil ? page.rows.count : Self.mostRows / 8
+            if count > Self.mostVotes { break }
+        }
+        var best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        if let source = question.scope.source { best = try best.filter { try isOf(source, $0.key.article) } }
+        let rows = best.prefix(Self.mostCandidates).map(\.key).sorted()
+        return try view.reader.owners(of: rows[...]).map(widened)
+    }
+
+    private func isOf(_ source: String, _ article: ArticleID) throws -> Bool {
+        try view.timeline(of: article)?.article.source == source
+    }
+
+    /// A quote that is longer than what windows share may stand in two of them.
+    private func widened(_ candidate: Candidate) -> Candidate {
+        Candidate(
+            candidate.paragraph, windows: candidate.windows.map { max(0, $0.lowerBound - 1)...$0.upperBound + 1 })
+    }
+}

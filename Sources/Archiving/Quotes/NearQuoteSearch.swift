@@ -1,0 +1,138 @@
+import ArchiveStorage
+import ArticleModel
+import Lineage
+import TextNormalization
+
+/// Finds the wordings that come nearest to a quote: paragraphs with its rare words, aligned with it, the best of each article.
+struct NearQuoteSearch {
+    let aligner: QuoteAligner
+    let question: QuoteQuestion
+    let threshold: Double
+    let view: ArchiveView
+
+    /// The nearest wording of one article.
+    struct Wording {
+        let article: ArticleID
+        let verdict: QuoteVerdict
+        let similarity: Double
+        let ordinals: Runs
+        let evidence: QuoteEvidence
+    }
+
+    /// A paragraph, or several that follow one another, beside the quote.
+    private struct Aligned {
+        let candidate: Candidate
+        let alignment: QuoteAlignment
+        let print: PrintedWords
+
+        /// How many words at an edge may be damaged.
+        private static let edge = 3
+
+        var article: ArticleID { candidate.paragraph.article }
+        var runsOverBreak: Bool { print.parts(of: alignment.words).count > 1 }
+        /// Whether the quote may go on in the paragraph before or behind.
+        var touchesEdge: Bool {
+            alignment.words.lowerBound <= Self.edge || alignment.words.upperBound >= print.count - Self.edge
+        }
+        var printedWords: [String] {
+            print.parts(of: alignment.words).flatMap { part in part.words.map(print.paragraphs[part.paragraph].word) }
+        }
+    }
+
+    /// How many articles are answered for at the most.
+    static let mostArticles = 40
+    /// Of so many of the best candidates that end or begin with a part of the quote, the paragraphs before and behind are looked at, too.
+    private static let mostJoined = 16
+    /// How many words a paragraph may have to be joined with others; in longer ones a quote stands alone.
+    private static let longestJoined = 2_048
+
+    /// The nearest wording of each article, the best articles first, at most ``mostArticles``.
+    func wordings(in scope: SearchScope) throws -> [Wording] {
+        let candidates = try NearCandidates(quote: aligner.quote, question: question, view: view).candidates(in: scope)
+        var aligned = try align(candidates)
+        for single in aligned.filter(\.touchesEdge).prefix(Self.mostJoined) {
+            for joined in try joined(single) where joined.alignment.similarity > single.alignment.similarity {
+                aligned.append(joined)
+            }
+        }
+        var best: [ArticleID: Aligned] = [:]
+        for one in aligned where one.alignment.similarity >= threshold {
+            guard let other = best[one.article], other.alignment.similarity >= one.alignment.similarity else {
+                best[one.article] = one
+                continue
+            }
+        }
+        return try best.values.sorted(by: Self.isNearer).prefix(Self.mostArticles).compactMap(wording)
+    }
+
+    private static func isNearer(_ one: Aligned, than other: Aligned) -> Bool {
+        one.alignment.similarity != other.alignment.similarity
+            ? one.alignment.similarity > other.alignment.similarity : one.article < other.article
+    }
+
+    /// The candidates with a place for the quote, the nearest first. The same text in many articles is compared once.
+    private func align(_ candidates: [Candidate]) throws -> [Aligned] {
+        var known: [[UInt8]: (QuoteAlignment, PrintedWords)] = [:]
+        var aligned: [Aligned] = []
+        try view.reader.withContents(of: candidates) { index, _, content in
+            let words = WordMap(String(decoding: content, as: UTF8.self))
+            if let (alignment, print) = known[words.folded] {
+                aligned.append(Aligned(candidate: candidates[index], alignment: alignment, print: print))
+                return
+            }
+            let print = PrintedWords([words])
+            guard let alignment = aligner.alignment(in: print) else { return }
+            known[words.folded] = (alignment, print)
+            aligned.append(Aligned(candidate: candidates[index], alignment: alignment, print: print))
+        }
+        return aligned.sorted(by: Self.isNearer)
+    }
+
+    /// The quote beside a paragraph and those before and behind it, in the first version that has it and in the last.
+    private func joined(_ single: Aligned) throws -> [Aligned] {
+        guard question.kind != .title, single.print.count <= Self.longestJoined,
+            let timeline = try view.timeline(of: single.article),
+            let ordinals = try view.ordinals(ofEach: [single.candidate], in: single.article).first
+        else { return [] }
+        let places = timeline.places(bearing: ordinals)
+        let texts = Set([places.first, places.last].compactMap { $0 }.map { timeline.entries[$0].record.text })
+        return try texts.sorted().compactMap { ordinal in
+            let print = PrintedWords(try neighbourhood(of: single.candidate.paragraph, inText: ordinal))
+            guard let alignment = aligner.alignment(in: print) else { return nil }
+            let joined = Aligned(candidate: single.candidate, alignment: alignment, print: print)
+            return joined.runsOverBreak ? joined : nil
+        }
+    }
+
+    /// The words of a paragraph and of those before and behind it in one text; none where it does not stand there.
+    private func neighbourhood(of id: ParagraphID, inText ordinal: Int) throws -> [WordMap] {
+        guard let paragraphs = try view.reader.text(ordinal, of: id.article)?.paragraphs,
+            let place = paragraphs.firstIndex(of: id.number)
+        else { return [] }
+        return try paragraphs[max(0, place - 1)..<min(paragraphs.count, place + 2)].compactMap { number in
+            let neighbour = try view.reader.paragraph(ParagraphID(article: id.article, number: number))
+            let words = WordMap(neighbour?.content ?? "")
+            return words.count <= Self.longestJoined ? words : nil
+        }
+    }
+
+    private func wording(_ aligned: Aligned) throws -> Wording? {
+        let words = aligned.printedWords
+        let scope = SearchScope.articles([aligned.article])
+        if aligned.runsOverBreak {
+            let search = BreakSearch(words: words, view: view)
+            let verdict: QuoteVerdict = aligned.alignment.hasDeclaredGapsOnly ? .across : .near
+            return try search.hits(in: scope).first.map {
+                Wording(
+                    article: aligned.article, verdict: verdict, similarity: aligned.alignment.similarity,
+                    ordinals: $0.ordinals, evidence: .across($0, search))
+            }
+        }
+        let leaf = FoldedLeaf(pattern: .phrase(words), kind: question.kind)
+        return try LeafSearch(view: view).hits(of: leaf, in: scope).first.map {
+            Wording(
+                article: aligned.article, verdict: .near, similarity: aligned.alignment.similarity,
+                ordinals: $0.ordinals, evidence: .within($0, leaf))
+        }
+    }
+}

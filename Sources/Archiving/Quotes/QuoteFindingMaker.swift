@@ -1,0 +1,46 @@
+import ArticleModel
+import Lineage
+
+/// Turns a found wording into what results show, and holds the quote against the paragraphs that are shown.
+struct QuoteFindingMaker {
+    let aligner: QuoteAligner
+
+    func finding(_ found: FoundWording) throws -> QuoteFinding {
+        var first = try found.presence.appearance()
+        let last = try found.presence.with(end: .last).appearance()
+        var differences: [QuoteDifference] = []
+        if !found.isAsWritten {
+            let print = PrintedTexts(first.passages.map(\.text))
+            if let alignment = aligner.alignment(in: print.words) {
+                let all = QuoteDifferences(
+                    aligner.quote, print, alignment,
+                    showsCharacters: found.verdict == .words || found.verdict == .across)
+                differences = all.all
+                first = first.with(marked(first.passages, alignment, print.words))
+            }
+        }
+        return QuoteFinding(
+            verdict: found.verdict, similarity: found.similarity, first: first, last: last, differences: differences)
+    }
+
+    /// The passages with the printed words marked that the quote is about, without what its ellipses skip; passages without marks left out.
+    private func marked(_ passages: [Passage], _ alignment: QuoteAlignment, _ words: PrintedWords) -> [Passage] {
+        var places = Array(repeating: [ClosedRange<Int>](), count: passages.count)
+        var start = alignment.words.lowerBound
+        func mark(until end: Int) {
+            for part in words.parts(of: start..<max(start, end)) {
+                places[part.paragraph].append(part.place.lowerBound...part.place.upperBound - 1)
+            }
+        }
+        for edit in alignment.edits where edit.kind == .skipped {
+            mark(until: edit.printed.lowerBound)
+            start = edit.printed.upperBound
+        }
+        mark(until: alignment.words.upperBound)
+        return passages.indices.compactMap { index in
+            let marks = Runs(places[index]).ranges.map { $0.lowerBound..<$0.upperBound + 1 }
+            return marks.isEmpty
+                ? nil : Passage(number: passages[index].number, text: passages[index].text, marks: marks)
+        }
+    }
+}

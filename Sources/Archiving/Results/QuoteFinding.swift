@@ -1,0 +1,29 @@
+/// Where, and in which wording, one article has a quote or what comes nearest to it.
+public struct QuoteFinding: Sendable, JSONEncodable {
+    /// How the quote agrees with the wording.
+    public let verdict: QuoteVerdict
+    /// How much they have in common, above 0 and at most 1; 1 unless the verdict is near. See `QuoteAlignment.similarity`.
+    public let similarity: Double
+    /// The first version that has the wording, what lies before it, and the paragraph, with the wording marked; what an ellipsis skips
+    /// is not marked.
+    public let first: Appearance
+    /// The last version that has the wording, and what lies behind it.
+    public let last: Appearance
+    /// How the quote differs from the wording, in order; empty where the characters agree.
+    public let differences: [QuoteDifference]
+
+    /// The fields of `first`, with `verdict` and `similarity` before and `last_version`, `absent_after`, `proven_absent_after` and `differences`
+    /// behind them.
+    public var json: String {
+        var head = JSONObject()
+        head.set("verdict", verdict.rawValue)
+        head.set("similarity", similarity: similarity)
+        var tail = JSONObject()
+        tail.set("last_version", last.version)
+        tail.set("absent_after", last.absentIn)
+        tail.set("proven_absent_after", last.provenAbsentIn)
+        tail.set("differences", differences)
+        return head.description.dropLast() + "," + first.json.dropFirst().dropLast() + ","
+            + tail.description.dropFirst()
+    }
+}

@@ -1,0 +1,37 @@
+public import Lineage
+
+/// Where the known life of a paragraph begins or ends, and why no more is known.
+public struct TraceBorder: Sendable, Equatable, JSONEncodable {
+    /// Which wording of the lineage, from 1.
+    public let wording: Int
+    /// Its first version for a beginning, its last one for an ending.
+    public let version: VersionSummary
+    /// The version beyond; nil where none is held.
+    public let beyond: VersionSummary?
+    /// Why no more is known.
+    public let reason: ParagraphTrace.Border.Reason
+    /// The greatest similarity, from 0 to 1, to any paragraph that only the version beyond has; nil where it has none.
+    public let bestSimilarity: Double?
+
+    /// `{"wording","version","beyond","reason":"no-version"|"partial"|"no-match"|"paired-otherwise","best_similarity":0.31}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("wording", wording)
+        object.set("version", version)
+        object.set("beyond", beyond)
+        object.set("reason", reason.name)
+        object.set("best_similarity", similarity: bestSimilarity)
+        return object.description
+    }
+}
+
+extension ParagraphTrace.Border.Reason {
+    fileprivate var name: String {
+        switch self {
+        case .noVersion: "no-version"
+        case .partial: "partial"
+        case .noMatch: "no-match"
+        case .pairedOtherwise: "paired-otherwise"
+        }
+    }
+}

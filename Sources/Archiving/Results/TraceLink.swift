@@ -1,0 +1,49 @@
+public import Lineage
+
+/// How a wording came from those before it.
+public struct TraceLink: Sendable, Equatable, JSONEncodable {
+    /// A paragraph or title that took part.
+    public struct Part: Sendable, Equatable, JSONEncodable {
+        /// Which wording of the lineage it is, from 1; nil where it lies outside, as the other half of a split may.
+        public let wording: Int?
+        /// The text, without marks.
+        public let passage: Passage
+
+        /// `{"wording":1,"paragraph":{…}}`.
+        public var json: String {
+            var object = JSONObject()
+            object.set("wording", wording)
+            object.set("paragraph", passage)
+            return object.description
+        }
+    }
+
+    /// What was done.
+    public let kind: ParagraphTrace.Link.Kind
+    /// How much the words have in common, from 0 to 1, as ``ParagraphTrace/Link/similarity``.
+    public let similarity: Double
+    /// Whether the paragraph also changed its place.
+    public let isMoved: Bool
+    /// The version in which it came about first, and the one before in which the predecessors stand.
+    public let version, before: VersionSummary
+    /// What it came from, in reading order; several where they were merged.
+    public let predecessors: [Part]
+    /// What they became, in reading order, the wording among them; several where one was split.
+    public let successors: [Part]
+    /// The words that were kept, removed and added, from the predecessors to the successors, each joined by spaces.
+    public let diff: [DiffPiece]
+
+    /// `{"kind","similarity","moved","version","before","predecessors":[…],"successors":[…],"diff":[…]}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("kind", kind.rawValue)
+        object.set("similarity", similarity: similarity)
+        object.set("moved", isMoved)
+        object.set("version", version)
+        object.set("before", before)
+        object.set("predecessors", predecessors)
+        object.set("successors", successors)
+        object.set("diff", diff)
+        return object.description
+    }
+}

@@ -1,0 +1,19 @@
+public import ArticleModel
+
+/// Versions one after another in which a wording stands.
+public struct TracedRun: Sendable, Equatable, JSONEncodable {
+    /// The numbers of the first and the last.
+    public let numbers: ClosedRange<Int>
+    /// When the first was seen; nil where unknown.
+    public let from: Timestamp?
+    /// When the last was last seen; nil where unknown.
+    public let to: Timestamp?
+
+    /// `{"from":"2013-10-03T09:12:00Z","to":null}`.
+    public var json: String {
+        var object = JSONObject()
+        object.set("from", from?.description)
+        object.set("to", to?.description)
+        return object.description
+    }
+}

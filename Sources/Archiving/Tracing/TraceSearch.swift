@@ -1,0 +1,44 @@
+import ArchiveStorage
+import ArticleModel
+import Lineage
+
+/// Traces the paragraphs and titles of one article in which a quote stands.
+struct TraceSearch {
+    private let maker: AnswerMaker
+    private let words: QuotedWords
+    private let isAcrossBreak: Bool
+
+    /// How many paragraphs that hold the words are followed; those that are met on the way are shown all the same.
+    private static let mostHolders = 64
+    /// How many lineages are shown.
+    private static let mostLineages = 20
+
+    init(_ presence: QuotePresence) throws {
+        maker = presence.maker
+        words = try QuotedWords(presence)
+        isAcrossBreak = if case .across = presence.evidence { true } else { false }
+    }
+
+    /// The trace: lineages in the order in which they first had the words, titles before paragraphs.
+    func trace() throws -> Trace {
+        let article = TracedArticle(maker)
+        let holders = words.holders.prefix(Self.mostHolders)
+        let paragraphs = try holders.filter { try article.record($0).kind == .body }
+        let titles = paragraphs.count < holders.count ? [try ParagraphTrace(ofTitleIn: article.titles)] : []
+        let bodies =
+            paragraphs.isEmpty ? [] : try ParagraphTrace.lineages(of: paragraphs, in: article.bodies)
+        let ordered = titles + bodies.sorted { firstPlace(of: $0) < firstPlace(of: $1) }
+        let lineages = try ordered.prefix(Self.mostLineages).enumerated().map { index, trace in
+            try LineageMaker(
+                trace, kind: index < titles.count ? .title : .body, article: article, maker: maker, words: words
+            ).lineage()
+        }
+        return Trace(
+            article: try maker.article(), lineages: lineages, isAcrossBreak: isAcrossBreak,
+            isTruncated: words.holders.count > holders.count || ordered.count > lineages.count)
+    }
+
+    private func firstPlace(of trace: ParagraphTrace) -> Int {
+        trace.wordings.lazy.filter { words.stand(in: $0.paragraph) }.compactMap(\.runs.first).min() ?? .max
+    }
+}

@@ -1,0 +1,35 @@
+import Archiving
+import ArticleModel
+import LineProtocol
+
+/// An ADD on its way into the archive.
+struct Addition: Sendable {
+    let request: Request
+    let place: ReplyPlace
+    let begun: ContinuousClock.Instant
+
+    /// About how many bytes it holds.
+    var size: Int { (request.arguments.first?.utf8.count ?? 0) + 256 }
+}
+
+extension IngestOutcome {
+    /// The word of an ADD's reply; nil where the version was refused.
+    var word: String? {
+        switch self {
+        case .added: "added"
+        case .unchanged: "unchanged"
+        case .updated: "updated"
+        case .completed: "completed"
+        case .replaced: "replaced"
+        case .refused: nil
+        }
+    }
+
+    var isNewText: Bool {
+        switch self {
+        case .added(let isNewText): isNewText
+        case .completed, .replaced: true
+        case .unchanged, .updated, .refused: false
+        }
+    }
+}

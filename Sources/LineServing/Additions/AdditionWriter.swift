@@ -1,0 +1,175 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import Foundation
+import Importing
+import LineProtocol
+import Logging
+
+/// The one thread that writes: takes all ADDs that wait as one transaction, and answers them when it is durable.
+final class AdditionWriter: @unchecked Sendable {
+    private let archive: Archive
+    private let session: IngestSession
+    private let counts: ServerCounts
+    private let logger: Logger
+    /// Called when something was stored.
+    private let didStore: @Sendable () -> Void
+
+    private let condition = NSCondition()
+    private var waiting: [Addition] = []
+    private var waitingBytes = 0
+    private var isStopping = false
+    private var hasStopped = false
+
+    /// The most that wait, and the most of one transaction.
+    private static let limits = (waiting: 1024, waitingBytes: 256 << 20, batch: 256, batchBytes: 8 << 20)
+    /// How long nothing must be added before the index is tidied.
+    private static let rest = 2.0
+
+    init(archive: Archive, counts: ServerCounts, logger: Logger, didStore: @escaping @Sendable () -> Void) {
+        self.archive = archive
+        session = IngestSession(into: archive)
+        self.counts = counts
+        self.logger = logger
+        self.didStore = didStore
+    }
+
+    func start() {
+        let thread = Thread { [self] in run() }
+        thread.name = "variorum-writer"
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    /// Takes in the version of an ADD.
+    func add(_ request: Request, at place: ReplyPlace) {
+        let addition = Addition(request: request, place: place, begun: .now)
+        condition.lock()
+        let hasRoom =
+            !isStopping && waiting.count < Self.limits.waiting
+            && (waiting.isEmpty || waitingBytes + addition.size <= Self.limits.waitingBytes)
+        if hasRoom {
+            waiting.append(addition)
+            waitingBytes += addition.size
+            condition.signal()
+        }
+        let count = waiting.count
+        condition.unlock()
+        if !hasRoom { place.fillBarrier(with: Reply.error(.busy(waiting: count)).text) }
+    }
+
+    /// Stores what waits, tidies the index, and ends the thread.
+    func stop() {
+        condition.lock()
+        isStopping = true
+        condition.broadcast()
+        while !hasStopped { condition.wait() }
+        condition.unlock()
+    }
+
+    private func run() {
+        var isTidy = true
+        loop: while true {
+            switch next(isTidy: isTidy) {
+            case .batch(let batch):
+                store(batch)
+                isTidy = false
+            case .rest:
+                tidy()
+                isTidy = true
+            case .end:
+                if !isTidy { tidy() }
+                break loop
+            }
+        }
+        condition.lock()
+        hasStopped = true
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    private enum Work {
+        case batch([Addition]), rest, end
+    }
+
+    private func next(isTidy: Bool) -> Work {
+        condition.lock()
+        defer { condition.unlock() }
+        while waiting.isEmpty {
+            if isStopping { return .end }
+            if isTidy {
+                condition.wait()
+            } else if !condition.wait(until: Date(timeIntervalSinceNow: Self.rest)), waiting.isEmpty, !isStopping {
+                return .rest
+            }
+        }
+        var size = 0
+        let count = waiting.prefix(Self.limits.batch).prefix { addition in
+            defer { size += addition.size }
+            return size == 0 || size + addition.size <= Self.limits.batchBytes
+        }.count
+        let batch = Array(waiting.prefix(count))
+        waiting.removeFirst(count)
+        waitingBytes -= batch.reduce(0) { $0 + $1.size }
+        return .batch(batch)
+    }
+
+    private func tidy() {
+        do {
+            _ = try session.finish()
+        } catch {
+            logger.error("the index was not tidied: \(error)")
+        }
+    }
+
+    // MARK: Storing
+
+    private func store(_ batch: [Addition]) {
+        var versions: [(addition: Addition, version: ImportedVersion)] = []
+        for addition in batch {
+            do throws(UnreadableRecord) {
+                let reader = RecordReader(source: addition.request.text(.source))
+                versions.append((addition, try reader.version(from: addition.request.text(at: 0) ?? "")))
+            } catch {
+                answer(addition, .error(.badRecord(reason: error.description)))
+            }
+        }
+        do {
+            var outcomes: [IngestOutcome] = []
+            for (addition, version) in versions {
+                outcomes += try session.add(version, replacing: addition.request.flag(.replace))
+            }
+            outcomes += try session.flush()
+            for ((addition, version), outcome) in zip(versions, outcomes) {
+                answer(addition, reply(to: version, outcome))
+            }
+            didStore()
+        } catch {
+            logger.error("ADD: \(error)")
+            // Nothing of the batch was stored. Asking again finds out what of it was stored before, and does no harm.
+            for (addition, _) in versions { answer(addition, .error(ProtocolError(error))) }
+        }
+    }
+
+    private func reply(to version: ImportedVersion, _ outcome: IngestOutcome) -> Reply {
+        guard let word = outcome.word else {
+            guard case .refused(let refusal) = outcome else { return .error(.internal(reason: "no outcome")) }
+            let reason = refusal.description.replacingOccurrences(of: "--replace", with: "replace=true")
+            return .error(.versionRefused(reason: reason))
+        }
+        let held = try? archive.held(version)
+        var object = JSONObject()
+        object.set("outcome", word)
+        object.set("new_text", outcome.isNewText)
+        object.set("article", held?.article)
+        object.set("version", held?.version)
+        return .rows([object.description])
+    }
+
+    private func answer(_ addition: Addition, _ reply: Reply) {
+        var isError = false
+        if case .error = reply { isError = true }
+        counts.add(.add, addition.begun.duration(to: .now), isError: isError)
+        addition.place.fillBarrier(with: reply.text)
+    }
+}

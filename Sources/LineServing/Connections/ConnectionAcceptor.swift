@@ -1,0 +1,104 @@
+import LineProtocol
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Synchronization
+
+/// Listens, and makes a connection of each client.
+final class ConnectionAcceptor: Sendable {
+    let connections = OpenConnections()
+    private let shared: ConnectionContext
+    private let group: MultiThreadedEventLoopGroup
+    private let mailboxes: [ObjectIdentifier: ReplyMailbox]
+    private let lastNumber = Atomic<Int>(0)
+
+    init(shared: ConnectionContext, group: MultiThreadedEventLoopGroup) {
+        self.shared = shared
+        self.group = group
+        var mailboxes: [ObjectIdentifier: ReplyMailbox] = [:]
+        for loop in group.makeIterator() { mailboxes[ObjectIdentifier(loop)] = ReplyMailbox(loop: loop) }
+        self.mailboxes = mailboxes
+    }
+
+    /// A place where clients connect.
+    struct Listener: Sendable {
+        let address: ListeningAddress
+        let channel: any Channel
+    }
+
+    /// Listens on all addresses; on none where one cannot be used.
+    func listen() async throws -> [Listener] {
+        let settings = shared.settings.current
+        let tls = try settings.tls.map { try NIOSSLContext(configuration: $0.configuration()) }
+        var listeners: [Listener] = []
+        do {
+            for address in settings.addresses { listeners.append(try await listen(on: address, tls)) }
+        } catch {
+            for listener in listeners { try? await listener.channel.close() }
+            throw error
+        }
+        return listeners
+    }
+
+    private func listen(on address: ListeningAddress, _ tls: NIOSSLContext?) async throws -> Listener {
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
+            .childChannelOption(.maxMessagesPerRead, value: 4)
+        switch address {
+        case .host(let host, let port):
+            let channel =
+                try await bootstrap
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .childChannelInitializer { channel in self.prepare(channel, tls) }
+                .bind(host: host, port: port).get()
+            return Listener(address: .host(host, port: channel.localAddress?.port ?? port), channel: channel)
+        case .unixSocket(let path):
+            let channel = try await bootstrap.childChannelInitializer { channel in self.prepare(channel, nil) }
+                .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+            return Listener(address: address, channel: channel)
+        }
+    }
+
+    private func prepare(_ channel: any Channel, _ tls: NIOSSLContext?) -> EventLoopFuture<Void> {
+        channel.eventLoop.makeCompletedFuture {
+            let pipeline = channel.pipeline.syncOperations
+            if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+            shared.counts.acceptedConnections.add(1, ordering: .relaxed)
+            let open = shared.counts.connections.add(1, ordering: .relaxed).newValue
+            let counts = shared.counts
+            channel.closeFuture.whenComplete { _ in counts.connections.subtract(1, ordering: .relaxed) }
+            let id = ConnectionID(number: lastNumber.add(1, ordering: .relaxed).newValue)
+            let connection = LineConnection(
+                id: id, shared: shared, mailbox: mailboxes[ObjectIdentifier(channel.eventLoop)]!)
+            try pipeline.addHandler(connection)
+            connection.logger.info("opened", metadata: ["from": "\(channel.remoteAddress?.description ?? "-")"])
+            let bound = NIOLoopBound(connection, eventLoop: channel.eventLoop)
+            connections.add(id, bound, channel)
+            let limit = connection.settings.limits.connections
+            guard open <= limit else {
+                // The channel becomes active behind this.
+                channel.eventLoop.execute { bound.value.end(with: .tooManyConnections(limit: limit)) }
+                return
+            }
+        }
+    }
+}
+
+extension TLSFiles {
+    /// TLS 1.2 and later; clients are asked for a certificate where it says who signs them.
+    fileprivate func configuration() throws -> TLSConfiguration {
+        let chain = try NIOSSLCertificate.fromPEMFile(certificates).map { NIOSSLCertificateSource.certificate($0) }
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+        configuration.minimumTLSVersion = .tlsv12
+        if let clientAuthorities {
+            configuration.trustRoots = .file(clientAuthorities)
+            configuration.certificateVerification = .noHostnameVerification
+        }
+        return configuration
+    }
+}

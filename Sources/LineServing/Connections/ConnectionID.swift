@@ -1,0 +1,6 @@
+/// A connection's number since the server started, from 1.
+struct ConnectionID: Hashable, Sendable, CustomStringConvertible {
+    let number: Int
+
+    var description: String { String(number) }
+}

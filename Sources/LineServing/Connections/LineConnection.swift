@@ -1,0 +1,377 @@
+import LineProtocol
+import Logging
+import NIOCore
+import Synchronization
+
+/// One connection: cuts bytes into requests, begins them in order as far as limits allow, and sends replies in the same order.
+///
+/// Backpressure goes both ways: while as many requests wait as may, or the client does not take what it is sent, nothing more is read. All
+/// of it runs on the connection's event loop.
+final class LineConnection: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let id: ConnectionID
+    let shared: ConnectionContext
+    /// As they were when the connection was opened.
+    let settings: ServerSettings
+    let mailbox: ReplyMailbox
+    let logger: Logger
+    private(set) var context: ChannelHandlerContext?
+
+    private var framer: LineFramer
+    /// What was read and not yet cut into lines; nil where there is nothing.
+    private var inbox: ByteBuffer?
+    private var owed = OwedReplies<Request>()
+    private var outgoing = ByteBuffer()
+    /// Whether something was written and not yet sent.
+    private var needsFlush = false
+    private var readIsHeld = false
+    private var isGoingOn = false
+    private var isInputClosed = false
+    private var ending: Ending?
+
+    /// Questions that readers have, or wait for them.
+    private var questionsUnderWay = 0
+    private var batch: [Question] = []
+    /// What must be done before the requests behind it begin.
+    private var barrier: Verb?
+    private var barrierCount = 0
+
+    var session: ClientSession
+    var watchNumbers: Set<Int> = []
+    var lastWatch = 0
+    let watchTarget: WatchTarget
+
+    private var clock: ConnectionClock
+    private var alarm: Scheduled<Void>?
+    private var alarmAt = NIODeadline.distantFuture
+    private(set) var requestCount = 0
+    private let openedAt = NIODeadline.now()
+
+    /// What is sent when all that is owed is sent, before the connection is closed.
+    private enum Ending {
+        case quiet
+        case error(ProtocolError)
+        /// The last byte is sent; what still comes is thrown away until the client has closed, so that it can read that byte.
+        case lingering
+    }
+
+    init(id: ConnectionID, shared: ConnectionContext, mailbox: ReplyMailbox) {
+        self.id = id
+        self.shared = shared
+        self.mailbox = mailbox
+        var logger = shared.logger
+        logger[metadataKey: "connection"] = "\(id)"
+        self.logger = logger
+        let settings = shared.settings.current
+        self.settings = settings
+        framer = LineFramer(limit: settings.limits.lineBytes)
+        session = ClientSession(rights: settings.allowsReadingWithoutToken ? [.read] : [])
+        clock = ConnectionClock(limits: settings.limits)
+        watchTarget = WatchTarget()
+    }
+
+    private var limits: ServerLimits { settings.limits }
+
+    // MARK: The channel
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        outgoing = context.channel.allocator.buffer(capacity: 0)
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        setAlarm()
+        context.fireChannelActive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        clock.sawBytes()
+        if case .lingering? = ending { return }
+        var bytes = unwrapInboundIn(data)
+        if inbox?.writeBuffer(&bytes) == nil { inbox = bytes }
+        goOn()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if wantsBytes { context.read() } else { readIsHeld = true }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        clock.sawBytes()
+        watchTarget.isCongested.store(!context.channel.isWritable, ordering: .relaxed)
+        if context.channel.isWritable { shared.watches.kick() }
+        goOn()
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent {
+            isInputClosed = true
+            if case .lingering? = ending { context.close(promise: nil) }
+            goOn()
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        alarm?.cancel()
+        self.context = nil
+        shared.readers.forget(id)
+        shared.watches.close(all: watchNumbers, of: id)
+        shared.counts.watches.subtract(watchNumbers.count, ordering: .relaxed)
+        logger.info(
+            "closed",
+            metadata: [
+                "requests": "\(requestCount)", "client": "\(session.client ?? "-")",
+                "seconds": "\((NIODeadline.now() - openedAt).nanoseconds / 1_000_000_000)",
+            ])
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        logger.debug("\(error)")
+        context.close(promise: nil)
+    }
+
+    // MARK: Requests
+
+    private var isWritable: Bool { context?.channel.isWritable ?? false }
+
+    private var wantsBytes: Bool {
+        if case .lingering? = ending { return true }
+        return inbox == nil && ending == nil && isWritable && owed.count < limits.requestsOfConnection
+    }
+
+    /// Does whatever can be done now: reads lines, begins requests, sends replies.
+    func goOn() {
+        guard !isGoingOn, context != nil else { return }
+        isGoingOn = true
+        repeat {
+            begin()
+            drain()
+        } while takeLine()
+        ask()
+        flush()
+        isGoingOn = false
+        setAlarm()
+        if readIsHeld, wantsBytes {
+            readIsHeld = false
+            context?.read()
+        }
+    }
+
+    /// Takes a line into the requests that wait; false where there is none, or no room.
+    private func takeLine() -> Bool {
+        guard ending == nil, owed.count < limits.requestsOfConnection, isWritable, var bytes = inbox else {
+            return false
+        }
+        let line = bytes.readWithUnsafeReadableBytes { all -> (Int, FramedLine?) in
+            var rest = all
+            let line = framer.nextLine(in: &rest)
+            return (all.count - rest.count, line)
+        }
+        inbox = bytes.readableBytes == 0 ? nil : bytes
+        clock.sawLine(isWithinLine: framer.isWithinLine)
+        guard let line else { return false }
+        take(line)
+        return true
+    }
+
+    private func take(_ line: FramedLine) {
+        requestCount += 1
+        shared.counts.requests.add(1, ordering: .relaxed)
+        do throws(ProtocolError) {
+            switch line {
+            case .line(let text): owed.append(try Request(parsing: text))
+            case .refused(let error): throw error
+            }
+        } catch {
+            owed.append(ready: Reply.error(error).text)
+        }
+    }
+
+    private func begin() {
+        while ending == nil, let (request, sequence) = owed.nextRequest, mayBegin(request) {
+            owed.begin(sequence)
+            guard let refusal = session.refusal(of: request) else {
+                start(request, sequence)
+                continue
+            }
+            owed.fill(sequence, with: Reply.error(refusal).text)
+        }
+    }
+
+    private func mayBegin(_ request: Request) -> Bool {
+        if let barrier, barrier != .add || request.verb != .add { return false }
+        let isBusy = questionsUnderWay > 0 || barrier != nil
+        // The first reply that is owed may always be made: what is held behind it goes with it.
+        if isBusy, !isWritable || owed.heldBytes > limits.unsentBytes { return false }
+        return questionsUnderWay < limits.questionsOfConnection
+    }
+
+    private func start(_ request: Request, _ sequence: Int) {
+        switch request.verb {
+        case .ping: owed.fill(sequence, with: Reply.pong(request.text(at: 0)).text)
+        case .help: owed.fill(sequence, with: Reply.help(request.text(at: 0).flatMap(Verb.init(word:))).text)
+        case .hello: owed.fill(sequence, with: hello(request).text)
+        case .auth: owed.fill(sequence, with: authenticate(request).text)
+        case .unwatch: owed.fill(sequence, with: unwatch(request).text)
+        case .quit:
+            owed.fill(sequence, with: Reply.done.text)
+            end(.quiet)
+        case .add: add(request, at: place(sequence))
+        case .watch: watch(request, at: place(sequence))
+        default:
+            questionsUnderWay += 1
+            batch.append(Question(request: request, place: place(sequence)))
+        }
+    }
+
+    private func place(_ sequence: Int) -> ReplyPlace {
+        let target = NIOLoopBound(self, eventLoop: context!.eventLoop)
+        return ReplyPlace(connection: id, sequence: sequence, target: target, mailbox: mailbox)
+    }
+
+    /// Hands what was gathered to the readers.
+    private func ask() {
+        guard !batch.isEmpty else { return }
+        let refused = shared.readers.ask(batch, by: id)
+        batch.removeAll(keepingCapacity: true)
+        for question in refused {
+            let error = ProtocolError.busy(waiting: limits.waitingQuestions)
+            mailbox.deliver(.init(.reply(Reply.error(error).text), at: question.place))
+        }
+    }
+
+    /// Nothing behind the request begins before its reply is there; only further ADDs do behind an ADD.
+    func raiseBarrier(_ verb: Verb) {
+        barrier = verb
+        barrierCount += 1
+    }
+
+    /// Takes what came from another thread.
+    func take(_ content: ReplyMailbox.Content, at sequence: Int) {
+        guard context != nil else { return }
+        switch content {
+        case .reply(let text):
+            questionsUnderWay -= 1
+            owed.fill(sequence, with: text)
+        case .barrierReply(let text, let refusedWatch):
+            barrierCount -= 1
+            if barrierCount == 0 { barrier = nil }
+            if let refusedWatch, watchNumbers.remove(refusedWatch) != nil {
+                shared.counts.watches.subtract(1, ordering: .relaxed)
+            }
+            owed.fill(sequence, with: text)
+        case .event(let watch, let text):
+            watchTarget.unsentBytes.subtract(text.utf8.count, ordering: .relaxed)
+            guard watchNumbers.contains(watch), ending == nil else { return }
+            shared.counts.events.add(1, ordering: .relaxed)
+            owed.append(ready: text)
+        }
+    }
+
+    // MARK: Replies
+
+    private func drain() {
+        while let text = owed.popReady() {
+            outgoing.writeString(text)
+            if outgoing.readableBytes >= 32_768 { write() }
+        }
+    }
+
+    private func write() {
+        guard let context, outgoing.readableBytes > 0 else { return }
+        context.write(wrapOutboundOut(outgoing), promise: nil)
+        needsFlush = true
+        outgoing = context.channel.allocator.buffer(capacity: 0)
+    }
+
+    private func flush() {
+        if isInputClosed, ending == nil, inbox == nil, owed.isEmpty { ending = .quiet }
+        guard let ending, owed.isEmpty else {
+            write()
+            if needsFlush { context?.flush() }
+            needsFlush = false
+            return
+        }
+        finish(ending)
+    }
+
+    private func finish(_ ending: Ending) {
+        if case .lingering = ending { return }
+        if case .error(let error) = ending { outgoing.writeString(Reply.error(error).text) }
+        write()
+        self.ending = .lingering
+        inbox = nil
+        guard let context else { return }
+        context.flush()
+        if isInputClosed {
+            context.close(promise: nil)
+        } else {
+            context.close(mode: .output, promise: nil)
+            let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.context?.close(promise: nil) }
+        }
+    }
+
+    private func end(_ ending: Ending) {
+        guard self.ending == nil else { return }
+        self.ending = ending
+        owed.dropWaiting()
+    }
+
+    /// Answers what has begun, says why, and closes.
+    func end(with error: ProtocolError) {
+        end(.error(error))
+        goOn()
+    }
+
+    /// Answers what has begun, says that the server stops, and closes.
+    func stop() {
+        end(with: .shuttingDown)
+    }
+
+    /// Closes behind the replies that are owed.
+    func endQuietly() {
+        end(.quiet)
+    }
+
+    func setLineLimit(_ limit: Int) {
+        framer.limit = limit
+    }
+
+    // MARK: Time
+
+    /// Sees to it that the alarm rings when the first time limit is over.
+    private func setAlarm(notBefore earliest: NIODeadline = .uptimeNanoseconds(0)) {
+        guard let context, ending == nil else { return }
+        let (limit, _) = clock.nextLimit(isWatching: !watchNumbers.isEmpty, isStalled: !isWritable)
+        let wanted = max(limit, earliest)
+        guard wanted < alarmAt else { return }
+        alarm?.cancel()
+        alarmAt = wanted
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        alarm = context.eventLoop.scheduleTask(deadline: wanted) { bound.value.ring() }
+    }
+
+    private func ring() {
+        alarmAt = .distantFuture
+        let (limit, error) = clock.nextLimit(isWatching: !watchNumbers.isEmpty, isStalled: !isWritable)
+        guard limit <= .now() else { return setAlarm() }
+        // Who takes nothing of what it is sent would not take the last line either.
+        guard isWritable else {
+            context?.close(promise: nil)
+            return
+        }
+        guard owed.isEmpty, inbox == nil else {
+            // The client waits for us, and not we for it.
+            clock.sawBytes()
+            return setAlarm(notBefore: .now() + .seconds(1))
+        }
+        end(with: error)
+    }
+}

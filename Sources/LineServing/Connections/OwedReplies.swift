@@ -1,0 +1,85 @@
+import NIOCore
+
+/// The replies that a connection owes, in the order of its requests. Pure.
+struct OwedReplies<Request> {
+    private enum Slot {
+        case waiting(Request)
+        case underWay
+        case ready(String)
+    }
+
+    private var slots = CircularBuffer<Slot>(initialCapacity: 8)
+    /// The sequence number of the first slot.
+    private var first = 0
+    /// The sequence number of the first request that has not begun.
+    private var next = 0
+    /// Bytes of replies that wait for one before them.
+    private(set) var heldBytes = 0
+
+    var count: Int { slots.count }
+    var isEmpty: Bool { slots.isEmpty }
+
+    /// The request that begins next, with its sequence number; nil where all have begun.
+    var nextRequest: (request: Request, sequence: Int)? {
+        var sequence = next
+        while sequence < first + slots.count {
+            if case .waiting(let request) = slots[offset: sequence - first] { return (request, sequence) }
+            sequence += 1
+        }
+        return nil
+    }
+
+    /// Adds a request behind all others.
+    mutating func append(_ request: Request) {
+        slots.append(.waiting(request))
+    }
+
+    /// Adds what is to be sent behind all replies that are owed.
+    mutating func append(ready text: String) {
+        slots.append(.ready(text))
+        heldBytes += text.utf8.count
+    }
+
+    /// Marks a request as begun.
+    mutating func begin(_ sequence: Int) {
+        guard isOpen(sequence) else { return }
+        slots[offset: sequence - first] = .underWay
+        next = sequence + 1
+    }
+
+    /// Gives the reply to a request.
+    mutating func fill(_ sequence: Int, with text: String) {
+        guard isOpen(sequence) else { return }
+        slots[offset: sequence - first] = .ready(text)
+        next = max(next, sequence + 1)
+        heldBytes += text.utf8.count
+    }
+
+    /// Takes the first reply; nil where it is not there.
+    mutating func popReady() -> String? {
+        guard let slot = slots.first, case .ready(let text) = slot else { return nil }
+        slots.removeFirst()
+        first += 1
+        next = max(next, first)
+        heldBytes -= text.utf8.count
+        return text
+    }
+
+    /// Drops the requests that have not begun.
+    mutating func dropWaiting() {
+        slots = CircularBuffer(
+            slots.prefix { if case .waiting = $0 { false } else { true } })
+    }
+
+    private func isOpen(_ sequence: Int) -> Bool {
+        sequence >= first && sequence < first + slots.count
+    }
+}
+
+extension CircularBuffer {
+    /// The element so many places behind the first.
+    fileprivate subscript(offset offset: Int) -> Element {
+        get { self[index(startIndex, offsetBy: offset)] }
+        set { self[index(startIndex, offsetBy: offset)] = newValue }
+    }
+}

@@ -1,0 +1,55 @@
+import ArchiveStorage
+import Archiving
+import LineProtocol
+import Logging
+
+/// Answers questions from one connection to the archive, and counts and logs what they cost.
+struct ArchiveAnswerer: QuestionAnswering {
+    let archive: Archive
+    let settings: LiveSettings
+    let counts: ServerCounts
+    let logger: Logger
+
+    func answer(_ question: Question) {
+        let start = ContinuousClock.now
+        let settings = settings.current
+        let reply = reply(to: question.request, settings.limits)
+        let taken = start.duration(to: .now)
+        counts.add(question.request.verb, taken, isError: reply.isError)
+        if taken >= settings.slowQuestion { logSlow(question, taken) }
+        question.place.fill(with: reply.text)
+    }
+
+    private func reply(to request: Request, _ limits: ServerLimits) -> Reply {
+        var time = limits.questionTime
+        if let asked = request.number(.timeout) { time = min(time, .milliseconds(asked)) }
+        let bound = archive.answering(by: Deadline(after: time))
+        do {
+            return try RequestAnswers(archive: bound, pageRows: limits.pageRows, counts: counts)
+                .reply(to: request)
+        } catch StorageError.timeOut {
+            return .error(.timeOut(milliseconds: Int(time / .milliseconds(1))))
+        } catch {
+            let fault = ProtocolError(error)
+            if [.storage, .internal].contains(fault.code) { logger.error("\(request.verb.rawValue): \(error)") }
+            return .error(fault)
+        }
+    }
+
+    private func logSlow(_ question: Question, _ taken: Duration) {
+        let line = question.request.line
+        let shown = String(String.UnicodeScalarView(line.unicodeScalars.prefix(200)))
+        logger.notice(
+            "slow question",
+            metadata: [
+                "connection": "\(question.place.connection)", "ms": "\(Int(taken / .milliseconds(1)))",
+                "request": "\(shown)",
+            ])
+    }
+}
+
+extension Reply {
+    fileprivate var isError: Bool {
+        if case .error = self { true } else { false }
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import ArchiveStorage
+import Archiving
+import LineProtocol
+import QueryGrammar
+
+extension ProtocolError {
+    /// What a client is told of an error of the archive. Paths on the server are none of its business.
+    init(_ error: any Error) {
+        switch error {
+        case let error as ProtocolError: self = error
+        case let error as ArchiveError: self.init(error)
+        case let error as QueryError:
+            self = .badQuery(character: error.range.lowerBound + 1, reason: "\(error.message); \(error.remedy)")
+        case let error as StorageError: self = .storage(reason: ProtocolError.withoutPath(error))
+        default: self = .internal(reason: "\(type(of: error)); the server's log tells more")
+        }
+    }
+
+    private init(_ error: ArchiveError) {
+        switch error {
+        case .emptyQuote: self = .emptyQuote
+        case .noSuchArticle(let selector): self = .noSuchArticle(selector: selector)
+        case .noSuchKey(let key): self = .noSuchArticle(selector: key)
+        case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):
+            self = .ambiguousArticle(selector: selector, keys: fitting)
+        case .noSuchSource(let name, let held, _): self = .noSuchSource(name: name, held: held)
+        case .firstVersion(let number, let article): self = .firstVersion(number: number, article: article)
+        case .noSuchVersion(let number, let article, _): self = .noSuchVersion(number: number, article: article)
+        case .badCursor(let text): self = .badCursor(text)
+        }
+    }
+
+    private static func withoutPath(_ error: StorageError) -> String {
+        let text = error.description
+        guard let end = text.range(of: ": ") else { return text }
+        return String(text[end.upperBound...])
+    }
+}

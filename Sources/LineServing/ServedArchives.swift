@@ -1,0 +1,23 @@
+public import Archiving
+
+/// How a server opens its archive: a connection for each reader, and one for the writer.
+public struct ServedArchives: Sendable {
+    /// Opens it for questions.
+    public let openForReading: @Sendable () throws -> Archive
+    /// Opens it for ADD, sharing what questions have read with another; nil where the server adds nothing.
+    public let openForWriting: (@Sendable (Archive) throws -> Archive?)?
+    /// Opens it for questions once more, sharing what questions have read with another.
+    let reader: @Sendable (Archive) throws -> Archive
+
+    /// - Parameters:
+    ///   - reader: Opens a further connection for questions, sharing with the first.
+    ///   - writer: Opens the connection for ADD, sharing with the first; nil where the server adds nothing.
+    public init(
+        first: @escaping @Sendable () throws -> Archive, reader: @escaping @Sendable (Archive) throws -> Archive,
+        writer: (@Sendable (Archive) throws -> Archive?)?
+    ) {
+        openForReading = first
+        self.reader = reader
+        openForWriting = writer
+    }
+}

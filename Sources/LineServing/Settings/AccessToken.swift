@@ -1,0 +1,48 @@
+import Crypto
+public import LineProtocol
+
+/// A token that gives rights. The server keeps only its SHA-256: tokens are long and random, so that nothing slower is needed.
+public struct AccessToken: Sendable, Hashable {
+    /// What the log calls it.
+    public let name: String
+    /// The SHA-256 of the token's UTF-8: 32 bytes.
+    let digest: [UInt8]
+    /// What it gives.
+    public let rights: Set<VerbForm.Right>
+
+    /// A token that is known by its hash.
+    ///
+    /// - Parameter sha256: 64 hexadecimal digits; nil is returned for anything else.
+    public init?(name: String, sha256: String, rights: Set<VerbForm.Right>) {
+        let digits = Array(sha256.utf8)
+        guard digits.count == 64 else { return nil }
+        var digest: [UInt8] = []
+        for place in stride(from: 0, to: 64, by: 2) {
+            let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
+            guard !pair.hasPrefix("+"), let byte = UInt8(pair, radix: 16) else { return nil }
+            digest.append(byte)
+        }
+        self.name = name
+        self.digest = digest
+        self.rights = rights
+    }
+}
+
+/// The tokens of a server.
+struct TokenTable: Sendable {
+    let tokens: [AccessToken]
+
+    /// The token that a client gave; nil where it is not known. Takes the same time for all tokens of one length.
+    func token(_ text: String) -> AccessToken? {
+        let digest = Array(SHA256.hash(data: Array(text.utf8)))
+        var found: AccessToken?
+        for token in tokens where TokenTable.areEqual(token.digest, digest) { found = token }
+        return found
+    }
+
+    /// Looks at every byte, whatever it finds.
+    private static func areEqual(_ one: [UInt8], _ two: [UInt8]) -> Bool {
+        guard one.count == two.count else { return false }
+        return zip(one, two).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

@@ -1,0 +1,95 @@
+import Archiving
+import ArticleModel
+import LineProtocol
+import QueryGrammar
+import Synchronization
+
+/// A WATCH: what it asks for, and how far it was told.
+struct StandingQuery: Sendable {
+    /// Which one it is.
+    struct ID: Hashable, Sendable {
+        let connection: ConnectionID
+        let number: Int
+    }
+
+    let id: ID
+    let target: WatchTarget
+    let place: ReplyPlace
+    private let request: Request
+    /// What it asks for; valid once it has begun.
+    private(set) var question = ChangesQuestion(nil)
+    /// The only article that is looked at; nil for all.
+    private(set) var article: ArticleID?
+    /// Behind which place nothing was looked at; nil before it has begun.
+    var position: ArrivalPosition?
+    private var toldPosition: ArrivalPosition?
+    private var toldAt = ContinuousClock.now
+
+    init(_ request: Request, number: Int, target: WatchTarget, place: ReplyPlace) {
+        id = ID(connection: place.connection, number: number)
+        self.request = request
+        self.target = target
+        self.place = place
+    }
+
+    /// Reads what is asked for, and finds the place at which to begin.
+    ///
+    /// - Throws: A ``ProtocolError``, or what the archive throws.
+    mutating func begin(in archive: Archive) throws {
+        question = try ChangesQuestion(request)
+        // A query without words is refused now, and not at the first version that arrives.
+        var probe = question
+        probe.limit = 0
+        if probe.query != nil { try archive.checkQuery(probe) }
+        article = try question.scope.article.map { try archive.articleID($0, source: question.scope.source) }
+        if let token = request.text(.after) {
+            guard let position = ArrivalPosition(token), try archive.knows(position) else {
+                throw ProtocolError.badResumeToken(token)
+            }
+            self.position = position
+        } else {
+            position = try archive.newestPosition()
+        }
+        toldPosition = position
+    }
+
+    var reply: Reply {
+        var object = JSONObject()
+        object.set("watch", id.number)
+        object.set("token", position?.description)
+        return .rows([object.description])
+    }
+
+    func needsLook(at newest: ArrivalPosition) -> Bool {
+        position != newest
+    }
+
+    // MARK: Events
+
+    mutating func tell(_ change: ChangeRow, behind position: ArrivalPosition) {
+        send(change, position)
+    }
+
+    /// Whether it has moved on without an event for so long.
+    func isSilent(for silence: Duration) -> Bool {
+        position != toldPosition && toldAt.duration(to: .now) >= silence
+    }
+
+    /// Tells how far it has come, so that going on stays cheap.
+    mutating func tellPosition() {
+        guard let position else { return }
+        send(nil, position)
+    }
+
+    private mutating func send(_ change: ChangeRow?, _ position: ArrivalPosition) {
+        var object = JSONObject()
+        object.set("watch", id.number)
+        object.set("token", position.description)
+        object.set("change", change)
+        let text = Reply.event(object.description).text
+        target.unsentBytes.add(text.utf8.count, ordering: .relaxed)
+        place.tell(text, of: id.number)
+        toldPosition = position
+        toldAt = .now
+    }
+}

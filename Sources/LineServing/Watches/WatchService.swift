@@ -1,0 +1,151 @@
+import Archiving
+import ArticleModel
+import Foundation
+import LineProtocol
+import Logging
+
+/// The one thread that evaluates standing queries, against what is new alone.
+///
+/// It asks a few times a second whether the archive has changed, since an ingest in another process tells nobody; what this server stores
+/// wakes it at once.
+final class WatchService: @unchecked Sendable {
+    private let archive: Archive
+    private let counts: ServerCounts
+    private let logger: Logger
+
+    private let condition = NSCondition()
+    private var openings: [StandingQuery] = []
+    private var closings: Set<StandingQuery.ID> = []
+    private var isKicked = false
+    private var isStopping = false
+    private var hasStopped = false
+
+    /// How often the archive is asked whether it has changed, in seconds.
+    private static let pause = 0.25
+    /// How many events of one standing query are made at once.
+    private static let eventsAtOnce = 100
+    /// How long a standing query without matches goes without a newer token.
+    private static let silence = Duration.seconds(60)
+
+    init(archive: Archive, counts: ServerCounts, logger: Logger) {
+        self.archive = archive
+        self.counts = counts
+        self.logger = logger
+    }
+
+    func start() {
+        let thread = Thread { [self] in run() }
+        thread.name = "variorum-watches"
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    /// Begins a standing query; its place gets the reply, and then the events.
+    func open(_ request: Request, number: Int, target: WatchTarget, at place: ReplyPlace) {
+        condition.lock()
+        openings.append(StandingQuery(request, number: number, target: target, place: place))
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Ends standing queries of a connection.
+    func close(all numbers: Set<Int>, of connection: ConnectionID) {
+        guard !numbers.isEmpty else { return }
+        condition.lock()
+        for number in numbers { closings.insert(.init(connection: connection, number: number)) }
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Looks for what is new at once.
+    func kick() {
+        condition.lock()
+        isKicked = true
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Ends the thread.
+    func stop() {
+        condition.lock()
+        isStopping = true
+        condition.broadcast()
+        while !hasStopped { condition.wait() }
+        condition.unlock()
+    }
+
+    private func run() {
+        var open: [StandingQuery.ID: StandingQuery] = [:]
+        while let work = next(sleepsLong: open.isEmpty) {
+            for query in work.openings { begin(query).map { open[query.id] = $0 } }
+            for id in work.closings { open[id] = nil }
+            do {
+                try tell(&open)
+            } catch {
+                logger.error("standing queries: \(error)")
+            }
+        }
+        condition.lock()
+        hasStopped = true
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    private func next(sleepsLong: Bool) -> (openings: [StandingQuery], closings: Set<StandingQuery.ID>)? {
+        condition.lock()
+        defer { condition.unlock() }
+        if openings.isEmpty, closings.isEmpty, !isKicked, !isStopping {
+            if sleepsLong {
+                condition.wait()
+            } else {
+                _ = condition.wait(until: Date(timeIntervalSinceNow: Self.pause))
+            }
+        }
+        guard !isStopping else { return nil }
+        defer { (openings, closings, isKicked) = ([], [], false) }
+        return (openings, closings)
+    }
+
+    // MARK: Beginning
+
+    /// The standing query with the place at which it begins; nil where it was refused.
+    private func begin(_ query: StandingQuery) -> StandingQuery? {
+        var query = query
+        do {
+            try query.begin(in: archive)
+            query.place.fillBarrier(with: query.reply.text)
+            return query
+        } catch {
+            let fault = ProtocolError(error)
+            query.place.fillBarrier(with: Reply.error(fault).text, refusedWatch: query.id.number)
+            return nil
+        }
+    }
+
+    // MARK: Telling
+
+    private func tell(_ open: inout [StandingQuery.ID: StandingQuery]) throws {
+        guard !open.isEmpty else { return }
+        let newest = try archive.newestPosition()
+        var digest = ArrivalDigest(archive: archive)
+        for id in open.keys {
+            guard var query = open[id], query.needsLook(at: newest), query.target.hasRoom else { continue }
+            if try digest.mayMatch(query, upTo: newest) {
+                try look(&query)
+            } else {
+                query.position = newest
+            }
+            if query.isSilent(for: Self.silence) { query.tellPosition() }
+            open[id] = query
+        }
+    }
+
+    private func look(_ query: inout StandingQuery) throws {
+        guard let position = query.position else { return }
+        let page = try archive.arrivals(
+            query.question, in: query.article, after: position, limit: Self.eventsAtOnce)
+        for row in page.rows { query.tell(row.change, behind: row.position) }
+        query.position = page.end
+        if page.hasMore { kick() }
+    }
+}

@@ -1,0 +1,55 @@
+/// The scalars of a text with its quotation marks, dashes and white space made alike, as ``VerbatimText`` compares them.
+struct AlikeScalars<Base: IteratorProtocol<Unicode.Scalar>>: IteratorProtocol {
+    private var base: Base
+    /// What was given last; nil at the start.
+    private var last: Unicode.Scalar?
+    /// A scalar that waits behind a space.
+    private var waiting: Unicode.Scalar?
+
+    init(_ base: Base) {
+        self.base = base
+    }
+
+    mutating func next() -> Unicode.Scalar? {
+        if let scalar = waiting {
+            (waiting, last) = (nil, scalar)
+            return scalar
+        }
+        var isBehindSpace = false
+        while let scalar = base.next() {
+            guard let alike = AlikeScalars.alike(scalar), !(alike == "-" && last == "-" && !isBehindSpace) else {
+                continue
+            }
+            if alike == " " {
+                isBehindSpace = true
+            } else if isBehindSpace, last != nil {
+                (waiting, last) = (alike, " ")
+                return " "
+            } else {
+                last = alike
+                return alike
+            }
+        }
+        return nil
+    }
+
+    /// The one scalar that stands for all of its kind; nil for one that cannot be seen.
+    private static func alike(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if scalar.isASCII {
+            switch scalar {
+            case "\t", "\n", "\u{0B}", "\u{0C}", "\r": return " "
+            case "`": return "'"
+            default: return scalar
+            }
+        }
+        switch scalar {
+        case "“", "”", "„", "‟", "«", "»", "″", "〝", "〞", "〟", "＂": return "\""
+        case "‘", "’", "‚", "‛", "‹", "›", "′", "´", "ʼ", "＇": return "'"
+        // Hyphens, the figure, en and em dash, the horizontal bar, minus, and their small and wide forms.
+        case "\u{2010}"..."\u{2015}", "\u{2212}", "\u{FE58}", "\u{FE63}", "\u{FF0D}": return "-"
+        default:
+            if scalar.properties.isWhitespace { return " " }
+            return scalar.properties.isDefaultIgnorableCodePoint ? nil : scalar
+        }
+    }
+}

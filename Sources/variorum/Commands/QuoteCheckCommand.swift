@@ -1,0 +1,90 @@
+import Archiving
+import ArgumentParser
+
+/// Whether quotes were printed so.
+struct QuoteCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quote",
+        abstract: "Was this ever printed so, and if not, what comes nearest?",
+        discussion: """
+            The verdict on a quote is one of
+              verbatim  the very characters, from the first word to the last
+              words     the same words; capitals, accents or punctuation differ
+              across    the same words, over a paragraph break
+              near      not so; the nearest wordings are shown, word by word
+              none      nothing like it
+            Kinds of quotation marks, dashes and white space make no difference.
+
+            An ellipsis (… ... […]) stands for any words left out, brackets ([the mayor]) for words put in. A quote whose parts \
+            stand in one paragraph in order is verbatim, or has the same words; its gaps are shown.
+
+            Many quotes come from a file, one a line: as they are, or as JSON objects, {"quote":…,"id":…}.
+
+            Exit status: 0 every quote is verbatim, words or across; 1 some are only near or none; 2 error, also where a line \
+            has no quote.
+            """)
+
+    @Argument(help: "The quote, as somebody wrote it; '-' reads quotes from standard input.")
+    var quote: String?
+
+    @Option(help: ArgumentHelp("Read quotes from this file, one a line.", valueName: "file"))
+    var file: String?
+
+    @Option(name: .customLong("in"), help: "Where to look.")
+    var place: SearchedPlace = .any
+
+    @Option(
+        help: ArgumentHelp(
+            "How similar a wording must be to count as near: the kept words over the kept and the edited ones, above 0 up to 1.",
+            valueName: "share"))
+    var threshold = QuoteReport.threshold
+
+    @OptionGroup var scope: ScopeOptions
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (quote == nil) != (file == nil) else { throw ValidationError("Give either a quote or --file.") }
+        guard threshold > 0, threshold <= 1 else {
+            throw ValidationError("--threshold takes a number above 0 and up to 1.")
+        }
+    }
+
+    func run() throws {
+        let archive = try archive.openForReading()
+        guard let path = file ?? (quote == "-" ? "-" : nil) else {
+            let verdict = try check(QuoteEntry(quote: quote ?? ""), in: archive)
+            throw ExitCode(verdict.isExact ? 0 : 1)
+        }
+        try check(QuoteFile(path: path), in: archive)
+    }
+
+    private func check(_ file: QuoteFile, in archive: Archive) throws {
+        var status: Int32 = 0
+        for (index, line) in try file.lines().enumerated() {
+            do {
+                if index > 0, !output.json { Terminal.say("") }
+                let verdict = try check(try line.entry.get(), in: archive)
+                if !verdict.isExact { status = max(status, 1) }
+            } catch let fault as QuoteFile.Fault {
+                Terminal.complain("line \(line.number): \(fault.description)")
+                status = 2
+            } catch ArchiveError.emptyQuote {
+                Terminal.complain("line \(line.number): \(ArchiveError.emptyQuote)")
+                status = 2
+            }
+        }
+        throw ExitCode(status)
+    }
+
+    private func check(_ entry: QuoteEntry, in archive: Archive) throws -> QuoteVerdict {
+        let question = QuoteQuestion(entry.quote, kind: place.kind, scope: scope.choice, limit: scope.limit)
+        let report = try archive.report(on: question, threshold: threshold)
+        if output.json {
+            Terminal.say(CheckedQuote(id: entry.id, report: report).json)
+        } else {
+            Terminal.say(AnswerFormatter.standard.quoteReport(report).joined(separator: "\n"))
+        }
+        return report.verdict
+    }
+}

@@ -1,0 +1,30 @@
+/// What the parser's own message does not say of the commonest slips.
+struct ArgumentHint {
+    /// The arguments, the verb first.
+    let arguments: [String]
+    /// What the parser says.
+    let message: String
+
+    private static let verbsOfWords: Set = ["first", "last", "history", "search", "changes"]
+
+    /// A part of a sentence that names the remedy; nil where the message says enough.
+    var remedy: String? {
+        if message.contains("' is invalid for '--since") || message.contains("' is invalid for '--until") {
+            return "write 2013, 2013-10, 2013-10-03 or 2013-10-03T09:12:00Z"
+        }
+        guard let verb = arguments.first, Self.verbsOfWords.contains(verb) else { return nil }
+        if message.hasPrefix("Missing expected") || message.hasPrefix("Unknown option"), let word = wordBehindMinus {
+            return "words that begin with - go behind --, as in: variorum \(verb) -- '\(word)'"
+        }
+        guard message.contains("nexpected argument") else { return nil }
+        return "put the words in quotation marks, as in: variorum \(verb) 'X-band radar'"
+    }
+
+    /// An argument that the parser took for options of one letter each, though there are none but -h.
+    private var wordBehindMinus: String? {
+        guard !arguments.contains("--") else { return nil }
+        return arguments.first {
+            $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.count > 1 && $0 != "-h"
+        }?.printable
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import LineProtocol
+import LineServing
+import Logging
+import Yams
+
+/// The server's configuration as YAML: a mapping of known keys. An unknown key, or a value of the wrong kind, is an error with its place.
+struct ConfigurationFile {
+    let path: String
+
+    typealias Fault = ServerConfiguration.Fault
+
+    /// The largest file that is read, in bytes.
+    private static let mostBytes = 1 << 20
+
+    /// Reads the file into a configuration with the defaults for all that it does not say.
+    func read() throws(Fault) -> ServerConfiguration {
+        var configuration = ServerConfiguration()
+        for (node, value) in try mapping() {
+            let name = node.string ?? "?"
+            guard let key = ConfigurationKey(rawValue: name) else {
+                let known = ConfigurationKey.allCases.map(\.rawValue).joined(separator: ", ")
+                throw fault(node, "'\(name)' is no key; known are \(known)")
+            }
+            try set(key, value, in: &configuration)
+        }
+        return configuration
+    }
+
+    private func mapping() throws(Fault) -> Node.Mapping {
+        guard let data = FileManager.default.contents(atPath: path), data.count <= Self.mostBytes else {
+            throw Fault(description: "\(path): cannot be read, or is larger than \(Self.mostBytes) bytes; name another")
+        }
+        do {
+            guard let node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)) else { return [:] }
+            guard let mapping = node.mapping else {
+                throw fault(node, "is no mapping; write lines such as 'readers: 4'")
+            }
+            return mapping
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw Fault(description: "\(path): is no YAML: \(error)")
+        }
+    }
+
+    private func set(_ key: ConfigurationKey, _ value: Node, in configuration: inout ServerConfiguration) throws(Fault)
+    {
+        if let range = key.range {
+            return key.set(try number(value, key, in: range), in: &configuration.settings)
+        }
+        switch key {
+        case .archive: configuration.archive = try string(value, key)
+        case .openToAnyone: configuration.isOpenToAnyone = try flag(value, key)
+        case .listen: configuration.settings.addresses = try addresses(value, key)
+        case .tokens: configuration.settings.tokens = try tokens(value)
+        case .metrics: configuration.settings.metrics = try addresses(value, key).first
+        case .logLevel:
+            guard let level = Logger.Level(rawValue: try string(value, key)) else {
+                throw fault(
+                    value, "log_level is one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            configuration.logLevel = level
+        case .tlsCertificates: try setTLS(value, key, \.certificates, &configuration)
+        case .tlsKey: try setTLS(value, key, \.key, &configuration)
+        case .tlsClientAuthorities:
+            let path = try string(value, key)
+            configuration.settings.tls = configuration.settings.tls ?? TLSFiles(certificates: "", key: "")
+            configuration.settings.tls?.clientAuthorities = path
+        default: break
+        }
+    }
+
+    private func setTLS(
+        _ value: Node, _ key: ConfigurationKey, _ part: WritableKeyPath<TLSFiles, String>,
+        _ configuration: inout ServerConfiguration
+    ) throws(Fault) {
+        var files = configuration.settings.tls ?? TLSFiles(certificates: "", key: "")
+        files[keyPath: part] = try string(value, key)
+        configuration.settings.tls = files
+    }
+
+    private func addresses(_ value: Node, _ key: ConfigurationKey) throws(Fault) -> [ListeningAddress] {
+        var addresses: [ListeningAddress] = []
+        for node in value.sequence.map(Array.init) ?? [value] {
+            guard let address = ListeningAddress(try string(node, key)) else {
+                throw fault(
+                    node,
+                    "\(key.rawValue) takes addresses such as 127.0.0.1:7411, '[::1]:7411' or unix:/run/variorum/socket")
+            }
+            addresses.append(address)
+        }
+        guard !addresses.isEmpty else { throw fault(value, "\(key.rawValue) needs an address") }
+        return addresses
+    }
+
+    private func tokens(_ value: Node) throws(Fault) -> [AccessToken] {
+        guard let list = value.sequence else { throw fault(value, Self.tokenForm) }
+        var tokens: [AccessToken] = []
+        for node in list {
+            guard let mapping = node.mapping else { throw fault(node, Self.tokenForm) }
+            for (name, _) in mapping where !["name", "sha256", "rights"].contains(name.string) {
+                throw fault(name, "'\(name.string ?? "?")' is no key of a token; " + Self.tokenForm)
+            }
+            let words = mapping["rights"]?.sequence?.compactMap(\.string) ?? []
+            let rights = words.compactMap { ["read": VerbForm.Right.read, "write": .write][$0] }
+            guard let name = mapping["name"]?.string, let hash = mapping["sha256"]?.string, !rights.isEmpty,
+                rights.count == words.count, rights.count == mapping["rights"]?.sequence?.count,
+                let token = AccessToken(name: name, sha256: hash, rights: Set(rights))
+            else { throw fault(node, Self.tokenForm) }
+            tokens.append(token)
+        }
+        return tokens
+    }
+
+    private static let tokenForm = """
+        a token is {name: TEXT, sha256: 64 HEXADECIMAL DIGITS, rights: [read, write]}; its hash is that of \
+        printf %s "$token" | sha256sum
+        """
+
+    private func string(_ value: Node, _ key: ConfigurationKey) throws(Fault) -> String {
+        guard let text = value.string, !text.isEmpty else { throw fault(value, "\(key.rawValue) takes a text") }
+        return text
+    }
+
+    private func number(_ value: Node, _ key: ConfigurationKey, in range: ClosedRange<Int>) throws(Fault) -> Int {
+        guard let number = value.int, range.contains(number) else {
+            throw fault(value, "\(key.rawValue) takes a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private func flag(_ value: Node, _ key: ConfigurationKey) throws(Fault) -> Bool {
+        guard let flag = value.bool else { throw fault(value, "\(key.rawValue) takes true or false") }
+        return flag
+    }
+
+    private func fault(_ node: Node, _ message: String) -> Fault {
+        let place = node.mark.map { ":\($0.line)" } ?? ""
+        return Fault(description: "\(path)\(place): \(message)")
+    }
+}

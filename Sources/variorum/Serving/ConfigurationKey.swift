@@ -1,0 +1,69 @@
+import LineServing
+
+/// A key of the server's configuration file.
+enum ConfigurationKey: String, CaseIterable {
+    case archive, listen, tokens
+    case openToAnyone = "open_to_anyone"
+    case tlsCertificates = "tls_certificates"
+    case tlsKey = "tls_key"
+    case tlsClientAuthorities = "tls_client_authorities"
+    case readers
+    case networkThreads = "network_threads"
+    case logLevel = "log_level"
+    case slowQuestion = "slow_question_ms"
+    case metrics
+    case lineBytes = "line_bytes"
+    case writerLineBytes = "writer_line_bytes"
+    case pageRows = "page_rows"
+    case question = "question_ms"
+    case waitingQuestions = "waiting_questions"
+    case requestsOfConnection = "requests_per_connection"
+    case questionsOfConnection = "questions_per_connection"
+    case unsentBytes = "unsent_bytes"
+    case watches = "watches_per_connection"
+    case connections
+    case idle = "idle_s"
+    case line = "line_s"
+    case wrongTokens = "wrong_tokens"
+    case stop = "stop_s"
+
+    /// The numbers that it takes; nil where it takes something else.
+    var range: ClosedRange<Int>? {
+        switch self {
+        case .readers, .networkThreads: 1...256
+        case .slowQuestion, .question: 1...86_400_000
+        case .lineBytes, .writerLineBytes: 1024...(1 << 30)
+        case .pageRows, .watches: 1...1_000_000
+        case .waitingQuestions, .connections: 1...10_000_000
+        case .requestsOfConnection, .questionsOfConnection: 1...65_536
+        case .unsentBytes: 1024...(1 << 30)
+        case .idle, .line, .stop: 1...86_400
+        case .wrongTokens: 1...1000
+        default: nil
+        }
+    }
+
+    /// Puts a number into the settings.
+    func set(_ number: Int, in settings: inout ServerSettings) {
+        switch self {
+        case .readers: settings.readers = number
+        case .networkThreads: settings.networkThreads = number
+        case .slowQuestion: settings.slowQuestion = .milliseconds(number)
+        case .lineBytes: settings.limits.lineBytes = number
+        case .writerLineBytes: settings.limits.writerLineBytes = number
+        case .pageRows: settings.limits.pageRows = number
+        case .question: settings.limits.questionTime = .milliseconds(number)
+        case .waitingQuestions: settings.limits.waitingQuestions = number
+        case .requestsOfConnection: settings.limits.requestsOfConnection = number
+        case .questionsOfConnection: settings.limits.questionsOfConnection = number
+        case .unsentBytes: settings.limits.unsentBytes = number
+        case .watches: settings.limits.watches = number
+        case .connections: settings.limits.connections = number
+        case .idle: settings.limits.idleTime = .seconds(number)
+        case .line: settings.limits.lineTime = .seconds(number)
+        case .wrongTokens: settings.limits.wrongTokens = number
+        case .stop: settings.limits.stopTime = .seconds(number)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `variorum serve` as a program.
+struct ServeCommandTests {
+    @Test func anIngestOfAnotherProcessIsTold() throws {
+        let samples = try SampleArchive()
+        let server = try ServingProgram(archive: samples.folder.path("archive.db"))
+        let client = try LineClient(port: server.port)
+        #expect(try client.ask("WATCH \"signal rocket\"").first == "OK 1")
+        let record = """
+            {"source":"harbor-post","article":"night-ferry","version":9,"seen_at":"2016-10-28T09:00:00Z","text":"A signal rocket rose."}
+            """
+        #expect(try samples.program.run("ingest", "-", input: Data(record.utf8)).status == 0)
+        let event = try client.line() ?? ""
+        #expect(event.hasPrefix("EVENT {\"watch\":1,\"token\":"))
+        #expect(event.contains("A signal rocket rose."))
+        #expect(server.end() == 0)
+    }
+
+    @Test func aSignalEndsItGracefully() throws {
+        for signal in [SIGTERM, SIGINT] {
+            let samples = try SampleArchive()
+            let server = try ServingProgram(archive: samples.folder.path("archive.db"))
+            let client = try LineClient(port: server.port)
+            #expect(try client.ask("FIRST radar limit=1").count == 2)
+            server.send(signal)
+            #expect(try client.line()?.hasPrefix("ERR shutting-down ") == true)
+            #expect(server.end() == 0)
+        }
+    }
+
+    @Test func otherMachinesAreLetInOnlyWithTokensOrByAFlag() throws {
+        let folder = try TemporaryFolder()
+        let program = Program(archive: folder.path("archive.db"))
+        let refused = try program.run("serve", "--listen", "0.0.0.0:0", "--check-config")
+        #expect(refused.status == 2)
+        #expect(refused.messages.contains("--open-to-anyone"))
+        #expect(try program.run("serve", "--listen", "0.0.0.0:0", "--check-config", "--open-to-anyone").status == 0)
+        #expect(try program.run("serve", "--check-config").status == 0)
+        #expect(try program.run("serve").messages.contains("there is no archive here"))
+    }
+
+    @Test(arguments: [
+        ("readers: 4\ncolour: red", ":2: 'colour' is no key"), ("readers: many", ":1: readers takes a whole number"),
+        ("readers: 0", "readers takes a whole number from 1"), ("listen: 7411", "listen takes addresses"),
+        ("- a", "is no mapping"), ("tokens: [{name: a, sha256: abc, rights: [read]}]", "a token is"),
+        ("tokens: [{name: a, key: b}]", "'key' is no key of a token"), ("a: [", "is no YAML"),
+        ("log_level: loud", "log_level is one of"), ("open_to_anyone: maybe", "takes true or false"),
+        ("metrics: 1:2:3", "metrics takes addresses"),
+    ]) func faultsOfTheFileAreNamed(text: String, message: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(text.utf8, to: "server.yaml")
+        let outcome = try Program(archive: folder.path("a.db")).run("serve", "--config", path, "--check-config")
+        #expect(outcome.status == 2)
+        #expect(outcome.messages.contains(message), "\(outcome.messages)")
+    }
+
+    @Test func theSampleConfigurationHasEveryKeyAndIsWell() throws {
+        let path = SharedFolder.packageRoot.appendingPathComponent("scripts/service/variorum.yaml").path
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let folder = try TemporaryFolder()
+        // The keys that are commented out are the defaults: they must be well, too. Certificates come in pairs with files.
+        let uncommented = text.split(separator: "\n").map { $0.hasPrefix("#:") ? String($0.dropFirst(2)) : String($0) }
+        let whole = try folder.write(uncommented.joined(separator: "\n").utf8, to: "whole.yaml")
+        let program = Program(archive: folder.path("a.db"))
+        for file in [path, whole] {
+            let outcome = try program.run("serve", "--config", file, "--check-config")
+            #expect(outcome.status == 0, "\(outcome.messages)")
+        }
+        let unknown = try folder.write("colour: red".utf8, to: "unknown.yaml")
+        let message = try program.run("serve", "--config", unknown, "--check-config").messages
+        let list = try #require(message.components(separatedBy: "known are ").last)
+        let keys = list.split { !$0.isLetter && $0 != "_" }
+        #expect(keys.count > 20)
+        for key in keys { #expect(text.contains(key + ": "), "\(key)") }
+    }
+
+    @Test func aHangUpRereadsTheFile() throws {
+        let samples = try SampleArchive()
+        let path = try samples.folder.write("page_rows: 5".utf8, to: "server.yaml")
+        let server = try ServingProgram(archive: samples.folder.path("archive.db"), arguments: ["--config", path])
+        #expect(try LineClient(port: server.port).ask("HELLO").last?.contains("\"page_rows\":5,") == true)
+        _ = try samples.folder.write("page_rows: 7".utf8, to: "server.yaml")
+        server.send(SIGHUP)
+        // The signal arrives when it does: asked until it has, within bounds.
+        var rows = ""
+        for _ in 0..<20_000 where !rows.contains("\"page_rows\":7,") {
+            rows = try LineClient(port: server.port).ask("HELLO").last ?? ""
+        }
+        #expect(rows.contains("\"page_rows\":7,"))
+        #expect(server.end() == 0)
+    }
+}

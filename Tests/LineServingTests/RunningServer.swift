@@ -1,0 +1,116 @@
+import Archiving
+import Crypto
+import Foundation
+import Importing
+import LineProtocol
+import LineServing
+import Logging
+import SQLiteStorage
+import Synchronization
+import TestSupport
+
+/// A server in this process over an archive of the sample histories, on a port that the system chose.
+final class RunningServer: Sendable {
+    let folder: TemporaryFolder
+    let port: Int
+    private let task: Task<Void, any Error>
+
+    /// The token that may read and write.
+    static let writeToken = "sample-write-token"
+    /// The token that may read.
+    static let readToken = "sample-read-token"
+
+    var archivePath: String { folder.path("archive.db") }
+
+    /// Starts a server; it is ready when this returns.
+    init(samples: Bool = true, change: (inout ServerSettings) -> Void = { _ in }) async throws {
+        folder = try TemporaryFolder()
+        let path = folder.path("archive.db")
+        if samples { try RunningServer.ingestSamples(into: path) }
+        var settings = ServerSettings(version: "test")
+        settings.addresses = [.host("127.0.0.1", port: 0)]
+        settings.readers = 2
+        settings.tokens = [
+            RunningServer.token(Self.writeToken, [.read, .write]), RunningServer.token(Self.readToken, [.read]),
+        ]
+        change(&settings)
+        let archives = ServedArchives(
+            first: {
+                _ = try SQLiteArchive(path: path, mode: .creating)
+                return Archive(store: try SQLiteArchive(path: path, mode: .reading))
+            }, reader: { Archive(store: try SQLiteArchive(path: path, mode: .reading), sharing: $0) },
+            writer: { Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: $0) })
+        let (ready, started) = AsyncStream.makeStream(of: [ListeningAddress].self)
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let server = LineServer(LiveSettings(settings), archives: archives, logger: logger) {
+            started.yield($0)
+        }
+        task = Task {
+            defer { started.finish() }
+            try await server.run()
+        }
+        var addresses: [ListeningAddress] = []
+        for await found in ready {
+            addresses = found
+            break
+        }
+        guard case .host(_, let port)? = addresses.first else {
+            try await task.value
+            throw CancellationError()
+        }
+        self.port = port
+    }
+
+    /// Ends the server and waits for its end.
+    func stop() async throws {
+        task.cancel()
+        try await task.value
+    }
+
+    func client(patience: Int = 60) throws -> LineClient {
+        try LineClient(port: port, patience: patience)
+    }
+
+    /// A client that may write.
+    func writer() throws -> LineClient {
+        let client = try client()
+        guard try client.ask("AUTH " + Self.writeToken).first == "OK 1" else { throw CancellationError() }
+        return client
+    }
+
+    private static func token(_ text: String, _ rights: Set<VerbForm.Right>) -> AccessToken {
+        let hash = SHA256.hash(data: Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
+        return AccessToken(name: text, sha256: hash, rights: rights)!
+    }
+
+    /// Takes the files of `scripts/samples` in, by order of their names.
+    private static func ingestSamples(into path: String) throws {
+        let archive = Archive(store: try SQLiteArchive(path: path, mode: .creating))
+        let session = IngestSession(into: archive)
+        let samples = SharedFolder.packageRoot.appendingPathComponent("scripts/samples").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: samples).filter { $0.hasSuffix(".jsonl") }
+        for name in names.sorted() {
+            var stream = try VersionStream(path: samples + "/" + name, options: ImportOptions())
+            while let event = try stream.next() {
+                if case .version(let version, _) = event { _ = try session.add(version) }
+            }
+        }
+        _ = try session.finish()
+    }
+}
+
+/// Runs a test against a server, and ends the server behind it, whatever happens.
+func withServer(
+    samples: Bool = true, _ change: (inout ServerSettings) -> Void = { _ in },
+    _ body: (RunningServer) async throws -> Void
+) async throws {
+    let server = try await RunningServer(samples: samples, change: change)
+    do {
+        try await body(server)
+    } catch {
+        try? await server.stop()
+        throw error
+    }
+    try await server.stop()
+}

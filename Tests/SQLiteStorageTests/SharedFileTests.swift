@@ -1,0 +1,37 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import Foundation
+import SQLiteStorage
+import TestSupport
+import Testing
+
+/// Several connections of one process to one file, and another process beside them.
+struct SharedFileTests {
+    /// To open the file once more must not drop the locks of those that have it open: another process that ends would then remove the log
+    /// beneath them.
+    @Test func openingAgainKeepsTheLocksOfOthers() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("archive.db")
+        let writer = Archive(store: try SQLiteArchive(path: path, mode: .creating))
+        try Self.add(1, to: writer)
+        let reader = Archive(store: try SQLiteArchive(path: path, mode: .reading))
+        #expect(try reader.measures().versions == 1)
+        for mode in [SQLiteArchive.OpeningMode.reading, .writing, .creating] {
+            _ = try SQLiteArchive(path: path, mode: mode)
+        }
+        // A process that holds no lock of its own sees those of this one.
+        let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+        let inode = try #require(try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int)
+        #expect(locks.split(separator: "\n").contains { $0.contains(":\(inode) ") })
+        try Self.add(2, to: writer)
+        #expect(try reader.measures().versions == 2)
+    }
+
+    private static func add(_ number: Int, to archive: Archive) throws {
+        let session = IngestSession(into: archive)
+        _ = try session.add(
+            ImportedVersion(source: "s", articleKey: "a", number: number, paragraphs: ["Text \(number)."]))
+        _ = try session.flush()
+    }
+}
