@@ -21,7 +21,8 @@ extension ProtocolError {
         switch error {
         case .emptyQuote: self = .emptyQuote
         case .noSuchArticle(let selector): self = .noSuchArticle(selector: selector)
-        case .noSuchKey(let key): self = .noSuchArticle(selector: key)
+        // What is hidden is shown as if it were not held: the line has no word for it of its own.
+        case .noSuchKey(let key), .hiddenArticle(let key): self = .noSuchArticle(selector: key)
         case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):
             self = .ambiguousArticle(selector: selector, keys: fitting)
         case .noSuchSource(let name, let held, _): self = .noSuchSource(name: name, held: held)
