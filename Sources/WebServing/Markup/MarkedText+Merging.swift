@@ -19,7 +19,7 @@ extension MarkedText {
             case .kept:
                 var shown = newScalars[piece.new]
                 if index == 0, shown.count > lead {
-                    shown = shown.suffix(lead)
+                    shown = shown[wordStart(shown.endIndex - lead, in: shown)...]
                     result += "… "
                 }
                 let fits = shown.prefix(left)
