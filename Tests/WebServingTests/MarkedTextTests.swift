@@ -24,12 +24,15 @@ struct MarkedTextTests {
         #expect(whole.contains("… and 5 more characters"))
     }
 
+    /// A literal would be taken for markup of the program's own.
+    private func escaped(_ text: String) -> String { Markup(text).html }
+
     @Test func escapingKnowsNoCharacters() {
-        #expect(Markup("\"\u{301}<\u{301}'&>").html == "&quot;\u{301}&lt;\u{301}&#39;&amp;&gt;")
-        #expect(
-            Markup("a\u{0}\u{1B}\u{85}\u{202E}\u{FFFF}\r\nb\tc").html
-                == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\n\nb\tc")
-        #expect(Markup("naïve — “quoted” 京都 \u{2066}").html == "naïve — “quoted” 京都 \u{2066}")
-        #expect(("<b>\("<i>")</b>" as Markup).html == "<b>&lt;i&gt;</b>")
+        #expect(escaped("\"\u{301}<\u{301}'&>") == "&quot;\u{301}&lt;\u{301}&#39;&amp;&gt;")
+        let controls = escaped("a\u{0}\u{1B}\u{85}\u{202E}\u{FFFF}\r\nb\tc")
+        #expect(controls == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\n\nb\tc")
+        #expect(escaped("naïve — “quoted” 京都 \u{2066}") == "naïve — “quoted” 京都 \u{2066}")
+        let tag = "<i>"
+        #expect(("<b>\(tag)</b>" as Markup).html == "<b>&lt;i&gt;</b>")
     }
 }
