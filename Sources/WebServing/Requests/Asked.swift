@@ -52,13 +52,13 @@ struct Asked: Sendable {
         return chosen
     }
 
-    /// A time; where it is an end, a date means its last second.
+    /// A time: a moment, or a year, month or day, of which the first second counts, and the last where it is an end.
     func time(_ name: String, isEnd: Bool = false) throws(WebError) -> Timestamp? {
         guard let text = text(name) else { return nil }
-        guard let time = Timestamp(rfc3339: text) else {
+        guard let period = CalendarPeriod(text) else {
             throw .badValue(name: name, value: text, remedy: "give a time such as 2013-10-03 or 2013-10-03T09:12:00Z")
         }
-        return isEnd ? time.endOfDay(ifDate: text) : time
+        return isEnd ? period.end : period.start
     }
 
     /// A number of the path.

@@ -42,9 +42,9 @@ extension ArchiveError {
     fileprivate var status: HTTPResponse.Status {
         switch self {
         case .emptyQuote, .badCursor: .badRequest
-        case .ambiguousArticle: .conflict
+        case .ambiguousArticle, .inexactArticle: .conflict
         case .hiddenArticle: .gone
-        case .noSuchArticle, .noSuchVersion: .notFound
+        case .noSuchArticle, .noSuchKey, .noSuchSource, .noSuchVersion, .firstVersion: .notFound
         }
     }
 
@@ -52,9 +52,11 @@ extension ArchiveError {
         switch self {
         case .emptyQuote: "empty-quote"
         case .badCursor: "bad-cursor"
-        case .ambiguousArticle: "ambiguous-article"
+        case .ambiguousArticle, .inexactArticle: "ambiguous-article"
         case .hiddenArticle: "hidden-article"
-        case .noSuchArticle: "no-such-article"
+        case .noSuchArticle, .noSuchKey: "no-such-article"
+        case .noSuchSource: "no-such-source"
+        case .firstVersion: "first-version"
         case .noSuchVersion: "no-such-version"
         }
     }
@@ -62,9 +64,11 @@ extension ArchiveError {
     /// The wording without what only the command can do.
     fileprivate var outside: String {
         switch self {
-        case .noSuchArticle: "no such article is held"
+        case .noSuchArticle, .noSuchKey: "no such article is held"
+        case .noSuchSource(let name, _, _): "there is no source '\(name)'"
+        case .firstVersion: "there is no version before this one to compare with"
         case .hiddenArticle: "this article is held and no longer shown"
-        case .ambiguousArticle: "several articles fit; give the whole key, or the source"
+        case .ambiguousArticle, .inexactArticle: "several articles fit; give the whole key, or the source"
         default: description
         }
     }
