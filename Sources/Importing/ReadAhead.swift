@@ -46,7 +46,8 @@ final class ReadAhead {
     /// What has been read and not yet taken.
     private final class Queue: @unchecked Sendable {
         private let condition = NSCondition()
-        private var steps: [Step] = []
+        /// In order; those before `taken` are let go.
+        private var steps: [Step?] = []
         private var taken = 0
         private var bytes = 0
         private var end: Result<Void, any Error>?
@@ -91,11 +92,11 @@ final class ReadAhead {
                     try end?.get()
                     return nil
                 }
-                let step = steps[taken]
+                let step = steps[taken].take()
                 taken += 1
-                bytes -= step.event.size
-                if taken == steps.count {
-                    steps.removeAll(keepingCapacity: true)
+                bytes -= step?.event.size ?? 0
+                if taken == steps.count || taken >= ReadAhead.limits.events {
+                    steps.removeFirst(taken)
                     taken = 0
                 }
                 condition.signal()
