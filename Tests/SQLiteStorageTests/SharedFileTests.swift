@@ -28,11 +28,17 @@ struct SharedFileTests {
 
     /// Whether the system's list of locks names the file.
     ///
-    /// The list is handed over in parts, and what other tests lock meanwhile can move an entry out of sight: so it is read several times.
+    /// The list is handed over in parts, and its size is said to be 0: so it is read to its end by hand, and several times, since what
+    /// other tests lock meanwhile can move an entry from one part to another.
     private static func isLocked(_ inode: Int) throws -> Bool {
         for _ in 0..<100 {
-            let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
-            if locks.split(separator: "\n").contains(where: { $0.contains(":\(inode) ") }) { return true }
+            let list = try #require(fopen("/proc/locks", "r"))
+            defer { fclose(list) }
+            var bytes: [UInt8] = []
+            var part = [UInt8](repeating: 0, count: 1 << 16)
+            while case let count = fread(&part, 1, part.count, list), count > 0 { bytes += part[..<count] }
+            let locks = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            if locks.contains(where: { $0.contains(":\(inode) ") }) { return true }
         }
         return false
     }
