@@ -56,10 +56,4 @@ public struct ArticleDelta: Sendable {
         removedBreaks = []
         versions = []
     }
-
-    /// Whether there is nothing to write but the article's own columns.
-    public var isEmpty: Bool {
-        addedParagraphs.isEmpty && removedParagraphs.isEmpty && addedTexts.isEmpty && removedTexts.isEmpty
-            && spanChanges.isEmpty && addedBreaks.isEmpty && removedBreaks.isEmpty && versions.isEmpty
-    }
 }

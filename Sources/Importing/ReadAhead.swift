@@ -7,6 +7,12 @@ final class ReadAhead {
     struct Step: Sendable {
         let event: ImportEvent
         let progress: ImportProgress
+        /// About how many bytes of text the event holds.
+        let size: Int
+
+        init(event: ImportEvent, progress: ImportProgress) {
+            (self.event, self.progress, size) = (event, progress, event.size)
+        }
     }
 
     /// So many bytes of text, and so many events, wait at the most.
@@ -72,7 +78,7 @@ final class ReadAhead {
                     condition.wait()
                 }
                 steps.append(step)
-                bytes += step.event.size
+                bytes += step.size
                 condition.signal()
                 return !isCancelled
             }
@@ -94,7 +100,7 @@ final class ReadAhead {
                 }
                 let step = steps[taken].take()
                 taken += 1
-                bytes -= step?.event.size ?? 0
+                bytes -= step?.size ?? 0
                 if taken == steps.count || taken >= ReadAhead.limits.events {
                     steps.removeFirst(taken)
                     taken = 0

@@ -7,39 +7,35 @@ enum ReadingConnection {
     /// - Parameter isShared: Whether several questions are asked at once, each on a connection of its own.
     static func open(path: String, isShared: Bool = false) throws -> any DatabaseReader & Sendable {
         do {
-            return isShared ? try openPool(path: path) : try openShared(path: path)
+            return try openChanging(path: path, isShared: isShared)
         } catch let error as DatabaseError where acceptsURIs && isRefused(error) {
             return try openUnchanging(path: path)
         }
     }
 
-    /// A connection that changes nothing, not even the journal mode, and sees what other processes write.
-    private static func openShared(path: String) throws -> any DatabaseReader & Sendable {
+    private static func makeConfiguration() -> Configuration {
         var configuration = SQLiteArchive.makeConfiguration()
         configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
-        return queue
+        return configuration
     }
 
-    /// Several connections that change nothing.
-    private static func openPool(path: String) throws -> any DatabaseReader & Sendable {
-        var configuration = SQLiteArchive.makeConfiguration()
-        configuration.readonly = true
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        _ = try pool.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
-        return pool
+    /// Connections that change nothing, not even the journal mode, and see what other processes write.
+    private static func openChanging(path: String, isShared: Bool) throws -> any DatabaseReader & Sendable {
+        let reader: any DatabaseReader & Sendable =
+            isShared
+            ? try DatabasePool(path: path, configuration: makeConfiguration())
+            : try DatabaseQueue(path: path, configuration: makeConfiguration())
+        _ = try reader.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+        return reader
     }
 
     /// A database with a write-ahead log needs files beside it, which cannot be made on a read-only disk. Nobody else can write there
     /// either, so the file is read as one that does not change (sqlite.org/wal.html, "Read-Only Databases").
     private static func openUnchanging(path: String) throws -> any DatabaseReader & Sendable {
-        var configuration = SQLiteArchive.makeConfiguration()
-        configuration.readonly = true
         var address = URLComponents()
         (address.scheme, address.path) = ("file", URL(fileURLWithPath: path).standardizedFileURL.path)
         address.queryItems = [URLQueryItem(name: "immutable", value: "1")]
-        return try DatabaseQueue(path: address.string ?? path, configuration: configuration)
+        return try DatabaseQueue(path: address.string ?? path, configuration: makeConfiguration())
     }
 
     /// SQLite takes URIs for file names only where it was told so before its first use. A path of ours never begins with `file:`.

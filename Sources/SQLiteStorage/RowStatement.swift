@@ -59,6 +59,14 @@ struct RowStatement {
         while try step() {}
     }
 
+    /// Every row that is left, each as `make` reads it; then ready for the next use.
+    func all<Row>(_ make: (RowStatement) throws -> Row) throws -> [Row] {
+        defer { reset() }
+        var rows: [Row] = []
+        while try step() { rows.append(try make(self)) }
+        return rows
+    }
+
     func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)

@@ -13,12 +13,9 @@ extension SQLiteReader {
               AND (?2 IS NULL OR source.name = ?2)
             ORDER BY article.id
             """)
-        defer { row.reset() }
         row.bind(alias, at: 1)
         row.bind(source, at: 2)
-        var articles: [ArticleRecord] = []
-        while try row.step() { articles.append(articleRecord(row)) }
-        return articles
+        return try row.all(articleRecord)
     }
 
     func positions(readWith options: String) throws -> [IngestPosition] {

@@ -92,16 +92,13 @@ class SQLiteReader: ArchiveReader {
               AND (?6 OR hidden = 0)
             ORDER BY article.id LIMIT ?5
             """)
-        defer { row.reset() }
         row.bind(after?.rawValue ?? 0, at: 1)
         row.bind(filter.source, at: 2)
         row.bind(filter.exactly, at: 3)
         row.bind(filter.containing, at: 4)
         row.bind(limit, at: 5)
         row.bind(filter.includesHidden ? 1 : 0, at: 6)
-        var articles: [ArticleRecord] = []
-        while try row.step() { articles.append(articleRecord(row)) }
-        return articles
+        return try row.all(articleRecord)
     }
 
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
@@ -112,13 +109,10 @@ class SQLiteReader: ArchiveReader {
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
             WHERE article.revision >= ?1 AND article.id > ?2 ORDER BY +article.id LIMIT ?3
             """)
-        defer { row.reset() }
         row.bind(revision, at: 1)
         row.bind(after?.rawValue ?? 0, at: 2)
         row.bind(limit, at: 3)
-        var articles: [ArticleRecord] = []
-        while try row.step() { articles.append(articleRecord(row)) }
-        return articles
+        return try row.all(articleRecord)
     }
 
     static let versionColumns =
@@ -134,11 +128,8 @@ class SQLiteReader: ArchiveReader {
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {
         let row = try RowStatement(database, "SELECT \(Self.versionColumns) FROM version WHERE article = ?")
-        defer { row.reset() }
         row.bind(article.rawValue, at: 1)
-        var versions: [VersionRecord] = []
-        while try row.step() { versions.append(versionRecord(row)) }
-        return versions
+        return try row.all(versionRecord)
     }
 
     // MARK: Texts, paragraphs, spans

@@ -86,7 +86,7 @@ extension SQLiteWriter {
         // A contentless index keeps both words where a row is inserted twice.
         guard database.changesCount > 0 else { return }
         try writePostings(of: paragraph, "INSERT INTO paragraph_fts (rowid, title, body) VALUES (?1, ?2, ?3)")
-        countSample(of: paragraph, by: 1)
+        paragraph.forEachSampledWord { sampleChanges[$0, default: 0] += 1 }
     }
 
     private func remove(_ paragraph: ArticleDelta.IndexedParagraph) throws {
@@ -97,7 +97,7 @@ extension SQLiteWriter {
         try writePostings(
             of: paragraph,
             "INSERT INTO paragraph_fts (paragraph_fts, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)")
-        countSample(of: paragraph, by: -1)
+        paragraph.forEachSampledWord { sampleChanges[$0, default: 0] -= 1 }
     }
 
     /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
@@ -109,15 +109,6 @@ extension SQLiteWriter {
                 row.bind(
                     text: .init(rebasing: terms[window]), at: paragraph.record.kind == .title ? 2 : 3, copying: false)
                 try row.run()
-            }
-        }
-    }
-
-    private func countSample(of paragraph: ArticleDelta.IndexedParagraph, by change: Int) {
-        for (window, range) in paragraph.windows.enumerated()
-        where WordSample.holds(IndexRow(window: window, of: paragraph.record.id)) {
-            for word in Set(paragraph.terms[range].split(separator: UInt8(ascii: " "))) {
-                sampleChanges[Array(word), default: 0] += change
             }
         }
     }

@@ -56,12 +56,9 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     func paragraphs(withContentKey key: Int64, in article: ArticleID) throws -> [ParagraphRecord] {
         let row = try RowStatement(
             database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id >> 24 = ? AND content_key = ?")
-        defer { row.reset() }
         row.bind(article.rawValue, at: 1)
         row.bind(key, at: 2)
-        var found: [ParagraphRecord] = []
-        while try row.step() { found.append(paragraphRecord(row)) }
-        return found
+        return try row.all(paragraphRecord)
     }
 
     func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
@@ -95,12 +92,9 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     private func versions(of article: ArticleID, where condition: String, _ value: Int) throws -> [VersionRecord] {
         let row = try RowStatement(
             database, "SELECT \(Self.versionColumns) FROM version WHERE article = ?1 AND \(condition) ORDER BY arrival")
-        defer { row.reset() }
         row.bind(article.rawValue, at: 1)
         row.bind(value, at: 2)
-        var found: [VersionRecord] = []
-        while try row.step() { found.append(versionRecord(row)) }
-        return found
+        return try row.all(versionRecord)
     }
 
     func forget(_ article: ArticleID) throws {

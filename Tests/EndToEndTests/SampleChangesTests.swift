@@ -4,16 +4,11 @@ import Testing
 
 /// What a user sees of the changes in the sample histories, to the letter.
 struct SampleChangesTests {
-    let folder: TemporaryFolder
-    let program: Program
+    let sample: SampleArchive
+    var program: Program { sample.program }
 
     init() throws {
-        folder = try TemporaryFolder()
-        program = Program(archive: folder.path("archive.db"))
-        let samples = SharedFolder.packageRoot.appendingPathComponent("scripts/samples")
-        for sample in ["harbor-post-radar", "harbor-post-ferry", "papership-terms"] {
-            #expect(try program.run("ingest", samples.appendingPathComponent(sample + ".jsonl").path).status == 0)
-        }
+        sample = try SampleArchive("harbor-post-radar", "harbor-post-ferry", "papership-terms")
     }
 
     @Test func paragraphsComeAndGo() throws {

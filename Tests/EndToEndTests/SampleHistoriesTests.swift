@@ -4,17 +4,14 @@ import Testing
 
 /// What a user sees on the sample histories, to the letter.
 struct SampleHistoriesTests {
-    let folder: TemporaryFolder
-    let program: Program
+    let sample: SampleArchive
+    var folder: TemporaryFolder { sample.folder }
+    var program: Program { sample.program }
 
     init() throws {
-        folder = try TemporaryFolder()
-        program = Program(archive: folder.path("archive.db"))
-        let samples = SharedFolder.packageRoot.appendingPathComponent("scripts/samples")
-        let files = try FileManager.default.contentsOfDirectory(atPath: samples.path).filter { $0.hasSuffix(".jsonl") }
-            .sorted()
-        let outcome = try program.run(["ingest"] + files.map { samples.appendingPathComponent($0).path })
-        #expect(outcome == .init(output: "40 versions added, 39 of them with a new text\n", messages: "", status: 0))
+        sample = try SampleArchive()
+        let expected = "40 versions added, 39 of them with a new text\n"
+        #expect(sample.ingest == .init(output: expected, messages: "", status: 0))
     }
 
     @Test func firstNamesTheFirstPrintingAnywhere() throws {

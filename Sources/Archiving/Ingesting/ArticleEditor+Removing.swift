@@ -16,7 +16,7 @@ extension ArticleEditor {
             delta.spanChanges += emptied.map { .remove(paragraph: ids[index].number, first: $0.first) }
             guard emptied.count == spans.count, let gone = try writer.paragraph(ids[index]) else { return }
             delta.removedParagraphs.append(
-                .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
+                .init(of: gone))
         }
         delta.removedBreaks = try breaks(onlyIn: text, notIn: others, through: writer)
         if let newest = others.last, newest < text.ordinal {
@@ -33,7 +33,7 @@ extension ArticleEditor {
         var edges: [Int: ParagraphEdges] = [:]
         func breaks(of paragraphs: [Int]) throws -> Set<ParagraphBreak> {
             Set(
-                try TextBreaks(paragraphs: paragraphs).breaks(notIn: nil) { place in
+                try TextBreaks(paragraphs: paragraphs).breaks { place in
                     let number = paragraphs[place]
                     if let known = edges[number] { return known }
                     let content = try writer.paragraph(ParagraphID(article: record.id, number: number))?.content ?? ""

@@ -9,8 +9,8 @@ import TextNormalization
 final class ArticleEditor {
     var record: ArticleRecord
     var greatest: GreatestNumbers
-    /// The newest text, whose paragraphs are exactly those with an open span, and whose breaks the store knows; nil before the first.
-    private var newest: StandingText?
+    /// The newest text, whose paragraphs are exactly those with an open span, and whose breaks the store knows.
+    private var newest = StandingText.none
     /// Paragraphs met so far, by content.
     private var numbers: [ContentKey: Int]
     /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
@@ -42,7 +42,7 @@ final class ArticleEditor {
     /// Forgets what was remembered and reads the newest text.
     func reload(through writer: any ArchiveWriter) throws {
         greatest = try writer.greatestNumbers(of: record.id)
-        (newest, numbers, ordinals, pieces, knowsAll) = (nil, [:], [:], [:], false)
+        (newest, numbers, ordinals, pieces, knowsAll) = (.none, [:], [:], [:], false)
         guard let newest = try writer.text(greatest.ordinal, of: record.id) else { return }
         ordinals[newest.digest] = newest.ordinal
         self.newest = StandingText(newest)
@@ -95,7 +95,8 @@ final class ArticleEditor {
         return match.id.number
     }
 
-    /// Adds a distinct text to `delta` and returns its ordinal.
+    /// Adds a distinct text to `delta` and returns its ordinal. A span opens for what it has and the newest one lacked, and those of what it
+    /// lacks are closed.
     func addText(
         of version: ImportedVersion, digest: TextDigest, to delta: inout ArticleDelta, through writer: any ArchiveWriter
     ) throws -> Int {
@@ -104,21 +105,18 @@ final class ArticleEditor {
         let body = try placeBody(of: version, in: &delta, through: writer)
         greatest.ordinal += 1
         let text = TextRecord(ordinal: greatest.ordinal, digest: digest, title: title, paragraphs: body)
-        moveSpans(to: text, in: &delta)
-        delta.addedBreaks += TextBreaks(paragraphs: body).breaks(notIn: newest?.body) { place in
+        let standing = StandingText(text)
+        let changed = ChangedStretch(from: newest.body, to: body)
+        let (come, gone) = standing.difference(from: newest, in: changed)
+        delta.spanChanges += come.map { .put(paragraph: $0, TextSpan(first: text.ordinal, last: nil)) }
+        delta.spanChanges += gone.map { .close(paragraph: $0, last: text.ordinal - 1) }
+        delta.addedBreaks += TextBreaks(paragraphs: body).breaks(around: changed.new) { place in
             ParagraphEdges(of: version.paragraphs[place])
         }
-        newest = StandingText(text)
+        newest = standing
         delta.addedTexts.append(text)
         ordinals[digest] = text.ordinal
         return text.ordinal
-    }
-
-    /// Opens a span for what the new newest text has and the one before lacked, and closes those of what it lacks.
-    private func moveSpans(to text: TextRecord, in delta: inout ArticleDelta) {
-        let (come, gone) = StandingText(text).difference(from: newest)
-        delta.spanChanges += come.map { .put(paragraph: $0, TextSpan(first: text.ordinal, last: nil)) }
-        delta.spanChanges += gone.map { .close(paragraph: $0, last: text.ordinal - 1) }
     }
 
     /// The numbers of the body's paragraphs; those of a piece that was met before are known without a look at its text.

@@ -16,6 +16,11 @@ extension ArticleDelta.IndexedParagraph {
         self.init(record: record, terms: terms, windows: windows)
     }
 
+    /// A paragraph that the store holds, folded and cut again.
+    init(of record: ParagraphRecord) {
+        self.init(id: record.id, kind: record.kind, contentKey: record.contentKey, content: record.content)
+    }
+
     /// The bytes at which the windows after the first begin.
     private static func windowStarts(in content: String, wordCount: Int) -> [Int] {
         let words = WordMap(content)

@@ -6,15 +6,17 @@ struct TextBreaks {
     /// The numbers of the paragraphs in order.
     let paragraphs: [Int]
 
-    /// The breaks of this text, or those of them that the text before it may have lacked.
-    ///
-    /// - Parameter previous: The paragraphs of a text whose breaks are known; nil where none are.
+    /// All breaks of this text.
+    func breaks(edges: (_ place: Int) throws -> ParagraphEdges) rethrows -> [ParagraphBreak] {
+        try breaks(around: paragraphs.indices, edges: edges)
+    }
+
+    /// The breaks in and at both ends of a stretch of this text: those that a text may have lacked which differs in it alone.
     func breaks(
-        notIn previous: [Int]?, edges: (_ place: Int) throws -> ParagraphEdges
+        around changed: Range<Int>, edges: (_ place: Int) throws -> ParagraphEdges
     ) rethrows -> [ParagraphBreak] {
         var found: [ParagraphBreak] = []
         var before: (number: Int, edges: ParagraphEdges)?
-        let changed = previous.map(changedPlaces) ?? paragraphs.indices
         var place = changed.lowerBound
         // The break in front of the first change is behind the last paragraph with words before it.
         while place > 0, before == nil {
@@ -32,17 +34,5 @@ struct TextBreaks {
             before = (paragraphs[place], here)
         }
         return found
-    }
-
-    /// The places between what both texts begin with and what both end with; empty where nothing came, though something may have gone.
-    private func changedPlaces(since previous: [Int]) -> Range<Int> {
-        let shorter = min(previous.count, paragraphs.count)
-        var start = 0
-        while start < shorter, previous[start] == paragraphs[start] { start += 1 }
-        var kept = 0
-        while kept < shorter - start, previous[previous.count - 1 - kept] == paragraphs[paragraphs.count - 1 - kept] {
-            kept += 1
-        }
-        return start..<paragraphs.count - kept
     }
 }

@@ -21,26 +21,26 @@ extension Archive {
     ///
     /// - Throws: The same as ``first(_:)``.
     public func history(of question: QuoteQuestion) throws -> Answers<History> {
-        try view { view in
-            let findings = try QuoteSearch(question, view).findings(end: .first)
-            let found = findings.presences.sorted { $0.isBefore($1, <) }
-            return try Answers(
-                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, <,
-                ofUnknownTime: findings.ofUnknownTime.count
-            ) { try $0.history() }
-        }
+        try answers(to: question, by: .first, inOrder: <) { try $0.history() }
     }
 
     private func appearances(
         _ question: QuoteQuestion, of end: PresenceEnd, inOrder: (Timestamp, Timestamp) -> Bool
     ) throws -> Answers<Appearance> {
+        try answers(to: question, by: end, inOrder: inOrder) { try $0.appearance() }
+    }
+
+    /// What `row` makes of each article that has the words, in order of the times of one end of their presence.
+    func answers<Answer: Sendable>(
+        to question: QuoteQuestion, by end: PresenceEnd, inOrder: (Timestamp, Timestamp) -> Bool,
+        _ row: (QuotePresence) throws -> Answer
+    ) throws -> Answers<Answer> {
         try view { view in
             let findings = try QuoteSearch(question, view).findings(end: end)
             let found = findings.presences.sorted { $0.isBefore($1, inOrder) }
             return try Answers(
                 of: found, limit: question.limit, behind: question.cursor, at: \.cursor, inOrder,
-                ofUnknownTime: findings.ofUnknownTime.count
-            ) { try $0.appearance() }
+                ofUnknownTime: findings.ofUnknownTime.count, row)
         }
     }
 }

@@ -6,13 +6,6 @@ extension Archive {
     ///
     /// - Throws: The same as ``first(_:)``.
     public func trace(_ question: QuoteQuestion) throws -> Answers<Trace> {
-        try view { view in
-            let findings = try QuoteSearch(question, view).findings(end: .first)
-            let found = findings.presences.sorted { $0.isBefore($1, <) }
-            return try Answers(
-                of: found, limit: question.limit, behind: question.cursor, at: \.cursor, <,
-                ofUnknownTime: findings.ofUnknownTime.count
-            ) { try TraceSearch($0).trace() }
-        }
+        try answers(to: question, by: .first, inOrder: <) { try TraceSearch($0).trace() }
     }
 }

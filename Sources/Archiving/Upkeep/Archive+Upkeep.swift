@@ -34,7 +34,7 @@ extension Archive {
             for id in ids[start..<min(start + Archive.paragraphsAtOnce, ids.count)] {
                 guard let gone = try writer.paragraph(id) else { continue }
                 delta.removedParagraphs.append(
-                    .init(id: gone.id, kind: gone.kind, contentKey: gone.contentKey, content: gone.content))
+                    .init(of: gone))
             }
             try writer.apply(delta)
         }

@@ -71,15 +71,14 @@ struct ArticleCheck {
                         word: UnsafeBufferPointer(rebasing: word), row: record.id.rawValue + Int64(window),
                         kind: record.kind, position: position)
                 }
-                guard WordSample.holds(IndexRow(window: window, of: record.id)) else { continue }
-                for word in Set(words.map(Array.init)) { statistics[word, default: 0] -= 1 }
             }
         }
+        paragraph.forEachSampledWord { statistics[$0, default: 0] -= 1 }
     }
 
     private mutating func checkTexts(_ ordinals: [Int]) throws {
         var expected: [Int: [Int]] = [:]
-        var previous: [Int]?
+        var previous: [Int] = []
         for ordinal in ordinals {
             guard let text = try reader.text(ordinal, of: article.id) else { continue }
             for member in text.members { expected[member, default: []].append(ordinal) }
@@ -87,8 +86,9 @@ struct ArticleCheck {
                 note("text \(ordinal): names a paragraph that is not there")
                 continue
             }
+            let changed = ChangedStretch(from: previous, to: text.paragraphs).new
             breaks.formUnion(
-                TextBreaks(paragraphs: text.paragraphs).breaks(notIn: previous) { edges[text.paragraphs[$0]]! })
+                TextBreaks(paragraphs: text.paragraphs).breaks(around: changed) { edges[text.paragraphs[$0]]! })
             previous = text.paragraphs
             let title = text.title == 0 ? nil : contents[text.title]
             let digest = TextDigest(title: title, paragraphs: text.paragraphs.compactMap { contents[$0] })

@@ -35,10 +35,7 @@ final class AdditionWriter: @unchecked Sendable {
     }
 
     func start() {
-        let thread = Thread { [self] in run() }
-        thread.name = "variorum-writer"
-        thread.stackSize = 8 << 20
-        thread.start()
+        Thread.start(named: "variorum-writer") { [self] in run() }
     }
 
     /// Takes in the version of an ADD.

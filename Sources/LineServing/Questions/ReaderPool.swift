@@ -23,11 +23,7 @@ final class ReaderPool: @unchecked Sendable {
         runningThreads += answerers.count
         condition.unlock()
         for (number, answerer) in answerers.enumerated() {
-            let thread = Thread { [self] in run(answerer) }
-            thread.name = "variorum-reader-\(number + 1)"
-            // Deep queries recurse; the system's 8 MiB for a main thread are enough for the deepest that the grammar allows.
-            thread.stackSize = 8 << 20
-            thread.start()
+            Thread.start(named: "variorum-reader-\(number + 1)") { [self] in run(answerer) }
         }
     }
 

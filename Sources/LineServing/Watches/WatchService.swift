@@ -34,10 +34,7 @@ final class WatchService: @unchecked Sendable {
     }
 
     func start() {
-        let thread = Thread { [self] in run() }
-        thread.name = "variorum-watches"
-        thread.stackSize = 8 << 20
-        thread.start()
+        Thread.start(named: "variorum-watches") { [self] in run() }
     }
 
     /// Begins a standing query; its place gets the reply, and then the events.

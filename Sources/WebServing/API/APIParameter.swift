@@ -1,3 +1,5 @@
+import Archiving
+
 /// A parameter of the API, as it is checked and as the OpenAPI document tells it.
 struct APIParameter: Sendable {
     /// What a value has to look like, in JSON Schema.

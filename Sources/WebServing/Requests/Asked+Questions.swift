@@ -2,19 +2,6 @@ import Archiving
 import ArticleModel
 import QueryGrammar
 
-/// Titles, bodies, or both.
-enum SearchedPlace: String, CaseIterable {
-    case any, body, title
-
-    var kind: ParagraphKind? {
-        switch self {
-        case .any: nil
-        case .body: .body
-        case .title: .title
-        }
-    }
-}
-
 extension Asked {
     /// Which articles and times to look at.
     func scope() throws(WebError) -> ScopeChoice {

@@ -1,5 +1,5 @@
-import Archiving
-import ArgumentParser
+public import Archiving
+public import ArgumentParser
 import ArticleModel
 
 /// A quote and where to look for it.
@@ -19,18 +19,7 @@ struct QuoteOptions: ParsableArguments {
     }
 }
 
-/// Titles, bodies, or both.
-enum SearchedPlace: String, ExpressibleByArgument, CaseIterable {
-    case any, body, title
-
-    var kind: ParagraphKind? {
-        switch self {
-        case .any: nil
-        case .body: .body
-        case .title: .title
-        }
-    }
-}
+extension SearchedPlace: ExpressibleByArgument {}
 
 /// Which articles and times to look at.
 struct BoundsOptions: ParsableArguments {

@@ -1,0 +1,8 @@
+extension ArticleDelta.IndexedParagraph {
+    /// Calls `body` with each word of each of its rows that statistics are kept of, once a row. See ``WordSample``.
+    public func forEachSampledWord(_ body: ([UInt8]) -> Void) {
+        for (window, range) in windows.enumerated() where WordSample.holds(IndexRow(window: window, of: record.id)) {
+            for word in Set(terms[range].split(separator: UInt8(ascii: " "))) { body(Array(word)) }
+        }
+    }
+}
