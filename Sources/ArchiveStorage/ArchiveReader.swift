@@ -73,12 +73,22 @@ public protocol ArchiveReader: AnyObject {
     /// ``CandidatePage/isExact`` false. Starts behind `after` and names at most `limit`; a page that is not the last has ``CandidatePage/next``.
     func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage
 
+    /// For each of these rows of the index, the paragraph with the window that the row is, and the text of that window; a window may be
+    /// followed by some more words. Rows that are none are passed over.
+    func withContents(
+        ofRows rows: ArraySlice<IndexRow>,
+        _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void) throws
+
     /// The paragraphs whose windows these ascending rows are, ascending.
     func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate]
 
     /// The breaks at which `last` is the last word of a paragraph and `first` the first of the next, by the paragraph before the break; may
     /// name others.
-    func breaks(between last: String, and first: String) throws -> [(paragraph: ParagraphID, key: BreakKey)]
+    ///
+    /// - Parameter previous: The word before `last` in its paragraph; nil for whatever stands there, or nothing.
+    func breaks(
+        between last: String, after previous: String?, and first: String
+    ) throws -> [(paragraph: ParagraphID, key: BreakKey)]
 
     /// About how many rows of the index `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0.
     func estimatedCount(of leaf: IndexLeaf) throws -> Double

@@ -19,23 +19,21 @@ public struct BreakKey: RawRepresentable, Hashable, Sendable {
         rawValue = pair << 16 | Int64(BreakKey.mark(of: previous)) << 8 | Int64(BreakKey.mark(of: next))
     }
 
-    /// Every key whose break stands between these two words.
-    public static func range(last: String, first: String) -> ClosedRange<Int64> {
+    /// Every key whose break stands between these two words; `previous` is the word before `last` in its paragraph, nil where any may be.
+    public static func range(previous: String?, last: String, first: String) -> ClosedRange<Int64> {
         let pair = Int64(hash(ofPair: Array(last.utf8), Array(first.utf8))) << 16
-        return pair...pair | 0xFFFF
+        guard let previous else { return pair...pair | 0xFFFF }
+        let start = pair | Int64(mark(of: Array(previous.utf8))) << 8
+        return start...start | 0xFF
     }
 
-    /// Whether these words can stand next to the two at the break: before the one and behind the other. Nil fits everything.
+    /// Whether this word can stand behind the first one of the second paragraph. Nil fits everything.
     ///
-    /// A paragraph of a single word has no second one, and what stands before it is another paragraph's.
-    public func mayFit(before: String?, after: String?) -> Bool {
-        let bits = UInt16(truncatingIfNeeded: rawValue)
-        return BreakKey.fits(UInt8(bits >> 8), before) && BreakKey.fits(UInt8(truncatingIfNeeded: bits), after)
-    }
-
-    private static func fits(_ mark: UInt8, _ word: String?) -> Bool {
-        guard mark != 0, let word else { return true }
-        return mark == self.mark(of: Array(word.utf8))
+    /// A paragraph of a single word has no second one, and what stands behind it is another paragraph's.
+    public func mayFit(next: String?) -> Bool {
+        let mark = UInt8(truncatingIfNeeded: rawValue)
+        guard mark != 0, let next else { return true }
+        return mark == BreakKey.mark(of: Array(next.utf8))
     }
 
     private static func hash(ofPair last: [UInt8], _ first: [UInt8]) -> UInt32 {

@@ -6,20 +6,16 @@ struct PhrasePlan {
     /// About how many rows of the index hold each word; not asked for a phrase of one word or two.
     let counts: [Int]
 
-    /// Up to so many rows of the rarest word make a look at its rows worth while, where the phrase is longer than three words.
-    private static let mostRarestRows = 4_096
-    /// The same for a phrase of three words, which FTS5 matches at little cost.
+    /// Up to so many rows of the rarest word make a look at its rows worth while for a phrase of three words, which FTS5 matches at little cost.
     private static let mostRarestRowsOfThree = 96
     /// So many rows are looked at before the next stage is tried.
-    private static let mostRowsOfPair = 40
+    private static let mostRowsOfRarest = 160
     private static let mostRowsOfPart = 256
 
     var stages: [MatchPlan.Stage] {
         guard words.count > 2, let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }) else { return [whole] }
         var stages: [MatchPlan.Stage] = []
-        if counts[rarest] <= (words.count > 3 ? Self.mostRarestRows : Self.mostRarestRowsOfThree) {
-            stages.append(rarestPair(rarest))
-        }
+        if words.count > 3 || counts[rarest] <= Self.mostRarestRowsOfThree { stages.append(rarestWords(rarest)) }
         if words.count > 4 { stages.append(partAndAnother(rarest)) }
         return stages + [words.count > IndexWindows.longestPhrase ? longestPart(rarest) : whole]
     }
@@ -28,13 +24,12 @@ struct PhrasePlan {
         MatchPlan.Stage(expression: MatchPlan.quoted(words), isExact: true, mostRows: .max)
     }
 
-    /// The rarest word and the next in rarity.
-    private func rarestPair(_ rarest: Int) -> MatchPlan.Stage {
-        let second = rarestOther(than: [words[rarest]], near: rarest)
-        let terms = [rarest] + (second.map { [$0] } ?? [])
+    /// The rarest word and the next two in rarity; of a phrase of three, the next alone.
+    private func rarestWords(_ rarest: Int) -> MatchPlan.Stage {
+        let terms = [words[rarest]] + rarestOthers(than: [words[rarest]], near: rarest).prefix(words.count > 3 ? 2 : 1)
         return MatchPlan.Stage(
-            expression: terms.map { MatchPlan.quoted([words[$0]]) }.joined(separator: " AND "), isExact: false,
-            mostRows: Self.mostRowsOfPair)
+            expression: terms.map { MatchPlan.quoted([$0]) }.joined(separator: " AND "), isExact: false,
+            mostRows: Self.mostRowsOfRarest)
     }
 
     /// Three words in a row, the rarest among them, and the rarest of the others.
@@ -42,7 +37,7 @@ struct PhrasePlan {
         let starts = max(0, rarest - 2)...min(rarest, words.count - 3)
         let start = starts.min { secondRarest($0..<$0 + 3) < secondRarest($1..<$1 + 3) }!
         let part = words[start..<start + 3]
-        let other = rarestOther(than: Set(part), near: rarest).map { [MatchPlan.quoted([words[$0]])] } ?? []
+        let other = rarestOthers(than: part, near: rarest).prefix(1).map { MatchPlan.quoted([$0]) }
         return MatchPlan.Stage(
             expression: ([MatchPlan.quoted(part)] + other).joined(separator: " AND "), isExact: false,
             mostRows: Self.mostRowsOfPart)
@@ -60,9 +55,10 @@ struct PhrasePlan {
         counts[range].sorted()[1]
     }
 
-    /// The rarest word that is none of these, near enough to the word at `place` to be sure to stand in a window with it.
-    private func rarestOther(than excluded: Set<String>, near place: Int) -> Int? {
+    /// The words that are none of these, near enough to the word at `place` to be sure to stand in a window with it; the rarest first.
+    private func rarestOthers(than excluded: some Sequence<String>, near place: Int) -> [String] {
         let reach = max(0, place - IndexWindows.overlap)..<min(words.count, place + IndexWindows.longestPhrase)
-        return reach.filter { !excluded.contains(words[$0]) }.min { counts[$0] < counts[$1] }
+        var met = Set(excluded)
+        return reach.sorted { counts[$0] < counts[$1] }.map { words[$0] }.filter { met.insert($0).inserted }
     }
 }

@@ -10,6 +10,7 @@ public final class SQLiteArchive: ArchiveStore {
     let path: String
     let pool: any DatabaseReader & Sendable
     let writer: (any DatabaseWriter)?
+    private let wordCounts = WordCountMemory()
 
     /// Opens the archive at `path`.
     ///
@@ -72,9 +73,10 @@ public final class SQLiteArchive: ArchiveStore {
     ) throws -> Answer {
         try translatingErrors {
             try pool.read { database in
-                guard let deadline else { return try body(SQLiteReader(database: database)) }
+                let reader = SQLiteReader(database: database, deadline: deadline, wordCounts: wordCounts)
+                guard let deadline else { return try body(reader) }
                 return try DeadlineWatch.shared.interrupting(database, at: deadline) {
-                    try body(SQLiteReader(database: database, deadline: deadline))
+                    try body(reader)
                 }
             }
         }

@@ -31,6 +31,10 @@ extension SQLiteReader {
     }
 
     private func estimatedRows(of word: String) throws -> Int {
+        try wordCounts?.count(of: word) { try sampledRows(of: word) } ?? sampledRows(of: word)
+    }
+
+    private func sampledRows(of word: String) throws -> Int {
         let row = try RowStatement(database, "SELECT index_rows FROM word_sample WHERE word = ?")
         defer { row.reset() }
         row.bind(blob: Array(word.utf8), at: 1)

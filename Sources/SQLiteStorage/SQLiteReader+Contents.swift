@@ -20,6 +20,30 @@ extension SQLiteReader {
         }
     }
 
+    func withContents(
+        ofRows rows: ArraySlice<IndexRow>,
+        _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        // A paragraph takes as many numbers as it has windows: a row belongs to the last paragraph that begins at or before it.
+        let row = try RowStatement(
+            database,
+            "SELECT id, kind, content, window_starts, windows FROM paragraph WHERE id <= ? ORDER BY id DESC LIMIT 1")
+        defer { row.reset() }
+        for wanted in rows {
+            row.bind(wanted.rawValue, at: 1)
+            if try row.step(), case let window = wanted.rawValue - row.integer(0), window < row.integer(4) {
+                let isWhole = row.number(4) == 1
+                let candidate = Candidate(
+                    ParagraphID(rawValue: row.integer(0)), windows: isWhole ? nil : Int(window)...Int(window))
+                let content = row.bytes(2)
+                let bytes = stretch(of: candidate, packedStarts: row.bytes(3), count: content.count)
+                let kind = ParagraphKind(rawValue: row.number(1)) ?? .body
+                try body(candidate, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            }
+            row.reset()
+        }
+    }
+
     private func stretch(
         of candidate: Candidate, packedStarts: UnsafeBufferPointer<UInt8>, count: Int
     ) -> Range<Int> {
@@ -28,10 +52,12 @@ extension SQLiteReader {
         return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count).clamped(to: 0..<count)
     }
 
-    func breaks(between last: String, and first: String) throws -> [(paragraph: ParagraphID, key: BreakKey)] {
+    func breaks(
+        between last: String, after previous: String?, and first: String
+    ) throws -> [(paragraph: ParagraphID, key: BreakKey)] {
         let row = try RowStatement(database, "SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?")
         defer { row.reset() }
-        let range = BreakKey.range(last: last, first: first)
+        let range = BreakKey.range(previous: previous, last: last, first: first)
         row.bind(range.lowerBound, at: 1)
         row.bind(range.upperBound, at: 2)
         var breaks: [(paragraph: ParagraphID, key: BreakKey)] = []

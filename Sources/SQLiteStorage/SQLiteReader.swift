@@ -6,11 +6,15 @@ import GRDB
 class SQLiteReader: ArchiveReader {
     let database: Database
     private let deadline: Deadline?
+    let wordCounts: WordCountMemory?
 
-    /// - Parameter deadline: When to give up; nil for never.
-    init(database: Database, deadline: Deadline? = nil) {
+    /// - Parameters:
+    ///   - deadline: When to give up; nil for never.
+    ///   - wordCounts: What is known of the words' numbers; nil where each is to be read.
+    init(database: Database, deadline: Deadline? = nil, wordCounts: WordCountMemory? = nil) {
         self.database = database
         self.deadline = deadline
+        self.wordCounts = wordCounts
     }
 
     func checkDeadline() throws {
@@ -20,7 +24,9 @@ class SQLiteReader: ArchiveReader {
     func revision() throws -> Int64 {
         let row = try RowStatement(database, "SELECT revision FROM archive")
         defer { row.reset() }
-        return try row.step() ? row.integer(0) : 0
+        let revision = try row.step() ? row.integer(0) : 0
+        wordCounts?.see(revision: revision)
+        return revision
     }
 
     func identity() throws -> String {

@@ -10,11 +10,14 @@ struct LeafMatcher {
         case near(needles: [[UInt8]], lengths: [Int], distance: Int)
     }
 
+    /// The kind of paragraph in which the leaf matches; nil for every kind.
+    let kind: ParagraphKind?
     private let form: Form
     private let verbatim: [VerbatimText]
     private var haystack = FoldedHaystack()
 
     init(_ leaf: FoldedLeaf) {
+        kind = leaf.kind
         verbatim = leaf.verbatim
         switch leaf.pattern {
         case .phrase(let words):
@@ -33,8 +36,12 @@ struct LeafMatcher {
     /// Whether characters must agree, too.
     var isVerbatim: Bool { !verbatim.isEmpty }
 
-    /// Whether the leaf matches somewhere in a text.
-    mutating func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether the leaf matches somewhere in the text of a paragraph of some kind.
+    mutating func matches(_ text: UnsafeBufferPointer<UInt8>, of kind: ParagraphKind) -> Bool {
+        (self.kind == nil || self.kind == kind) && matches(text)
+    }
+
+    private mutating func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch form {
         case .phrase(let needle, words: _), .prefix(let needle):
             haystack.fold(text)

@@ -34,11 +34,14 @@ struct LeafSearch {
     private func hits(
         _ rows: ArraySlice<IndexRow>, in article: ArticleID, of page: CandidatePage, _ matcher: inout LeafMatcher
     ) throws -> ArticleHits? {
-        var candidates = try view.owners(of: rows, in: article)
-        if page.reachesBeyondWindows {
-            candidates = candidates.map { Candidate($0.paragraph) }
+        var candidates: [Candidate]
+        if page.isExact || page.reachesBeyondWindows {
+            candidates = try view.owners(of: rows, in: article)
+            if page.reachesBeyondWindows { candidates = candidates.map { Candidate($0.paragraph) } }
+            if !page.isExact || matcher.isVerbatim { candidates = try verified(candidates, &matcher) }
+        } else {
+            candidates = try verified(rows, &matcher)
         }
-        if !page.isExact || matcher.isVerbatim { candidates = try verified(candidates, &matcher) }
         guard !candidates.isEmpty else { return nil }
         var ordinals = SpanUnion()
         try view.addSpans(of: candidates, in: article, to: &ordinals)
@@ -55,10 +58,25 @@ struct LeafSearch {
         return ArticleHits(article: hits.article, candidates: candidates, ordinals: ordinals.takeRuns())
     }
 
+    /// The paragraphs with those of the rows that the matcher confirms, each row by itself: a match stands whole in one of them.
+    private func verified(_ rows: ArraySlice<IndexRow>, _ matcher: inout LeafMatcher) throws -> [Candidate] {
+        var matching: [Candidate] = []
+        try view.reader.withContents(ofRows: rows) { candidate, kind, content in
+            guard matcher.matches(content, of: kind) else { return }
+            if let last = matching.last, last.paragraph == candidate.paragraph, let end = candidate.windows?.upperBound
+            {
+                matching[matching.count - 1].windows = last.windows.map { $0.lowerBound...end }
+            } else {
+                matching.append(candidate)
+            }
+        }
+        return matching
+    }
+
     private func verified(_ candidates: [Candidate], _ matcher: inout LeafMatcher) throws -> [Candidate] {
         var matching: [Candidate] = []
-        try view.reader.withContents(of: candidates) { index, _, content in
-            if matcher.matches(content) { matching.append(candidates[index]) }
+        try view.reader.withContents(of: candidates) { index, kind, content in
+            if matcher.matches(content, of: kind) { matching.append(candidates[index]) }
         }
         return matching
     }
