@@ -13,17 +13,16 @@ public struct BreakKey: RawRepresentable, Hashable, Sendable {
 
     /// The break between two paragraphs; nil where one of them has no words.
     public init?(between before: ParagraphEdges, and after: ParagraphEdges) {
-        guard let last = before.tail.last, let first = after.head.first else { return nil }
-        let pair = Int64(BreakKey.hash(ofPair: last, first))
-        let (previous, next) = (before.tail.dropLast().last, after.head.dropFirst().first)
-        rawValue = pair << 16 | Int64(BreakKey.mark(of: previous)) << 8 | Int64(BreakKey.mark(of: next))
+        guard !before.isEmpty, !after.isEmpty else { return nil }
+        let pair = Int64(BreakKey.hash(of: before.last, with: after.first))
+        rawValue = pair << 16 | Int64(before.previous) << 8 | Int64(after.next)
     }
 
     /// Every key whose break stands between these two words; `previous` is the word before `last` in its paragraph, nil where any may be.
     public static func range(previous: String?, last: String, first: String) -> ClosedRange<Int64> {
-        let pair = Int64(hash(ofPair: Array(last.utf8), Array(first.utf8))) << 16
+        let pair = Int64(hash(of: hash(ofLast: Array(last.utf8)[...]), with: Array(first.utf8))) << 16
         guard let previous else { return pair...pair | 0xFFFF }
-        let start = pair | Int64(mark(of: Array(previous.utf8))) << 8
+        let start = pair | Int64(mark(of: Array(previous.utf8)[...])) << 8
         return start...start | 0xFF
     }
 
@@ -33,20 +32,24 @@ public struct BreakKey: RawRepresentable, Hashable, Sendable {
     public func mayFit(next: String?) -> Bool {
         let mark = UInt8(truncatingIfNeeded: rawValue)
         guard mark != 0, let next else { return true }
-        return mark == BreakKey.mark(of: Array(next.utf8))
+        return mark == BreakKey.mark(of: Array(next.utf8)[...])
     }
 
-    private static func hash(ofPair last: [UInt8], _ first: [UInt8]) -> UInt32 {
+    static func hash(ofLast word: ArraySlice<UInt8>) -> StableHash {
         var hash = StableHash()
-        last.withUnsafeBufferPointer { hash.combine($0) }
+        word.withUnsafeBufferPointer { hash.combine($0) }
         hash.combine(0)
+        return hash
+    }
+
+    private static func hash(of last: StableHash, with first: [UInt8]) -> UInt32 {
+        var hash = last
         first.withUnsafeBufferPointer { hash.combine($0) }
         return UInt32(truncatingIfNeeded: hash.value)
     }
 
-    /// 1 to 255 for a word, 0 for none.
-    private static func mark(of word: [UInt8]?) -> UInt8 {
-        guard let word else { return 0 }
+    /// 1 to 255, by the word.
+    static func mark(of word: ArraySlice<UInt8>) -> UInt8 {
         var hash = StableHash()
         word.withUnsafeBufferPointer { hash.combine($0) }
         return UInt8((hash.value >> 32) % 255) + 1

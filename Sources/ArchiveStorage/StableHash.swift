@@ -1,7 +1,7 @@
 /// A 64-bit hash that is the same in every process and on every machine: FNV-1a (Fowler, Noll, Vo), with a final mixing step.
 ///
 /// Not for telling contents apart against an adversary; for sums and samples that are stored or compared between processes.
-public struct StableHash: Sendable {
+public struct StableHash: Sendable, Hashable {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
     /// The hash of nothing.
