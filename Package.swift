@@ -90,13 +90,27 @@ let package = Package(
             ], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
+        // What the doors of a server share: readers, rights, limits, counts.
+        .target(
+            name: "Serving",
+            dependencies: [
+                "Archiving", "ArchiveStorage", "LineProtocol", "QueryGrammar",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: settings),
         // The pages, the feeds and the JSON API over HTTP.
         .target(
             name: "WebServing",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "Lineage", "Plotting", "QueryGrammar",
+                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "LineProtocol", "Lineage", "Plotting",
+                "QueryGrammar", "Serving",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
@@ -111,8 +125,7 @@ let package = Package(
         .target(
             name: "LineServing",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "QueryGrammar",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "QueryGrammar", "Serving",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -123,7 +136,7 @@ let package = Package(
             name: "variorum",
             dependencies: [
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "LineServing", "Lineage",
-                "Plotting", "QueryGrammar", "SQLiteStorage", "TextNormalization", "WebServing", "Yams",
+                "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "WebServing", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -154,7 +167,8 @@ let package = Package(
         .testTarget(
             name: "LineServingTests",
             dependencies: [
-                "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing", "SQLiteStorage", "TestSupport",
+                "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing", "SQLiteStorage", "Serving",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -177,7 +191,8 @@ let package = Package(
         .testTarget(
             name: "WebServingTests",
             dependencies: [
-                "Archiving", "ArticleModel", "SQLiteStorage", "TestSupport", "WebServing",
+                "Archiving", "ArticleModel", "LineProtocol", "SQLiteStorage", "Serving", "TestSupport", "WebServing",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -2,32 +2,32 @@ import Archiving
 import ArticleModel
 import HTTPTypes
 import Hummingbird
+import Serving
 
 /// Says which address is answered by what.
 struct Routes {
-    private let router: Router<BasicRequestContext>
+    private let router: Router<WebContext>
     private let answerer: Answerer
-    private let pages: Pages
+    private let templates: Templates
     private let configuration: WebConfiguration
+    private let base: BaseAddress
 
-    init(_ archive: Archive, _ configuration: WebConfiguration) throws {
+    init(_ context: ServingContext, _ configuration: WebConfiguration, base: BaseAddress) throws {
         self.configuration = configuration
-        pages = Pages(archive: archive, templates: try Templates())
-        answerer = Answerer(
-            archive: archive, cache: RepresentationCache(capacity: configuration.cacheBytes),
-            questions: BlockingQuestions(
-                threads: configuration.questionsAtOnce, mostWaiting: configuration.mostQuestions,
-                seconds: configuration.secondsPerQuestion))
-        router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        self.base = base
+        templates = try Templates()
+        answerer = Answerer(context: context, cache: RepresentationCache(capacity: configuration.cacheBytes))
+        router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         if !configuration.allowedOrigins.isEmpty { allowOrigins() }
-        router.add(middleware: Guard(configuration, pages: pages))
+        let pages = Pages(archive: context.archive, templates: templates)
+        router.add(middleware: Guard(context, configuration, pages: pages))
         addPages()
         addArticles()
         addFeeds()
         addAPI()
     }
 
-    var responder: RouterResponder<BasicRequestContext> { router.buildResponder() }
+    var responder: RouterResponder<WebContext> { router.buildResponder() }
 
     private func allowOrigins() {
         let origins = configuration.allowedOrigins
@@ -35,13 +35,13 @@ struct Routes {
     }
 
     private func addPages() {
-        let pages = pages
-        page("/") { try pages.home($0) }
-        page("/changes") { try pages.changes($0) }
-        page("/search") { try pages.search($0) }
-        page("/quote") { try pages.quote($0) }
-        answer("/articles") { try pages.articles($0) }
-        answer("/sources/{name}") { try pages.source($0) }
+        let templates = templates
+        page("/") { try $0.home($1) }
+        page("/changes") { try $0.changes($1) }
+        page("/search") { try $0.search($1) }
+        page("/quote") { try $0.quote($1) }
+        answer("/articles") { try Pages(archive: $0, templates: templates).articles($1) }
+        answer("/sources/{name}") { try Pages(archive: $0, templates: templates).source($1) }
         fixed("/style.css", Representation(.css, Stylesheet.text))
         fixed("/favicon.svg", Representation(.svg, Stylesheet.icon))
         fixed(
@@ -55,51 +55,56 @@ struct Routes {
     }
 
     private func addArticles() {
-        let pages = pages
-        page("/articles/{id}", ofArticle: true) { try pages.article($0) }
-        page("/articles/{id}/versions/{number}", ofArticle: true) { try pages.version($0) }
+        page("/articles/{id}", ofArticle: true) { try $0.article($1) }
+        page("/articles/{id}/versions/{number}", ofArticle: true) { try $0.version($1) }
         // The very addresses of News Sniffer.
-        page("/articles/{id}/diff/{old}/{new}", ofArticle: true) { try pages.diff($0) }
+        page("/articles/{id}/diff/{old}/{new}", ofArticle: true) { try $0.diff($1) }
     }
 
     private func addFeeds() {
-        let (feeds, base) = (Feeds(archive: answerer.archive), configuration.base)
+        let base = base
         for form in Feed.Form.allCases {
-            func feed(_ path: String, ofArticle: Bool = false, _ make: @escaping @Sendable (Asked) throws -> Feed) {
-                answer(RouterPath(path + "/" + form.rawValue), ofArticle: ofArticle) { asked in
-                    try make(asked).representation(form, base: base, address: asked.address)
+            func feed(
+                _ path: String, ofArticle: Bool = false, _ make: @escaping @Sendable (Feeds, Asked) throws -> Feed
+            ) {
+                answer(path + "/" + form.rawValue, ofArticle: ofArticle) { archive, asked in
+                    try make(Feeds(archive: archive), asked)
+                        .representation(form, base: base.text, address: asked.address)
                 }
             }
-            feed("") { try feeds.changes($0) }
-            feed("/sources/{name}") { try feeds.changes($0) }
-            feed("/articles/{id}", ofArticle: true) { try feeds.article($0) }
-            feed("/quote") { try feeds.quote($0) }
+            feed("") { try $0.changes($1) }
+            feed("/sources/{name}") { try $0.changes($1) }
+            feed("/articles/{id}", ofArticle: true) { try $0.article($1) }
+            feed("/quote") { try $0.quote($1) }
         }
     }
 
     private func addAPI() {
-        let archive = answerer.archive
         for endpoint in APIEndpoint.all {
-            answer(RouterPath("/api/v1/" + endpoint.name)) { try endpoint.representation(archive, $0) }
+            answer("/api/v1/" + endpoint.name, as: endpoint.name.uppercased()) { try endpoint.representation($0, $1) }
         }
         fixed("/api/v1/openapi.json", Representation(.openAPI, OpenAPIDocument.text))
     }
 
     private func page(
-        _ path: RouterPath, ofArticle: Bool = false, _ make: @escaping @Sendable (Asked) throws -> Page
+        _ path: String, ofArticle: Bool = false, _ make: @escaping @Sendable (Pages, Asked) throws -> Page
     ) {
-        let templates = pages.templates
-        answer(path, ofArticle: ofArticle) { try make($0).representation(templates) }
+        let templates = templates
+        answer(path, ofArticle: ofArticle) { archive, asked in
+            try make(Pages(archive: archive, templates: templates), asked).representation(templates)
+        }
     }
 
+    /// - Parameter verb: What the counts call it; nil for the path.
     private func answer(
-        _ path: RouterPath, ofArticle: Bool = false, _ make: @escaping @Sendable (Asked) throws -> Representation
+        _ path: String, as verb: String? = nil, ofArticle: Bool = false,
+        _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) {
         let answerer = answerer
-        router.get(path) { request, context in
+        router.get(RouterPath(path)) { request, context in
             let id = ofArticle ? context.parameters.get("id").flatMap { Int64($0) } : nil
             let subject = id.map { RepresentationCache.Subject.article(ArticleID(rawValue: $0)) } ?? .archive
-            return try await answerer.respond(to: request, context, about: subject, make)
+            return try await answerer.respond(to: request, context, as: verb ?? path, about: subject, make)
         }
     }
 

@@ -1,51 +1,141 @@
-public import Archiving
 import Hummingbird
 import HummingbirdCore
-public import Logging
+import HummingbirdTLS
+import Logging
 import NIOCore
+public import Serving
 public import ServiceLifecycle
+import Synchronization
 
-/// Serves an archive's pages, feeds and API over HTTP until it is told to end.
+/// Serves an archive's pages, feeds and API over HTTP, until its task is cancelled or a graceful shutdown is asked for.
 public struct WebServer: Service {
+    private let context: ServingContext
     private let configuration: WebConfiguration
-    private let responder: RouterResponder<BasicRequestContext>
-    private let logger: Logger
-    private let onRunning: @Sendable (Int) async -> Void
+    private let responder: RouterResponder<WebContext>
+    private let base: BaseAddress
+    private let didStart: @Sendable ([ListeningAddress]) -> Void
 
     /// A server that does not run yet.
     ///
-    /// - Parameter onRunning: Is told the port when requests are answered.
+    /// - Parameter didStart: Called with the addresses that it listens on, the ports filled in, when all of them answer.
     /// - Throws: Where a template has a fault, which no release does.
     public init(
-        archive: Archive, configuration: WebConfiguration = WebConfiguration(), logger: Logger,
-        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+        _ context: ServingContext, configuration: WebConfiguration = WebConfiguration(),
+        didStart: @escaping @Sendable ([ListeningAddress]) -> Void = { _ in }
     ) throws {
+        self.context = context
         self.configuration = configuration
-        self.logger = logger
-        self.onRunning = onRunning
-        responder = try Routes(archive, configuration).responder
+        self.didStart = didStart
+        base = BaseAddress(configuration, hasTLS: context.settings.current.tls != nil)
+        responder = try Routes(context, configuration, base: base).responder
     }
 
-    /// Answers requests until the task is cancelled or the service group that it runs in shuts down; then lets those under way end.
+    /// Answers requests until the end; then lets those under way end, for as long as the settings allow.
+    ///
+    /// - Throws: A ``ListeningFault`` where an address cannot be used, and what NIOSSL throws of certificates.
     public func run() async throws {
-        try await application.run()
+        let listening = ListeningList(count: configuration.addresses.count)
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for (place, address) in configuration.addresses.enumerated() {
+                group.addTask {
+                    try await run(address, at: place, listening)
+                    return true
+                }
+            }
+            group.addTask {
+                await Stopping.wait()
+                // Who takes nothing of the answer is not waited for any longer; where nobody is left, this is cancelled.
+                try? await Task.sleep(for: context.settings.current.limits.stopTime)
+                return false
+            }
+            var running = configuration.addresses.count
+            while running > 0, try await group.next() == true { running -= 1 }
+            group.cancelAll()
+        }
     }
+
+    private func run(_ address: ListeningAddress, at place: Int, _ listening: ListeningList) async throws {
+        let application = try application(on: address) { port in
+            let known = address.withPort(port)
+            if place == 0, configuration.publicAddress == nil { base.settle(on: known, hasTLS: hasTLS) }
+            if let all = listening.add(known, at: place) {
+                context.logger.info("serving pages", metadata: ["on": "\(all)"])
+                didStart(all)
+            }
+        }
+        do {
+            try await application.run()
+        } catch  where !listening.has(place) {
+            throw ListeningFault(
+                address: address, reason: error, remedy: "name another with --http, or serve no pages with --no-http")
+        }
+    }
+
+    private var hasTLS: Bool { context.settings.current.tls != nil }
 
     /// What tests ask without a network.
     var application: some ApplicationProtocol {
-        Application(
-            responder: responder,
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))),
+        get throws { try application(on: .host("127.0.0.1", port: 0)) { _ in } }
+    }
+
+    private func application(
+        on address: ListeningAddress, onRunning: @escaping @Sendable (Int?) -> Void
+    ) throws -> Application<RouterResponder<WebContext>> {
+        var logger = context.logger
+        // What the library says of itself when all goes well is said by us.
+        logger.logLevel = max(logger.logLevel, .notice)
+        return Application(
+            responder: responder, server: try builder(for: address),
             configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
-            onServerRunning: { [onRunning] channel in
-                await onRunning(channel.localAddress?.port ?? 0)
-            },
-            logger: logger)
+                address: address.bindAddress,
+                availableConnectionsDelegate: CountedConnections(
+                    counts: context.counts.web, most: configuration.mostConnections)),
+            onServerRunning: { onRunning($0.localAddress?.port) },
+            eventLoopGroupProvider: .shared(context.group), logger: logger)
+    }
+
+    private func builder(for address: ListeningAddress) throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(Int64(configuration.idleSeconds)),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100)))
+        guard let tls = context.settings.current.tls, case .host = address else { return plain }
+        return try .tls(plain, tlsConfiguration: tls.configuration())
+    }
+}
+
+/// The addresses of a server that listen already.
+private final class ListeningList: Sendable {
+    private let addresses: Mutex<[ListeningAddress?]>
+
+    init(count: Int) {
+        addresses = Mutex(Array(repeating: nil, count: count))
+    }
+
+    /// Adds one; returns all when there is none left to come.
+    func add(_ address: ListeningAddress, at place: Int) -> [ListeningAddress]? {
+        addresses.withLock { addresses in
+            addresses[place] = address
+            let known = addresses.compactMap { $0 }
+            return known.count == addresses.count ? known : nil
+        }
+    }
+
+    func has(_ place: Int) -> Bool { addresses.withLock { $0[place] != nil } }
+}
+
+extension ListeningAddress {
+    fileprivate var bindAddress: BindAddress {
+        switch self {
+        case .host(let host, let port): .hostname(host, port: port)
+        case .unixSocket(let path): .unixDomainSocket(path: path)
+        }
+    }
+
+    /// The same with the port that the system chose; nil changes nothing.
+    fileprivate func withPort(_ port: Int?) -> ListeningAddress {
+        guard case .host(let host, _) = self, let port else { return self }
+        return .host(host, port: port)
     }
 }

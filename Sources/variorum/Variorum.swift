@@ -25,7 +25,7 @@ struct Variorum: ParsableCommand {
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
-            CommandGroup(name: "Serving", subcommands: [Serve.self, ServePages.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [Check.self, Optimize.self, Hide.self, Unhide.self, Forget.self, Backup.self]),

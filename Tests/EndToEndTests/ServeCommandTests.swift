@@ -19,6 +19,52 @@ struct ServeCommandTests {
         #expect(server.end() == 0)
     }
 
+    @Test func bothDoorsTellOfOneArchive() throws {
+        let samples = try SampleArchive()
+        let server = try ServingProgram(archive: samples.folder.path("archive.db"), hasPages: true)
+        let client = try LineClient(port: server.port)
+        let row = try #require(try client.ask("FIRST \"X-band radar\" limit=1").last)
+        let pagesPort = try #require(server.pagesPort)
+        #expect(try Self.lines(of: "/", from: pagesPort).first == "HTTP/1.1 200 OK\r")
+        let answer = try Self.lines(of: "/api/v1/first?quote=X-band+radar", from: pagesPort)
+        #expect(answer.last?.contains(row) == true)
+        let feed = try Self.lines(of: "/atom", from: pagesPort).joined()
+        #expect(feed.contains("href=\"http://127.0.0.1:\(pagesPort)/atom\""))
+        #expect(try client.ask("STATS").last?.contains("\"http_requests\":3,") == true)
+        #expect(server.end() == 0)
+    }
+
+    @Test func anIdleBrowserHoldsUpNoEnd() throws {
+        let samples = try SampleArchive()
+        let server = try ServingProgram(archive: samples.folder.path("archive.db"), hasPages: true)
+        let browser = try LineClient(port: try #require(server.pagesPort))
+        try browser.send(bytes: "GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        #expect(try browser.line() == "HTTP/1.1 200 OK\r")
+        // Its connection stays open for the next request.
+        #expect(server.end() == 0)
+    }
+
+    private static func lines(of path: String, from port: Int) throws -> [String] {
+        let client = try LineClient(port: port)
+        try client.send(bytes: "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+        var lines: [String] = []
+        while let line = try client.line() { lines.append(line) }
+        return lines
+    }
+
+    @Test func aTakenAddressIsNamedWithARemedy() throws {
+        let samples = try SampleArchive()
+        let server = try ServingProgram(archive: samples.folder.path("archive.db"), hasPages: true)
+        let pages = "127.0.0.1:\(try #require(server.pagesPort))"
+        let outcome = try samples.program.run("serve", "--listen", "127.0.0.1:0", "--http", pages)
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(
+            outcome.messages.contains("cannot listen on \(pages) (Address already in use); name another with --http"))
+        let line = try samples.program.run("serve", "--no-http", "--listen", "127.0.0.1:\(server.port)")
+        #expect(line.status == 2)
+        #expect(line.messages.contains("(Address already in use); name another with --listen"))
+    }
+
     @Test func aSignalEndsItGracefully() throws {
         for signal in [SIGTERM, SIGINT] {
             let samples = try SampleArchive()
@@ -38,7 +84,12 @@ struct ServeCommandTests {
         #expect(refused.status == 2)
         #expect(refused.messages.contains("--open-to-anyone"))
         #expect(try program.run("serve", "--listen", "0.0.0.0:0", "--check-config", "--open-to-anyone").status == 0)
+        for arguments in [["--http", "0.0.0.0:0"], ["--no-line", "--http", "[::]:0"]] {
+            let refused = try program.run(["serve", "--check-config"] + arguments)
+            #expect(refused.status == 2 && refused.messages.contains("--open-to-anyone"), "\(arguments)")
+        }
         #expect(try program.run("serve", "--check-config").status == 0)
+        #expect(try program.run("serve", "--check-config", "--no-http", "--no-line").messages.contains("neither"))
         #expect(try program.run("serve").messages.contains("there is no archive here"))
     }
 
@@ -48,7 +99,9 @@ struct ServeCommandTests {
         ("- a", "is no mapping"), ("tokens: [{name: a, sha256: abc, rights: [read]}]", "a token is"),
         ("tokens: [{name: a, key: b}]", "'key' is no key of a token"), ("a: [", "is no YAML"),
         ("log_level: loud", "log_level is one of"), ("open_to_anyone: maybe", "takes true or false"),
-        ("metrics: 1:2:3", "metrics takes addresses"),
+        ("metrics: 1:2:3", "metrics takes addresses"), ("http: 8080", "http takes addresses"),
+        ("listen: none\nhttp: none", "neither the line protocol nor pages"),
+        ("public_address: archive.example", "is no public address"), ("http_idle_s: 0", "http_idle_s takes"),
     ]) func faultsOfTheFileAreNamed(text: String, message: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(text.utf8, to: "server.yaml")

@@ -1,5 +1,5 @@
 import Foundation
-import LineServing
+import Serving
 import TestSupport
 import Testing
 

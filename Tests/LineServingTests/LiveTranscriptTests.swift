@@ -1,4 +1,4 @@
-import LineServing
+import Serving
 import TestSupport
 import Testing
 

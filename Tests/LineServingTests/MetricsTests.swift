@@ -1,26 +1,46 @@
-import Foundation
-import LineServing
+import Serving
 import TestSupport
 import Testing
 
 /// What the server tells of itself.
 struct MetricsTests {
     @Test func metricsAreServedAsText() async throws {
-        let port = 20_000 + Int.random(in: 0..<20_000)
-        try await withServer({ $0.metrics = .host("127.0.0.1", port: port) }) { server in
+        try await withServer { server in
             let client = try server.client()
             for _ in 0..<3 { _ = try client.ask("FIRST radar") }
             _ = try client.ask("FIRST \"!\"")
-            let scraper = try LineClient(port: port)
-            try scraper.send(bytes: "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
-            var lines: [String] = []
-            while let line = try scraper.line() { lines.append(line) }
-            #expect(lines.first == "HTTP/1.1 200 OK\r")
-            #expect(lines.contains("variorum_answer_seconds_count{verb=\"FIRST\"} 4"))
-            #expect(lines.contains("variorum_answer_seconds_bucket{verb=\"FIRST\",le=\"+Inf\"} 4"))
-            #expect(lines.contains("variorum_errors_total{verb=\"FIRST\"} 1"))
-            #expect(lines.contains("variorum_connections 1"))
-            #expect(lines.contains { $0.hasPrefix("variorum_database_bytes ") })
+            try await withMetrics(of: server) { port in
+                let lines = try Self.answer(from: port, to: "GET /metrics HTTP/1.1")
+                #expect(lines.first == "HTTP/1.1 200 OK\r")
+                #expect(lines.contains("variorum_answer_seconds_count{door=\"line\",verb=\"FIRST\"} 4"))
+                #expect(lines.contains("variorum_answer_seconds_bucket{door=\"line\",verb=\"FIRST\",le=\"+Inf\"} 4"))
+                #expect(lines.contains("variorum_errors_total{door=\"line\",verb=\"FIRST\"} 1"))
+                #expect(lines.contains("variorum_connections{door=\"line\"} 1"))
+                #expect(lines.contains("variorum_connections{door=\"web\"} 0"))
+                #expect(lines.contains { $0.hasPrefix("variorum_database_bytes ") })
+                #expect(try Self.answer(from: port, to: "GET / HTTP/1.1").first == "HTTP/1.1 404 Not Found\r")
+                #expect(try Self.answer(from: port, to: "POST /metrics HTTP/1.1").first == "HTTP/1.1 404 Not Found\r")
+            }
         }
+    }
+
+    private static func answer(from port: Int, to request: String) throws -> [String] {
+        let scraper = try LineClient(port: port)
+        try scraper.send(bytes: (request + "\r\nHost: localhost\r\n\r\n").utf8)
+        var lines: [String] = []
+        while let line = try scraper.line() { lines.append(line) }
+        return lines
+    }
+
+    /// Runs a test beside a server of metrics, and ends it behind the test.
+    private func withMetrics(of server: RunningServer, _ body: (Int) async throws -> Void) async throws {
+        let (ready, started) = AsyncStream.makeStream(of: ListeningAddress.self)
+        let metrics = MetricsServer(server.context, address: .host("127.0.0.1", port: 0)) { started.yield($0) }
+        let task = Task { try await metrics.run() }
+        var addresses = ready.makeAsyncIterator()
+        guard case .host(_, let port)? = await addresses.next() else { return }
+        try await body(port)
+        task.cancel()
+        try await task.value
     }
 }

@@ -1,11 +1,11 @@
-import LineServing
+import Serving
 import TestSupport
 import Testing
 
 /// Who may do what.
 struct RightsTests {
     @Test func withoutATokenNothingIsAskedWhereOneIsNeeded() async throws {
-        try await withServer({ $0.allowsReadingWithoutToken = false }) { server in
+        try await withServer({ $0.openDoors = [] }) { server in
             let client = try server.client()
             for line in ["FIRST radar", "STATS", "WATCH radar", "UNWATCH 1", "ADD {\"article\":\"a\",\"text\":\"b\"}"] {
                 #expect(try client.ask(line).first?.hasPrefix("ERR auth-required ") == true, "\(line)")

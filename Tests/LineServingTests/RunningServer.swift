@@ -6,6 +6,7 @@ import LineProtocol
 import LineServing
 import Logging
 import SQLiteStorage
+import Serving
 import Synchronization
 import TestSupport
 
@@ -13,6 +14,7 @@ import TestSupport
 final class RunningServer: Sendable {
     let folder: TemporaryFolder
     let port: Int
+    let context: ServingContext
     private let task: Task<Void, any Error>
 
     /// The token that may read and write.
@@ -43,12 +45,11 @@ final class RunningServer: Sendable {
         let (ready, started) = AsyncStream.makeStream(of: [ListeningAddress].self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let server = LineServer(LiveSettings(settings), archives: archives, logger: logger) {
-            started.yield($0)
-        }
-        task = Task {
+        context = try ServingContext(LiveSettings(settings), archives: archives, logger: logger)
+        let server = LineServer(context) { started.yield($0) }
+        task = Task { [context] in
             defer { started.finish() }
-            try await server.run()
+            try await context.serve { try await server.run() }
         }
         var addresses: [ListeningAddress] = []
         for await found in ready {

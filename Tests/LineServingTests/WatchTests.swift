@@ -1,7 +1,7 @@
 import ArticleModel
 import Foundation
 import LineProtocol
-import LineServing
+import Serving
 import TestSupport
 import Testing
 

@@ -2,29 +2,37 @@ public import Foundation
 
 /// `variorum serve` as a process of its own.
 public final class ServingProgram {
-    /// The port on which it listens.
+    /// The port on which it speaks the line protocol.
     public let port: Int
+    /// The port on which it serves pages; nil where it serves none.
+    public let pagesPort: Int?
     private let process: Process
 
-    /// Starts it on a port that the system chooses, and waits until it listens.
+    /// Starts it on ports that the system chooses, and waits until it listens.
     ///
-    /// - Parameter arguments: What is given behind `serve --listen 127.0.0.1:0`.
-    public init(archive: String, arguments: [String] = []) throws {
-        process = Program(archive: archive).makeProcess(["serve", "--listen", "127.0.0.1:0"] + arguments)
+    /// - Parameters:
+    ///   - hasPages: Whether it serves pages, too.
+    ///   - arguments: What is given behind `serve --listen 127.0.0.1:0`.
+    public init(archive: String, hasPages: Bool = false, arguments: [String] = []) throws {
+        let pages = hasPages ? ["--http", "127.0.0.1:0"] : ["--no-http"]
+        process = Program(archive: archive).makeProcess(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
         let output = Pipe()
         process.standardOutput = output
         try process.run()
         var said = Data()
-        while !said.contains(UInt8(ascii: "\n")) {
+        while said.count(where: { $0 == UInt8(ascii: "\n") }) < (hasPages ? 2 : 1) {
             let part = output.fileHandleForReading.availableData
             guard !part.isEmpty else { throw Fault(description: "the server ended before it listened") }
             said += part
         }
-        let line = String(decoding: said, as: UTF8.self).split(separator: "\n")[0]
-        guard let colon = line.lastIndex(of: ":"), let port = Int(line[line.index(after: colon)...]) else {
-            throw Fault(description: "the server said: \(line)")
+        let ports = String(decoding: said, as: UTF8.self).split(separator: "\n").map { line in
+            line.lastIndex(of: ":").flatMap { Int(line[line.index(after: $0)...]) }
+        }
+        guard let port = ports[0] else {
+            throw Fault(description: "the server said: \(String(decoding: said, as: UTF8.self))")
         }
         self.port = port
+        pagesPort = hasPages ? ports[1] : nil
     }
 
     /// Why there is no server.

@@ -1,9 +1,12 @@
 import Archiving
+import Crypto
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import LineProtocol
 import NIOCore
 import QueryGrammar
+import Serving
 import Testing
 
 @testable import WebServing
@@ -62,12 +65,31 @@ struct APITests {
     }
 
     @Test func whoHasNoTokenIsNotAnswered() async throws {
-        var configuration = WebConfiguration()
-        configuration.tokens = ["secret"]
-        let site = try Site(Site.ferry, configuration)
-        #expect(try await site.get("/api/v1/stats").status == .unauthorized)
-        #expect(try await site.get("/api/v1/stats", headers: [.authorization: "Bearer other"]).status == .unauthorized)
-        #expect(try await site.get("/api/v1/stats", headers: [.authorization: "Bearer secret"]).status == .ok)
+        let tokens = [try Self.token("reader", [.read]), try Self.token("writer", [.write])]
+        let site = try Site {
+            $0.openDoors = [.line]
+            $0.tokens = tokens
+        }
+        func answer(_ address: String, _ authorization: String?) async throws -> TestResponse {
+            try await site.get(address, headers: authorization.map { [.authorization: $0] } ?? [:])
+        }
+        func basic(_ text: String) -> String { "Basic " + Data(text.utf8).base64EncodedString() }
+        for address in ["/api/v1/stats", "/", "/articles/1", "/atom"] {
+            for wrong in [nil, "Bearer other", "Bearer", "reader", "Basic reader", basic("reader"), basic("a:b")] {
+                #expect(try await answer(address, wrong).status == .unauthorized, "\(address) \(wrong ?? "-")")
+            }
+            for right in ["Bearer reader", "bearer reader", basic(":reader"), basic("anybody:reader")] {
+                #expect(try await answer(address, right).status == .ok, "\(address) \(right)")
+            }
+            #expect(try await answer(address, "Bearer writer").status == .forbidden)
+        }
+        #expect(try await answer("/api/v1/stats", nil).headers[.wwwAuthenticate] == "Bearer")
+        #expect(try await answer("/", nil).headers[.wwwAuthenticate] == "Basic realm=\"Variorum\"")
+    }
+
+    private static func token(_ text: String, _ rights: Set<VerbForm.Right>) throws -> AccessToken {
+        let hash = SHA256.hash(data: Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
+        return try #require(AccessToken(name: text, sha256: hash, rights: rights))
     }
 
     @Test func otherSitesReadOnlyWhereTheyMay() async throws {

@@ -15,7 +15,7 @@ struct FeedTests {
         #expect(!feed.title.isEmpty && (!isAtom || feed.id.hasPrefix("urn:uuid:")))
         #expect(Set(feed.items.map(\.id)).count == feed.items.count)
         for item in feed.items {
-            #expect(item.id.hasPrefix("urn:uuid:") && item.link.hasPrefix("http://127.0.0.1:8080/articles/1"))
+            #expect(item.id.hasPrefix("urn:uuid:") && item.link.hasPrefix("http://127.0.0.1:7480/articles/1"))
             #expect(!item.time.isEmpty && !item.content.isEmpty)
         }
     }

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import SQLiteStorage
+import Serving
 import TestSupport
 
 @testable import WebServing
@@ -13,13 +14,24 @@ import TestSupport
 struct Site {
     let folder: TemporaryFolder
     let archive: Archive
+    let readers: SiteReaders
     private let server: WebServer
 
-    init(_ versions: [ImportedVersion] = Site.ferry, _ configuration: WebConfiguration = WebConfiguration()) throws {
+    var context: ServingContext { readers.context }
+
+    init(
+        _ versions: [ImportedVersion] = Site.ferry, _ configuration: WebConfiguration = WebConfiguration(),
+        change: (inout ServerSettings) -> Void = { _ in }
+    ) throws {
         folder = try TemporaryFolder()
-        archive = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+        let archive = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+        self.archive = archive
         try Site.ingest(versions, into: archive)
-        server = try WebServer(archive: archive, configuration: configuration, logger: Logger(label: "test"))
+        var settings = ServerSettings(version: "test")
+        settings.readers = 1
+        change(&settings)
+        readers = try SiteReaders(archive, settings)
+        server = try WebServer(readers.context, configuration: configuration)
     }
 
     static func ingest(_ versions: [ImportedVersion], into archive: Archive) throws {
@@ -31,7 +43,7 @@ struct Site {
     func get(_ address: String, headers: HTTPFields = [:], method: HTTPRequest.Method = .get) async throws
         -> TestResponse
     {
-        try await server.application.test(.router) {
+        try await (try server.application).test(.router) {
             try await $0.execute(uri: address, method: method, headers: headers)
         }
     }

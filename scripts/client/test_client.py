@@ -23,7 +23,7 @@ class ClientTests(unittest.TestCase):
         subprocess.run([PROGRAM, "ingest", *samples], env=environment, check=True, stdout=subprocess.DEVNULL)
         digest = hashlib.sha256(b"the writer's").hexdigest()
         (folder / "server.yaml").write_text(
-            f"tokens: [{{name: writer, sha256: {digest}, rights: [read, write]}}]\nlisten: [127.0.0.1:0, unix:{folder}/socket]\n")
+            f"tokens: [{{name: writer, sha256: {digest}, rights: [read, write]}}]\nlisten: [127.0.0.1:0, unix:{folder}/socket]\nhttp: none\n")
         cls.path = str(folder / "socket")
         cls.server = subprocess.Popen(
             [PROGRAM, "serve", "--config", str(folder / "server.yaml")], env=environment,

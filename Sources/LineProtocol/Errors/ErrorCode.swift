@@ -21,6 +21,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case emptyQuote = "empty-quote"
     case badQuery = "bad-query"
     case noSuchArticle = "no-such-article"
+    case hiddenArticle = "hidden-article"
     case ambiguousArticle = "ambiguous-article"
     case noSuchSource = "no-such-source"
     case noSuchVersion = "no-such-version"

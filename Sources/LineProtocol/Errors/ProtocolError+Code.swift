@@ -18,6 +18,7 @@ extension ProtocolError {
         case .emptyQuote: .emptyQuote
         case .badQuery: .badQuery
         case .noSuchArticle: .noSuchArticle
+        case .hiddenArticle: .hiddenArticle
         case .ambiguousArticle: .ambiguousArticle
         case .noSuchSource: .noSuchSource
         case .noSuchVersion, .firstVersion: .noSuchVersion

@@ -47,6 +47,8 @@ extension ProtocolError: CustomStringConvertible {
             "character \(character): \(reason)"
         case .noSuchArticle(let selector):
             "no article has \(shown(selector)) as its number, key or URL, or as part of one; ARTICLES lists them"
+        case .hiddenArticle(let key):
+            "\(shown(key)) is held and no longer shown; ask whoever runs the server"
         case .ambiguousArticle(let selector, let keys):
             "\(shown(selector)) fits several articles (\(keys.prefix(5).map(shown).joined(separator: ", "))); give the whole key, or source="
         case .noSuchSource(let name, let held):

@@ -36,6 +36,8 @@ public enum ProtocolError: Error, Hashable, Sendable {
     case badQuery(character: Int, reason: String)
     /// No article fits.
     case noSuchArticle(selector: String)
+    /// The article is held and no longer shown.
+    case hiddenArticle(key: String)
     /// Several articles fit; some of their keys.
     case ambiguousArticle(selector: String, keys: [String])
     /// No article is of this source; some of the sources that are held.

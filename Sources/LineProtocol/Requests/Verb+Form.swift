@@ -19,7 +19,7 @@ extension Verb {
 
     private static let bounds: [OptionName] = [.source, .article, .since, .until]
     private static let page: [OptionName] = [.limit, .cursor, .timeout]
-    private static let choice: [ErrorCode] = [.noSuchArticle, .ambiguousArticle, .noSuchSource]
+    private static let choice: [ErrorCode] = [.noSuchArticle, .hiddenArticle, .ambiguousArticle, .noSuchSource]
 
     private static let connection: [Verb: VerbForm] = [
         .hello: VerbForm(

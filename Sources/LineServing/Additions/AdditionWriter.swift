@@ -5,6 +5,7 @@ import Foundation
 import Importing
 import LineProtocol
 import Logging
+import Serving
 
 /// The one thread that writes: takes all ADDs that wait as one transaction, and answers them when it is durable.
 final class AdditionWriter: @unchecked Sendable {
@@ -15,11 +16,9 @@ final class AdditionWriter: @unchecked Sendable {
     /// Called when something was stored.
     private let didStore: @Sendable () -> Void
 
-    private let condition = NSCondition()
+    private let thread = WorkThreads()
     private var waiting: [Addition] = []
     private var waitingBytes = 0
-    private var isStopping = false
-    private var hasStopped = false
 
     /// The most that wait, and the most of one transaction.
     private static let limits = (waiting: 1024, waitingBytes: 256 << 20, batch: 256, batchBytes: 8 << 20)
@@ -35,34 +34,29 @@ final class AdditionWriter: @unchecked Sendable {
     }
 
     func start() {
-        Thread.start(named: "variorum-writer") { [self] in run() }
+        thread.start(named: "variorum-writer") { [self] in run() }
     }
 
     /// Takes in the version of an ADD.
     func add(_ request: Request, at place: ReplyPlace) {
         let addition = Addition(request: request, place: place, begun: .now)
-        condition.lock()
-        let hasRoom =
-            !isStopping && waiting.count < Self.limits.waiting
-            && (waiting.isEmpty || waitingBytes + addition.size <= Self.limits.waitingBytes)
-        if hasRoom {
+        let refusedBehind: Int? = thread.locked {
+            guard hasRoom(for: addition) else { return waiting.count }
             waiting.append(addition)
             waitingBytes += addition.size
-            condition.signal()
+            thread.signal()
+            return nil
         }
-        let count = waiting.count
-        condition.unlock()
-        if !hasRoom { place.fillBarrier(with: Reply.error(.busy(waiting: count)).text) }
+        if let count = refusedBehind { place.fillBarrier(with: Reply.error(.busy(waiting: count)).text) }
+    }
+
+    private func hasRoom(for addition: Addition) -> Bool {
+        !thread.isStopping && waiting.count < Self.limits.waiting
+            && (waiting.isEmpty || waitingBytes + addition.size <= Self.limits.waitingBytes)
     }
 
     /// Stores what waits, tidies the index, and ends the thread.
-    func stop() {
-        condition.lock()
-        isStopping = true
-        condition.broadcast()
-        while !hasStopped { condition.wait() }
-        condition.unlock()
-    }
+    func stop() { thread.stop() }
 
     private func run() {
         var isTidy = true
@@ -79,10 +73,6 @@ final class AdditionWriter: @unchecked Sendable {
                 break loop
             }
         }
-        condition.lock()
-        hasStopped = true
-        condition.broadcast()
-        condition.unlock()
     }
 
     private enum Work {
@@ -90,16 +80,20 @@ final class AdditionWriter: @unchecked Sendable {
     }
 
     private func next(isTidy: Bool) -> Work {
-        condition.lock()
-        defer { condition.unlock() }
-        while waiting.isEmpty {
-            if isStopping { return .end }
-            if isTidy {
-                condition.wait()
-            } else if !condition.wait(until: Date(timeIntervalSinceNow: Self.rest)), waiting.isEmpty, !isStopping {
-                return .rest
+        thread.locked {
+            while waiting.isEmpty {
+                if thread.isStopping { return .end }
+                if isTidy {
+                    thread.wait()
+                } else if !thread.wait(seconds: Self.rest), waiting.isEmpty, !thread.isStopping {
+                    return .rest
+                }
             }
+            return .batch(takeBatch())
         }
+    }
+
+    private func takeBatch() -> [Addition] {
         var size = 0
         let count = waiting.prefix(Self.limits.batch).prefix { addition in
             defer { size += addition.size }
@@ -108,7 +102,7 @@ final class AdditionWriter: @unchecked Sendable {
         let batch = Array(waiting.prefix(count))
         waiting.removeFirst(count)
         waitingBytes -= batch.reduce(0) { $0 + $1.size }
-        return .batch(batch)
+        return batch
     }
 
     private func tidy() {
@@ -166,7 +160,7 @@ final class AdditionWriter: @unchecked Sendable {
     private func answer(_ addition: Addition, _ reply: Reply) {
         var isError = false
         if case .error = reply { isError = true }
-        counts.add(.add, addition.begun.duration(to: .now), isError: isError)
+        counts.add(Verb.add.rawValue, at: .line, addition.begun.duration(to: .now), isError: isError)
         addition.place.fillBarrier(with: reply.text)
     }
 }

@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Serving
 import Synchronization
 
 /// Listens, and makes a connection of each client.
@@ -33,7 +34,13 @@ final class ConnectionAcceptor: Sendable {
         let tls = try settings.tls.map { try NIOSSLContext(configuration: $0.configuration()) }
         var listeners: [Listener] = []
         do {
-            for address in settings.addresses { listeners.append(try await listen(on: address, tls)) }
+            for address in settings.addresses {
+                do {
+                    listeners.append(try await listen(on: address, tls))
+                } catch {
+                    throw ListeningFault(address: address, reason: error, remedy: "name another with --listen")
+                }
+            }
         } catch {
             for listener in listeners { try? await listener.channel.close() }
             throw error
@@ -67,10 +74,9 @@ final class ConnectionAcceptor: Sendable {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
             if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-            shared.counts.acceptedConnections.add(1, ordering: .relaxed)
-            let open = shared.counts.connections.add(1, ordering: .relaxed).newValue
-            let counts = shared.counts
-            channel.closeFuture.whenComplete { _ in counts.connections.subtract(1, ordering: .relaxed) }
+            let counts = shared.counts.line
+            let open = counts.open()
+            channel.closeFuture.whenComplete { _ in counts.close() }
             let id = ConnectionID(number: lastNumber.add(1, ordering: .relaxed).newValue)
             let connection = LineConnection(
                 id: id, shared: shared, mailbox: mailboxes[ObjectIdentifier(channel.eventLoop)]!)
@@ -85,20 +91,5 @@ final class ConnectionAcceptor: Sendable {
                 return
             }
         }
-    }
-}
-
-extension TLSFiles {
-    /// TLS 1.2 and later; clients are asked for a certificate where it says who signs them.
-    fileprivate func configuration() throws -> TLSConfiguration {
-        let chain = try NIOSSLCertificate.fromPEMFile(certificates).map { NIOSSLCertificateSource.certificate($0) }
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-        configuration.minimumTLSVersion = .tlsv12
-        if let clientAuthorities {
-            configuration.trustRoots = .file(clientAuthorities)
-            configuration.certificateVerification = .noHostnameVerification
-        }
-        return configuration
     }
 }

@@ -1,5 +1,6 @@
 import LineProtocol
 import NIOCore
+import Serving
 
 /// When a connection was last active, and when its patience ends. Pure but for the clock.
 struct ConnectionClock {

@@ -1,12 +1,9 @@
-import Archiving
-import LineProtocol
 import Logging
+import Serving
 
 /// What all connections of a server share.
 struct ConnectionContext: Sendable {
     let settings: LiveSettings
-    /// What further connections to the archive share with.
-    let archive: Archive
     let readers: ReaderPool
     let writer: AdditionWriter?
     let watches: WatchService

@@ -1,6 +1,7 @@
 import Archiving
 import LineProtocol
 import Logging
+import Serving
 import Synchronization
 
 extension LineConnection {
@@ -20,7 +21,7 @@ extension LineConnection {
     }
 
     func authenticate(_ request: Request) -> Reply {
-        guard let token = TokenTable(tokens: settings.tokens).token(request.text(at: 0) ?? "") else {
+        guard let token = TokenTable(settings.tokens).token(request.text(at: 0) ?? "") else {
             session.wrongTokens += 1
             logger.notice("a wrong token")
             if session.wrongTokens >= settings.limits.wrongTokens { endQuietly() }

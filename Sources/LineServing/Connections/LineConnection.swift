@@ -1,6 +1,7 @@
 import LineProtocol
 import Logging
 import NIOCore
+import Serving
 import Synchronization
 
 /// One connection: cuts bytes into requests, begins them in order as far as limits allow, and sends replies in the same order.
@@ -35,6 +36,7 @@ final class LineConnection: ChannelDuplexHandler {
     /// Questions that readers have, or wait for them.
     private var questionsUnderWay = 0
     private var batch: [Question] = []
+    private let answerer: ArchiveAnswerer
     /// What must be done before the requests behind it begin.
     private var barrier: Verb?
     private var barrierCount = 0
@@ -68,9 +70,10 @@ final class LineConnection: ChannelDuplexHandler {
         let settings = shared.settings.current
         self.settings = settings
         framer = LineFramer(limit: settings.limits.lineBytes)
-        session = ClientSession(rights: settings.allowsReadingWithoutToken ? [.read] : [])
+        session = ClientSession(rights: settings.openDoors.contains(.line) ? [.read] : [])
         clock = ConnectionClock(limits: settings.limits)
         watchTarget = WatchTarget()
+        answerer = ArchiveAnswerer(settings: shared.settings, counts: shared.counts, logger: shared.logger)
     }
 
     private var limits: ServerLimits { settings.limits }
@@ -119,7 +122,7 @@ final class LineConnection: ChannelDuplexHandler {
     func channelInactive(context: ChannelHandlerContext) {
         alarm?.cancel()
         self.context = nil
-        shared.readers.forget(id)
+        shared.readers.forget(id.asker)
         shared.watches.close(all: watchNumbers, of: id)
         shared.counts.watches.subtract(watchNumbers.count, ordering: .relaxed)
         logger.info(
@@ -182,7 +185,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     private func take(_ line: FramedLine) {
         requestCount += 1
-        shared.counts.requests.add(1, ordering: .relaxed)
+        shared.counts.line.requests.add(1, ordering: .relaxed)
         do throws(ProtocolError) {
             switch line {
             case .line(let text): owed.append(try Request(parsing: text))
@@ -226,7 +229,7 @@ final class LineConnection: ChannelDuplexHandler {
         case .watch: watch(request, at: place(sequence))
         default:
             questionsUnderWay += 1
-            batch.append(Question(request: request, place: place(sequence)))
+            batch.append(Question(request: request, place: place(sequence), answerer: answerer))
         }
     }
 
@@ -238,7 +241,8 @@ final class LineConnection: ChannelDuplexHandler {
     /// Hands what was gathered to the readers.
     private func ask() {
         guard !batch.isEmpty else { return }
-        let refused = shared.readers.ask(batch, by: id)
+        let taken = shared.readers.ask(batch, by: id.asker)
+        let refused = batch.dropFirst(taken)
         batch.removeAll(keepingCapacity: true)
         for question in refused {
             let error = ProtocolError.busy(waiting: limits.waitingQuestions)

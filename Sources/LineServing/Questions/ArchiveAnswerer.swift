@@ -2,25 +2,25 @@ import ArchiveStorage
 import Archiving
 import LineProtocol
 import Logging
+import Serving
 
-/// Answers questions from one connection to the archive, and counts and logs what they cost.
-struct ArchiveAnswerer: QuestionAnswering {
-    let archive: Archive
+/// Answers questions from a reader's connection to the archive, and counts and logs what they cost.
+struct ArchiveAnswerer: Sendable {
     let settings: LiveSettings
     let counts: ServerCounts
     let logger: Logger
 
-    func answer(_ question: Question) {
+    func answer(_ question: Question, from archive: Archive) {
         let start = ContinuousClock.now
         let settings = settings.current
-        let reply = reply(to: question.request, settings.limits)
+        let reply = reply(to: question.request, settings.limits, archive)
         let taken = start.duration(to: .now)
-        counts.add(question.request.verb, taken, isError: reply.isError)
+        counts.add(question.request.verb.rawValue, at: .line, taken, isError: reply.isError)
         if taken >= settings.slowQuestion { logSlow(question, taken) }
         question.place.fill(with: reply.text)
     }
 
-    private func reply(to request: Request, _ limits: ServerLimits) -> Reply {
+    private func reply(to request: Request, _ limits: ServerLimits, _ archive: Archive) -> Reply {
         var time = limits.questionTime
         if let asked = request.number(.timeout) { time = min(time, .milliseconds(asked)) }
         let bound = archive.answering(by: Deadline(after: time))

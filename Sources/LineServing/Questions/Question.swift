@@ -1,8 +1,13 @@
+import Archiving
 import LineProtocol
+import Serving
 
 /// A request that needs the archive, on its way to a reader.
-struct Question: Sendable {
+struct Question: ArchiveQuestion {
     let request: Request
     /// Where the reply goes.
     let place: ReplyPlace
+    let answerer: ArchiveAnswerer
+
+    func answer(from archive: Archive) { answerer.answer(self, from: archive) }
 }

@@ -3,6 +3,7 @@ import Archiving
 import ArticleModel
 import LineProtocol
 import QueryGrammar
+import Serving
 
 /// Answers requests from an archive: one call of it for each, and its rows as they are.
 struct RequestAnswers {

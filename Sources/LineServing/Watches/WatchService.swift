@@ -1,8 +1,8 @@
 import Archiving
 import ArticleModel
-import Foundation
 import LineProtocol
 import Logging
+import Serving
 
 /// The one thread that evaluates standing queries, against what is new alone.
 ///
@@ -13,12 +13,10 @@ final class WatchService: @unchecked Sendable {
     private let counts: ServerCounts
     private let logger: Logger
 
-    private let condition = NSCondition()
+    private let thread = WorkThreads()
     private var openings: [StandingQuery] = []
     private var closings: Set<StandingQuery.ID> = []
     private var isKicked = false
-    private var isStopping = false
-    private var hasStopped = false
 
     /// How often the archive is asked whether it has changed, in seconds.
     private static let pause = 0.25
@@ -34,42 +32,36 @@ final class WatchService: @unchecked Sendable {
     }
 
     func start() {
-        Thread.start(named: "variorum-watches") { [self] in run() }
+        thread.start(named: "variorum-watches") { [self] in run() }
     }
 
     /// Begins a standing query; its place gets the reply, and then the events.
     func open(_ request: Request, number: Int, target: WatchTarget, at place: ReplyPlace) {
-        condition.lock()
-        openings.append(StandingQuery(request, number: number, target: target, place: place))
-        condition.signal()
-        condition.unlock()
+        thread.locked {
+            openings.append(StandingQuery(request, number: number, target: target, place: place))
+            thread.signal()
+        }
     }
 
     /// Ends standing queries of a connection.
     func close(all numbers: Set<Int>, of connection: ConnectionID) {
         guard !numbers.isEmpty else { return }
-        condition.lock()
-        for number in numbers { closings.insert(.init(connection: connection, number: number)) }
-        condition.signal()
-        condition.unlock()
+        thread.locked {
+            for number in numbers { closings.insert(.init(connection: connection, number: number)) }
+            thread.signal()
+        }
     }
 
     /// Looks for what is new at once.
     func kick() {
-        condition.lock()
-        isKicked = true
-        condition.signal()
-        condition.unlock()
+        thread.locked {
+            isKicked = true
+            thread.signal()
+        }
     }
 
     /// Ends the thread.
-    func stop() {
-        condition.lock()
-        isStopping = true
-        condition.broadcast()
-        while !hasStopped { condition.wait() }
-        condition.unlock()
-    }
+    func stop() { thread.stop() }
 
     private func run() {
         var open: [StandingQuery.ID: StandingQuery] = [:]
@@ -82,25 +74,21 @@ final class WatchService: @unchecked Sendable {
                 logger.error("standing queries: \(error)")
             }
         }
-        condition.lock()
-        hasStopped = true
-        condition.broadcast()
-        condition.unlock()
     }
 
     private func next(sleepsLong: Bool) -> (openings: [StandingQuery], closings: Set<StandingQuery.ID>)? {
-        condition.lock()
-        defer { condition.unlock() }
-        if openings.isEmpty, closings.isEmpty, !isKicked, !isStopping {
-            if sleepsLong {
-                condition.wait()
-            } else {
-                _ = condition.wait(until: Date(timeIntervalSinceNow: Self.pause))
+        thread.locked {
+            if openings.isEmpty, closings.isEmpty, !isKicked, !thread.isStopping {
+                if sleepsLong {
+                    thread.wait()
+                } else {
+                    _ = thread.wait(seconds: Self.pause)
+                }
             }
+            guard !thread.isStopping else { return nil }
+            defer { (openings, closings, isKicked) = ([], [], false) }
+            return (openings, closings)
         }
-        guard !isStopping else { return nil }
-        defer { (openings, closings, isKicked) = ([], [], false) }
-        return (openings, closings)
     }
 
     // MARK: Beginning

@@ -28,7 +28,7 @@ enum OpenAPIDocument {
             ("description", quoted("Problem details (RFC 9457); 'code' is for programs.")),
             ("content", content([("application/problem+json", ##"{"$ref":"#/components/schemas/Problem"}"##)])),
         ]).json
-        let statuses = ["400", "401", "404", "409", "410", "414", "503"]
+        let statuses = ["400", "401", "403", "404", "409", "410", "414", "503"]
         operation.append(
             (
                 "responses",

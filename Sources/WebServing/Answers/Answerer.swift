@@ -1,33 +1,58 @@
+import ArchiveStorage
 import Archiving
-import Hummingbird
 import HTTPTypes
-import Logging
+import Hummingbird
+import Serving
 
 /// Turns requests into responses: asks the archive off the event loop, keeps what is still true, and answers 304 to who has it already.
 struct Answerer: Sendable {
-    let archive: Archive
+    let context: ServingContext
     let cache: RepresentationCache
-    let questions: BlockingQuestions
 
     typealias Subject = RepresentationCache.Subject
 
     /// The response to a request about `subject`, which `make` answers.
+    ///
+    /// - Parameter verb: What the counts call it.
     func respond(
-        to request: Request, _ context: BasicRequestContext, about subject: Subject,
-        _ make: @escaping @Sendable (Asked) throws -> Representation
+        to request: Request, _ context: WebContext, as verb: String, about subject: Subject,
+        _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) async throws -> Response {
-        let asked = Asked(
-            address: request.uri.string, path: try context.decodedParameters(), items: try QueryItems(request.uri.query)
-        )
         let address = request.uri.string
-        let representation = try await questions.answer { [archive, cache] in
+        let asked = Asked(
+            address: address, path: try context.decodedParameters(), items: try QueryItems(request.uri.query))
+        let representation = try await answer(verb, context.asker) { [cache] archive in
             let revision = try archive.revision(of: subject)
             if let known = cache.representation(at: address, revision: revision) { return known }
-            let made = try make(asked)
+            let made = try make(archive, asked)
             if made.status == .ok { cache.keep(made, at: address, revision: revision) }
             return made
         }
         return representation.response(to: request)
+    }
+
+    /// What `body` gives or throws, from one of the readers, within the time of a question.
+    ///
+    /// - Throws: ``WebError/timeOut(milliseconds:)``; ``WebError/overloaded``.
+    func answer<Answer: Sendable>(
+        _ verb: String, _ asker: Asker, _ body: @escaping @Sendable (Archive) throws -> Answer
+    ) async throws -> Answer {
+        let time = context.settings.current.limits.questionTime
+        let timeOut = WebError.timeOut(milliseconds: Int(time / .milliseconds(1)))
+        let question = WebQuestion(verb: verb, deadline: Deadline(after: time), context: context, body)
+        guard context.readers.ask([question], by: asker) == 1 else { throw WebError.overloaded }
+        // The reader may be at something that is no statement, or not have begun.
+        let alarm = context.group.any().scheduleTask(in: .init(time)) { question.give(.failure(timeOut)) }
+        defer { alarm.cancel() }
+        do {
+            return try await withTaskCancellationHandler {
+                try await question.answer()
+            } onCancel: {
+                question.give(.failure(CancellationError()))
+            }
+        } catch StorageError.timeOut {
+            throw timeOut
+        }
     }
 }
 
@@ -42,7 +67,7 @@ extension Archive {
     }
 }
 
-extension BasicRequestContext {
+extension WebContext {
     /// The captured parts of the path, decoded.
     ///
     /// - Throws: ``WebError/malformedQuery`` where one stands for no text.

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Lets pages of other sites read the API in a browser (Fetch Standard, "CORS protocol"), where the keeper said so.
 struct CrossOrigin: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = WebContext
 
     let origins: [String]
 

@@ -1,31 +1,34 @@
 import Archiving
-import Crypto
+import Foundation
 import HTTPTypes
 import Hummingbird
+import LineProtocol
 import Logging
+import Serving
+import Synchronization
 
 /// What every request passes first and every response last: limits on the one, faults as answers, and the rules that a browser shall keep.
 struct Guard: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = WebContext
 
+    let shared: ServingContext
     let configuration: WebConfiguration
     let pages: Pages
-    /// The SHA-256 of each token, so that comparing takes the same time for any.
-    private let tokens: [[UInt8]]
 
-    init(_ configuration: WebConfiguration, pages: Pages) {
+    init(_ shared: ServingContext, _ configuration: WebConfiguration, pages: Pages) {
+        self.shared = shared
         self.configuration = configuration
         self.pages = pages
-        tokens = configuration.tokens.map { Self.digest($0) }
     }
 
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
+        shared.counts.web.requests.add(1, ordering: .relaxed)
         var response: Response
         let isForPrograms = request.uri.string.hasPrefix("/api/")
         do {
-            try check(request, isForPrograms: isForPrograms)
+            try check(request)
             response = try await next(request, context)
         } catch {
             let fault = Fault(error)
@@ -35,25 +38,40 @@ struct Guard: RouterMiddleware {
             response = answer.response(to: request)
             if fault.status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
             if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
-            if fault.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+            if fault.status == .unauthorized {
+                // A browser asks its reader for the token, as a password.
+                response.headers[.wwwAuthenticate] = isForPrograms ? "Bearer" : "Basic realm=\"Variorum\""
+            }
         }
         for (name, value) in Self.rules { response.headers[name] = value }
         return response
     }
 
-    private func check(_ request: Request, isForPrograms: Bool) throws {
+    private func check(_ request: Request) throws {
         guard request.uri.string.utf8.count <= configuration.mostAddressBytes else { throw WebError.addressTooLong }
         guard request.method == .get || request.method == .head else { throw WebError.methodNotAllowed }
-        guard !isForPrograms || tokens.isEmpty || hasToken(request) else { throw WebError.unauthorized }
+        let settings = shared.settings.current
+        guard !settings.openDoors.contains(.web) else { return }
+        guard let sent = sentToken(request), let token = TokenTable(settings.tokens).token(sent) else {
+            throw WebError.unauthorized
+        }
+        guard token.rights.contains(.read) else { throw WebError.forbidden }
     }
 
-    private func hasToken(_ request: Request) -> Bool {
-        guard let sent = request.headers[.authorization], sent.lowercased().hasPrefix("bearer ") else { return false }
-        let digest = Self.digest(String(sent.dropFirst(7)))
-        return tokens.contains(digest)
+    /// The token of a Bearer field (RFC 6750), or the password of a Basic one (RFC 7617), whoever the user is.
+    private func sentToken(_ request: Request) -> String? {
+        guard let field = request.headers[.authorization] else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        switch parts[0].lowercased() {
+        case "bearer": return String(parts[1])
+        case "basic":
+            guard let data = Data(base64Encoded: String(parts[1])) else { return nil }
+            let pair = String(decoding: data, as: UTF8.self)
+            return pair.firstIndex(of: ":").map { String(pair[pair.index(after: $0)...]) }
+        default: return nil
+        }
     }
-
-    private static func digest(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
 
     /// No script at all, no style but our own, nothing from elsewhere, in nobody's frame, and no word to others of where a reader came from.
     private static let rules: [(HTTPField.Name, String)] = [

@@ -1,7 +1,9 @@
 import ArchiveStorage
 import Archiving
 import Hummingbird
+import LineProtocol
 import QueryGrammar
+import Serving
 
 /// An error as an answer tells it: a status, one word for programs, one sentence for people.
 struct Fault: Sendable, Equatable {
@@ -15,16 +17,21 @@ struct Fault: Sendable, Equatable {
     init(_ error: any Error) {
         switch error {
         case let error as WebError: self.init(error.status, error.code, "\(error)")
-        case let error as ArchiveError: self.init(error.status, error.code, error.outside)
+        case let error as ArchiveError:
+            let code = ProtocolError(error).code
+            self.init(code.status, code.rawValue, error.outside)
         case let error as QueryError:
-            self.init(.badRequest, "bad-query", "\(error.message); \(error.remedy)")
+            self.init(.badRequest, ErrorCode.badQuery.rawValue, "\(error.message); \(error.remedy)")
             range = error.range
         case let error as HTTPError where error.status == .notFound: self.init(WebError.noSuchPage)
         case let error as HTTPError: self.init(error.status, "bad-request", error.status.reasonPhrase)
-        case StorageError.busy: self.init(.serviceUnavailable, "busy", "the archive is busy; ask again in a moment")
+        case StorageError.busy:
+            self.init(
+                .serviceUnavailable, ErrorCode.busy.rawValue, "the archive is busy; ask again in a moment")
         default:
             self.init(
-                .internalServerError, "internal", "the archive could not be read; its keeper finds why in the log")
+                .internalServerError, ErrorCode.internal.rawValue,
+                "the archive could not be read; its keeper finds why in the log")
         }
     }
 
@@ -35,32 +42,24 @@ struct Fault: Sendable, Equatable {
     }
 
     /// Whether the keeper has to look at it.
-    var isOurs: Bool { code == "internal" }
+    var isOurs: Bool { code == ErrorCode.internal.rawValue }
+}
+
+extension ErrorCode {
+    /// The status of an answer with this code, where the archive gave it.
+    fileprivate var status: HTTPResponse.Status {
+        switch self {
+        case .noSuchArticle, .noSuchSource, .noSuchVersion: .notFound
+        case .hiddenArticle: .gone
+        case .ambiguousArticle: .conflict
+        case .busy: .serviceUnavailable
+        case .storage, .internal: .internalServerError
+        default: .badRequest
+        }
+    }
 }
 
 extension ArchiveError {
-    fileprivate var status: HTTPResponse.Status {
-        switch self {
-        case .emptyQuote, .badCursor: .badRequest
-        case .ambiguousArticle, .inexactArticle: .conflict
-        case .hiddenArticle: .gone
-        case .noSuchArticle, .noSuchKey, .noSuchSource, .noSuchVersion, .firstVersion: .notFound
-        }
-    }
-
-    fileprivate var code: String {
-        switch self {
-        case .emptyQuote: "empty-quote"
-        case .badCursor: "bad-cursor"
-        case .ambiguousArticle, .inexactArticle: "ambiguous-article"
-        case .hiddenArticle: "hidden-article"
-        case .noSuchArticle, .noSuchKey: "no-such-article"
-        case .noSuchSource: "no-such-source"
-        case .firstVersion: "first-version"
-        case .noSuchVersion: "no-such-version"
-        }
-    }
-
     /// The wording without what only the command can do.
     fileprivate var outside: String {
         switch self {

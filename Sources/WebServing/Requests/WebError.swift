@@ -1,4 +1,5 @@
 import Hummingbird
+import LineProtocol
 
 /// Why a request has no answer, beside what the archive itself says.
 enum WebError: Error, Equatable {
@@ -10,7 +11,8 @@ enum WebError: Error, Equatable {
     case methodNotAllowed
     case noSuchPage
     case unauthorized
-    case timeOut(seconds: Int)
+    case forbidden
+    case timeOut(milliseconds: Int)
     case overloaded
     case nothingSaidSo
 
@@ -21,23 +23,25 @@ enum WebError: Error, Equatable {
         case .methodNotAllowed: .methodNotAllowed
         case .noSuchPage, .nothingSaidSo: .notFound
         case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
         case .timeOut, .overloaded: .serviceUnavailable
         }
     }
 
-    /// One word for programs.
+    /// One word for programs: that of the line protocol where it has one.
     var code: String {
         switch self {
-        case .malformedQuery: "bad-syntax"
-        case .unknownParameter: "unknown-option"
-        case .missingParameter: "missing-argument"
-        case .badValue: "bad-value"
-        case .addressTooLong: "line-too-long"
+        case .malformedQuery: ErrorCode.badSyntax.rawValue
+        case .unknownParameter: ErrorCode.unknownOption.rawValue
+        case .missingParameter: ErrorCode.missingArgument.rawValue
+        case .badValue: ErrorCode.badValue.rawValue
+        case .addressTooLong: ErrorCode.lineTooLong.rawValue
         case .methodNotAllowed: "method-not-allowed"
         case .noSuchPage: "no-such-page"
-        case .unauthorized: "auth-required"
-        case .timeOut: "time-out"
-        case .overloaded: "overloaded"
+        case .unauthorized: ErrorCode.authRequired.rawValue
+        case .forbidden: ErrorCode.forbidden.rawValue
+        case .timeOut: ErrorCode.timeOut.rawValue
+        case .overloaded: ErrorCode.busy.rawValue
         case .nothingSaidSo: "nothing-found"
         }
     }
@@ -56,7 +60,8 @@ extension WebError: CustomStringConvertible {
         case .methodNotAllowed: "nothing can be changed here; use GET or HEAD"
         case .noSuchPage: "there is nothing at this address; start from the front page"
         case .unauthorized: "this needs a token; send 'Authorization: Bearer TOKEN'"
-        case .timeOut(let seconds): "the answer took longer than \(seconds) seconds; ask for something narrower"
+        case .forbidden: "this token may not ask; send one that may"
+        case .timeOut(let milliseconds): "no answer within \(milliseconds) ms; ask for something narrower"
         case .overloaded: "too many questions are waiting; ask again in a moment"
         case .nothingSaidSo: "no version of any article that is held has these words"
         }

@@ -1,31 +1,57 @@
-import Archiving
 public import ArgumentParser
 import Foundation
-import LineProtocol
-public import LineServing
 import Logging
-import SQLiteStorage
+public import Serving
 import ServiceLifecycle
 import UnixSignals
+import WebServing
 
-/// Serves an archive over the line protocol.
+/// Serves an archive: the line protocol for programs, pages for people.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Answer every question over TCP, line by line.",
+        abstract: "Answer every question: over TCP, line by line, and as pages, feeds and a JSON API over HTTP.",
         discussion: """
-            Listens on loopback unless told otherwise, and prints the addresses on which it does. A request is a line, such as
+            Listens on loopback unless told otherwise, and prints the addresses on which it does: the line protocol on \
+            127.0.0.1:7411, the pages at http://127.0.0.1:7480. A request of the line protocol is a line, such as
               FIRST "X-band radar" limit=5
             and HELP lists the verbs; the whole protocol is Sources/LineProtocol/protocol.md. Log lines go to standard error.
 
-            Other machines are let in only with AUTH tokens from the configuration file, or by --open-to-anyone. SIGTERM and \
-            SIGINT end it gracefully; SIGHUP rereads the configuration file: tokens and limits then count for new connections.
+            Other machines are let in only with tokens from the configuration file, or by --open-to-anyone. A token goes behind \
+            AUTH, or over HTTP behind 'Authorization: Bearer'; a browser asks for it as a password. SIGTERM and SIGINT end the \
+            server gracefully; SIGHUP rereads the configuration file: tokens and limits then count for new connections.
             """)
 
     @Option(
         help: ArgumentHelp(
-            "Listen here: HOST:PORT, or unix:PATH; may be repeated. Port 0 lets the system choose. Default: 127.0.0.1:7411.",
+            "Speak the line protocol here: HOST:PORT, or unix:PATH; may be repeated. Port 0 lets the system choose. Default: 127.0.0.1:7411.",
             valueName: "address"))
     var listen: [ListeningAddress] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Serve the pages here: HOST:PORT, or unix:PATH; may be repeated. Port 0 lets the system choose. Default: 127.0.0.1:7480.",
+            valueName: "address"))
+    var http: [ListeningAddress] = []
+
+    @Flag(name: .customLong("no-line"), help: "Do not speak the line protocol.")
+    var withoutLine = false
+
+    @Flag(name: .customLong("no-http"), help: "Serve no pages.")
+    var withoutPages = false
+
+    @Option(
+        name: .customLong("public-address"),
+        help: ArgumentHelp(
+            "How the pages are reached from outside, such as https://archive.example: feeds name their pages by it.",
+            valueName: "url"))
+    var publicAddress: String?
+
+    @Option(
+        name: .customLong("allow-origin"),
+        help: ArgumentHelp(
+            "Pages of this site may read the API in a browser; may be repeated, '*' is any. Default: none.",
+            valueName: "origin"))
+    var allowedOrigins: [String] = []
 
     @Option(help: ArgumentHelp("The configuration file, in YAML.", valueName: "file"))
     var config: String?
@@ -38,12 +64,18 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
+    func validate() throws {
+        guard listen.isEmpty || !withoutLine else {
+            throw ValidationError("--listen and --no-line contradict each other.")
+        }
+        guard http.isEmpty || !withoutPages else {
+            throw ValidationError("--http and --no-http contradict each other.")
+        }
+    }
+
     func run() async throws {
         let configuration = try configuration()
-        if checkConfig {
-            let addresses = configuration.settings.addresses.map(\.description).joined(separator: ", ")
-            return Terminal.say("the configuration is well; the server would listen on \(addresses)")
-        }
+        if checkConfig { return Terminal.say("the configuration is well; " + configuration.summary) }
         try await serve(configuration)
     }
 
@@ -53,7 +85,10 @@ struct Serve: AsyncParsableCommand {
             try config.map { path throws(ServerConfiguration.Fault) in
                 try ConfigurationFile(path: path).read()
             } ?? ServerConfiguration()
-        if !listen.isEmpty { configuration.settings.addresses = listen }
+        if !listen.isEmpty || withoutLine { configuration.settings.addresses = listen }
+        if !http.isEmpty || withoutPages { configuration.web.addresses = http }
+        if let publicAddress { try configuration.setPublicAddress(publicAddress) }
+        if !allowedOrigins.isEmpty { configuration.web.allowedOrigins = allowedOrigins }
         if openToAnyone { configuration.isOpenToAnyone = true }
         try configuration.settleRights()
         return configuration
@@ -65,35 +100,17 @@ struct Serve: AsyncParsableCommand {
         OpenFiles.allowAll()
         let logger = Serve.makeLogger(configuration.logLevel)
         let settings = LiveSettings(configuration.settings)
-        let server = LineServer(settings, archives: archives(configuration), logger: logger) { addresses in
-            for address in addresses { Terminal.say("listening on \(address)") }
-        }
+        let path = archive.path ?? configuration.archive ?? archive.location
+        let context = try ServingContext(
+            settings, archives: ServedArchives(path: path, tokens: configuration.settings.tokens), logger: logger)
+        let doors = try OpenDoors(context, configuration)
+        let reread = RereadOnSignal(logger: logger) { settings.replace(with: try self.configuration().settings) }
         let services = ServiceGroup(
             configuration: .init(
                 services: [
-                    .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(
-                        service: RereadOnSignal(logger: logger) {
-                            settings.replace(with: try self.configuration().settings)
-                        }),
+                    .init(service: doors, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: reread),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await services.run()
-    }
-
-    private func archives(_ configuration: ServerConfiguration) -> ServedArchives {
-        let path = archive.path ?? configuration.archive ?? archive.location
-        let takesAdditions = configuration.settings.tokens.contains { $0.rights.contains(.write) }
-        let writer: @Sendable (Archive) throws -> Archive? = { other in
-            Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: other)
-        }
-        return ServedArchives(
-            first: {
-                // A server for writers begins an archive where there is none.
-                if takesAdditions { _ = try SQLiteArchive(path: path, mode: .creating) }
-                return Archive(store: try SQLiteArchive(path: path, mode: .reading))
-            },
-            reader: { Archive(store: try SQLiteArchive(path: path, mode: .reading), sharing: $0) },
-            writer: takesAdditions ? writer : nil)
     }
 
     private static func makeLogger(_ level: Logger.Level) -> Logger {

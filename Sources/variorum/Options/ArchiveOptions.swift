@@ -16,9 +16,6 @@ struct ArchiveOptions: ParsableArguments {
     /// For questions: nothing is changed.
     func openForReading() throws -> Archive { try open(.reading) }
 
-    /// For questions, several at once.
-    func openForServing() throws -> Archive { try open(.serving) }
-
     /// For changing what is there.
     func openForWriting() throws -> Archive { try open(.writing) }
 

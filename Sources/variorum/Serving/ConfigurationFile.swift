@@ -1,7 +1,8 @@
 import Foundation
 import LineProtocol
-import LineServing
 import Logging
+import Serving
+import WebServing
 import Yams
 
 /// The server's configuration as YAML: a mapping of known keys. An unknown key, or a value of the wrong kind, is an error with its place.
@@ -47,12 +48,24 @@ struct ConfigurationFile {
     private func set(_ key: ConfigurationKey, _ value: Node, in configuration: inout ServerConfiguration) throws(Fault)
     {
         if let range = key.range {
-            return key.set(try number(value, key, in: range), in: &configuration.settings)
+            return key.set(try number(value, key, in: range), in: &configuration)
         }
         switch key {
         case .archive: configuration.archive = try string(value, key)
         case .openToAnyone: configuration.isOpenToAnyone = try flag(value, key)
-        case .listen: configuration.settings.addresses = try addresses(value, key)
+        case .listen: configuration.settings.addresses = try addressesOrNone(value, key)
+        case .http: configuration.web.addresses = try addressesOrNone(value, key)
+        case .publicAddress:
+            do {
+                try configuration.setPublicAddress(try string(value, key))
+            } catch {
+                throw fault(value, error.description)
+            }
+        case .allowedOrigins:
+            configuration.web.allowedOrigins = try (value.sequence.map(Array.init) ?? [value]).map {
+                node throws(Fault) in
+                try string(node, key)
+            }
         case .tokens: configuration.settings.tokens = try tokens(value)
         case .metrics: configuration.settings.metrics = try addresses(value, key).first
         case .logLevel:
@@ -78,6 +91,11 @@ struct ConfigurationFile {
         var files = configuration.settings.tls ?? TLSFiles(certificates: "", key: "")
         files[keyPath: part] = try string(value, key)
         configuration.settings.tls = files
+    }
+
+    /// The addresses of a door; none where the value says so.
+    private func addressesOrNone(_ value: Node, _ key: ConfigurationKey) throws(Fault) -> [ListeningAddress] {
+        value.string == "none" ? [] : try addresses(value, key)
     }
 
     private func addresses(_ value: Node, _ key: ConfigurationKey) throws(Fault) -> [ListeningAddress] {

@@ -1,8 +1,11 @@
-import LineServing
+import Serving
+import WebServing
 
 /// A key of the server's configuration file.
 enum ConfigurationKey: String, CaseIterable {
-    case archive, listen, tokens
+    case archive, listen, http, tokens
+    case publicAddress = "public_address"
+    case allowedOrigins = "allowed_origins"
     case openToAnyone = "open_to_anyone"
     case tlsCertificates = "tls_certificates"
     case tlsKey = "tls_key"
@@ -26,6 +29,10 @@ enum ConfigurationKey: String, CaseIterable {
     case line = "line_s"
     case wrongTokens = "wrong_tokens"
     case stop = "stop_s"
+    case webConnections = "http_connections"
+    case webIdle = "http_idle_s"
+    case webAddressBytes = "http_address_bytes"
+    case webCacheBytes = "http_cache_bytes"
 
     /// The numbers that it takes; nil where it takes something else.
     var range: ClosedRange<Int>? {
@@ -34,17 +41,29 @@ enum ConfigurationKey: String, CaseIterable {
         case .slowQuestion, .question: 1...86_400_000
         case .lineBytes, .writerLineBytes: 1024...(1 << 30)
         case .pageRows, .watches: 1...1_000_000
-        case .waitingQuestions, .connections: 1...10_000_000
+        case .waitingQuestions, .connections, .webConnections: 1...10_000_000
         case .requestsOfConnection, .questionsOfConnection: 1...65_536
         case .unsentBytes: 1024...(1 << 30)
-        case .idle, .line, .stop: 1...86_400
+        case .idle, .line, .stop, .webIdle: 1...86_400
         case .wrongTokens: 1...1000
+        case .webAddressBytes: 1024...32_768
+        case .webCacheBytes: 0...(1 << 40)
         default: nil
         }
     }
 
-    /// Puts a number into the settings.
-    func set(_ number: Int, in settings: inout ServerSettings) {
+    /// Puts a number into the configuration.
+    func set(_ number: Int, in configuration: inout ServerConfiguration) {
+        switch self {
+        case .webConnections: configuration.web.mostConnections = number
+        case .webIdle: configuration.web.idleSeconds = number
+        case .webAddressBytes: configuration.web.mostAddressBytes = number
+        case .webCacheBytes: configuration.web.cacheBytes = number
+        default: set(number, in: &configuration.settings)
+        }
+    }
+
+    private func set(_ number: Int, in settings: inout ServerSettings) {
         switch self {
         case .readers: settings.readers = number
         case .networkThreads: settings.networkThreads = number

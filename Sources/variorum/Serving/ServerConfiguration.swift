@@ -1,9 +1,13 @@
-import LineServing
+import Foundation
 import Logging
+import Serving
+import WebServing
 
-/// What `variorum serve` does: settings of the server, and what is the program's own.
+/// What `variorum serve` does: settings of both doors, and what is the program's own.
 struct ServerConfiguration {
     var settings = ServerSettings(version: Variorum.release)
+    /// How pages are served; without addresses, they are not.
+    var web = WebConfiguration()
     /// The archive; nil for what the command names.
     var archive: String?
     /// Whether anybody who reaches the server may ask.
@@ -15,21 +19,51 @@ struct ServerConfiguration {
         let description: String
     }
 
+    /// Where it would listen, as a part of a sentence.
+    var summary: String {
+        func list(_ addresses: [ListeningAddress]) -> String {
+            addresses.isEmpty ? "nowhere" : addresses.map(\.description).joined(separator: ", ")
+        }
+        return "the server would listen on \(list(settings.addresses)), and serve pages on \(list(web.addresses))"
+    }
+
     /// Settles who may ask without a token.
     ///
-    /// - Throws: ``Fault`` where others than programs of this machine could ask and nothing says that they may.
+    /// - Throws: ``Fault`` where others than programs of this machine could ask and nothing says that they may, and where there is
+    ///   nothing to serve.
     mutating func settleRights() throws(Fault) {
+        guard !settings.addresses.isEmpty || !web.addresses.isEmpty else {
+            throw Fault(
+                description: "neither the line protocol nor pages are to be served; leave --no-line or --no-http out")
+        }
         if let metrics = settings.metrics, !metrics.isLocal {
             throw Fault(
                 description: "metrics: \(metrics) can be reached by other machines; name 127.0.0.1 or a Unix socket")
         }
-        let remote = settings.addresses.filter { !$0.isLocal }
-        settings.allowsReadingWithoutToken = isOpenToAnyone || remote.isEmpty
-        guard let first = remote.first, !isOpenToAnyone, settings.tokens.isEmpty else { return }
+        settings.openDoors = []
+        try settleRights(at: .line, settings.addresses)
+        try settleRights(at: .web, web.addresses)
+    }
+
+    private mutating func settleRights(at door: Door, _ addresses: [ListeningAddress]) throws(Fault) {
+        let remote = addresses.first { !$0.isLocal }
+        if isOpenToAnyone || remote == nil { settings.openDoors.insert(door) }
+        guard let remote, !isOpenToAnyone, settings.tokens.isEmpty else { return }
         throw Fault(
             description: """
-                \(first): other machines could ask there; list tokens in the configuration file, or let everybody ask with \
+                \(remote): other machines could ask there; list tokens in the configuration file, or let everybody ask with \
                 --open-to-anyone
                 """)
+    }
+
+    /// Takes the address by which the pages are reached from outside; a slash at the end is dropped.
+    mutating func setPublicAddress(_ text: String) throws(Fault) {
+        guard let url = URLComponents(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
+            url.query == nil, url.fragment == nil, text.utf8.count <= 2048
+        else {
+            throw Fault(
+                description: "'\(text.prefix(64))' is no public address; write it as in https://archive.example")
+        }
+        web.publicAddress = text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 }

@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 
-/// Answers any HTTP request with the metrics, and closes: all that a scraper needs.
+/// Answers an HTTP request for `/metrics` with the metrics, any other with 404, and closes: all that a scraper needs.
 final class MetricsHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -23,22 +23,30 @@ final class MetricsHandler: ChannelInboundHandler {
         if received.count > Self.mostBytes { return context.close(promise: nil) }
         guard received.count >= 4, received.suffix(4).elementsEqual(Self.end) else { return }
         isAnswered = true
+        guard received.starts(with: "GET /metrics ".utf8) || received.starts(with: "GET /metrics?".utf8) else {
+            return answer("404 Not Found", Array("metrics are at /metrics\n".utf8), context)
+        }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         // Asks the archive, so not here.
         NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop, makeText).whenComplete { result in
             let (handler, context) = bound.value
-            handler.answer((try? result.get()) ?? [], context)
+            handler.answer("200 OK", (try? result.get()) ?? [], context)
         }
     }
 
-    private func answer(_ body: [UInt8], _ context: ChannelHandlerContext) {
+    private func answer(_ status: String, _ body: [UInt8], _ context: ChannelHandlerContext) {
         var buffer = context.channel.allocator.buffer(capacity: body.count + 256)
         buffer.writeString(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n"
+            "HTTP/1.1 \(status)\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n"
                 + "Content-Length: \(body.count)\r\nConnection: close\r\n\r\n")
         buffer.writeBytes(body)
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         context.close(promise: nil)
+    }
+
+    /// Who says nothing, or takes nothing, is not waited for.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is IdleStateHandler.IdleStateEvent { context.close(promise: nil) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -1,13 +1,13 @@
-/// How a server serves.
+/// How a server serves: what both doors keep to, and what the line protocol alone does.
 public struct ServerSettings: Sendable {
-    /// Where it listens; at least one address.
+    /// Where the line protocol is spoken; empty where it is not.
     public var addresses = [ListeningAddress.host("127.0.0.1", port: 7411)]
     /// The certificate and key of TLS; nil for connections in the clear. Unix sockets are always in the clear.
     public var tls: TLSFiles?
     /// Who may do more than a connection without a token.
     public var tokens: [AccessToken] = []
-    /// Whether a connection may ask before it gives a token.
-    public var allowsReadingWithoutToken = true
+    /// The doors at which anybody may ask without a token.
+    public var openDoors = Set(Door.allCases)
     /// How many questions are worked on at the same time, each by a thread with a connection to the archive; at least 1.
     public var readers = 4
     /// How many threads move bytes, at least 1.
@@ -24,22 +24,5 @@ public struct ServerSettings: Sendable {
     /// The defaults: loopback, in the clear, reading for everybody on this machine and writing for nobody.
     public init(version: String) {
         self.version = version
-    }
-}
-
-/// Where the certificate and the key of a server are, as PEM.
-public struct TLSFiles: Sendable, Hashable {
-    /// The certificate, and those that lead to its root.
-    public var certificates: String
-    /// The private key.
-    public var key: String
-    /// The certificates of those who sign clients' certificates; nil where clients need none.
-    public var clientAuthorities: String?
-
-    /// The given files.
-    public init(certificates: String, key: String, clientAuthorities: String? = nil) {
-        self.certificates = certificates
-        self.key = key
-        self.clientAuthorities = clientAuthorities
     }
 }

@@ -7,7 +7,7 @@ public struct ServedArchives: Sendable {
     /// Opens it for ADD, sharing what questions have read with another; nil where the server adds nothing.
     public let openForWriting: (@Sendable (Archive) throws -> Archive?)?
     /// Opens it for questions once more, sharing what questions have read with another.
-    let reader: @Sendable (Archive) throws -> Archive
+    public let reader: @Sendable (Archive) throws -> Archive
 
     /// - Parameters:
     ///   - reader: Opens a further connection for questions, sharing with the first.

@@ -1,12 +1,12 @@
-import Foundation
 import ArchiveStorage
 import Archiving
-import LineProtocol
+import Foundation
+public import LineProtocol
 import QueryGrammar
 
 extension ProtocolError {
     /// What a client is told of an error of the archive. Paths on the server are none of its business.
-    init(_ error: any Error) {
+    public init(_ error: any Error) {
         switch error {
         case let error as ProtocolError: self = error
         case let error as ArchiveError: self.init(error)
@@ -21,8 +21,8 @@ extension ProtocolError {
         switch error {
         case .emptyQuote: self = .emptyQuote
         case .noSuchArticle(let selector): self = .noSuchArticle(selector: selector)
-        // What is hidden is shown as if it were not held: the line has no word for it of its own.
-        case .noSuchKey(let key), .hiddenArticle(let key): self = .noSuchArticle(selector: key)
+        case .noSuchKey(let key): self = .noSuchArticle(selector: key)
+        case .hiddenArticle(let key): self = .hiddenArticle(key: key)
         case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):
             self = .ambiguousArticle(selector: selector, keys: fitting)
         case .noSuchSource(let name, let held, _): self = .noSuchSource(name: name, held: held)

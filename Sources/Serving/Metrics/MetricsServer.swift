@@ -1,0 +1,62 @@
+import Archiving
+import NIOCore
+import NIOPosix
+public import ServiceLifecycle
+
+/// Serves the metrics of all doors as Prometheus text, to whoever asks.
+public struct MetricsServer: Service {
+    private let context: ServingContext
+    private let address: ListeningAddress
+    private let didStart: @Sendable (ListeningAddress) -> Void
+
+    /// A server that is not running.
+    ///
+    /// - Parameter didStart: Called with the address, the port filled in, when it can be asked.
+    public init(
+        _ context: ServingContext, address: ListeningAddress,
+        didStart: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
+    ) {
+        self.context = context
+        self.address = address
+        self.didStart = didStart
+    }
+
+    /// Serves until the task is cancelled or a graceful shutdown is asked for.
+    ///
+    /// - Throws: ``ListeningFault``; what the archive throws on opening.
+    public func run() async throws {
+        let archive = try context.archives.reader(context.archive)
+        let channel = try await listen(archive)
+        if case .host(let host, let port) = address {
+            didStart(.host(host, port: channel.localAddress?.port ?? port))
+        } else {
+            didStart(address)
+        }
+        await Stopping.wait()
+        try? await channel.close()
+    }
+
+    private func listen(_ archive: Archive) async throws -> any Channel {
+        let context = context
+        let bootstrap = ServerBootstrap(group: context.group)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandlers([
+                        IdleStateHandler(allTimeout: .seconds(10)),
+                        MetricsHandler { MetricsText(of: context, archive: archive).bytes },
+                    ])
+                }
+            }
+        do {
+            switch address {
+            case .host(let host, let port): return try await bootstrap.bind(host: host, port: port).get()
+            case .unixSocket(let path):
+                return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+            }
+        } catch {
+            throw ListeningFault(
+                address: address, reason: error, remedy: "name another with 'metrics' in the configuration file")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import ArchiveStorage
+public import Archiving
+public import Synchronization
+
+/// What the server has done since it started.
+public final class ServerCounts: Sendable {
+    /// What is asked: a verb, or a kind of page.
+    struct Subject: Hashable, Sendable {
+        let door: Door
+        let verb: String
+    }
+
+    /// What is counted of one subject.
+    struct SubjectCounts: Sendable {
+        var errors = 0
+        var times = Histogram()
+    }
+
+    private struct State {
+        var subjects: [Subject: SubjectCounts] = [:]
+        var measures: (revision: Int64, measures: ArchiveMeasures)?
+    }
+
+    private let state = Mutex(State())
+    private let started = ContinuousClock.now
+    /// What came in by the line protocol.
+    public let line = DoorCounts()
+    /// What came in over HTTP.
+    public let web = DoorCounts()
+    /// Standing queries that are open.
+    public let watches = Atomic<Int>(0)
+    /// Events that were told.
+    public let events = Atomic<Int>(0)
+
+    /// What came in by a door.
+    public subscript(door: Door) -> DoorCounts {
+        switch door {
+        case .line: line
+        case .web: web
+        }
+    }
+
+    /// Counts an answer.
+    ///
+    /// - Parameter verb: What was asked; of a bounded set, since each is counted for itself.
+    public func add(_ verb: String, at door: Door, _ taken: Duration, isError: Bool) {
+        state.withLock { state in
+            state.subjects[Subject(door: door, verb: verb), default: SubjectCounts()].add(taken, isError: isError)
+        }
+    }
+
+    /// The counts of all that was asked, by door and verb.
+    var subjects: [(subject: Subject, counts: SubjectCounts)] {
+        state.withLock { $0.subjects }.map { ($0.key, $0.value) }
+            .sorted { ($0.0.door.rawValue, $0.0.verb) < ($1.0.door.rawValue, $1.0.verb) }
+    }
+
+    var uptime: Duration { started.duration(to: .now) }
+
+    /// The measures of the archive, counted anew only where it has changed: that reads all of it.
+    ///
+    /// - Throws: A storage error.
+    public func measures(of archive: Archive) throws -> ArchiveMeasures {
+        let revision = try archive.newestRevision()
+        if let known = state.withLock({ $0.measures }), known.revision == revision { return known.measures }
+        let measures = try archive.measures()
+        state.withLock { $0.measures = (revision, measures) }
+        return measures
+    }
+
+    /// The fields of STATS that are the server's.
+    public func write(to object: inout JSONObject) {
+        object.set("connections", line.connections.load(ordering: .relaxed))
+        object.set("accepted", line.acceptedConnections.load(ordering: .relaxed))
+        object.set("requests", line.requests.load(ordering: .relaxed))
+        object.set("http_requests", web.requests.load(ordering: .relaxed))
+        object.set("watches", watches.load(ordering: .relaxed))
+        object.set("events", events.load(ordering: .relaxed))
+        object.set("uptime_s", Int(uptime / .seconds(1)))
+    }
+}
+
+extension ServerCounts.SubjectCounts {
+    fileprivate mutating func add(_ taken: Duration, isError: Bool) {
+        times.add(taken)
+        if isError { errors += 1 }
+    }
+}

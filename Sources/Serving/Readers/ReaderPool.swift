@@ -1,0 +1,63 @@
+public import Archiving
+
+/// A fixed number of threads, each with a connection of its own to the archive, that answer the questions of all doors in fair turns.
+public final class ReaderPool: Sendable {
+    private let threads = WorkThreads()
+    /// Only touched while the threads' lock is held.
+    nonisolated(unsafe) private var state: State
+
+    private struct State {
+        var queue = FairQueue<Asker, any ArchiveQuestion>()
+        var idleThreads = 0
+        let limit: Int
+    }
+
+    /// A pool without threads: what is asked waits.
+    ///
+    /// - Parameter limit: The most questions that wait.
+    public init(limit: Int) {
+        state = State(limit: limit)
+    }
+
+    /// Starts a thread for each of these connections.
+    public func start(_ archives: [Archive]) {
+        for (number, archive) in archives.enumerated() {
+            threads.start(named: "variorum-reader-\(number + 1)") { [self] in
+                while let question = next() { question.answer(from: archive) }
+            }
+        }
+    }
+
+    /// Puts questions of one asker in line; returns how many of them: there is no room for the rest.
+    public func ask(_ questions: [any ArchiveQuestion], by asker: Asker) -> Int {
+        threads.locked {
+            let room = threads.isStopping ? 0 : max(0, state.limit + state.idleThreads - state.queue.count)
+            for question in questions.prefix(room) { state.queue.append(question, for: asker) }
+            for _ in 0..<min(state.idleThreads, min(room, questions.count)) { threads.signal() }
+            return min(room, questions.count)
+        }
+    }
+
+    /// Forgets what an asker waits for.
+    public func forget(_ asker: Asker) {
+        threads.locked { state.queue.removeAll(for: asker) }
+    }
+
+    /// How many questions wait.
+    public var waitingCount: Int { threads.locked { state.queue.count } }
+
+    /// Ends the threads once they have answered what they are at, and waits for that. What waits is not answered.
+    public func stop() { threads.stop() }
+
+    private func next() -> (any ArchiveQuestion)? {
+        threads.locked {
+            while !threads.isStopping {
+                if let question = state.queue.popFirst() { return question }
+                state.idleThreads += 1
+                threads.wait()
+                state.idleThreads -= 1
+            }
+            return nil
+        }
+    }
+}

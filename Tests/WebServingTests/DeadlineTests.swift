@@ -1,0 +1,69 @@
+import Archiving
+import Dispatch
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Serving
+import Testing
+
+@testable import WebServing
+
+/// A question that takes too long is given up, its reader is free again, and too many are refused.
+struct DeadlineTests {
+    @Test(arguments: ["/api/v1/first?quote=pier", "/quote?q=pier", "/changes?q=pier", "/atom", "/articles/1"])
+    func aQuestionBeyondItsTimeIsAnswered(address: String) async throws {
+        let site = try Site { $0.limits.questionTime = .nanoseconds(1) }
+        let response = try await site.get(address)
+        #expect(response.status == .serviceUnavailable)
+        #expect(response.headers[.retryAfter] == "5")
+        #expect(try await site.get("/api/v1/openapi.json").status == .ok)
+    }
+
+    @Test func aTimeOutIsAProblem() async throws {
+        let site = try Site { $0.limits.questionTime = .nanoseconds(1) }
+        #expect(try await site.text("/api/v1/stats").contains(#""code":"time-out""#))
+    }
+
+    /// One reader, and a question that would take for ever: were it not interrupted within SQLite, nothing would be answered behind it.
+    @Test func theReaderIsFreeBehindASlowQuestion() async throws {
+        let site = try Site { $0.limits.questionTime = .milliseconds(100) }
+        let answerer = Answerer(context: site.context, cache: RepresentationCache(capacity: 0))
+        await #expect(throws: WebError.timeOut(milliseconds: 100)) {
+            try await answerer.answer("TEST", Asker(.web, 1)) { archive in
+                while true { _ = try archive.measures() }
+            }
+        }
+        #expect(try await site.get("/articles/1").status == .ok)
+    }
+
+    @Test func whatIsNoStatementIsNotWaitedFor() async throws {
+        let site = try Site { $0.limits.questionTime = .milliseconds(10) }
+        let answerer = Answerer(context: site.context, cache: RepresentationCache(capacity: 0))
+        let release = DispatchSemaphore(value: 0)
+        await #expect(throws: WebError.timeOut(milliseconds: 10)) {
+            try await answerer.answer("TEST", Asker(.web, 1)) { _ in release.wait() }
+        }
+        release.signal()
+    }
+
+    @Test func tooManyAreRefused() async throws {
+        let site = try Site { $0.limits.waitingQuestions = 1 }
+        let answerer = Answerer(context: site.context, cache: RepresentationCache(capacity: 0))
+        let (started, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let first = answerer.answer("TEST", Asker(.web, 1)) { _ in
+            started.signal()
+            release.wait()
+            return 1
+        }
+        await ServingContext.wait { started.wait() }
+        #expect(site.context.readers.ask([Idle(), Idle()], by: Asker(.line, 1)) == 1)
+        await #expect(throws: WebError.overloaded) { try await answerer.answer("TEST", Asker(.web, 2)) { _ in 2 } }
+        release.signal()
+        #expect(try await first == 1)
+    }
+
+    private struct Idle: ArchiveQuestion {
+        func answer(from archive: Archive) {}
+    }
+}
