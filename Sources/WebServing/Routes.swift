@@ -29,6 +29,12 @@ struct Routes {
 
     var responder: RouterResponder<BasicRequestContext> { router.buildResponder() }
 
+    /// Reads what the first question would have to read: the times of all versions. Where that fails, the first question says so.
+    var warmUp: @Sendable () async -> Void {
+        let answerer = answerer
+        return { _ = try? await answerer.questions.answer { try answerer.archive.recentChanges(limit: 1) } }
+    }
+
     private func allowOrigins() {
         let origins = configuration.allowedOrigins
         router.add(middleware: CrossOrigin(origins: origins))
@@ -40,13 +46,15 @@ struct Routes {
         page("/changes") { try pages.changes($0) }
         page("/search") { try pages.search($0) }
         page("/quote") { try pages.quote($0) }
+        page("/trace") { try pages.trace($0) }
         answer("/articles") { try pages.articles($0) }
         answer("/sources/{name}") { try pages.source($0) }
         fixed("/style.css", Representation(.css, Stylesheet.text))
         fixed("/favicon.svg", Representation(.svg, Stylesheet.icon))
         fixed(
             "/robots.txt",
-            Representation(.text, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\n"))
+            Representation(
+                .text, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\nDisallow: /trace\n"))
         // News Sniffer's own.
         router.get("/versions/search") { request, _ in
             let query = request.uri.query.map { "?" + $0 } ?? ""

@@ -9,6 +9,7 @@ public import ServiceLifecycle
 public struct WebServer: Service {
     private let configuration: WebConfiguration
     private let responder: RouterResponder<BasicRequestContext>
+    private let warmUp: @Sendable () async -> Void
     private let logger: Logger
     private let onRunning: @Sendable (Int) async -> Void
 
@@ -23,12 +24,15 @@ public struct WebServer: Service {
         self.configuration = configuration
         self.logger = logger
         self.onRunning = onRunning
-        responder = try Routes(archive, configuration).responder
+        let routes = try Routes(archive, configuration)
+        (responder, warmUp) = (routes.responder, routes.warmUp)
     }
 
     /// Answers requests until the task is cancelled or the service group that it runs in shuts down; then lets those under way end.
     public func run() async throws {
+        async let warmed: Void = warmUp()
         try await application.run()
+        await warmed
     }
 
     /// What tests ask without a network.
