@@ -119,7 +119,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            resources: [.embedInCode("Templates")],
+            exclude: ["pages.md"], resources: [.embedInCode("Templates")],
             swiftSettings: settings),
         // Serves it.
         .target(

@@ -29,6 +29,12 @@ struct Routes {
 
     var responder: RouterResponder<WebContext> { router.buildResponder() }
 
+    /// Reads what the first question would have to read: the times of all versions. Where that fails, the first question says so.
+    var warmUp: @Sendable () async -> Void {
+        let answerer = answerer
+        return { _ = try? await answerer.answer("warm-up", Asker(.web, 0)) { try $0.recentChanges(limit: 1) } }
+    }
+
     private func allowOrigins() {
         let origins = configuration.allowedOrigins
         router.add(middleware: CrossOrigin(origins: origins))
@@ -40,13 +46,15 @@ struct Routes {
         page("/changes") { try $0.changes($1) }
         page("/search") { try $0.search($1) }
         page("/quote") { try $0.quote($1) }
+        page("/trace") { try $0.trace($1) }
         answer("/articles") { try Pages(archive: $0, templates: templates).articles($1) }
         answer("/sources/{name}") { try Pages(archive: $0, templates: templates).source($1) }
         fixed("/style.css", Representation(.css, Stylesheet.text))
         fixed("/favicon.svg", Representation(.svg, Stylesheet.icon))
         fixed(
             "/robots.txt",
-            Representation(.text, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\n"))
+            Representation(
+                .text, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\nDisallow: /trace\n"))
         // News Sniffer's own.
         router.get("/versions/search") { request, _ in
             let query = request.uri.query.map { "?" + $0 } ?? ""

@@ -12,6 +12,7 @@ public struct WebServer: Service {
     private let context: ServingContext
     private let configuration: WebConfiguration
     private let responder: RouterResponder<WebContext>
+    private let warmUp: @Sendable () async -> Void
     private let base: BaseAddress
     private let didStart: @Sendable ([ListeningAddress]) -> Void
 
@@ -27,7 +28,8 @@ public struct WebServer: Service {
         self.configuration = configuration
         self.didStart = didStart
         base = BaseAddress(configuration, hasTLS: context.settings.current.tls != nil)
-        responder = try Routes(context, configuration, base: base).responder
+        let routes = try Routes(context, configuration, base: base)
+        (responder, warmUp) = (routes.responder, routes.warmUp)
     }
 
     /// Answers requests until the end; then lets those under way end, for as long as the settings allow.
@@ -35,6 +37,7 @@ public struct WebServer: Service {
     /// - Throws: A ``ListeningFault`` where an address cannot be used, and what NIOSSL throws of certificates.
     public func run() async throws {
         let listening = ListeningList(count: configuration.addresses.count)
+        async let warmed: Void = warmUp()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for (place, address) in configuration.addresses.enumerated() {
                 group.addTask {
@@ -52,6 +55,7 @@ public struct WebServer: Service {
             while running > 0, try await group.next() == true { running -= 1 }
             group.cancelAll()
         }
+        await warmed
     }
 
     private func run(_ address: ListeningAddress, at place: Int, _ listening: ListeningList) async throws {

@@ -25,6 +25,13 @@ struct APITests {
                 == #"{"total":1,"next":null,"rows":["# + first.joined(separator: ",") + "]}\n")
         #expect(
             try await site.text("/api/v1/show?article=1&version=2") == site.archive.show("1", number: 2).json + "\n")
+        let report = try site.archive.report(on: QuoteQuestion("the last boat … midnight"))
+        #expect(report.verdict == .words)
+        #expect(try await site.text("/api/v1/quote?quote=the+last+boat+%E2%80%A6+midnight") == report.json + "\n")
+        let trace = try site.archive.trace(QuoteQuestion("last boat", limit: 5)).rows.map(\.json)
+        #expect(
+            try await site.text("/api/v1/trace?quote=last+boat")
+                == #"{"total":1,"next":null,"rows":["# + trace.joined(separator: ",") + "]}\n")
         let rows = try site.archive.diff("1", old: 1, new: 3).rows.map(\.json)
         #expect(try await site.text("/api/v1/diff?article=1&old=1&new=3").contains(rows.joined(separator: ",")))
     }
@@ -42,7 +49,35 @@ struct APITests {
         #expect(seen == all && all > 2)
     }
 
+    @Test func answersGoOnBehindACursor() async throws {
+        let versions = (1...5).map { Site.version(1, "Pier \($0)", ["The pier is lit."], key: "k\($0)") }
+        let site = try Site(versions)
+        for verb in ["first?quote=pier", "search?query=pier&sort=relevance", "history?quote=pier", "trace?quote=pier"] {
+            var (seen, next): (Set<Int>, String?) = ([], nil)
+            repeat {
+                let page = try object(
+                    try await site.get("/api/v1/\(verb)&limit=2" + (next.map { "&cursor=" + $0 } ?? "")))
+                for row in try #require(page["rows"] as? [[String: Any]]) {
+                    let article = try #require(row["article"] as? [String: Any])
+                    #expect(seen.insert(try #require(article["id"] as? Int)).inserted)
+                }
+                next = page["next"] as? String
+            } while next != nil
+            #expect(seen.count == 5, "\(verb)")
+        }
+    }
+
+    @Test func theThresholdIsThatOfTheCommand() async throws {
+        let site = try Site()
+        let address = "/api/v1/quote?quote=the+last+boat+sails+at+noon&threshold="
+        #expect(try object(try await site.get(address + "0.3"))["verdict"] as? String == "near")
+        #expect(try object(try await site.get(address + "1"))["verdict"] as? String == "none")
+    }
+
     @Test(arguments: [
+        ("quote?quote=a&threshold=0", 400, "bad-value"), ("quote?quote=a&threshold=nan", 400, "bad-value"),
+        ("quote", 400, "missing-argument"), ("trace?quote=...", 400, "empty-quote"),
+        ("trace?quote=a&cursor=x", 400, "bad-cursor"), ("first?quote=a&verbatim=yes", 400, "bad-value"),
         ("first", 400, "missing-argument"), ("first?quote=", 400, "bad-value"), ("first?quote=...", 400, "empty-quote"),
         ("first?quote=a&quote=b", 400, "bad-value"),
         ("first?quote=a&colour=red", 400, "unknown-option"), ("first?quote=a&limit=0", 400, "bad-value"),

@@ -31,8 +31,9 @@ struct HostileTextTests {
     }
 
     private static let addresses = [
-        "/", "/changes?q=boat", "/search?q=boat", "/quote?q=boat", "/articles", "/sources/s", "/articles/1",
-        "/articles/1/versions/1", "/articles/1/versions/2", "/articles/1/diff/1/2",
+        "/", "/changes?q=boat", "/changes", "/search?q=boat", "/quote?q=boat", "/quote?q=boat+%E2%80%A6+more",
+        "/quote?q=boat+one+two+three", "/trace?q=boat", "/articles", "/sources/s", "/articles/1",
+        "/articles/1/versions/1", "/articles/1/versions/2", "/articles/1/versions/2?marks=none", "/articles/1/diff/1/2",
     ]
 
     @Test(arguments: pairs.indices) func textStaysTextOnEveryPage(index: Int) async throws {
@@ -67,13 +68,14 @@ struct HostileTextTests {
 
     @Test(arguments: pairs.indices) func questionsAreTextToo(index: Int) async throws {
         let words = Address.encoded(Self.pairs[index].hostile, forQuery: true)
-        let (site, plain) = (try Site(), "plain")
-        for address in ["/quote?q=", "/search?q=", "/articles?text=", "/changes?q="] {
+        let site = try Site()
+        for address in [
+            "/quote?q=", "/trace?q=", "/search?q=", "/articles?text=", "/changes?q=", "/quote?q=a&article=",
+        ] {
             let response = try await site.get(address + words)
             let tags = HTMLSkeleton(String(buffer: response.body)).tags
             #expect(
                 !tags.contains { $0.hasPrefix("script") || $0.hasPrefix("img") || $0.contains(" on") }, "\(address)")
-            _ = plain
         }
     }
 
@@ -82,11 +84,32 @@ struct HostileTextTests {
         for address in Self.addresses {
             let response = try await site.get(address)
             #expect(response.status == .ok, "\(address)")
-            #expect(response.body.readableBytes < 200_000, "\(address)")
+            #expect(response.body.readableBytes < 100_000, "\(address)")
         }
-        #expect(try await site.get("/articles/1/atom").body.readableBytes < 200_000)
+        for feed in ["/atom", "/rss", "/articles/1/atom", "/sources/s/rss", "/atom?q=boat", "/quote/atom?q=boat"] {
+            #expect(try await site.get(feed).body.readableBytes < 100_000, "\(feed)")
+        }
         // Programs get all of it.
         #expect(try await site.get("/api/v1/show?article=1").body.readableBytes > 3_000_000)
+    }
+
+    @Test(arguments: pairs.indices) func jsonGivesEveryTextBackAndObeysNone(index: Int) async throws {
+        let text = Self.pairs[index].hostile
+        let site = try site(text)
+        for verb in [
+            "show?article=1&version=1", "first?quote=boat", "quote?quote=boat", "trace?quote=boat", "diff?article=1",
+        ] {
+            let json = try await site.text("/api/v1/" + verb)
+            let controls = json.dropLast().unicodeScalars.filter {
+                $0.properties.generalCategory == .control || ("\u{202A}"..."\u{202E}").contains($0)
+                    || ("\u{2066}"..."\u{2069}").contains($0)
+            }
+            #expect(controls.isEmpty, "\(verb)")
+            let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+            guard verb.hasPrefix("show") else { continue }
+            let paragraphs = try #require(object?["paragraphs"] as? [String])
+            #expect(paragraphs.first?.unicodeScalars.elementsEqual("boat \(text)".unicodeScalars) == true)
+        }
     }
 
     @Test func onlyAddressesOfTheWebAreLinked() throws {

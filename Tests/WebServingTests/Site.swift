@@ -81,7 +81,9 @@ struct Site {
     static let pages = [
         "/", "/changes", "/changes?q=pier", "/search", "/search?q=pier", "/search?q=boat+AND", "/quote",
         "/quote?q=last+boat",
-        "/quote?q=nobody+said+so", "/articles", "/articles?text=ferry", "/sources/harbor-post", "/articles/1",
+        "/quote?q=nobody+said+so", "/quote?q=the+last+boat+sails+at+eleven", "/quote?q=the+last+%E2%80%A6+midnight",
+        "/quote?q=THE+LAST+BOAT", "/trace?q=last+boat", "/trace?q=ferry&in=title", "/trace?q=absent", "/articles",
+        "/articles?text=ferry", "/sources/harbor-post", "/articles/1",
         "/articles/1/versions/1", "/articles/1/versions/2", "/articles/1/versions/3?marks=none", "/articles/1/diff/1/2",
         "/articles/1/diff/2/3", "/articles/1/diff/1/3", "/articles/1/diff/1/1", "/articles/1/diff/3/1",
     ]
@@ -93,7 +95,10 @@ struct Site {
 
     static let verbs = [
         "first?quote=last+boat", "last?quote=last+boat", "history?quote=last+boat", "search?query=pier", "changes",
-        "changes?query=boat&reverse=true&all=true", "articles", "sources", "versions?article=1", "show?article=1",
+        "changes?query=boat&reverse=true&all=true", "trace?quote=last+boat",
+        "quote?quote=the+last+boat+%E2%80%A6+midnight",
+        "quote?quote=nobody+said+so", "first?quote=last+boat&verbatim=true", "articles", "sources",
+        "versions?article=1", "show?article=1",
         "show?article=1&version=2", "diff?article=1", "diff?article=1&old=1&new=3", "stats", "cite?article=1",
         "cite?quote=last+boat&as=csl-json", "openapi.json",
     ].map { "/api/v1/" + $0 }

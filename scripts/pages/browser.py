@@ -1,5 +1,5 @@
 """Drives headless Chromium over a running server: search, open a diff, follow the next one, load a quote; in light and
-dark, wide and narrow. On each page the console is silent, nothing runs over the edge, and axe finds no fault."""
+dark, wide and narrow, and on paper. On each page the console is silent, nothing runs over the edge, and axe finds no fault."""
 
 import glob
 import json
@@ -12,10 +12,11 @@ import urllib.request
 
 import websocket
 
-PORT = 9345
 PAGES = [
     "/", "/articles/1", "/articles/1/versions/3", "/articles/1/diff/1/4", "/quote?q=X-band+radar", "/search?q=radar",
-    "/search?q=radar+AND", "/articles", "/sources/courier", "/changes", "/quote",
+    "/search?q=radar+AND", "/articles", "/sources/courier", "/changes", "/quote", "/trace?q=radar",
+    "/quote?q=the+last+boat+leaves+at+ten", "/quote?q=the+last+boat+%E2%80%A6+eleven", "/quote?q=cabbages+and+kings",
+    "/changes?q=boat", "/articles/1/versions/3?marks=none", "/articles/99",
 ]
 AXE = glob.glob(os.path.join(sys.prefix, "lib/python3*/site-packages/axe_playwright_python/axe.min.js"))[0]
 AUDIT = """axe.run().then(result => JSON.stringify(result.violations.map(
@@ -25,20 +26,25 @@ AUDIT = """axe.run().then(result => JSON.stringify(result.violations.map(
 class Browser:
     def __init__(self, program, folder):
         self.process = subprocess.Popen(
-            [program, "--headless=new", "--no-sandbox", "--disable-gpu", f"--remote-debugging-port={PORT}",
+            [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
              "--remote-allow-origins=*", f"--user-data-dir={folder}", "about:blank"], stderr=subprocess.DEVNULL)
+        self.folder = folder
         self.socket = websocket.create_connection(self.address(), timeout=60)
         self.number = 0
         self.events = []
+        self.earlier = []
         for domain in ("Page", "Runtime", "Log"):
             self.call(domain + ".enable")
 
     def address(self):
-        for _ in range(100):
+        # The port that it took stands in a file as soon as it listens there.
+        for _ in range(600):
             try:
-                pages = json.load(urllib.request.urlopen(f"http://127.0.0.1:{PORT}/json"))
+                with open(os.path.join(self.folder, "DevToolsActivePort"), encoding="ascii") as file:
+                    port = int(file.readline())
+                pages = json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json"))
                 return next(page for page in pages if page["type"] == "page")["webSocketDebuggerUrl"]
-            except (OSError, StopIteration):
+            except (OSError, StopIteration, ValueError):
                 time.sleep(0.1)
         raise SystemExit("Chromium does not answer")
 
@@ -54,6 +60,7 @@ class Browser:
     def loaded(self, start):
         """Starts what leads to another document, and waits until that is there, as it says itself."""
         self.evaluate("window.isOld = true")
+        self.earlier += self.complaints()
         self.events.clear()
         start()
         for _ in range(600):
@@ -91,12 +98,33 @@ def check_pages(browser, base):
             for path in PAGES:
                 browser.open(base + path)
                 name = f"{path} {scheme} {width}"
-                faults += [f"{name}: console: {complaint}" for complaint in browser.complaints()]
+                # That a page is not there is the answer that is looked at.
+                faults += [
+                    f"{name}: console: {complaint}" for complaint in browser.complaints()
+                    if not (path == "/articles/99" and "404" in json.dumps(complaint))]
                 if browser.evaluate("document.documentElement.scrollWidth") > width:
                     faults.append(f"{name}: runs over the edge")
                 browser.evaluate(open(AXE, encoding="utf-8").read() + ";0")
                 faults += [f"{name}: {fault}" for fault in json.loads(browser.evaluate(AUDIT, awaits=True))]
     return faults
+
+
+def check_colours_and_paper(browser, base):
+    """Dark is dark, and paper has no forms, no steps and nothing folded."""
+    def lightness():
+        colour = browser.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(int(part) for part in colour[4:-1].split(",")[:3])
+
+    shown = "[...document.querySelectorAll('form, .pager a')].some(item => item.checkVisibility())"
+    browser.open(base + "/articles/1/diff/1/2")
+    assert browser.evaluate(shown)
+    for scheme, is_dark in (("dark", True), ("light", False)):
+        browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        assert (lightness() < 200) == is_dark, scheme
+    browser.call(
+        "Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    assert lightness() == 3 * 255 and not browser.evaluate(shown)
+    browser.call("Emulation.setEmulatedMedia", media="", features=[])
 
 
 def walk(browser, base):
@@ -105,23 +133,38 @@ def walk(browser, base):
     browser.evaluate("document.querySelector('#ask').value = 'X-band radar'")
     browser.click("form[role=search] button")
     assert browser.evaluate("location.pathname") == "/quote"
-    assert browser.evaluate("document.querySelector('.verdict').textContent").startswith("First seen in version 1")
+    assert browser.evaluate("document.querySelector('.verdict').textContent").startswith("Printed word for word First seen in version 1")
     browser.click(".timeline a[href*='/diff/']")
     before = browser.evaluate("location.pathname")
     browser.click("a[rel=next]")
     after = browser.evaluate("location.pathname")
     assert before != after and before.split("/")[-1] == after.split("/")[-2], (before, after)
-    browser.open(base + "/search?q=radar+Kyoto")
+    browser.open(base + "/")
+    browser.evaluate("document.querySelector('#ask').value = 'radar Kyoto'")
+    browser.click("form[role=search] button[formaction='/search']")
+    assert browser.evaluate("location.pathname") == "/search"
     assert browser.evaluate("document.querySelectorAll('.results mark').length") > 2
     browser.click(".results h2 a")
     assert browser.evaluate("document.querySelectorAll('.versions tbody tr').length") > 1
+    browser.click(".versions .extent a")
+    assert browser.evaluate("document.querySelectorAll('.row ins, .row.added, .row.removed').length") > 0
+    browser.open(base + "/search?q=radar+Kyoto")
+    browser.click(".passage .place a[href*='#p']")
+    assert browser.evaluate("document.querySelectorAll('.text p:target').length") == 1
+    browser.open(base + "/quote?q=X-band+radar")
+    browser.click("a[href^='/trace']")
+    assert browser.evaluate("document.querySelectorAll('.wording.holds').length") > 0
+    complaints = browser.earlier + browser.complaints()
+    assert not complaints, complaints
 
 
 def main(base, program):
-    with tempfile.TemporaryDirectory() as folder:
+    # Parts of the browser may still write when it has ended.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         browser = Browser(program, folder)
         try:
             walk(browser, base)
+            check_colours_and_paper(browser, base)
             faults = check_pages(browser, base)
         finally:
             browser.process.terminate()

@@ -6,7 +6,7 @@ import feedparser
 
 PATHS = [
     "/atom", "/rss", "/articles/1/atom", "/articles/1/rss", "/sources/courier/atom", "/sources/courier/rss",
-    "/atom?q=radar", "/rss?q=radar", "/quote/atom?q=X-band+radar", "/quote/rss?q=X-band+radar",
+    "/atom?q=radar", "/rss?q=radar", "/atom?q=radar&source=courier", "/quote/atom?q=X-band+radar", "/quote/rss?q=X-band+radar",
 ]
 
 

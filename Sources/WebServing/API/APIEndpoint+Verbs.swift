@@ -5,10 +5,10 @@ import QueryGrammar
 extension APIEndpoint {
     /// Every verb.
     static let all: [APIEndpoint] = [
-        first, last, history, search, changes, articles, sources, versions, show, diff, stats, cite,
+        first, last, history, search, changes, trace, quote, articles, sources, versions, show, diff, stats, cite,
     ]
 
-    private static let quoteParameters = [APIParameter.quote, .place] + APIParameter.bounds
+    private static let quoteParameters = [APIParameter.quote, .place, .verbatim] + APIParameter.bounds + [.cursor]
 
     private static let first = APIEndpoint(
         name: "first", summary: "In which version did these words first appear?", parameters: quoteParameters,
@@ -28,13 +28,14 @@ extension APIEndpoint {
         name: "search", summary: "Which articles and versions match this query?",
         parameters: [
             APIParameter("query", isRequired: true, "The query; a malformed one is an error that points at the fault."),
-            APIParameter("sort", .choice(SearchOrder.allCases.map(\.rawValue)), "The order of articles."),
-        ] + APIParameter.bounds, answer: .rows
+            APIParameter("sort", .choice(SearchOrder.allCases.map(\.rawValue)), "The order of articles."), .verbatim,
+        ] + APIParameter.bounds + [.cursor], answer: .rows
     ) { archive, asked in
         .rows(
             of: try archive.search(
                 try Query(parsing: try asked.required("query")), in: try asked.scope(),
-                sortedBy: try asked.choice("sort", default: .first), limit: try asked.limit(default: 20)))
+                isVerbatim: try asked.flag("verbatim"), sortedBy: try asked.choice("sort", default: .first),
+                limit: try asked.limit(default: 20), after: try asked.answerCursor()))
     }
 
     private static let changes = APIEndpoint(
@@ -47,11 +48,33 @@ extension APIEndpoint {
             APIParameter("matches", .flag, "Where the whole query begins or ceases to fit; needs a query."),
             APIParameter("all", .flag, "Every change for itself, however often a paragraph came and went."),
             APIParameter("reverse", .flag, "The newest first."),
-            APIParameter("cursor", .cursor, "Go on behind this one: the 'cursor' of a change given before."),
+            APIParameter("cursor", .changeCursor, "Go on behind this one: the 'cursor' of a change given before."),
         ] + APIParameter.bounds, answer: .rows
     ) { archive, asked in
         let page = try archive.changes(try asked.changesQuestion("query"))
         return .rows(page.rows, total: nil, next: page.hasMore ? page.rows.last?.cursor.description : nil)
+    }
+
+    private static let trace = APIEndpoint(
+        name: "trace", summary: "How was the paragraph around these words reworded from version to version?",
+        parameters: [APIParameter.quote, .place] + APIParameter.bounds + [.cursor], answer: .rows
+    ) { .rows(of: try $0.trace(try $1.quoteQuestion("quote", limit: 5))) }
+
+    private static let quote = APIEndpoint(
+        name: "quote", summary: "Was this ever printed so, and if not, what comes nearest?",
+        parameters: [
+            APIParameter("quote", isRequired: true, "The quote, as somebody wrote it, with its ellipses and brackets."),
+            .place,
+            APIParameter(
+                "threshold", .share,
+                "How similar a wording must be to count as near, above 0 up to 1; \(QuoteReport.threshold) unless given."
+            ),
+        ] + APIParameter.bounds, answer: .object
+    ) { archive, asked in
+        .object(
+            try archive.report(
+                on: try asked.quoteQuestion("quote"),
+                threshold: try asked.share("threshold", default: QuoteReport.threshold)))
     }
 
     private static let articles = APIEndpoint(
@@ -66,7 +89,7 @@ extension APIEndpoint {
     }
 
     private static let sources = APIEndpoint(name: "sources", summary: "The sources.", parameters: [], answer: .rows) {
-        archive, _ in .rows(try archive.sources().map(SourceObject.init))
+        archive, _ in .rows(try archive.sources().map(SourceRow.init))
     }
 
     private static let versions = APIEndpoint(

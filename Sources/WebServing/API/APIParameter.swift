@@ -4,7 +4,9 @@ import Archiving
 struct APIParameter: Sendable {
     /// What a value has to look like, in JSON Schema.
     enum Form: Sendable {
-        case text, flag, time, cursor
+        case text, flag, time, cursor, changeCursor
+        /// A number above 0 and at most 1.
+        case share
         case number(ClosedRange<Int>)
         case choice([String])
     }
@@ -28,6 +30,10 @@ struct APIParameter: Sendable {
     static let quote = APIParameter(
         "quote", isRequired: true, "The words, as they were printed: literal text, in which nothing is an operator.")
     static let place = APIParameter("in", .choice(SearchedPlace.allCases.map(\.rawValue)), "Where to look.")
+    static let verbatim = APIParameter(
+        "verbatim", .flag, "The characters must agree, too: capitals, accents and punctuation.")
+    static let cursor = APIParameter(
+        "cursor", .cursor, "Go on behind this place: the 'next' of an answer given before.")
     static let source = APIParameter("source", "Only articles of this source.")
     static let article = APIParameter(
         "article", "Only this article: its number, key, URL, or a part of one that fits no other.")

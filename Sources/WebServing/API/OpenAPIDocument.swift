@@ -51,7 +51,10 @@ enum OpenAPIDocument {
     private static func schema(_ form: APIParameter.Form) -> String {
         switch form {
         case .text: #"{"type":"string","minLength":1,"pattern":"^[^\u0000]+$"}"#
-        case .cursor: #"{"type":"string","pattern":"^(x|-?[0-9]+)\\.[0-9]+\\.-?[0-9]+\\.[0-9]+\\.[mtp]\\.[0-9]+$"}"#
+        case .cursor: #"{"type":"string","pattern":"^([0-9a-f]+\\.)?(x|-?[0-9]+)\\.[0-9]+$"}"#
+        case .share: #"{"type":"number","exclusiveMinimum":0,"maximum":1}"#
+        case .changeCursor:
+            #"{"type":"string","pattern":"^(x|-?[0-9]+)\\.[0-9]+\\.-?[0-9]+\\.[0-9]+\\.[mtp]\\.[0-9]+$"}"#
         case .flag: #"{"type":"boolean"}"#
         case .time: #"{"type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]}"#
         case .number(let range):

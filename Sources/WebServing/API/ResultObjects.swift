@@ -1,35 +1,13 @@
 import ArchiveStorage
 import Archiving
 
-/// A source as a result.
-struct SourceObject: JSONEncodable {
-    let record: SourceRecord
-
-    var json: String {
-        var object = JSONObject()
-        object.set("source", record.name)
-        object.set("articles", record.articles)
-        object.set("versions", record.versions)
-        return object.description
-    }
-}
-
 /// The measures of an archive as a result.
 struct MeasuresObject: JSONEncodable {
     let measures: ArchiveMeasures
 
     var json: String {
         var object = JSONObject()
-        object.set("sources", measures.sources)
-        object.set("articles", measures.articles)
-        object.set("versions", measures.versions)
-        object.set("texts", measures.texts)
-        object.set("paragraphs", measures.paragraphs)
-        object.set("paragraph_bytes", measures.paragraphBytes)
-        object.set("spans", measures.spans)
-        object.set("database_bytes", measures.databaseBytes)
-        object.set("schema", measures.schema)
-        object.set("word_rule", measures.wordRule)
+        for field in measures.fields { object.set(field.name, field.value) }
         return object.description
     }
 }
@@ -52,6 +30,6 @@ extension Representation {
     static func rows(_ all: [any JSONEncodable]) -> Representation { .rows(all, total: all.count) }
 
     static func rows<Answer: JSONEncodable>(of answers: Answers<Answer>) -> Representation {
-        .rows(answers.rows, total: answers.total)
+        .rows(answers.rows, total: answers.total, next: answers.next?.description)
     }
 }

@@ -21,11 +21,14 @@ struct MarkedText {
     }
 
     /// So many scalars of a paragraph are shown, and of a passage that was found, so many around what was found.
-    static let mostScalars = 20_000
-    static let mostAround = 600
+    static let mostScalars = 12_000
+    static let mostFound = 700
 
-    private let scalars: [Unicode.Scalar]
-    private let marks: [Range<Int>]
+    /// How many bytes of a text a page shows at the most.
+    static func mostBytes(of text: String) -> Int { min(text.utf8.count, mostScalars * 4) }
+
+    let scalars: [Unicode.Scalar]
+    let marks: [Range<Int>]
     private let mark: Mark
 
     init(_ text: String, marks: [Range<Int>] = [], as mark: Mark = .found) {
@@ -45,7 +48,7 @@ struct MarkedText {
     }
 
     /// What surrounds the first mark, as a result shows it.
-    var excerpt: Markup { excerpt(of: 3 * Self.mostAround) }
+    var excerpt: Markup { excerpt(of: Self.mostFound) }
 
     /// So many scalars: from a little before the first mark, or from the beginning where nothing is marked or all fits.
     func excerpt(of count: Int) -> Markup {
@@ -62,8 +65,16 @@ struct MarkedText {
     }
 
     private func markup(of shown: Range<Int>) -> Markup {
+        let start: Markup = shown.lowerBound > 0 ? "… " : ""
+        let rest = scalars.count - shown.upperBound
+        return start + marked(shown)
+            + (rest > 0 ? " <span class=\"cut\">… and \(Wording.grouped(rest)) more characters</span>" : "")
+    }
+
+    /// A stretch with its marks.
+    func marked(_ shown: Range<Int>) -> Markup {
         let (open, close) = mark.tags
-        var result: Markup = shown.lowerBound > 0 ? "… " : ""
+        var result: Markup = ""
         var place = shown.lowerBound
         for mark in marks {
             let marked = mark.clamped(to: shown)
@@ -72,8 +83,6 @@ struct MarkedText {
             place = marked.upperBound
         }
         result += text(place..<shown.upperBound)
-        let rest = scalars.count - shown.upperBound
-        if rest > 0 { result += " <span class=\"cut\">… and \(rest) more characters</span>" }
         return result
     }
 

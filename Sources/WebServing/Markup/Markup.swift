@@ -5,7 +5,7 @@ import Mustache
 /// What is written in the program stands as it is; every text that is put in is escaped on the way, so a page cannot hold a text that was not.
 /// `"<b>\(title)</b>" as Markup`. Mustache's own escaping goes by characters and so passes a quotation mark that bears an accent.
 struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
-    let html: String
+    private(set) var html: String
 
     /// Text, escaped.
     init(_ text: some StringProtocol) {
@@ -32,7 +32,7 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     static func + (left: Markup, right: Markup) -> Markup { Markup(html: left.html + right.html) }
 
-    static func += (left: inout Markup, right: Markup) { left = left + right }
+    static func += (left: inout Markup, right: Markup) { left.html += right.html }
 
     struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var html = ""

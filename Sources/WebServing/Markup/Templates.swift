@@ -5,7 +5,8 @@ struct Templates: Sendable {
     /// A page or a part of one.
     enum Name: String, CaseIterable {
         case layout, home, articles, article, version, diff, search, quote, message, changes, change, steps, citation,
-            pair, sides, narrowing
+            pair, sides, narrowing, parts, trace, wording, finding, differences,
+            summary
     }
 
     private let library: MustacheLibrary
@@ -41,6 +42,12 @@ extension Templates.Name {
             case .pair: PackageResources.pair_mustache
             case .sides: PackageResources.sides_mustache
             case .narrowing: PackageResources.narrowing_mustache
+            case .parts: PackageResources.parts_mustache
+            case .trace: PackageResources.trace_mustache
+            case .wording: PackageResources.wording_mustache
+            case .finding: PackageResources.finding_mustache
+            case .differences: PackageResources.differences_mustache
+            case .summary: PackageResources.summary_mustache
             }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -4,6 +4,10 @@ import ArticleModel
 enum Address {
     static func article(_ id: ArticleID) -> String { "/articles/\(id.rawValue)" }
     static func version(_ number: Int, of id: ArticleID) -> String { article(id) + "/versions/\(number)" }
+    /// A paragraph of a version; the version itself for the title, whose number is 0.
+    static func paragraph(_ place: Int, in number: Int, of id: ArticleID) -> String {
+        version(number, of: id) + (place == 0 ? "" : "?at=\(place)#p\(place)")
+    }
     static func diff(_ old: Int, _ new: Int, of id: ArticleID) -> String { article(id) + "/diff/\(old)/\(new)" }
     static func source(_ name: String) -> String { "/sources/" + encoded(name) }
 

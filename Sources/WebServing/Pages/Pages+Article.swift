@@ -4,7 +4,7 @@ import Plotting
 
 extension Pages {
     /// So many versions are listed on one page, the newest on the first.
-    private static let versionsAtOnce = 100
+    private static let versionsAtOnce = 50
 
     /// An article: what is known of it, a strip of its versions, and each version with how much it changed.
     func article(_ asked: Asked) throws -> Page {
@@ -20,10 +20,9 @@ extension Pages {
         var fields = Wording.heading(article)
         fields["original"] = .text(Address.outside(article.url) ?? Address.outside(article.key))
         fields["key"] = .text(Headline.cut(article.key, to: 200))
-        fields["firstSeen"] = .markup(TimeText.markup(times.compactMap(\.seenAt).min()))
-        fields["lastSeen"] = .markup(TimeText.markup(times.compactMap { $0.lastSeenAt ?? $0.seenAt }.max()))
+        fields["hasPartial"] = .flag(times.contains { $0.state == .unknown })
         fields["count"] = .text(Wording.count(times.count, "version"))
-        fields["changed"] = .text(Self.changed(times.count - 1))
+        setSummary(of: times, in: &fields)
         fields["atom"] = .text(feed.atom)
         fields["rss"] = .text(feed.rss)
         fields["strip"] = .markup(PlotMarkup.figure(VersionStrip(times).svg))
@@ -35,6 +34,15 @@ extension Pages {
         if number > 1 { fields["newer"] = .text(Address.query(Address.article(id), [("page", "\(number - 1)")])) }
         if number < pages { fields["older"] = .text(Address.query(Address.article(id), [("page", "\(number + 1)")])) }
         return Page(title: Headline.of(article), feeds: [feed], body: templates.markup(.article, fields))
+    }
+
+    /// How often an article changed, and from when to when it was seen, as far as that is known.
+    func setSummary(of times: [VersionPresence], in fields: inout Fields) {
+        fields["changed"] = .text(Self.changed(times.count - 1))
+        guard let firstSeen = times.compactMap(\.seenAt).min() else { return }
+        fields["firstSeen"] = .markup(TimeText.markup(firstSeen))
+        fields["lastChanged"] = times.count < 2 ? nil : .markup(TimeText.markup(times.last?.seenAt))
+        fields["lastSeen"] = .markup(TimeText.markup(times.compactMap { $0.lastSeenAt ?? $0.seenAt }.max()))
     }
 
     private static func changed(_ times: Int) -> String {

@@ -9,7 +9,8 @@ extension Pages {
         let selector = "#\(id.rawValue)"
         let (old, new) = (try asked.pathNumber("old"), try asked.pathNumber("new"))
         let comparison = try archive.diff(selector, old: old, new: new)
-        let order = try archive.versionTimes(of: selector).map(\.number)
+        let times = try archive.versionTimes(of: selector)
+        let order = times.map(\.number)
         let article = comparison.new.article
         var fields = Wording.heading(article)
         fields["article"] = .text(Address.article(id))
@@ -20,6 +21,9 @@ extension Pages {
         fields["isPartial"] = .flag(!comparison.old.version.isComplete || !comparison.new.version.isComplete)
         fields["isUnchanged"] = .flag(comparison.isUnchanged)
         fields["summary"] = .text(Self.summary(comparison))
+        setSummary(of: times, in: &fields)
+        let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
+        (fields["atom"], fields["rss"]) = (.text(feed.atom), .text(feed.rss))
         fields["original"] = .text(Address.outside(article.url) ?? Address.outside(article.key))
         if let place = order.firstIndex(of: old), place > 0 {
             fields["previousPair"] = .part(Self.pair(order[place - 1], old, of: article))
@@ -27,15 +31,17 @@ extension Pages {
         if let place = order.firstIndex(of: new), place + 1 < order.count {
             fields["nextPair"] = .part(Self.pair(new, order[place + 1], of: article))
         }
-        var room = TextRoom()
         let title = comparison.rows.first.flatMap { ($0.new ?? $0.old)?.number == 0 ? $0 : nil }
         if let title, title.kind != .kept { fields["titles"] = .part(Self.row(title, old: old, new: new)) }
-        let body = comparison.rows.dropFirst(title == nil ? 0 : 1)
-        fields["groups"] = .list(Self.groups(of: body, old: old, new: new, &room))
-        fields["isCut"] = .flag(room.isFull)
+        fields["keepsTitle"] = .flag(title?.kind == .kept)
+        let groups = DiffGroups(comparison.rows.dropFirst(title == nil ? 0 : 1))
+        let parts = PageParts(sizes: groups.sizes)
+        let part = try parts.number(asked)
+        fields["groups"] = .list(parts.ranges[part - 1].map { Self.group(groups.groups[$0], old, new, of: id) })
+        fields["parts"] = parts.links(part, Address.diff(old, new, of: id)).map { .part($0) }
         return Page(
             title: "\(Headline.of(article)): versions \(old) and \(new)", width: .wide,
-            feeds: [.init(name: "Changes of this article", path: Address.article(id))], isIndexed: false,
+            feeds: [feed], isIndexed: false,
             body: templates.markup(.diff, fields))
     }
 
@@ -63,35 +69,27 @@ extension Pages {
         return said.joined(separator: ", ")
     }
 
-    /// The rows in order, with stretches that stayed as they were put together, to be unfolded.
-    private static func groups(
-        of rows: ArraySlice<Comparison.Row>, old: Int, new: Int, _ room: inout TextRoom
-    ) -> [Fields] {
-        var groups: [Fields] = []
-        var kept: [Fields] = []
-        func close() {
-            guard !kept.isEmpty else { return }
-            groups.append(
-                kept.count == 1
-                    ? ["single": .part(kept[0])]
-                    : [
-                        "folded": .part([
-                            "count": .text(Wording.count(kept.count, "unchanged paragraph")), "rows": .list(kept),
-                        ])
-                    ])
-            kept = []
-        }
-        for row in rows {
-            guard let passage = row.new ?? row.old, room.take(passage.text) else { break }
-            if row.kind == .kept, !row.isMoved {
-                kept.append(["text": .markup(MarkedText(passage.text).whole)])
-            } else {
-                close()
-                groups.append(["row": .part(self.row(row, old: old, new: new))])
+    /// A row that changed, or a stretch that did not, to be unfolded; of a long stretch the beginning, and where the rest can be read.
+    private static func group(_ group: DiffGroups.Group, _ old: Int, _ new: Int, of article: ArticleID) -> Fields {
+        switch group {
+        case .changed(let row): return ["row": .part(self.row(row, old: old, new: new))]
+        case .kept(let rows):
+            let texts = rows.compactMap { $0.new?.text }
+            let shown = DiffGroups.shown(of: texts)
+            let paragraphs = shown.map { ["text": .markup(MarkedText($0).whole)] as Fields }
+            if texts.count == 1, let paragraph = paragraphs.first { return ["single": .part(paragraph)] }
+            var folded: Fields = [
+                "count": .text(Wording.count(texts.count, "unchanged paragraph")), "rows": .list(paragraphs),
+            ]
+            let rest = rows.dropFirst(shown.count)
+            if let first = rest.first?.new {
+                folded["rest"] = .part([
+                    "count": .text(Wording.count(rest.count, "more unchanged paragraph")),
+                    "address": .text(Address.paragraph(first.number, in: new, of: article)), "number": .number(new),
+                ])
             }
+            return ["folded": .part(folded)]
         }
-        close()
-        return groups
     }
 
     private static func row(_ row: Comparison.Row, old: Int, new: Int) -> Fields {
@@ -101,11 +99,11 @@ extension Pages {
         ]
         if let passage = row.old {
             fields["old"] = .markup(
-                row.kind == .reworded ? MarkedText(passage, as: .deleted).whole : MarkedText(passage.text).whole)
+                row.kind == .reworded ? MarkedText(passage, as: .deleted).condensed : MarkedText(passage.text).whole)
         }
         if let passage = row.new {
             fields["new"] = .markup(
-                row.kind == .reworded ? MarkedText(passage, as: .inserted).whole : MarkedText(passage.text).whole)
+                row.kind == .reworded ? MarkedText(passage, as: .inserted).condensed : MarkedText(passage.text).whole)
         }
         return fields
     }

@@ -4,7 +4,7 @@ import ArticleModel
 
 extension Pages {
     /// So many changes are shown on the front page, and on a page of changes.
-    private static let (changesInFront, changesAtOnce) = (8, 30)
+    private static let (changesInFront, changesAtOnce) = (8, 20)
 
     /// The front page: what is held, a place to ask, and the newest changes.
     func home(_ asked: Asked) throws -> Page {

@@ -1,133 +1,133 @@
 import Archiving
 import ArticleModel
+import Hummingbird
 import Plotting
 
 extension Pages {
-    /// The history of a quote: when it first appeared, when it left, whether it came back.
+    /// So many articles stand on a page, and so many where nothing was printed so.
+    private static let (articlesAtOnce, nearestAtOnce) = (8, 5)
+
+    /// The history of a quote: whether it was printed so, when it first appeared, when it left, whether it came back.
     func quote(_ asked: Asked) throws -> Page {
         guard let words = asked.text("q") else {
             return Page(title: "Find a quote", searched: nil, body: templates.markup(.quote, form(asked, "")))
         }
-        let place = try asked.choice("in", default: SearchedPlace.any)
-        let question = try asked.quoteQuestion("q", limit: 8)
-        let items: [(name: String, value: String?)] = [
-            ("q", words), ("in", place == .any ? nil : place.rawValue), ("source", asked.text("source")),
-            ("article", asked.text("article")), ("since", asked.text("since")), ("until", asked.text("until")),
-        ]
-        var fields = form(asked, words)
-        let answers: Answers<History>
+        let question = try asked.quoteQuestion("q", limit: Self.articlesAtOnce)
         do {
-            answers = try archive.history(of: question)
+            return try answer(question, words, asked)
         } catch ArchiveError.emptyQuote {
+            var fields = form(asked, words)
             fields["fault"] = .text(ArchiveError.emptyQuote.description)
             return Page(title: "Find a quote", searched: nil, isIndexed: false, body: templates.markup(.quote, fields))
         }
-        let feed = Page.FeedLink(
-            name: "Comings and goings of this quote", path: "/quote", query: Address.query("", items))
-        fields["isAnswered"] = true
-        fields["words"] = .text(Headline.cut(words, to: 1_000))
-        fields["permanent"] = .text(Address.query("/quote", items))
-        fields["search"] = .text(Address.query("/search", [("q", words)]))
-        fields["atom"] = .text(feed.atom)
-        fields["rss"] = .text(feed.rss)
-        fields["isEmpty"] = .flag(answers.rows.isEmpty)
-        if let first = answers.rows.first {
-            fields["verdict"] = .markup(try verdict(first, total: answers.total))
-            let answer = Citation.Answer(
-                quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
-            fields["citation"] = .markup(
-                Self.citation(Citation(article: first.first.article, version: first.first.version, answer: answer)))
-            let rest = items.dropFirst() + [("limit", "1")]
-            fields["citationForms"] = .list(Self.citationForms([("quote", words)] + rest))
-            fields["picture"] = .markup(try picture(of: answers.rows, words))
+    }
+
+    private func answer(_ question: QuoteQuestion, _ words: String, _ asked: Asked) throws -> Page {
+        var checked = question
+        (checked.cursor, checked.limit) = (nil, Self.nearestAtOnce)
+        let report = try archive.report(on: checked)
+        var fields = try answerForm(asked, words, report)
+        let answers = report.verdict.isExact ? try archive.history(of: question) : nil
+        if let answers, let first = answers.rows.first {
+            try setHistories(answers, first, report, words, in: &fields, asked)
+        } else if !report.findings.isEmpty {
+            try setFindings(report, in: &fields)
         }
-        fields["histories"] = .list(answers.rows.map(Self.history))
-        let hidden = answers.total - answers.rows.count
-        if hidden > 0 {
-            fields["more"] = .part([
-                "count": .text(Wording.count(hidden, "more article")),
-                "address": .text(Address.query("/quote", items + [("limit", "\(min(100, answers.total))")])),
-            ])
-        }
+        let feed = Self.feed(of: asked)
         return Page(
             title: "“\(Headline.cut(words, to: 80))”", searched: nil, feeds: [feed], isIndexed: false,
             body: templates.markup(.quote, fields))
     }
 
-    /// So many articles are drawn: more rows tell nobody more.
-    private static let mostPlotted = 4
-
-    private func picture(of histories: [History], _ words: String) throws -> Markup {
-        let plotted = try histories.prefix(Self.mostPlotted).map { history in
-            PlottedHistory(history, versions: try archive.versionPresences(of: history))
-        }
-        return PlotMarkup.figure(HistoryPicture(title: "“" + words + "”", histories: plotted, identifier: "quote").svg)
+    /// The quote and its bounds as the address has them: what makes a link that stays good.
+    static func items(of asked: Asked) -> [(name: String, value: String?)] {
+        ["q", "in", "verbatim", "source", "article", "since", "until"].map { ($0, asked.text($0)) }
     }
 
-    /// The answer in one sentence.
-    private func verdict(_ history: History, total: Int) throws -> Markup {
-        let first = history.first
-        let address = Address.version(first.version.number, of: first.article.id)
-        let source = Headline.cut(first.article.source, to: 80)
-        var text: Markup = """
-            First seen in <a href="\(address)">version \(first.version.number)</a> of \
-            <a href="\(Address.article(first.article.id))">“<bdi>\(Headline.of(first.article))</bdi>”</a>, <bdi>\(source)</bdi>, \
-            \(first.version.seenAt == nil ? "at a time unknown" : "on " + TimeText.markup(first.version.seenAt)).\
-            \(Self.bracket(first.absentIn, first.provenAbsentIn, of: first.article.id, isFirst: true))
-            """
-        text += Self.fate(try archive.versionPresences(of: history).last?.state)
-        if total > 1 { text += " The words stand in \(Wording.count(total - 1, "other article")), too." }
-        return text
+    private static func feed(of asked: Asked) -> Page.FeedLink {
+        .init(name: "Comings and goings of this quote", path: "/quote", query: Address.query("", items(of: asked)))
     }
 
-    /// What became of the words since, by what is known of the newest version.
-    private static func fate(_ state: VersionPresence.State?) -> Markup {
-        switch state {
-        case .present: " They still stand in the newest version that is held."
-        case .absent: " They have left since."
-        case .unknown: " The newest version is held in part, so it is not known whether they still stand."
-        case nil: ""
-        }
-    }
-
-    /// What lies on the other side of a coming or going.
-    private static func bracket(
-        _ nearest: VersionSummary?, _ proven: VersionSummary?, of article: ArticleID, isFirst: Bool
-    ) -> Markup {
-        guard let nearest else { return isFirst ? " No earlier version is held." : " No later version is held." }
-        let side: Markup = isFirst ? " Before it, " : " After it, "
-        if nearest.isComplete { return side + "\(Wording.version(nearest, of: article)), lacks them." }
-        let doubt = side + "\(Wording.version(nearest, of: article)), is held in part and does not show them"
-        return doubt
-            + (proven.map { "; \(Wording.version($0, of: article)), lacks them." } ?? ", so nothing is proven.")
-    }
-
-    private static func history(_ history: History) -> Fields {
-        let (first, id) = (history.first, history.first.article.id)
-        var fields = Wording.heading(first.article)
-        fields["presence"] = .markup(Wording.presence(first.presence, of: id))
-        fields["passages"] = .list(first.passages.map { Wording.passage($0) })
-        fields["events"] = .list(
-            history.events.prefix(mostEvents).map { event in
-                let isComing = event.kind == .appeared
-                var fields: Fields = [
-                    "kind": isComing ? "appeared" : "left", "sign": isComing ? "+" : "−",
-                    "version": .markup(Wording.version(event.version, of: id)),
-                    "name": .text(isComing ? (event.absentIn == nil ? "Stands in" : "Appeared in") : "Left after"),
-                    "bracket": .markup(bracket(event.absentIn, event.provenAbsentIn, of: id, isFirst: isComing)),
-                ]
-                if let other = event.absentIn {
-                    let (old, new) = isComing ? (other, event.version) : (event.version, other)
-                    fields["compare"] = .text(Address.diff(old.number, new.number, of: id))
-                }
-                return fields
-            })
-        if history.events.count > mostEvents {
-            fields["moreEvents"] = .text(
-                "and " + Wording.count(history.events.count - mostEvents, "more coming") + " and goings")
-        }
+    private func answerForm(_ asked: Asked, _ words: String, _ report: QuoteReport) throws -> Fields {
+        var fields = form(asked, words)
+        let items = Self.items(of: asked)
+        let feed = Self.feed(of: asked)
+        fields["isAnswered"] = true
+        fields["words"] = .text(Headline.cut(words, to: 1_000))
+        fields["permanent"] = .text(Address.query("/quote", items))
+        fields["program"] = .text(
+            Address.query(
+                "/api/v1/quote",
+                items.compactMap { item in
+                    switch item.name {
+                    case "q": ("quote", item.value)
+                    case "verbatim": nil
+                    default: item
+                    }
+                }))
+        fields["search"] = .text(Address.query("/search", [("q", words)]))
+        fields["trace"] = report.verdict.isExact ? .text(Address.query("/trace", items)) : nil
+        fields["atom"] = .text(feed.atom)
+        fields["rss"] = .text(feed.rss)
+        fields["verdict"] = .text(report.verdict.rawValue)
+        fields["verdictName"] = .text(report.verdict.name)
+        fields["isEmpty"] = .flag(report.findings.isEmpty)
         return fields
     }
 
-    private static let mostEvents = 12
+    private func setHistories(
+        _ answers: Answers<History>, _ first: History, _ report: QuoteReport, _ words: String,
+        in fields: inout Fields, _ asked: Asked
+    ) throws {
+        fields["said"] = .markup(try said(first, report, total: answers.total))
+        let answer = Citation.Answer(
+            quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
+        setCitation(Citation(article: first.first.article, version: first.first.version, answer: answer), in: &fields)
+        let bounds = Self.items(of: asked).filter { $0.name != "q" && $0.name != "verbatim" }
+        fields["citationForms"] = .list(Self.citationForms([("quote", words)] + bounds + [("limit", "1")]))
+        fields["picture"] = .markup(try picture(of: answers.rows, words))
+        if report.verdict == .words, let best = report.findings.first {
+            Self.set(best.differences, in: &fields)
+        }
+        fields["histories"] = .list(
+            try answers.rows.enumerated().map { index, row in
+                var fields = history(row, asked)
+                if index == 0 { fields["lineages"] = .list(try shortTrace(of: row, asked)) }
+                return fields
+            })
+        if let next = answers.next {
+            fields["more"] = .text(
+                Address.query("/quote", Self.items(of: asked) + [("cursor", next.description)]))
+        }
+    }
+
+    func setCitation(_ citation: Citation, in fields: inout Fields) {
+        fields["isCited"] = true
+        fields["citation"] = .markup(Self.citation(citation))
+    }
+
+    /// So many articles are drawn, since more rows tell nobody more, and about so many versions, since a row of a long history has many cells.
+    private static let (mostPlotted, mostCells) = (4, 320)
+
+    func picture(of histories: [History], _ words: String) throws -> Markup {
+        var (plotted, cells): ([PlottedHistory], Int) = ([], 0)
+        for history in histories.prefix(Self.mostPlotted) where plotted.isEmpty || cells < Self.mostCells {
+            cells += min(history.first.presence.of, Self.mostCells / 2)
+            plotted.append(PlottedHistory(history, versions: try archive.versionPresences(of: history)))
+        }
+        return PlotMarkup.figure(HistoryPicture(title: "“" + words + "”", histories: plotted, identifier: "quote").svg)
+    }
+}
+
+extension QuoteVerdict {
+    /// The verdict as people say it.
+    var name: String {
+        switch self {
+        case .verbatim: "Printed word for word"
+        case .words: "Printed in the same words"
+        case .across: "Printed so, over a paragraph break"
+        case .near: "Not printed so, but nearly"
+        case .none: "Not found"
+        }
+    }
 }

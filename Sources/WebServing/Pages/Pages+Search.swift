@@ -2,10 +2,12 @@ import Archiving
 import QueryGrammar
 
 extension Pages {
+    /// So many articles stand on a page, each with so many passages.
+    private static let (articlesAtOnce, mostPassages) = (20, 3)
+
     /// Which articles and versions match a query.
     func search(_ asked: Asked) throws -> Page {
         let text = asked.text("q") ?? ""
-        let limit = try asked.limit(default: 20)
         let order = try asked.choice("sort", default: SearchOrder.relevance)
         var fields = form(asked, text)
         fields["sorts"] = .list(Self.sorts(order))
@@ -15,22 +17,22 @@ extension Pages {
         var feeds: [Page.FeedLink] = []
         do {
             let answers = try archive.search(
-                try Query(parsing: text), in: try asked.scope(), sortedBy: order, limit: limit)
+                try Query(parsing: text), in: try asked.scope(), sortedBy: order,
+                limit: Self.articlesAtOnce, after: try asked.answerCursor())
             fields["results"] = .list(answers.rows.map(Self.result))
             fields["total"] = .text(Wording.count(answers.total, "article"))
             fields["isEmpty"] = .flag(answers.rows.isEmpty)
             fields["isAnswered"] = true
             fields["quote"] = .text(Address.query("/quote", [("q", text)]))
             fields["changes"] = .text(Address.query("/changes", [("q", text), ("source", asked.text("source"))]))
-            if answers.total > answers.rows.count, limit < Asked.mostAnswers {
-                let more = min(Asked.mostAnswers, limit * 5)
+            if let next = answers.next {
+                let items: [(name: String, value: String?)] = ["source", "article", "since", "until"].map {
+                    ($0, asked.text($0))
+                }
                 fields["more"] = .text(
                     Address.query(
                         "/search",
-                        [
-                            ("q", text), ("source", asked.text("source")), ("since", asked.text("since")),
-                            ("until", asked.text("until")), ("sort", order.rawValue), ("limit", "\(more)"),
-                        ]))
+                        [("q", text)] + items + [("sort", order.rawValue), ("cursor", next.description)]))
             }
             feeds = [
                 .init(
@@ -69,7 +71,8 @@ extension Pages {
         var fields = Wording.heading(result.article)
         fields["version"] = .markup(Wording.version(result.version, of: id))
         fields["presence"] = .markup(Wording.presence(result.presence, of: id))
-        fields["passages"] = .list(result.passages.map { Wording.passage($0) })
+        fields["passages"] = .list(
+            result.passages.prefix(mostPassages).map { Wording.passage($0, in: result.version, of: id) })
         if result.changes > 0 { fields["turns"] = .text(Wording.count(result.changes, "change")) }
         return fields
     }

@@ -37,29 +37,46 @@ extension Pages {
         if let next {
             fields["next"] = .part(["number": .number(next), "address": .text(Address.version(next, of: id))])
         }
-        var room = TextRoom()
-        if isPlain {
-            fields["paragraphs"] = .list(
-                shown.paragraphs.compactMap { text in
-                    room.take(text) ? ["text": .markup(MarkedText(text).whole), "kind": "kept"] : nil
-                })
-        } else {
-            let rows = try archive.diff(selector, old: previous, new: number).rows
-            fields["paragraphs"] = .list(rows.compactMap { Self.paragraph($0, &room) })
-        }
         fields["isEmpty"] = .flag(shown.paragraphs.isEmpty)
-        fields["isCut"] = .flag(room.isFull)
+        try setText(of: shown, since: isPlain ? nil : previous, in: &fields, asked)
         let title = "\(Headline.of(shown.version, in: shown.article)) (version \(number))"
         return Page(title: title, isIndexed: next == nil, body: templates.markup(.version, fields))
     }
 
-    private static func paragraph(_ row: Comparison.Row, _ room: inout TextRoom) -> Fields? {
-        guard let passage = row.new ?? row.old, passage.number != 0, room.take(passage.text) else { return nil }
+    /// The paragraphs of the part that is asked for; with what came and left since a version where one is given.
+    private func setText(of shown: VersionText, since previous: Int?, in fields: inout Fields, _ asked: Asked) throws {
+        let (id, number) = (shown.article.id, shown.version.number)
+        let rows =
+            try previous.map { previous in
+                try archive.diff("#\(id.rawValue)", old: previous, new: number).rows.filter {
+                    ($0.new ?? $0.old)?.number != 0
+                }
+            }
+        let texts = rows?.map { ($0.new ?? $0.old)?.text ?? "" } ?? shown.paragraphs
+        let parts = PageParts(sizes: texts.map(MarkedText.mostBytes))
+        let at = try asked.number("at", in: 0...Int(Int32.max))
+        let place = at.flatMap { at in rows.map { rows in rows.firstIndex { $0.new?.number == at } } ?? at - 1 }
+        let part = try parts.number(asked, holding: place)
+        fields["paragraphs"] = .list(
+            parts.ranges[part - 1].map { index in
+                guard let rows else {
+                    return [
+                        "kind": "kept", "text": .markup(MarkedText(texts[index]).whole), "place": .number(index + 1),
+                    ]
+                }
+                return Self.paragraph(rows[index])
+            })
+        let marks = asked.text("marks").map { [("marks", $0 as String?)] } ?? []
+        fields["parts"] = parts.links(part, Address.version(number, of: id), marks).map { .part($0) }
+    }
+
+    private static func paragraph(_ row: Comparison.Row) -> Fields {
         let kind = row.kind == .kept && row.isMoved ? "moved" : row.kind.rawValue
         var fields: Fields = ["kind": .text(kind), "label": .text(row.label)]
         fields["isRemoved"] = .flag(row.new == nil)
+        if let new = row.new { fields["place"] = .number(new.number) }
         fields["text"] = .markup(
-            row.kind == .reworded ? MarkedText.merged(row) : MarkedText(passage.text).whole)
+            row.kind == .reworded ? MarkedText.merged(row) : MarkedText((row.new ?? row.old)?.text ?? "").whole)
         return fields
     }
 
@@ -72,19 +89,6 @@ extension Pages {
             form, name in
             ["name": .text(name), "address": .text(Address.query("/api/v1/cite", items + [("as", form.rawValue)]))]
         }
-    }
-}
-
-/// How much text one page takes: beyond it, a page is of use to nobody.
-struct TextRoom {
-    private var left = 2_000_000
-    private(set) var isFull = false
-
-    /// Whether a text still fits, which takes its room.
-    mutating func take(_ text: String) -> Bool {
-        left -= min(text.utf8.count, MarkedText.mostScalars * 4) + 64
-        if left < 0 { isFull = true }
-        return !isFull
     }
 }
 

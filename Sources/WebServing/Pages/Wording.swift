@@ -59,11 +59,12 @@ enum Wording {
         ]
     }
 
-    /// A passage as a list of results shows it.
-    static func passage(_ passage: Passage, as mark: MarkedText.Mark = .found) -> Fields {
-        [
-            "place": passage.number == 0 ? "title" : "¶ \(passage.number)",
-            "text": .markup(MarkedText(passage, as: mark).excerpt),
+    /// A passage as a list of results shows it, its place as a link to where it stands in a version.
+    static func passage(_ passage: Passage, in version: VersionSummary, of article: ArticleID) -> Fields {
+        let address = Address.paragraph(passage.number, in: version.number, of: article)
+        let name: Markup = passage.number == 0 ? "title" : "¶ \(passage.number)"
+        return [
+            "place": .markup("<a href=\"\(address)\">\(name)</a>"), "text": .markup(MarkedText(passage).excerpt),
         ]
     }
 }

@@ -11,10 +11,17 @@ extension Asked {
     }
 
     /// A quote and where to look for it, the quote under the given name.
-    func quoteQuestion(_ name: String, limit: Int = 20) throws(WebError) -> QuoteQuestion {
-        QuoteQuestion(
-            try required(name), kind: try choice("in", default: SearchedPlace.any).kind, scope: try scope(),
-            limit: try self.limit(default: limit))
+    func quoteQuestion(_ name: String, limit: Int = 20) throws -> QuoteQuestion {
+        var question = QuoteQuestion(
+            try required(name), kind: try choice("in", default: SearchedPlace.any).kind,
+            isVerbatim: try flag("verbatim"), scope: try scope(), limit: try self.limit(default: limit))
+        question.cursor = try answerCursor()
+        return question
+    }
+
+    /// The place behind which a list goes on; nil to begin.
+    func answerCursor() throws -> AnswerCursor? {
+        try text("cursor").map { text throws(ArchiveError) in try AnswerCursor(parsing: text) }
     }
 
     /// What was added and removed: the query under the given name, nil where there is none.

@@ -33,6 +33,15 @@ struct Asked: Sendable {
         try self.number("limit", in: 1...Self.mostAnswers) ?? number
     }
 
+    /// A number above 0 and at most 1, written with digits and a point.
+    func share(_ name: String, default share: Double) throws(WebError) -> Double {
+        guard let text = text(name) else { return share }
+        guard let share = Double(text), share > 0, share <= 1 else {
+            throw .badValue(name: name, value: text, remedy: "give a number above 0 and up to 1, such as 0.8")
+        }
+        return share
+    }
+
     func flag(_ name: String) throws(WebError) -> Bool {
         switch text(name) {
         case nil, "false": false

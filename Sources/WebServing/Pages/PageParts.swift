@@ -1,0 +1,52 @@
+/// A long text parted into pages: no part is longer than anybody waits for, and none is empty unless all is.
+struct PageParts {
+    /// About so many bytes stand on a part; a single row may have more.
+    static let mostBytes = 48_000
+    /// What a row takes beside its text.
+    private static let bytesOfRow = 200
+
+    /// The rows of each part, in order; never empty.
+    let ranges: [Range<Int>]
+
+    /// Parts of rows whose texts take so many bytes.
+    init(sizes: [Int]) {
+        var ranges: [Range<Int>] = []
+        var (start, size) = (0, 0)
+        for (row, bytes) in sizes.enumerated() {
+            let bytes = bytes + Self.bytesOfRow
+            if row > start, size + bytes > Self.mostBytes {
+                ranges.append(start..<row)
+                (start, size) = (row, 0)
+            }
+            size += bytes
+        }
+        self.ranges = ranges + [start..<sizes.count]
+    }
+
+    /// The part that holds a row, counted from 1; 1 where none does.
+    func number(holding row: Int?) -> Int {
+        row.flatMap { row in ranges.firstIndex { $0.contains(row) } }.map { $0 + 1 } ?? 1
+    }
+
+    /// Which part an address asks for: by its number, else that which holds a row.
+    ///
+    /// - Throws: ``WebError/badValue(name:value:remedy:)`` where there is no part of this number.
+    func number(_ asked: Asked, holding row: Int? = nil) throws(WebError) -> Int {
+        try asked.number("part", in: 1...ranges.count) ?? number(holding: row)
+    }
+
+    /// What leads to the parts before and behind; nil where all is in one.
+    func links(_ number: Int, _ path: String, _ items: [(name: String, value: String?)] = []) -> Fields? {
+        guard ranges.count > 1 else { return nil }
+        func link(_ number: Int) -> Fields.Value {
+            .part([
+                "number": .number(number),
+                "address": .text(Address.query(path, items + [("part", number == 1 ? nil : "\(number)")])),
+            ])
+        }
+        var fields: Fields = ["number": .number(number), "count": .number(ranges.count)]
+        if number > 1 { fields["before"] = link(number - 1) }
+        if number < ranges.count { fields["behind"] = link(number + 1) }
+        return fields
+    }
+}

@@ -1,0 +1,89 @@
+import Archiving
+import ArticleModel
+import Plotting
+
+extension Pages {
+    /// So many comings and goings of one article are told.
+    private static let mostEvents = 12
+
+    /// Where the quote was first printed, and what became of it, in a few sentences.
+    func said(_ history: History, _ report: QuoteReport, total: Int) throws -> Markup {
+        let first = history.first
+        var text: Markup = """
+            First seen in \(Self.place(first)).\
+            \(Self.bracket(first.absentIn, first.provenAbsentIn, of: first.article.id, isFirst: true))
+            """
+        text += Self.fate(try archive.versionPresences(of: history).last?.state)
+        if let best = report.findings.first?.first, report.verdict == .verbatim,
+            (best.article.id, best.version.number) != (first.article.id, first.version.number)
+        {
+            text += " In these very characters: first in \(Self.place(best))."
+        }
+        if total > 1 { text += " The words stand in \(Wording.count(total - 1, "other article")), too." }
+        return text
+    }
+
+    /// `version 3 of “Title”, source, on 3 October 2013, 09:12 UTC`.
+    static func place(_ appearance: Appearance) -> Markup {
+        let (article, version) = (appearance.article, appearance.version)
+        return """
+            <a href="\(Address.version(version.number, of: article.id))">version \(version.number)</a> of \
+            <a href="\(Address.article(article.id))">“<bdi>\(Headline.of(article))</bdi>”</a>, \
+            <bdi>\(Headline.cut(article.source, to: 80))</bdi>, \
+            \(version.seenAt == nil ? "at a time unknown" : "on " + TimeText.markup(version.seenAt))
+            """
+    }
+
+    /// What became of the words since, by what is known of the newest version.
+    private static func fate(_ state: VersionPresence.State?) -> Markup {
+        switch state {
+        case .present: " They still stand in the newest version that is held."
+        case .absent: " They have left since."
+        case .unknown: " The newest version is held in part, so it is not known whether they still stand."
+        case nil: ""
+        }
+    }
+
+    /// What lies on the other side of a coming or going.
+    static func bracket(
+        _ nearest: VersionSummary?, _ proven: VersionSummary?, of article: ArticleID, isFirst: Bool
+    ) -> Markup {
+        guard let nearest else { return isFirst ? " No earlier version is held." : " No later version is held." }
+        let side: Markup = isFirst ? " Before it, " : " After it, "
+        if nearest.isComplete { return side + "\(Wording.version(nearest, of: article)), lacks them." }
+        let doubt = side + "\(Wording.version(nearest, of: article)), is held in part and does not show them"
+        return doubt
+            + (proven.map { "; \(Wording.version($0, of: article)), lacks them." } ?? ", so nothing is proven.")
+    }
+
+    /// An article with the passage and every coming and going.
+    func history(_ history: History, _ asked: Asked) -> Fields {
+        let (first, id) = (history.first, history.first.article.id)
+        var fields = Wording.heading(first.article)
+        fields["presence"] = .markup(Wording.presence(first.presence, of: id))
+        fields["passages"] = .list(first.passages.map { Wording.passage($0, in: first.version, of: id) })
+        fields["events"] = .list(history.events.prefix(Self.mostEvents).map { Self.event($0, of: id) })
+        if history.events.count > Self.mostEvents {
+            fields["moreEvents"] = .text(
+                "and " + Wording.count(history.events.count - Self.mostEvents, "more coming") + " and goings")
+        }
+        let items = Self.items(of: asked).filter { !["article", "source", "verbatim"].contains($0.name) }
+        fields["wordings"] = .text(Address.query("/trace", items + [("article", "#\(id.rawValue)")]))
+        return fields
+    }
+
+    private static func event(_ event: HistoryEvent, of id: ArticleID) -> Fields {
+        let isComing = event.kind == .appeared
+        var fields: Fields = [
+            "kind": isComing ? "appeared" : "left", "sign": isComing ? "+" : "−",
+            "version": .markup(Wording.version(event.version, of: id)),
+            "name": .text(isComing ? (event.absentIn == nil ? "Stands in" : "Appeared in") : "Left after"),
+            "bracket": .markup(bracket(event.absentIn, event.provenAbsentIn, of: id, isFirst: isComing)),
+        ]
+        if let other = event.absentIn {
+            let (old, new) = isComing ? (other, event.version) : (event.version, other)
+            fields["compare"] = .text(Address.diff(old.number, new.number, of: id))
+        }
+        return fields
+    }
+}

@@ -1,0 +1,74 @@
+import Archiving
+import HummingbirdTesting
+import Testing
+
+@testable import WebServing
+
+/// The page of a quote says whether it was printed so, where, in which wordings, and what comes nearest.
+struct QuotePageTests {
+    @Test(arguments: [
+        ("The+last+boat+leaves+at+eleven", "verbatim", "Printed word for word"),
+        ("the+LAST+boat", "words", "Printed in the same words"),
+        ("The+pier+is+lit.+Fares+stay", "across", "Printed so, over a paragraph break"),
+        ("the+last+boat+sails+at+eleven", "near", "Not printed so, but nearly"),
+        ("cabbages+and+kings", "none", "Not found"),
+    ]) func theVerdictStandsFirst(quote: String, verdict: String, name: String) async throws {
+        let site = try Site()
+        let html = try await site.text("/quote?q=" + quote)
+        #expect(html.contains("<p class=\"verdict \(verdict)\"><strong class=\"badge\">\(name)</strong>"))
+        let told = try await site.text("/api/v1/quote?quote=" + quote)
+        #expect(told.contains(#""verdict":"\#(verdict)""#))
+        #expect(html.contains("/api/v1/quote?quote=\(quote)\">for programs</a>"))
+        #expect(html.contains("/trace?q=") == (verdict != "near" && verdict != "none"))
+    }
+
+    @Test func ofWhatWasNotPrintedSoTheNearestIsShownWordByWord() async throws {
+        let html = try await Site().text("/quote?q=the+last+boat+sails+at+eleven")
+        #expect(html.contains("<del>leaves</del><ins>sails</ins>"))
+        #expect(
+            html.contains("<mark>last boat leaves at eleven</mark>") || html.contains("boat leaves at eleven</mark>"))
+        #expect(html.contains("The history of this wording") && html.contains("<svg"))
+        #expect(html.contains("variorum:v1 source=harbor-post"))
+    }
+
+    @Test func anEllipsisIsUnderstoodAndTold() async throws {
+        let html = try await Site().text("/quote?q=The+last+boat+%E2%80%A6+midnight")
+        #expect(html.contains("Printed word for word"))
+        #expect(html.contains("left out with an ellipsis</span> printed <q><bdi>leaves at</bdi></q>"))
+    }
+
+    @Test func otherCharactersAreTold() async throws {
+        let html = try await Site().text("/quote?q=the+LAST+boat")
+        #expect(html.contains("printed <q><bdi>LAST") == false && html.contains("quoted <q><bdi>"))
+    }
+
+    @Test func theWordingsOfAShortHistoryStandOnThePage() async throws {
+        let site = try Site()
+        for address in ["/quote?q=last+boat", "/trace?q=last+boat"] {
+            let html = try await site.text(address)
+            #expect(
+                html.contains("<strong>Wording 2</strong>") && html.contains("reworded from wording 1"), "\(address)")
+            #expect(html.contains("<del>eleven</del><ins>midnight</ins>"), "\(address)")
+        }
+        let titles = try await site.text("/trace?q=night&in=title")
+        #expect(titles.contains("The title: 2 wordings") && titles.contains("new title after wording 1"))
+    }
+
+    @Test func moreArticlesStandBehindACursor() async throws {
+        let site = try Site(
+            (1...30).map { Site.version(1, "Pier \($0)", ["The pier \($0) is lit."], key: "https://a.example/\($0)") })
+        for (start, perPage) in [("/quote?q=the+pier", 8), ("/search?q=pier", 20), ("/trace?q=the+pier", 3)] {
+            var (address, seen): (String?, Set<Substring>) = (start, [])
+            while let page = address {
+                let html = try await site.text(page)
+                let articles = html.matches(of: /<h2><a href="(\/articles\/[0-9]+)">/).map(\.output.1)
+                #expect(articles.count <= perPage)
+                for article in articles { #expect(seen.insert(article).inserted) }
+                address = html.firstMatch(of: /<a href="([^"]+)">More articles/).map {
+                    String($0.output.1).replacing("&amp;", with: "&")
+                }
+            }
+            #expect(seen.count == 30, "\(start)")
+        }
+    }
+}
