@@ -119,10 +119,20 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
+        // Asks a server as one asks an archive.
+        .target(
+            name: "LineAsking",
+            dependencies: [
+                "Archiving", "ArchiveStorage", "ArticleModel", "LineProtocol", "QueryGrammar",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "LineServing", "Lineage",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineAsking", "LineProtocol", "LineServing",
+                "Lineage",
                 "Plotting", "QueryGrammar", "SQLiteStorage", "TextNormalization", "WebServing", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
