@@ -164,7 +164,8 @@ let package = Package(
         .testTarget(
             name: "LineServingTests",
             dependencies: [
-                "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing", "SQLiteStorage", "TestSupport",
+                "ArchiveStorage", "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing",
+                "SQLiteStorage", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
