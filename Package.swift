@@ -132,11 +132,20 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
+        // Asks a server as one asks an archive.
+        .target(
+            name: "LineAsking",
+            dependencies: [
+                "Archiving", "ArchiveStorage", "ArticleModel", "LineProtocol", "QueryGrammar",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "LineServing", "Lineage",
-                "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "WebServing", "Yams",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineAsking", "LineProtocol", "LineServing",
+                "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "WebServing", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -167,8 +176,8 @@ let package = Package(
         .testTarget(
             name: "LineServingTests",
             dependencies: [
-                "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing", "SQLiteStorage", "Serving",
-                "TestSupport",
+                "ArchiveStorage", "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing",
+                "SQLiteStorage", "Serving", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -9,7 +9,7 @@ struct Variorum: ParsableCommand {
         abstract: "Says in which version of an article a quote first appeared, when it left, and whether it came back.",
         discussion: """
             An archive holds every version of every article that it was given. Start with 'variorum ingest FILE', then ask \
-            'variorum first "the words"'.
+            'variorum first "the words"'. With --server HOST:PORT a server answers, and no file.
 
             Exit status: 0 found, 1 nothing found, 2 error. 'variorum --version' says which release this is.
             """,
@@ -37,7 +37,7 @@ struct Variorum: ParsableCommand {
     static func main() async {
         signal(SIGPIPE, SIG_DFL)
         Terminal.holdPlacesOfClosedStreams()
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = LeadingOptions(Array(CommandLine.arguments.dropFirst())).arguments
         // Not left to the parser, which would offer the flag behind every verb, and 'show' has an option of that name.
         if arguments == ["--version"] {
             Terminal.say(release)

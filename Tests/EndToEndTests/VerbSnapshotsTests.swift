@@ -35,6 +35,27 @@ struct VerbSnapshotsTests {
         try Snapshot.expect(transcript, named: "verb-\(verb).txt")
     }
 
+    /// To the byte what it prints of the file, whatever the form, and the same exit status.
+    @Test(arguments: questions.keys.sorted().filter { !fileVerbs.contains($0) })
+    func aServerAnswersTheSame(verb: String) throws {
+        let sample = try SampleArchive()
+        let server = try ServingProgram(archive: sample.folder.path("archive.db"))
+        for arguments in Self.questions[verb, default: []] {
+            let asked = try sample.program.run(["--server", "127.0.0.1:\(server.port)", verb] + arguments)
+            #expect(asked == (try sample.program.run([verb] + arguments)), "\(arguments)")
+        }
+        #expect(server.end() == 0)
+    }
+
+    @Test(arguments: fileVerbs) func whatNeedsTheFileSaysSo(verb: String) throws {
+        let program = Program(archive: "")
+        let outcome = try program.run(["--server", "127.0.0.1:1", verb] + Self.questions[verb, default: [[]]][0])
+        #expect(outcome.status == 2)
+        #expect(outcome.messages.contains("works on the file of an archive"), "\(outcome.messages)")
+    }
+
+    private static let fileVerbs = ["check", "forget", "hide", "unhide"]
+
     private static func quoted(_ argument: String) -> String {
         argument.contains { $0 == " " || $0 == "\"" } ? "'\(argument)'" : argument
     }

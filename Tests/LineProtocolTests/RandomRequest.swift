@@ -30,6 +30,7 @@ enum RandomRequest {
         switch kind {
         case .text: RandomBytes.text(using: &generator) + "x"
         case .number(let range): String(Int.random(in: range, using: &generator))
+        case .share: "0.\(Int.random(in: 1...999, using: &generator))"
         case .flag: Bool.random(using: &generator) ? "true" : "false"
         case .time:
             ["2013", "2013-10", "2013-10-03", "2013-10-03 09:12:00+02:00"].randomElement(using: &generator) ?? ""

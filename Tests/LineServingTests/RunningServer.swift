@@ -25,7 +25,11 @@ final class RunningServer: Sendable {
     var archivePath: String { folder.path("archive.db") }
 
     /// Starts a server; it is ready when this returns.
-    init(samples: Bool = true, change: (inout ServerSettings) -> Void = { _ in }) async throws {
+    ///
+    /// - Parameter fault: What the store throws at each question; nil for none.
+    init(
+        samples: Bool = true, fault: (any Error)? = nil, change: (inout ServerSettings) -> Void = { _ in }
+    ) async throws {
         folder = try TemporaryFolder()
         let path = folder.path("archive.db")
         if samples { try RunningServer.ingestSamples(into: path) }
@@ -39,7 +43,8 @@ final class RunningServer: Sendable {
         let archives = ServedArchives(
             first: {
                 _ = try SQLiteArchive(path: path, mode: .creating)
-                return Archive(store: try SQLiteArchive(path: path, mode: .reading))
+                let store = try SQLiteArchive(path: path, mode: .reading)
+                return Archive(store: fault.map { FaultyStore(fault: $0) } ?? store)
             }, reader: { Archive(store: try SQLiteArchive(path: path, mode: .reading), sharing: $0) },
             writer: { Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: $0) })
         let (ready, started) = AsyncStream.makeStream(of: [ListeningAddress].self)
@@ -103,10 +108,10 @@ final class RunningServer: Sendable {
 
 /// Runs a test against a server, and ends the server behind it, whatever happens.
 func withServer(
-    samples: Bool = true, _ change: (inout ServerSettings) -> Void = { _ in },
+    samples: Bool = true, fault: (any Error)? = nil, _ change: (inout ServerSettings) -> Void = { _ in },
     _ body: (RunningServer) async throws -> Void
 ) async throws {
-    let server = try await RunningServer(samples: samples, change: change)
+    let server = try await RunningServer(samples: samples, fault: fault, change: change)
     do {
         try await body(server)
     } catch {

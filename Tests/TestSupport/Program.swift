@@ -26,10 +26,12 @@ public struct Program {
     }()
 
     private let archive: String
+    private let variables: [String: String]
 
-    /// Runs against the archive at this path.
-    public init(archive: String) {
+    /// Runs against the archive at this path, with these variables in the environment besides.
+    public init(archive: String, environment variables: [String: String] = [:]) {
         self.archive = archive
+        self.variables = variables
     }
 
     /// Runs the command to its end; `input` is its standard input, nil for none.
@@ -65,6 +67,7 @@ public struct Program {
         var environment = ProcessInfo.processInfo.environment
         environment["VARIORUM_DB"] = archive
         environment["NO_COLOR"] = "1"
+        environment.merge(variables) { $1 }
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice

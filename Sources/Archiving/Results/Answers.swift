@@ -11,7 +11,8 @@ public struct Answers<Answer: Sendable>: Sendable {
     /// How many articles were left out because their time is unknown and times are bounded.
     public let ofUnknownTime: Int
 
-    init(rows: [Answer], total: Int, next: AnswerCursor? = nil, ofUnknownTime: Int = 0) {
+    /// A part of an answer; what is not given is said to be nothing.
+    public init(rows: [Answer], total: Int, next: AnswerCursor? = nil, ofUnknownTime: Int = 0) {
         self.rows = rows
         self.total = total
         self.next = next

@@ -34,3 +34,23 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension Appearance: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case article, version, paragraph, across
+        case absentIn = "absent_in"
+        case provenAbsentIn = "proven_absent_in"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        article = try fields.decode(ArticleSummary.self, forKey: .article)
+        version = try fields.decode(VersionSummary.self, forKey: .version)
+        absentIn = try fields.decodeIfPresent(VersionSummary.self, forKey: .absentIn)
+        provenAbsentIn = try fields.decodeIfPresent(VersionSummary.self, forKey: .provenAbsentIn)
+        presence = try PresenceSummary(from: decoder)
+        let paragraph = try fields.decodeIfPresent(Passage.self, forKey: .paragraph)
+        passages = (paragraph.map { [$0] } ?? []) + (try fields.decode([Passage].self, forKey: .across))
+    }
+}

@@ -12,3 +12,24 @@ extension ArchiveMeasures {
         ]
     }
 }
+
+extension ArchiveMeasures: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case sources, articles, versions, texts, paragraphs, spans, schema
+        case paragraphBytes = "paragraph_bytes"
+        case databaseBytes = "database_bytes"
+        case wordRule = "word_rule"
+    }
+
+    /// Reads an object with the names of ``fields``.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            sources: try fields.count(forKey: .sources), articles: try fields.count(forKey: .articles),
+            versions: try fields.count(forKey: .versions), texts: try fields.count(forKey: .texts),
+            paragraphs: try fields.count(forKey: .paragraphs), spans: try fields.count(forKey: .spans),
+            paragraphBytes: try fields.decode(Int.self, forKey: .paragraphBytes),
+            databaseBytes: try fields.decode(Int.self, forKey: .databaseBytes),
+            schema: try fields.count(forKey: .schema), wordRule: try fields.count(forKey: .wordRule))
+    }
+}

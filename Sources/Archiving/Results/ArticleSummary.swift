@@ -27,3 +27,20 @@ public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension ArticleSummary: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case id, source, key, url, title, versions
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = ArticleID(rawValue: try fields.decode(Int64.self, forKey: .id))
+        source = try fields.decode(String.self, forKey: .source)
+        key = try fields.decode(String.self, forKey: .key)
+        url = try fields.decodeIfPresent(String.self, forKey: .url)
+        title = try fields.decodeIfPresent(String.self, forKey: .title)
+        versions = try fields.count(forKey: .versions)
+    }
+}

@@ -4,4 +4,10 @@ public struct ChangePage: Sendable, Equatable {
     public let rows: [ChangeRow]
     /// Whether there are more behind them.
     public let hasMore: Bool
+
+    /// A page of these rows.
+    public init(rows: [ChangeRow], hasMore: Bool) {
+        self.rows = rows
+        self.hasMore = hasMore
+    }
 }

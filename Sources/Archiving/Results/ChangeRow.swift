@@ -1,7 +1,7 @@
 /// The answer of `changes` for one paragraph, title or match: what was added or removed, and when.
 public struct ChangeRow: Sendable, Equatable, JSONEncodable {
     /// What happened.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, Decodable {
         /// It stands in ``ChangeRow/version`` and not in ``ChangeRow/before``.
         case added
         /// It stands in ``ChangeRow/before`` and no longer in ``ChangeRow/version``.
@@ -68,5 +68,31 @@ extension ChangeRow.Subject {
         case .title: "title"
         case .paragraph: "paragraph"
         }
+    }
+}
+
+extension ChangeRow: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case kind, subject, article, version, before, between, times, added, removed, cursor
+        case lastKind = "last_kind"
+        case lastVersion = "last_version"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try fields.decode(Kind.self, forKey: .kind)
+        let name = try fields.decode(String.self, forKey: .subject)
+        subject = try fields.checked(Subject.allCases.first { $0.name == name }, forKey: .subject)
+        article = try fields.decode(ArticleSummary.self, forKey: .article)
+        version = try fields.decode(VersionSummary.self, forKey: .version)
+        before = try fields.decode(VersionSummary.self, forKey: .before)
+        between = try fields.count(forKey: .between)
+        times = try fields.count(forKey: .times)
+        lastKind = try fields.decodeIfPresent(Kind.self, forKey: .lastKind)
+        lastVersion = try fields.decodeIfPresent(VersionSummary.self, forKey: .lastVersion)
+        added = try fields.decode([Passage].self, forKey: .added)
+        removed = try fields.decode([Passage].self, forKey: .removed)
+        cursor = try ChangeCursor(parsing: try fields.decode(String.self, forKey: .cursor))
     }
 }

@@ -7,7 +7,8 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
     /// Rows in reading order of the new version, the title first where either has one.
     public let rows: [Row]
 
-    init(old: VersionText, new: VersionText) {
+    /// Puts two versions of one article side by side.
+    public init(old: VersionText, new: VersionText) {
         self.old = old
         self.new = new
         let alignment = ParagraphAlignment(from: old.paragraphs, to: new.paragraphs)

@@ -32,3 +32,16 @@ public struct DiffPiece: Sendable, Equatable, JSONEncodable {
         }
     }
 }
+
+extension DiffPiece: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case kind, text
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try fields.named(forKey: .kind)
+        text = try fields.decode(String.self, forKey: .text)
+    }
+}

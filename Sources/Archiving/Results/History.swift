@@ -12,3 +12,15 @@ public struct History: Sendable, Equatable, JSONEncodable {
         return first.json.dropLast() + "," + object.description.dropFirst()
     }
 }
+
+extension History: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case events
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        first = try Appearance(from: decoder)
+        events = try decoder.container(keyedBy: CodingKeys.self).decode([HistoryEvent].self, forKey: .events)
+    }
+}

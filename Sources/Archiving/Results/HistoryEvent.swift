@@ -1,7 +1,7 @@
 /// A coming or going of the words.
 public struct HistoryEvent: Sendable, Equatable, JSONEncodable {
     /// What happened.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, Decodable {
         /// The words stand in the version and did not before.
         case appeared
         /// The words stand in the version and no longer after it.
@@ -25,5 +25,13 @@ public struct HistoryEvent: Sendable, Equatable, JSONEncodable {
         object.set("absent_in", absentIn)
         object.set("proven_absent_in", provenAbsentIn)
         return object.description
+    }
+}
+
+extension HistoryEvent: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case kind, version
+        case absentIn = "absent_in"
+        case provenAbsentIn = "proven_absent_in"
     }
 }

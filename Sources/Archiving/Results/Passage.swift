@@ -16,3 +16,24 @@ public struct Passage: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension Passage: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case number, text, marks
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        number = try fields.count(forKey: .number)
+        text = try fields.decode(String.self, forKey: .text)
+        marks = try fields.decode([Range<Int>].self, forKey: .marks)
+        // Who shows the text cuts it at the marks.
+        var end = 0
+        for mark in marks {
+            guard mark.lowerBound >= end else { throw fields.fault(forKey: .marks) }
+            end = mark.upperBound
+        }
+        guard end <= text.unicodeScalars.count else { throw fields.fault(forKey: .marks) }
+    }
+}

@@ -16,3 +16,20 @@ public struct PresenceSummary: Sendable, Equatable {
         object.set("unknown_in", unknownIn)
     }
 }
+
+extension PresenceSummary: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case runs, of
+        case presentIn = "present_in"
+        case unknownIn = "unknown_in"
+    }
+
+    /// Reads the fields that every answer with a presence has.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        runs = try fields.runs(forKey: .runs)
+        presentIn = try fields.count(forKey: .presentIn)
+        unknownIn = try fields.count(forKey: .unknownIn)
+        of = try fields.count(forKey: .of)
+    }
+}

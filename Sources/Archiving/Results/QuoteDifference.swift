@@ -1,7 +1,7 @@
 /// One place where a quote and the print differ.
 public struct QuoteDifference: Sendable, Equatable, JSONEncodable {
     /// How they differ.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, Decodable {
         /// The same words in other characters: capitals, accents, punctuation.
         case characters
         /// Printed words that the quote lacks without saying so.
@@ -35,3 +35,5 @@ public struct QuoteDifference: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension QuoteDifference: Decodable {}

@@ -27,3 +27,26 @@ public struct QuoteFinding: Sendable, JSONEncodable {
             + tail.description.dropFirst()
     }
 }
+
+extension QuoteFinding: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case verdict, similarity, differences
+        case lastVersion = "last_version"
+        case absentAfter = "absent_after"
+        case provenAbsentAfter = "proven_absent_after"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        verdict = try fields.decode(QuoteVerdict.self, forKey: .verdict)
+        similarity = try fields.decode(Double.self, forKey: .similarity)
+        first = try Appearance(from: decoder)
+        last = Appearance(
+            article: first.article, version: try fields.decode(VersionSummary.self, forKey: .lastVersion),
+            absentIn: try fields.decodeIfPresent(VersionSummary.self, forKey: .absentAfter),
+            provenAbsentIn: try fields.decodeIfPresent(VersionSummary.self, forKey: .provenAbsentAfter),
+            presence: first.presence, passages: first.passages)
+        differences = try fields.decode([QuoteDifference].self, forKey: .differences)
+    }
+}

@@ -25,3 +25,10 @@ public struct QuoteReport: Sendable, JSONEncodable {
         return object.description
     }
 }
+
+extension QuoteReport {
+    /// A report of these findings, the best first.
+    public init(quote: String, findings: [QuoteFinding], total: Int) {
+        self.init(quote: quote, verdict: findings.first?.verdict ?? .none, findings: findings, total: total)
+    }
+}

@@ -1,5 +1,5 @@
 /// How a quote agrees with print, from the best to the worst.
-public enum QuoteVerdict: String, Sendable, Comparable, CaseIterable {
+public enum QuoteVerdict: String, Sendable, Comparable, CaseIterable, Decodable {
     /// The characters agree from the first word to the last; quotation marks, dashes and white space are made alike.
     case verbatim
     /// The same words in the same order; capitals, accents or punctuation differ.

@@ -25,3 +25,21 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension SearchResult: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case article, version, changes, passages
+        case lastVersion = "last_version"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        article = try fields.decode(ArticleSummary.self, forKey: .article)
+        presence = try PresenceSummary(from: decoder)
+        version = try fields.decode(VersionSummary.self, forKey: .version)
+        lastVersion = try fields.decode(VersionSummary.self, forKey: .lastVersion)
+        changes = try fields.count(forKey: .changes)
+        passages = try fields.decode([Passage].self, forKey: .passages)
+    }
+}

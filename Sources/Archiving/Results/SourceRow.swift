@@ -19,3 +19,17 @@ public struct SourceRow: JSONEncodable {
         return object.description
     }
 }
+
+extension SourceRow: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case source, articles, versions
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        record = SourceRecord(
+            name: try fields.decode(String.self, forKey: .source), articles: try fields.count(forKey: .articles),
+            versions: try fields.count(forKey: .versions))
+    }
+}

@@ -20,3 +20,11 @@ public struct Trace: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension Trace: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case article, lineages
+        case isAcrossBreak = "across_break"
+        case isTruncated = "truncated"
+    }
+}

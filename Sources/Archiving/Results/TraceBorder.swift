@@ -25,6 +25,25 @@ public struct TraceBorder: Sendable, Equatable, JSONEncodable {
     }
 }
 
+extension TraceBorder: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case wording, version, beyond, reason
+        case bestSimilarity = "best_similarity"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        wording = try fields.count(forKey: .wording)
+        version = try fields.decode(VersionSummary.self, forKey: .version)
+        beyond = try fields.decodeIfPresent(VersionSummary.self, forKey: .beyond)
+        let name = try fields.decode(String.self, forKey: .reason)
+        let reasons: [ParagraphTrace.Border.Reason] = [.noVersion, .partial, .noMatch, .pairedOtherwise]
+        reason = try fields.checked(reasons.first { $0.name == name }, forKey: .reason)
+        bestSimilarity = try fields.decodeIfPresent(Double.self, forKey: .bestSimilarity)
+    }
+}
+
 extension ParagraphTrace.Border.Reason {
     fileprivate var name: String {
         switch self {

@@ -47,3 +47,29 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension TraceLink: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case kind, similarity, moved, version, before, predecessors, successors, diff
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try fields.named(forKey: .kind)
+        similarity = try fields.decode(Double.self, forKey: .similarity)
+        isMoved = try fields.decode(Bool.self, forKey: .moved)
+        version = try fields.decode(VersionSummary.self, forKey: .version)
+        before = try fields.decode(VersionSummary.self, forKey: .before)
+        predecessors = try fields.decode([Part].self, forKey: .predecessors)
+        successors = try fields.decode([Part].self, forKey: .successors)
+        diff = try fields.decode([DiffPiece].self, forKey: .diff)
+    }
+}
+
+extension TraceLink.Part: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case wording
+        case passage = "paragraph"
+    }
+}

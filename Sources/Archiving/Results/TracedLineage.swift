@@ -29,3 +29,30 @@ public struct TracedLineage: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension TracedLineage: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case subject, wordings, beginnings, endings, truncated
+        case absentIn = "absent_in"
+        case unknownIn = "unknown_in"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try fields.decode(String.self, forKey: .subject) == "title" ? .title : .body
+        wordings = try fields.decode([TracedWording].self, forKey: .wordings)
+        beginnings = try fields.decode([TraceBorder].self, forKey: .beginnings)
+        endings = try fields.decode([TraceBorder].self, forKey: .endings)
+        absentIn = try fields.runs(forKey: .absentIn)
+        unknownIn = try fields.runs(forKey: .unknownIn)
+        isTruncated = try fields.decode(Bool.self, forKey: .truncated)
+        guard !wordings.isEmpty else { throw fields.fault(forKey: .wordings) }
+        // Who shows the lineage looks its wordings up by these.
+        let links = wordings.compactMap(\.link)
+        let places =
+            (beginnings + endings).map(\.wording)
+            + links.flatMap { $0.predecessors + $0.successors }.compactMap(\.wording)
+        guard places.allSatisfy((1...wordings.count).contains) else { throw fields.fault(forKey: .wordings) }
+    }
+}

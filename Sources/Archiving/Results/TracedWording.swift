@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// One wording of a traced paragraph or title.
 public struct TracedWording: Sendable, Equatable, JSONEncodable {
     /// The text as it stands in ``version``, with the words marked that were asked for.
@@ -26,5 +28,37 @@ public struct TracedWording: Sendable, Equatable, JSONEncodable {
         object.set("link", link)
         object.set("moves", numbers: moves)
         return object.description
+    }
+}
+
+extension TracedWording: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case paragraph, runs, times, version, link, moves
+        case lastVersion = "last_version"
+        case holdsWords = "holds_words"
+    }
+
+    private struct Times: Decodable {
+        let from, to: String?
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        passage = try fields.decode(Passage.self, forKey: .paragraph)
+        let numbers = try fields.runs(forKey: .runs)
+        let times = try fields.decode([Times].self, forKey: .times)
+        guard !numbers.isEmpty, numbers.count == times.count else { throw fields.fault(forKey: .runs) }
+        runs = try zip(numbers, times).map { numbers, times in
+            func time(_ text: String?) throws -> Timestamp? {
+                try text.map { try fields.checked(Timestamp(rfc3339: $0), forKey: .times) }
+            }
+            return TracedRun(numbers: numbers, from: try time(times.from), to: try time(times.to))
+        }
+        version = try fields.decode(VersionSummary.self, forKey: .version)
+        lastVersion = try fields.decode(VersionSummary.self, forKey: .lastVersion)
+        holdsWords = try fields.decode(Bool.self, forKey: .holdsWords)
+        link = try fields.decodeIfPresent(TraceLink.self, forKey: .link)
+        moves = try fields.decode([Int].self, forKey: .moves)
     }
 }

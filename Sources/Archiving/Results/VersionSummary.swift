@@ -36,3 +36,30 @@ public struct VersionSummary: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension VersionSummary: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case number, title, digest, complete, origin, technical, removed
+        case seenAt = "seen_at"
+        case lastSeenAt = "last_seen_at"
+    }
+
+    /// Reads what ``json`` gives.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        number = try fields.count(forKey: .number)
+        seenAt = try fields.decodeIfPresent(String.self, forKey: .seenAt).map {
+            try fields.checked(Timestamp(rfc3339: $0), forKey: .seenAt)
+        }
+        lastSeenAt = try fields.decodeIfPresent(String.self, forKey: .lastSeenAt).map {
+            try fields.checked(Timestamp(rfc3339: $0), forKey: .lastSeenAt)
+        }
+        title = try fields.decodeIfPresent(String.self, forKey: .title)
+        digest = try fields.checked(
+            TextDigest(hexadecimal: try fields.decode(String.self, forKey: .digest)), forKey: .digest)
+        isComplete = try fields.decode(Bool.self, forKey: .complete)
+        origin = try fields.decodeIfPresent(String.self, forKey: .origin)
+        isTechnical = try fields.decode(Bool.self, forKey: .technical)
+        isRemoval = try fields.decode(Bool.self, forKey: .removed)
+    }
+}

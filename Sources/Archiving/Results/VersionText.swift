@@ -19,3 +19,5 @@ public struct VersionText: Sendable, Equatable, JSONEncodable {
         return object.description
     }
 }
+
+extension VersionText: Decodable {}

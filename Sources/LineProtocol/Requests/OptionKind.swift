@@ -8,6 +8,8 @@ public enum OptionKind: Hashable, Sendable {
     case flag
     /// A year, month, day or RFC 3339 time.
     case time
+    /// A share above 0 and up to 1.
+    case share
     /// One of these words.
     case choice([String])
 
@@ -18,6 +20,7 @@ public enum OptionKind: Hashable, Sendable {
         case .number: "number"
         case .flag: "true|false"
         case .time: "time"
+        case .share: "share"
         case .choice(let words): words.joined(separator: "|")
         }
     }
@@ -29,6 +32,7 @@ public enum OptionKind: Hashable, Sendable {
         case .number(let range): WholeNumber.wording(range)
         case .flag: "true or false"
         case .time: "a time such as 2013, 2013-10, 2013-10-03 or 2013-10-03T09:12:00Z"
+        case .share: "a number above 0 and up to 1, such as 0.64"
         case .choice(let words): "one of " + words.joined(separator: " ")
         }
     }
@@ -40,6 +44,7 @@ public enum OptionKind: Hashable, Sendable {
         case .number(let range): WholeNumber.read(text, in: range).map { .number($0) }
         case .flag: text == "true" ? .flag(true) : text == "false" ? .flag(false) : nil
         case .time: TimeText(text).map { .time($0) }
+        case .share: ShareText(text).map { .share($0) }
         case .choice(let words): words.contains(text) ? .choice(text) : nil
         }
     }

@@ -7,8 +7,9 @@ extension OptionName {
         case .place: .choice(["any", "body", "title"])
         case .sort: .choice(["first", "last", "relevance", "changes"])
         case .form: .choice(["text", "markdown", "bibtex", "csl-json"])
-        case .verbatim, .reverse, .added, .removed, .titles, .matches, .all, .replace: .flag
+        case .verbatim, .reverse, .added, .removed, .titles, .matches, .all, .noTechnical, .replace: .flag
         case .version: .number(0...WholeNumber.greatest)
+        case .threshold: .share
         case .limit, .timeout, .protocol: .number(1...WholeNumber.greatest)
         }
     }
@@ -29,6 +30,8 @@ extension OptionName {
         case .titles: "Whether only titles are looked at."
         case .matches: "Whether a row is a change of what the whole query fits."
         case .all: "Whether each change is told, however often a paragraph came and went."
+        case .noTechnical: "Whether changes that the source's own machinery made are left out."
+        case .threshold: "How similar a wording must be to count as near."
         case .version: "The number of the version; without it, the newest."
         case .quote: "The words to cite; the first version with them is cited for each article."
         case .form: "The form of the citation."

@@ -4,6 +4,8 @@ public enum OptionName: String, CaseIterable, Sendable {
     case place = "in"
     case verbatim, sort, reverse
     case added, removed, titles, matches, all
+    case noTechnical = "no-technical"
+    case threshold
     case version, quote
     case form = "as"
     case limit, cursor, timeout

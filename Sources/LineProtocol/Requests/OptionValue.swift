@@ -8,6 +8,8 @@ public enum OptionValue: Hashable, Sendable {
     case flag(Bool)
     /// A time.
     case time(TimeText)
+    /// A share.
+    case share(ShareText)
     /// One of the option's words.
     case choice(String)
 
@@ -18,6 +20,7 @@ public enum OptionValue: Hashable, Sendable {
         case .number(let number): String(number)
         case .flag(let flag): flag ? "true" : "false"
         case .time(let time): time.text
+        case .share(let share): share.text
         }
     }
 }

@@ -24,6 +24,11 @@ extension Request {
         if case .number(let number) = value(name) { number } else { nil }
     }
 
+    /// The share that an option has; nil where it is not given, or takes none.
+    public func share(_ name: OptionName) -> Double? {
+        if case .share(let share) = value(name) { share.value } else { nil }
+    }
+
     /// Whether an option is set to true; false where it is not given.
     public func flag(_ name: OptionName) -> Bool {
         value(name) == .flag(true)

@@ -44,14 +44,14 @@ extension Verb {
         .changes: VerbForm(
             "What was added or removed that matches this query, in order of time?",
             [ArgumentForm("query", .text, .optional)],
-            options: [.added, .removed, .titles, .matches, .all, .reverse] + bounds + page,
+            options: [.added, .removed, .titles, .matches, .noTechnical, .all, .reverse] + bounds + page,
             companions: [.matches: "query"], errors: [.badQuery, .badCursor, .pageTooLarge] + choice),
         .trace: VerbForm(
             "How was the paragraph with these words reworded from version to version?", [ArgumentForm("quote")],
             options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
         .quote: VerbForm(
             "Was this ever printed so, and if not, what is the nearest wording?", [ArgumentForm("quote")],
-            options: [.place] + bounds + [.limit, .timeout], errors: [.emptyQuote, .pageTooLarge] + choice),
+            options: [.place, .threshold] + bounds + [.limit, .timeout], errors: [.emptyQuote, .pageTooLarge] + choice),
     ]
 
     private static func quoteForm(_ summary: String) -> VerbForm {
@@ -102,7 +102,7 @@ extension Verb {
         .watch: VerbForm(
             "Tells of each change that matches this query when its version is stored.",
             [ArgumentForm("query", .text, .optional)],
-            options: [.added, .removed, .titles, .matches, .source, .article, .after],
+            options: [.added, .removed, .titles, .matches, .noTechnical, .source, .article, .after],
             companions: [.matches: "query"], errors: [.badQuery, .badResumeToken, .tooManyWatches] + choice),
         .unwatch: VerbForm(
             "Ends a standing query.", [ArgumentForm("number", .number(1...WholeNumber.greatest))],

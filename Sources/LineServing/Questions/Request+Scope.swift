@@ -39,6 +39,7 @@ extension ChangesQuestion {
         asksForRemovals = request.flag(.removed) || !request.flag(.added)
         isAboutTitles = request.flag(.titles)
         isAboutMatches = request.flag(.matches)
+        leavesOutTechnical = request.flag(.noTechnical)
         foldsFlips = request.verb == .changes && !request.flag(.all)
         isNewestFirst = request.flag(.reverse)
     }

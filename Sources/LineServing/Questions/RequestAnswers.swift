@@ -48,7 +48,8 @@ struct RequestAnswers {
     }
 
     private func quote(_ request: Request) throws -> Reply {
-        let report = try archive.report(on: question(request))
+        let report = try archive.report(
+            on: question(request), threshold: request.share(.threshold) ?? QuoteReport.threshold)
         return .rows(report.findings.map(\.json), page: ReplyPage(total: report.total))
     }
 
@@ -84,7 +85,7 @@ struct RequestAnswers {
     }
 
     private func page(_ answers: Answers<some JSONEncodable>) -> Reply {
-        .rows(answers.rows.map(\.json), page: ReplyPage(total: answers.total, cursor: answers.next?.description))
+        .rows(answers.rows.map(\.json), page: ReplyPage(of: answers))
     }
 
     /// A page of a list that is held whole: the rows behind the one whose name the cursor is.
@@ -164,7 +165,7 @@ struct RequestAnswers {
         guard request.text(.quote) == nil else {
             let answers = try archive.citations(of: question(request))
             return .rows(
-                answers.rows.map(row), page: ReplyPage(total: answers.total, cursor: answers.next?.description))
+                answers.rows.map(row), page: ReplyPage(of: answers))
         }
         let citation = try archive.citation(
             of: request.text(at: 0) ?? "", source: request.text(.source), number: request.number(at: 1))
@@ -178,5 +179,12 @@ struct RequestAnswers {
                 let verdict = try? citation.reference.get()
                 return VerifiedCitation(found: citation, verdict: try verdict.map { try archive.verify($0) }).json
             })
+    }
+}
+
+extension ReplyPage {
+    /// What is said of a part of an answer.
+    fileprivate init(of answers: Answers<some Sendable>) {
+        self.init(total: answers.total, undated: answers.ofUnknownTime, cursor: answers.next?.description)
     }
 }

@@ -18,13 +18,13 @@ struct Articles: ParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("List so many at the most.", valueName: "count"))
     var limit = 100
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         // One more than is listed tells whether there are more.
-        let found = try archive.openForReading().articles(
-            source: source, containing: text, limit: limit == .max ? limit : limit + 1)
+        let found = try archive.open().articles(
+            source: source, containing: text, after: nil, limit: limit == .max ? limit : limit + 1)
         let listed = Array(found.prefix(limit))
         let columns = listed.map { TextFolding.columns(of: $0.source.printable) }.max() ?? 0
         let sourceColumns = min(max(columns, 6), 40)

@@ -51,7 +51,7 @@ struct Changes: ParsableCommand {
     @Option(help: ArgumentHelp("Go on behind this one: the 'cursor' of a change shown before.", valueName: "cursor"))
     var cursor: String?
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -62,7 +62,7 @@ struct Changes: ParsableCommand {
     func run() throws {
         try withQueryFaults(in: query ?? "") {
             let question = try question()
-            let page = try archive.openForReading().changes(question)
+            let page = try archive.open().changes(question)
             if page.rows.isEmpty, let hint = question.query?.operatorHint { Terminal.complain(hint) }
             var formatter = ChangeFormatter(.standard)
             try AnswerPrinter(json: output.json).print(page.rows, blocksApart: false) { formatter.lines(of: $0) }

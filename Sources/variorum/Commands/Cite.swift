@@ -29,7 +29,7 @@ struct Cite: ParsableCommand {
     var place: SearchedPlace = .any
 
     @OptionGroup var scope: ScopeOptions
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
 
     func validate() throws {
         guard (cited == nil) != (quote == nil) else {
@@ -46,7 +46,7 @@ struct Cite: ParsableCommand {
     }
 
     func run() throws {
-        let archive = try archive.openForReading()
+        let archive = try archive.open()
         guard let quote else {
             let citation = try archive.citation(of: cited ?? "", source: scope.bounds.source, number: number)
             return Terminal.say(form.document(of: [citation]))

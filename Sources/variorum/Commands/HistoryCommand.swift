@@ -19,7 +19,7 @@ struct HistoryCommand: ParsableCommand {
             valueName: "file"))
     var svg: String?
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -29,7 +29,7 @@ struct HistoryCommand: ParsableCommand {
     }
 
     func run() throws {
-        let archive = try archive.openForReading()
+        let archive = try archive.open()
         let answers = try archive.history(of: quote.question)
         if let svg, !answers.rows.isEmpty {
             let plots = try answers.rows.map { PlottedHistory($0, versions: try archive.versionPresences(of: $0)) }
@@ -43,7 +43,7 @@ struct HistoryCommand: ParsableCommand {
         }
     }
 
-    private func strip(of answer: History, in archive: Archive) throws -> [String] {
+    private func strip(of answer: History, in archive: any Answering) throws -> [String] {
         let plot = PlottedHistory(answer, versions: try archive.versionPresences(of: answer))
         return HistoryStrip(plot, style: Style(isOn: Terminal.hasColour), width: Terminal.width ?? 80).lines
     }

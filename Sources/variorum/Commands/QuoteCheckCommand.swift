@@ -40,7 +40,7 @@ struct QuoteCheckCommand: ParsableCommand {
     var threshold = QuoteReport.threshold
 
     @OptionGroup var scope: ScopeOptions
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -51,7 +51,7 @@ struct QuoteCheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let archive = try archive.openForReading()
+        let archive = try archive.open()
         guard let path = file ?? (quote == "-" ? "-" : nil) else {
             let verdict = try check(QuoteEntry(quote: quote ?? ""), in: archive)
             throw ExitCode(verdict.isExact ? 0 : 1)
@@ -59,7 +59,7 @@ struct QuoteCheckCommand: ParsableCommand {
         try check(QuoteFile(path: path), in: archive)
     }
 
-    private func check(_ file: QuoteFile, in archive: Archive) throws {
+    private func check(_ file: QuoteFile, in archive: any Answering) throws {
         var status: Int32 = 0
         for (index, line) in try file.lines().enumerated() {
             do {
@@ -77,7 +77,7 @@ struct QuoteCheckCommand: ParsableCommand {
         throw ExitCode(status)
     }
 
-    private func check(_ entry: QuoteEntry, in archive: Archive) throws -> QuoteVerdict {
+    private func check(_ entry: QuoteEntry, in archive: any Answering) throws -> QuoteVerdict {
         let question = QuoteQuestion(entry.quote, kind: place.kind, scope: scope.choice, limit: scope.limit)
         let report = try archive.report(on: question, threshold: threshold)
         if output.json {

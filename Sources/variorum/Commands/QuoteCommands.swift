@@ -10,11 +10,11 @@ struct First: ParsableCommand {
     )
 
     @OptionGroup var quote: QuoteOptions
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let answers = try archive.openForReading().first(quote.question)
+        let answers = try archive.open().first(quote.question)
         try AnswerPrinter(json: output.json).print(answers) {
             AnswerFormatter.standard.appearance($0, isFirst: true, below: answers.rows.first?.version)
         }
@@ -28,11 +28,11 @@ struct Last: ParsableCommand {
         discussion: "Articles come by time of last appearance, the latest first.")
 
     @OptionGroup var quote: QuoteOptions
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let answers = try archive.openForReading().last(quote.question)
+        let answers = try archive.open().last(quote.question)
         try AnswerPrinter(json: output.json).print(answers) {
             AnswerFormatter.standard.appearance($0, isFirst: false, below: answers.rows.first?.version)
         }

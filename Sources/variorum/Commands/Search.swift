@@ -32,14 +32,15 @@ struct Search: ParsableCommand {
 
     @OptionGroup var matching: MatchingOptions
     @OptionGroup var scope: ScopeOptions
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         try withQueryFaults(in: query) {
             let query = try Query(parsing: query)
-            let answers = try archive.openForReading().search(
-                query, in: scope.choice, isVerbatim: matching.verbatim, sortedBy: sort, limit: scope.limit)
+            let answers = try archive.open().search(
+                query, in: scope.choice, isVerbatim: matching.verbatim, sortedBy: sort, limit: scope.limit,
+                after: nil)
             if answers.rows.isEmpty, let hint = query.operatorHint { Terminal.complain(hint) }
             try AnswerPrinter(json: output.json).print(answers) {
                 AnswerFormatter.standard.searchResult($0, sortedBy: sort, below: answers.rows.first)

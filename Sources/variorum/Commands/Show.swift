@@ -10,11 +10,11 @@ struct Show: ParsableCommand {
     @Option(help: ArgumentHelp("The number of the version. Default: the newest.", valueName: "number"))
     var version: Int?
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let shown = try archive.openForReading().show(article.article, source: article.source, number: version)
+        let shown = try archive.open().show(article.article, source: article.source, number: version)
         Terminal.say(output.json ? shown.json : AnswerFormatter.standard.versionText(shown).joined(separator: "\n"))
     }
 }

@@ -5,11 +5,11 @@ import ArgumentParser
 struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say how much the archive holds and takes.")
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let measures = MeasuresRow(measures: try archive.openForReading().measures())
+        let measures = MeasuresRow(measures: try archive.open().measures())
         Terminal.say(output.json ? measures.json : measures.lines.joined(separator: "\n"))
     }
 }

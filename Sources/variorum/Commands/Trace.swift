@@ -30,7 +30,7 @@ struct Trace: ParsableCommand {
             "Every wording and every run of versions, and whole texts also of long paragraphs of which little changed.")
     var full = false
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -40,6 +40,6 @@ struct Trace: ParsableCommand {
     func run() throws {
         let question = QuoteQuestion(quote, kind: place.kind, scope: bounds.choice, limit: limit)
         let formatter = TraceFormatter(.standard, isFull: full)
-        try AnswerPrinter(json: output.json).print(archive.openForReading().trace(question)) { formatter.lines(of: $0) }
+        try AnswerPrinter(json: output.json).print(archive.open().trace(question)) { formatter.lines(of: $0) }
     }
 }

@@ -16,12 +16,12 @@ struct Verify: ParsableCommand {
     @Argument(help: "The file with the citations; '-' is standard input.")
     var file: String
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let found = try CitationFile(path: file).citations()
-        let archive = try archive.openForReading()
+        let archive = try archive.open()
         var verdicts: [CitationReference: CitationVerdict] = [:]
         var allHold = true
         for citation in found {

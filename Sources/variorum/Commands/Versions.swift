@@ -7,11 +7,11 @@ struct Versions: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the versions of an article.")
 
     @OptionGroup var article: ArticleArgument
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let (summary, versions) = try archive.openForReading().versions(of: article.article, source: article.source)
+        let (summary, versions) = try archive.open().versions(of: article.article, source: article.source)
         if !output.json { Terminal.say(AnswerFormatter.standard.heading(summary).joined(separator: "\n")) }
         var numbers: [TextDigest: Int] = [:]
         try AnswerPrinter(json: output.json).print(versions, blocksApart: false) { version in

@@ -1,10 +1,9 @@
-import ArchiveStorage
 import Archiving
 import ArgumentParser
 import Foundation
 import SQLiteStorage
 
-/// Where the archive is.
+/// Where the archive is, for verbs that write the file, keep it, or serve it.
 struct ArchiveOptions: ParsableArguments {
     @Option(
         name: .customLong("db"),
@@ -13,42 +12,36 @@ struct ArchiveOptions: ParsableArguments {
             valueName: "path"))
     var path: String?
 
-    /// For questions: nothing is changed.
-    func openForReading() throws -> Archive { try open(.reading) }
+    /// Taken so that it can be said why it is refused.
+    @Option(help: .hidden) var server: String?
+
+    func validate() throws {
+        guard server == nil else { throw ValidationError(Self.needsFile) }
+    }
 
     /// For changing what is there.
-    func openForWriting() throws -> Archive { try open(.writing) }
+    func openForWriting() throws -> Archive { try open { try $0.open(.writing) } }
 
     /// For changing what is there, or beginning a new archive.
-    ///
-    /// Only the default place's folder is made: where a named one is missing, its name is a slip.
     func openOrCreate() throws -> Archive {
-        if let named { try checkFolder(of: named) }
-        return try open(.creating)
+        try open {
+            try $0.checkFolder()
+            return try $0.open(.creating)
+        }
     }
 
     /// The file that is used.
-    var location: String { named ?? ArchiveOptions.defaultPath }
+    var location: String { place.location }
 
-    private func open(_ mode: SQLiteArchive.OpeningMode) throws -> Archive {
-        Archive(store: try SQLiteArchive(path: location, mode: mode))
+    private var place: ArchivePlace { ArchivePlace(path: path) }
+
+    /// Who has named a server, and no file, means what the server has.
+    private func open(_ body: (ArchivePlace) throws -> Archive) throws -> Archive {
+        let server = ProcessInfo.processInfo.environment.named("VARIORUM_SERVER")
+        guard server == nil || place.named != nil else { throw ValidationError(Self.needsFile) }
+        return try body(place)
     }
 
-    private var named: String? {
-        path ?? ProcessInfo.processInfo.environment["VARIORUM_DB"].flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private func checkFolder(of path: String) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        guard !FileManager.default.fileExists(atPath: folder) else { return }
-        throw StorageError.cannotOpen(path: folder, reason: "there is no such folder")
-    }
-
-    static var defaultPath: String {
-        let environment = ProcessInfo.processInfo.environment
-        // The XDG specification: a relative path in a variable is to be ignored.
-        func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-        let data = folder("XDG_DATA_HOME") ?? (folder("HOME") ?? NSHomeDirectory()) + "/.local/share"
-        return data + "/variorum/archive.db"
-    }
+    private static let needsFile =
+        "this verb works on the file of an archive, and no server does it for others; run it where the file is, with --db"
 }

@@ -36,7 +36,7 @@ extension AnswerFormatter {
         case .verbatim: "word for word" + gaps
         case .words: "the same words, other characters" + gaps
         case .across: "the same words, over a paragraph break" + gaps
-        case .near: "not so; the nearest wording has \(Int((finding.similarity * 100).rounded(.down))) % of it"
+        case .near: "not so; the nearest wording has \(Similarity(finding.similarity).wholePercent) % of it"
         case .none: "nowhere"
         }
     }

@@ -110,7 +110,9 @@ struct TraceFormatter {
     private func origin(_ link: TraceLink) -> String {
         var text = "from " + parts(link.predecessors)
         if link.successors.count > 1 { text += ", which became " + parts(link.successors) }
-        text += link.similarity < 0.995 ? ", \(percent(link.similarity)) alike" : ", in nearly the same words"
+        text +=
+            Similarity(link.similarity).thousandths < 995
+            ? ", \(percent(link.similarity)) alike" : ", in nearly the same words"
         if link.isMoved { text += ", and moved" }
         let remarks = link.version.remarks
         return text + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
@@ -166,6 +168,6 @@ struct TraceFormatter {
     }
 
     private func percent(_ similarity: Double) -> String {
-        "\(Int((min(max(similarity, 0), 1) * 100).rounded())) %"
+        "\(Similarity(similarity).nearestPercent) %"
     }
 }

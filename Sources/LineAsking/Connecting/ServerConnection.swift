@@ -1,0 +1,92 @@
+import ArticleModel
+import Foundation
+public import LineProtocol
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// A connection to a server, for one question after another. Not for use from a task: it blocks while it waits.
+public final class ServerConnection: Sendable {
+    /// Where the server is.
+    public let address: ServerAddress
+    private let channel: any Channel
+
+    /// How long connecting may take.
+    private static let patience = TimeAmount.seconds(10)
+
+    /// Connects, with TLS where `trust` says whom to trust, and gives a token where there is one.
+    ///
+    /// - Throws: ``ServerFault``.
+    public init(to address: ServerAddress, trust: ServerTrust? = nil, token: String? = nil) throws {
+        self.address = address
+        let context = try trust.map { trust throws(ServerFault) in try trust.makeContext() }
+        do {
+            channel = try Self.connect(to: address, context).wait()
+        } catch {
+            throw ServerFault.unreachable(address, reason: Self.reason(of: error))
+        }
+        if let token { _ = try ask(Request(.auth, [token])) }
+    }
+
+    deinit {
+        channel.close(promise: nil)
+    }
+
+    /// The reply to a request.
+    ///
+    /// - Throws: ``ServerFault``, also where the server answers with an error.
+    public func ask(_ request: Request) throws -> ReceivedReply {
+        let promise = channel.eventLoop.makePromise(of: ReceivedReply.self)
+        channel.writeAndFlush(AskedLine(line: request.line, reply: promise)).whenFailure { error in
+            // A promise that the handler has failed already stays as it is.
+            promise.fail(error)
+        }
+        let reply: ReceivedReply
+        do {
+            reply = try promise.futureResult.wait()
+        } catch let fault as ServerFault {
+            throw fault
+        } catch {
+            throw ServerFault.lost(address, reason: Self.reason(of: error))
+        }
+        if case .error(let code, let message) = reply.header {
+            throw ServerFault.refused(address, code: code, message: message)
+        }
+        return reply
+    }
+
+    private static func connect(to address: ServerAddress, _ tls: NIOSSLContext?) -> EventLoopFuture<any Channel> {
+        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connectTimeout(patience)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        try channel.pipeline.syncOperations.addHandler(try handler(tls, of: address))
+                    }
+                    try channel.pipeline.syncOperations.addHandler(ReplyHandler(address: address))
+                }
+            }
+        switch address {
+        case .host(let host, let port):
+            return bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port)
+        case .unixSocket(let path): return bootstrap.connect(unixDomainSocketPath: path)
+        }
+    }
+
+    /// An address in numbers is no name to ask for; the certificate must bear it all the same.
+    private static func handler(_ tls: NIOSSLContext, of address: ServerAddress) throws -> NIOSSLClientHandler {
+        guard case .host(let host, _) = address, (try? SocketAddress(ipAddress: host, port: 0)) == nil else {
+            return try NIOSSLClientHandler(context: tls, serverHostname: nil)
+        }
+        return try NIOSSLClientHandler(context: tls, serverHostname: host)
+    }
+
+    private static func reason(of error: any Error) -> String {
+        switch error {
+        case let error as NIOConnectionError:
+            error.connectionErrors.first.map { reason(of: $0.error) } ?? "no machine of this name is known"
+        case let error as IOError: String(cString: strerror(error.errnoCode))
+        default: "\(error)".onOneLine
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import LineProtocol
+import QueryGrammar
+
+extension RemoteArchive {
+    /// Runs a question, and turns what the server refused into the error that the archive itself would have thrown.
+    ///
+    /// The message of an `ERR` line may change and is for people who speak the protocol. So its code counts, and what
+    /// the error names is asked for.
+    func explaining<Answer>(
+        _ scope: ScopeChoice, _ query: Query? = nil, _ body: () throws -> Answer
+    ) throws -> Answer {
+        do {
+            return try body()
+        } catch ServerFault.refused(let address, let code, let message) {
+            let refusal = ServerFault.refused(address, code: code, message: message)
+            throw try explanation(ErrorCode(rawValue: code), scope, query) ?? refusal
+        }
+    }
+
+    /// Nil where the server's own words say as much.
+    private func explanation(_ code: ErrorCode?, _ scope: ScopeChoice, _ query: Query?) throws -> ArchiveError? {
+        switch code {
+        case .emptyQuote: return .emptyQuote
+        case .noSuchArticle:
+            if let selector = scope.article { return .noSuchArticle(selector: selector) }
+            return onlyValue(.article, in: query).map { .noSuchKey($0) }
+        case .ambiguousArticle:
+            guard let selector = scope.article else { return nil }
+            let names = try names(fitting: selector, source: scope.source)
+            return names.count > 1 ? .ambiguousArticle(selector: selector, fitting: names) : nil
+        case .noSuchSource: return try (scope.source ?? onlyValue(.source, in: query)).map { try missingSource($0) }
+        default: return nil
+        }
+    }
+
+    /// The first articles that have a text as their key or URL, or where none has, as a part of one.
+    private func names(fitting selector: String, source: String?) throws -> [String] {
+        var options = RequestOptions()
+        options.add(.source, source)
+        let found: Rows<ArticleSummary> = try rows(.articles, [selector], options, limit: pageRows)
+        let exact = found.rows.filter { $0.key == selector || $0.url == selector }
+        return (exact.isEmpty ? found.rows : exact).prefix(5).map { "number \($0.id.rawValue): \($0.source) \($0.key)" }
+    }
+
+    private func missingSource(_ name: String) throws -> ArchiveError {
+        let held = try sources().map(\.name)
+        return .noSuchSource(name: name, held: Array(held.prefix(10)), others: max(0, held.count - 10))
+    }
+
+    /// The value of a filter that a query has once; nil where it has none, or several.
+    private func onlyValue(_ kind: Filter.Kind, in query: Query?) -> String? {
+        let values = Set((query?.filters ?? []).filter { $0.kind == kind }.map(\.value))
+        return values.count == 1 ? values.first : nil
+    }
+}
+
+extension Query {
+    fileprivate var filters: [Filter] {
+        switch self {
+        case .leaf: []
+        case .filter(let filter): [filter]
+        case .not(let part): part.filters
+        case .and(let parts), .or(let parts): parts.flatMap(\.filters)
+        }
+    }
+}

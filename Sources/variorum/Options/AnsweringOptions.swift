@@ -1,0 +1,85 @@
+import Archiving
+public import ArgumentParser
+import Foundation
+public import LineAsking
+import SQLiteStorage
+
+/// Who answers: the file of an archive, or a server.
+struct AnsweringOptions: ParsableArguments {
+    @Option(
+        name: .customLong("db"),
+        help: ArgumentHelp(
+            "The archive. Default: $VARIORUM_DB, or variorum/archive.db in the XDG data directory (~/.local/share).",
+            valueName: "path"))
+    var path: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Ask a server, and no file: HOST:PORT, or the path of a Unix socket. Default: $VARIORUM_SERVER.",
+            valueName: "address"))
+    var server: ServerAddress?
+
+    @Option(
+        name: .customLong("token-file"),
+        help: ArgumentHelp("The file with the token for the server. Default: $VARIORUM_TOKEN.", valueName: "file"))
+    var tokenFile: String?
+
+    @Option(
+        name: .customLong("tls"),
+        help: ArgumentHelp(
+            "Speak TLS with the server, and know it by the certificates in this file, or by those of the 'system'. Default: $VARIORUM_TLS.",
+            valueName: "file"))
+    var trust: ServerTrust?
+
+    func validate() throws {
+        guard path == nil || server == nil else {
+            throw ValidationError("Give either --db or --server: one of them answers.")
+        }
+    }
+
+    /// What answers the questions of a verb.
+    func open() throws -> any Answering {
+        guard let server = try namedServer() else { return try ArchivePlace(path: path).open(.reading) }
+        return try RemoteArchive(
+            ServerConnection(to: server, trust: trust ?? named("VARIORUM_TLS").map(ServerTrust.init), token: token()))
+    }
+
+    /// A file that is typed goes before a server that a variable names.
+    private func namedServer() throws -> ServerAddress? {
+        guard server == nil, path == nil, let text = named("VARIORUM_SERVER") else { return server }
+        guard let address = ServerAddress(text) else {
+            throw ValidationError("VARIORUM_SERVER is no address; write HOST:PORT, or the path of a Unix socket.")
+        }
+        return address
+    }
+
+    private func token() throws -> String? {
+        guard let tokenFile else { return named("VARIORUM_TOKEN") }
+        let content = String(decoding: try WholeFile(path: tokenFile).content(), as: UTF8.self)
+        let token = content.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !token.isEmpty else { throw ValidationError("\(tokenFile.printable) is empty; it has to hold a token.") }
+        return token
+    }
+
+    private func named(_ variable: String) -> String? { ProcessInfo.processInfo.environment.named(variable) }
+}
+
+extension ServerAddress: ExpressibleByArgument {
+    /// Reads HOST:PORT, or the path of a Unix socket.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension ServerTrust: ExpressibleByArgument {
+    /// Reads `system`, or the path of a file.
+    init(_ text: String) {
+        self = text == "system" ? .system : .file(path: text)
+    }
+
+    /// Reads `system`, or the path of a file.
+    public init?(argument: String) {
+        guard !argument.isEmpty else { return nil }
+        self.init(argument)
+    }
+}
