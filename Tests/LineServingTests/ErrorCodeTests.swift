@@ -4,6 +4,7 @@ import Foundation
 import LineProtocol
 import LineServing
 import SQLiteStorage
+import Serving
 import TestSupport
 import Testing
 
@@ -72,7 +73,7 @@ struct ErrorCodeTests {
         "no-such-watch": .asking("UNWATCH 7"),
         "bad-resume-token": .asking("WATCH radar after=yesterday"),
         "protocol-version": .asking("HELLO protocol=2"),
-        "auth-required": Provocation.asking("FIRST radar").with { $0.allowsReadingWithoutToken = false },
+        "auth-required": Provocation.asking("FIRST radar").with { $0.openDoors = [] },
         "auth-failed": .asking("AUTH guessed"),
         "forbidden": .asking("AUTH \(RunningServer.readToken)", "ADD {\"article\":\"a\",\"text\":\"b\"}"),
         "busy": Provocation(change: { $0.limits.waitingQuestions = 1 }) { server in

@@ -1,6 +1,7 @@
 import Archiving
 import LineServing
 import SQLiteStorage
+import Serving
 import TestSupport
 
 /// How a server is brought to answer with an error.
