@@ -94,7 +94,7 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "Archiving", "ArchiveStorage", "LineProtocol", "QueryGrammar",
+                "Archiving", "ArchiveStorage", "ArticleModel", "LineProtocol", "QueryGrammar",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -206,6 +206,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"],

@@ -4,10 +4,9 @@ import GRDB
 
 /// Opens an archive only for reading, also where nothing around it can be written.
 enum ReadingConnection {
-    /// - Parameter isShared: Whether several questions are asked at once, each on a connection of its own.
-    static func open(path: String, isShared: Bool = false) throws -> any DatabaseReader & Sendable {
+    static func open(path: String) throws -> any DatabaseReader & Sendable {
         do {
-            return try openChanging(path: path, isShared: isShared)
+            return try openChanging(path: path)
         } catch let error as DatabaseError where acceptsURIs && isRefused(error) {
             return try openUnchanging(path: path)
         }
@@ -19,12 +18,9 @@ enum ReadingConnection {
         return configuration
     }
 
-    /// Connections that change nothing, not even the journal mode, and see what other processes write.
-    private static func openChanging(path: String, isShared: Bool) throws -> any DatabaseReader & Sendable {
-        let reader: any DatabaseReader & Sendable =
-            isShared
-            ? try DatabasePool(path: path, configuration: makeConfiguration())
-            : try DatabaseQueue(path: path, configuration: makeConfiguration())
+    /// A connection that changes nothing, not even the journal mode, and sees what other processes write.
+    private static func openChanging(path: String) throws -> any DatabaseReader & Sendable {
+        let reader = try DatabaseQueue(path: path, configuration: makeConfiguration())
         _ = try reader.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
         return reader
     }

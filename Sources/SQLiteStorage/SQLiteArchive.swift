@@ -22,8 +22,8 @@ public final class SQLiteArchive: ArchiveStore {
         ReadingConnection.prepareSQLite()
         do {
             let state = try ArchiveFile(path: path).prepare(for: mode)
-            if mode == .reading || mode == .serving {
-                pool = try ReadingConnection.open(path: path, isShared: mode == .serving)
+            if mode == .reading {
+                pool = try ReadingConnection.open(path: path)
                 writer = nil
             } else {
                 let opened = try DatabasePool(path: path, configuration: SQLiteArchive.makeConfiguration())
@@ -41,8 +41,6 @@ public final class SQLiteArchive: ArchiveStore {
     public enum OpeningMode: Sendable {
         /// Ask only.
         case reading
-        /// Ask only, several questions at once.
-        case serving
         /// Ask and change what is there.
         case writing
         /// Ask, change, and begin a new archive where there is none.

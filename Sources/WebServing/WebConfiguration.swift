@@ -15,6 +15,8 @@ public struct WebConfiguration: Sendable {
     public var mostConnections = 1_024
     /// After how many seconds without a request a connection is closed.
     public var idleSeconds = 60
+    /// After how many seconds a connection is closed that takes nothing of what it is sent, or that sends what is no part of a question.
+    public var stallSeconds = 120
     /// How many bytes of finished answers are kept.
     public var cacheBytes = 64 << 20
 

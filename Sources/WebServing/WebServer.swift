@@ -99,8 +99,10 @@ public struct WebServer: Service {
     }
 
     private func builder(for address: ListeningAddress) throws -> HTTPServerBuilder {
+        let stallSeconds = Int64(configuration.stallSeconds)
         let plain = HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [StallHandler(limit: .seconds(stallSeconds))],
                 idleTimeout: .seconds(Int64(configuration.idleSeconds)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100)))

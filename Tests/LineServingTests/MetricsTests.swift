@@ -18,6 +18,8 @@ struct MetricsTests {
                 #expect(lines.contains("variorum_connections{door=\"line\"} 1"))
                 #expect(lines.contains("variorum_connections{door=\"web\"} 0"))
                 #expect(lines.contains { $0.hasPrefix("variorum_database_bytes ") })
+                #expect(lines.contains("variorum_versions 40"))
+                #expect(lines.contains { $0.hasPrefix("variorum_newest_version_seen_timestamp_seconds ") })
                 #expect(try Self.answer(from: port, to: "GET / HTTP/1.1").first == "HTTP/1.1 404 Not Found\r")
                 #expect(try Self.answer(from: port, to: "POST /metrics HTTP/1.1").first == "HTTP/1.1 404 Not Found\r")
             }

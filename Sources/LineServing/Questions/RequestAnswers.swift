@@ -148,7 +148,7 @@ struct RequestAnswers {
         let measures = try counts.measures(of: archive)
         var object = JSONObject()
         for field in measures.fields { object.set(field.name, field.value) }
-        counts.write(to: &object)
+        try counts.write(to: &object, of: archive)
         return .rows([object.description])
     }
 

@@ -1,4 +1,6 @@
+import ArchiveStorage
 import Archiving
+import ArticleModel
 import Synchronization
 
 /// What the server has done, as Prometheus text (version 0.0.4 of its exposition format).
@@ -21,19 +23,28 @@ struct MetricsText {
         gauge("variorum_watches", "Standing queries that are open.", counts.watches.load(ordering: .relaxed))
         counter("variorum_events_total", "Events that were told.", counts.events.load(ordering: .relaxed))
         gauge("variorum_uptime_seconds", "Seconds since the start.", Int(counts.uptime / .seconds(1)))
-        addArchive(archive)
+        addArchive(archive, counts)
         addErrors(counts)
         addTimes(counts)
     }
 
     var bytes: [UInt8] { Array(text.utf8) }
 
-    private mutating func addArchive(_ archive: Archive) {
+    private mutating func addArchive(_ archive: Archive, _ counts: ServerCounts) {
         if let bytes = try? archive.databaseBytes() {
             gauge("variorum_database_bytes", "Bytes of the database file.", bytes)
         }
         if let revision = try? archive.newestRevision() {
             counter("variorum_archive_revision", "Transactions that have changed the archive.", Int(revision))
+        }
+        if let sources = try? archive.sources() {
+            gauge("variorum_articles", "Articles that are held.", sources.reduce(0) { $0 + $1.articles })
+            gauge("variorum_versions", "Versions that are held.", sources.reduce(0) { $0 + $1.versions })
+        }
+        if let seen = try? counts.newestArrival(in: archive)?.version.seenAt {
+            gauge(
+                "variorum_newest_version_seen_timestamp_seconds",
+                "When the version was seen that was stored last, in seconds since 1970.", Int(seen.secondsSince1970))
         }
     }
 

@@ -19,6 +19,7 @@ public final class ServerCounts: Sendable {
     private struct State {
         var subjects: [Subject: SubjectCounts] = [:]
         var measures: (revision: Int64, measures: ArchiveMeasures)?
+        var newest: (revision: Int64, arrival: NewestArrival?)?
     }
 
     private let state = Mutex(State())
@@ -68,8 +69,23 @@ public final class ServerCounts: Sendable {
         return measures
     }
 
-    /// The fields of STATS that are the server's.
-    public func write(to object: inout JSONObject) {
+    /// How far the archive has been filled: the version that was stored last, looked for anew only where the archive has changed.
+    ///
+    /// - Throws: A storage error.
+    func newestArrival(in archive: Archive) throws -> NewestArrival? {
+        let revision = try archive.newestRevision()
+        if let known = state.withLock({ $0.newest }), known.revision == revision { return known.arrival }
+        let newest = try archive.newestArrival()
+        state.withLock { $0.newest = (revision, newest) }
+        return newest
+    }
+
+    /// The fields of STATS beside the archive's measures: how far it has been filled, and what the server has done.
+    ///
+    /// - Throws: A storage error.
+    public func write(to object: inout JSONObject, of archive: Archive) throws {
+        object.set("position", try archive.newestPosition().description)
+        object.set("newest", try newestArrival(in: archive))
         object.set("connections", line.connections.load(ordering: .relaxed))
         object.set("accepted", line.acceptedConnections.load(ordering: .relaxed))
         object.set("requests", line.requests.load(ordering: .relaxed))

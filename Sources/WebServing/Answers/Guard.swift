@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import LineProtocol
 import Logging
+import NIOCore
 import Serving
 import Synchronization
 
@@ -25,6 +26,8 @@ struct Guard: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         shared.counts.web.requests.add(1, ordering: .relaxed)
+        // A question has no body; who sends one, be it a byte a minute, does not hold its connection for ever.
+        if request.hasBody { context.closeConnection(in: .seconds(Int64(configuration.stallSeconds))) }
         var response: Response
         let isForPrograms = request.uri.string.hasPrefix("/api/")
         do {
@@ -84,4 +87,11 @@ struct Guard: RouterMiddleware {
         (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
         (HTTPField.Name("Permissions-Policy")!, "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
     ]
+}
+
+extension Request {
+    /// Whether something follows the head (RFC 9112, section 6).
+    fileprivate var hasBody: Bool {
+        headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
+    }
 }

@@ -7,9 +7,16 @@ struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection, whose questions take turns with those of others.
     let asker: Asker
+    private let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         asker = Asker(.web, Int(bitPattern: ObjectIdentifier(source.channel)))
+    }
+
+    /// Closes the connection after a time, whatever it is at.
+    func closeConnection(in time: TimeAmount) {
+        channel.eventLoop.scheduleTask(in: time) { [channel] in channel.close(promise: nil) }
     }
 }

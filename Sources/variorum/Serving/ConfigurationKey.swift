@@ -31,6 +31,7 @@ enum ConfigurationKey: String, CaseIterable {
     case stop = "stop_s"
     case webConnections = "http_connections"
     case webIdle = "http_idle_s"
+    case webStall = "http_stall_s"
     case webAddressBytes = "http_address_bytes"
     case webCacheBytes = "http_cache_bytes"
 
@@ -44,7 +45,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .waitingQuestions, .connections, .webConnections: 1...10_000_000
         case .requestsOfConnection, .questionsOfConnection: 1...65_536
         case .unsentBytes: 1024...(1 << 30)
-        case .idle, .line, .stop, .webIdle: 1...86_400
+        case .idle, .line, .stop, .webIdle, .webStall: 1...86_400
         case .wrongTokens: 1...1000
         case .webAddressBytes: 1024...32_768
         case .webCacheBytes: 0...(1 << 40)
@@ -57,6 +58,7 @@ enum ConfigurationKey: String, CaseIterable {
         switch self {
         case .webConnections: configuration.web.mostConnections = number
         case .webIdle: configuration.web.idleSeconds = number
+        case .webStall: configuration.web.stallSeconds = number
         case .webAddressBytes: configuration.web.mostAddressBytes = number
         case .webCacheBytes: configuration.web.cacheBytes = number
         default: set(number, in: &configuration.settings)
