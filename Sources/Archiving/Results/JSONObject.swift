@@ -67,21 +67,58 @@ public struct JSONObject {
 
     /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line
     /// stays one line.
+    ///
+    /// Walks bytes and copies what stands between escapes in one go: character by character this was a third of what
+    /// answering a quote cost the line server.
     static func quoted(_ string: String) -> String {
+        var string = string
+        string.makeContiguousUTF8()
+        let bytes = string.utf8
         var result = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+        result.reserveCapacity(bytes.count + 2)
+        var start = bytes.startIndex
+        var position = start
+        while position < bytes.endIndex {
+            guard let scalar = escaped(at: position, in: bytes) else {
+                bytes.formIndex(after: &position)
+                continue
             }
+            result += string[start..<position]
+            result += escape(of: scalar)
+            position = bytes.index(position, offsetBy: UTF8.width(scalar))
+            start = position
         }
+        result += string[start...]
         return result + "\""
+    }
+
+    /// The scalar that begins at a byte, where it is one that is escaped; nil for all others.
+    private static func escaped(at position: String.Index, in bytes: String.UTF8View) -> Unicode.Scalar? {
+        switch bytes[position] {
+        case 0..<0x20, 0x22, 0x5C, 0x7F: return Unicode.Scalar(bytes[position])
+        case 0xC2: return bytes[bytes.index(after: position)] == 0x85 ? "\u{85}" : nil
+        case 0xE2:
+            let second = bytes.index(after: position)
+            guard bytes[second] == 0x80 else { return nil }
+            switch bytes[bytes.index(after: second)] {
+            case 0xA8: return "\u{2028}"
+            case 0xA9: return "\u{2029}"
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private static func escape(of scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\"": return "\\\""
+        case "\\": return "\\\\"
+        case "\n": return "\\n"
+        case "\r": return "\\r"
+        case "\t": return "\\t"
+        default:
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
     }
 }
