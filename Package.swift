@@ -183,6 +183,10 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], swiftSettings: settings),
+        .testTarget(
+            name: "LineAskingTests",
+            dependencies: ["Archiving", "ArticleModel", "LineAsking", "SQLiteStorage", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "LineProtocolTests", dependencies: ["LineProtocol", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SQLiteStorageTests",

@@ -16,13 +16,15 @@ extension RemoteArchive {
             return try body()
         } catch ServerFault.refused(let address, let code, let message) {
             let refusal = ServerFault.refused(address, code: code, message: message)
-            throw try explanation(ErrorCode(rawValue: code), scope, query) ?? refusal
+            throw try explanation(code, scope, query) ?? refusal
         }
     }
 
     /// Nil where the server's own words say as much.
-    private func explanation(_ code: ErrorCode?, _ scope: ScopeChoice, _ query: Query?) throws -> ArchiveError? {
-        switch code {
+    private func explanation(_ code: String, _ scope: ScopeChoice, _ query: Query?) throws -> ArchiveError? {
+        // What is hidden has a code with newer servers.
+        if code == "hidden-article" { return scope.article.map { .hiddenArticle(key: $0) } }
+        switch ErrorCode(rawValue: code) {
         case .emptyQuote: return .emptyQuote
         case .noSuchArticle:
             if let selector = scope.article { return .noSuchArticle(selector: selector) }

@@ -5,17 +5,19 @@ import Foundation
 struct TimedAnswer {
     let quote: TimedQuote
     let microseconds: Double
+    /// The part of it in which the processor was at this question.
+    let cpuMicroseconds: Double
     let answers: Answers<Appearance>
 
-    /// `{"kind","quote","microseconds","total","articles":[{"source","key","version"}]}`.
+    /// `{"kind","quote","microseconds","cpu_microseconds","total","articles":[{"source","key","version"}]}`.
     var json: String {
         get throws {
             let articles = answers.rows.map {
                 Line.Article(source: $0.article.source, key: $0.article.key, version: $0.version.number)
             }
             let line = Line(
-                kind: quote.kind, quote: quote.quote, microseconds: microseconds, total: answers.total,
-                articles: articles)
+                kind: quote.kind, quote: quote.quote, microseconds: microseconds,
+                cpuMicroseconds: cpuMicroseconds, total: answers.total, articles: articles)
             return String(decoding: try JSONEncoder().encode(line), as: UTF8.self)
         }
     }
@@ -30,7 +32,13 @@ struct TimedAnswer {
         let kind: String
         let quote: String
         let microseconds: Double
+        let cpuMicroseconds: Double
         let total: Int
         let articles: [Article]
+
+        enum CodingKeys: String, CodingKey {
+            case kind, quote, microseconds, total, articles
+            case cpuMicroseconds = "cpu_microseconds"
+        }
     }
 }

@@ -15,9 +15,10 @@ struct TimedQuote: Decodable {
     /// Asks in which version of each article the words first stand. Bodies alone, since other engines hold nothing else.
     func ask(_ archive: Archive, articles: Int) throws -> TimedAnswer {
         let question = QuoteQuestion(quote, kind: .body, limit: articles)
-        let start = ContinuousClock.now
+        let (start, startOfCPU) = (ContinuousClock.now, ThreadTime.microseconds)
         let answers = try archive.first(question)
-        let elapsed = ContinuousClock.now - start
-        return TimedAnswer(quote: self, microseconds: elapsed / .microseconds(1), answers: answers)
+        let (elapsed, cpu) = (ContinuousClock.now - start, ThreadTime.microseconds - startOfCPU)
+        return TimedAnswer(
+            quote: self, microseconds: elapsed / .microseconds(1), cpuMicroseconds: cpu, answers: answers)
     }
 }

@@ -105,4 +105,17 @@ struct RequestParsingTests {
     ]) func timesThatAreNot(text: String) {
         #expect(TimeText(text) == nil)
     }
+
+    @Test(arguments: [("0.64", 0.64), ("1", 1), ("1.0", 1), ("0.00001", 0.00001), ("01", 1)])
+    func sharesThatAre(text: String, value: Double) {
+        #expect(ShareText(text)?.value == value)
+        #expect(ShareText(text)?.text == text)
+    }
+
+    @Test(arguments: [
+        "", ".", "0", "0.0", "1.01", "2", ".5", "5.", "-0.5", "+0.5", "0,5", "1e-3", "nan", "inf", "0x1", "0.1.2",
+    ])
+    func sharesThatAreNot(text: String) {
+        #expect(ShareText(text) == nil)
+    }
 }

@@ -19,7 +19,7 @@ KINDS = {
 }
 
 
-STAGES = {"variorum_git": "Variorum, straight from git", "git": "git", "growth": "growth"}
+STAGES = {"serve": "the line server", "variorum_git": "Variorum, straight from git", "git": "git", "growth": "growth"}
 
 
 def label(name):

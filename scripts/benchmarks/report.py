@@ -1,5 +1,6 @@
 """The tables, in Markdown."""
 import names
+import serving
 
 
 def table(headers, rows):
@@ -88,6 +89,9 @@ def write(results, path):
     parts = [heading(results), taken_in(results), *(asked(results, kind) for kind in names.KINDS), agreed(results)]
     if "growth" in results:
         parts += [new_edits(results["growth"]), same_edits(results["growth"])]
+    if "serving" in results:
+        parts.append("The line server, client and server on the same cores:\n\n" + "\n".join(
+            f"- {line}" for line in serving.lines(results["serving"])))
     parts += [f"Not run: {names.label(name)}: {why}" for name, why in results["not_run"].items()]
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n\n".join(part for part in parts if part) + "\n")

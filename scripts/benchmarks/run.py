@@ -12,10 +12,10 @@ import sys
 import chart
 import report
 from comparison import Comparison
-from stages import engine, git, growth, variorum
+from stages import engine, git, growth, serve, variorum
 
 STAGES = {
-    "variorum": variorum.run, **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
+    "variorum": variorum.run, "serve": serve.run, **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
     "growth": growth.run,
 }
 
@@ -30,10 +30,11 @@ def options():
     parser.add_argument("--out")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--serve", action="store_true")
     parser.add_argument("--programs", required=True)
     parser.add_argument("--tools", required=True)
     given = parser.parse_args()
-    given.only = given.only.split(",")
+    given.only = ["variorum", "serve"] if given.serve else given.only.split(",")
     for name in given.only:
         if name not in STAGES:
             parser.error(f"--only takes {', '.join(STAGES)}; not {name}")

@@ -67,21 +67,62 @@ public struct JSONObject {
 
     /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line
     /// stays one line, and what a terminal would obey: the C1 controls, and what turns round the direction of text.
+    ///
+    /// Walks bytes and copies what stands between escapes in one go: character by character this was a third of what
+    /// answering a quote cost the line server.
     static func quoted(_ string: String) -> String {
+        var string = string
+        string.makeContiguousUTF8()
+        let bytes = string.utf8
         var result = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+        result.reserveCapacity(bytes.count + 2)
+        var start = bytes.startIndex
+        var position = start
+        while position < bytes.endIndex {
+            guard let scalar = escaped(at: position, in: bytes) else {
+                bytes.formIndex(after: &position)
+                continue
             }
+            result += string[start..<position]
+            result += escape(of: scalar)
+            position = bytes.index(position, offsetBy: UTF8.width(scalar))
+            start = position
         }
+        result += string[start...]
         return result + "\""
+    }
+
+    /// The scalar that begins at a byte, where it is one that is escaped; nil for all others.
+    private static func escaped(at position: String.Index, in bytes: String.UTF8View) -> Unicode.Scalar? {
+        switch bytes[position] {
+        case 0..<0x20, 0x22, 0x5C, 0x7F: return Unicode.Scalar(bytes[position])
+        // U+0080 to U+009F.
+        case 0xC2:
+            let second = bytes[bytes.index(after: position)]
+            return second < 0xA0 ? Unicode.Scalar(second) : nil
+        // U+2028 to U+202E, U+2066 to U+2069.
+        case 0xE2:
+            let second = bytes.index(after: position)
+            let low = bytes[bytes.index(after: second)]
+            switch (bytes[second], low) {
+            case (0x80, 0xA8...0xAE): return Unicode.Scalar(0x2000 + UInt32(low & 0x3F))
+            case (0x81, 0xA6...0xA9): return Unicode.Scalar(0x2040 + UInt32(low & 0x3F))
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private static func escape(of scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\"": return "\\\""
+        case "\\": return "\\\\"
+        case "\n": return "\\n"
+        case "\r": return "\\r"
+        case "\t": return "\\t"
+        default:
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
     }
 }

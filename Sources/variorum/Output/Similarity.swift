@@ -9,6 +9,6 @@ struct Similarity {
     /// The percent that are full.
     var wholePercent: Int { thousandths / 10 }
 
-    /// The nearest percent.
-    var nearestPercent: Int { (thousandths + 5) / 10 }
+    /// The nearest percent; of two as near the lesser, since a half may have been rounded up to already.
+    var nearestPercent: Int { (thousandths + 4) / 10 }
 }
