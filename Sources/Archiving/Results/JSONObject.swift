@@ -45,9 +45,9 @@ public struct JSONObject {
         set(name, raw: "[" + values.map(\.json).joined(separator: ",") + "]")
     }
 
-    /// Adds a list of strings.
-    public mutating func set(_ name: String, strings: [String]) {
-        set(name, raw: "[" + strings.map(JSONObject.quoted).joined(separator: ",") + "]")
+    /// Adds a list of strings; nil is `null`.
+    public mutating func set(_ name: String, strings: [String]?) {
+        set(name, raw: strings.map { "[" + $0.map(JSONObject.quoted).joined(separator: ",") + "]" } ?? "null")
     }
 
     /// Adds a list of whole numbers.
@@ -65,8 +65,9 @@ public struct JSONObject {
         text += JSONObject.quoted(name) + ":" + value
     }
 
-    /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line
-    /// stays one line.
+    /// A JSON string (RFC 8259, section 7) on one line; whatever some reader takes for a line end, and what a terminal obeys, is escaped.
+    ///
+    /// `JSONText` of the line protocol, which imports nothing of ours, writes the same; a test of the server compares the two.
     static func quoted(_ string: String) -> String {
         var result = "\""
         for scalar in string.unicodeScalars {
@@ -76,7 +77,7 @@ public struct JSONObject {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}":
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
                 let digits = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: result.unicodeScalars.append(scalar)
