@@ -15,6 +15,8 @@ extension SQLiteReader {
                 let content = row.bytes(1)
                 let bytes = stretch(of: candidate, packedStarts: row.bytes(2), count: content.count)
                 try body(index, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            } else {
+                try withTarget(of: candidate.paragraph) { try body(index, .link, $0) }
             }
             row.reset()
         }

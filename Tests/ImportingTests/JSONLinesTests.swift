@@ -105,6 +105,20 @@ import Testing
         #expect(!fault.remedy.isEmpty)
     }
 
+    /// What a record lists is told in any case, what its markup knows on request.
+    @Test(arguments: [
+        (##"{"article":"a","text":"[b](/b)","links":[" /c ","#top",""]}"##, true, ["/c"]),
+        (##"{"article":"a","text":"[b](/b)","links":["/c"]}"##, false, ["/c"]),
+        (##"{"article":"a","paragraphs":["b"],"links":[]}"##, false, []),
+        (##"{"article":"a","text":"[b](/b)"}"##, true, ["/b"]),
+        (##"{"article":"a","text":"[b](/b)"}"##, false, nil),
+        (##"{"article":"a","paragraphs":["[b](/b)"]}"##, true, nil),
+    ])
+    func readsWhereLinksLead(line: String, readsLinks: Bool, links: [String]?) throws {
+        let reading = try Reading(line, ImportOptions(markup: .markdown, readsLinks: readsLinks))
+        #expect(reading.versions.map(\.links) == [links])
+    }
+
     @Test func namesTheByteThatIsNotUTF8() throws {
         let bytes =
             Array(#"{"article":"a","text":"x"#.utf8) + [0xFF] + Array("\"}\n{\"article\":\"b\",\"text\":\"x\"}".utf8)
@@ -132,6 +146,7 @@ import Testing
             ("{\"article\":\"a\",\"text\":\"" + String(repeating: "x", count: 200) + "\"}", "--max-line"),
             (#"{"article":"a","text":"a paragraph of more than twenty bytes"}"#, "--max-paragraph"),
             (#"{"article":"a","paragraphs":["1","2","3","4"]}"#, "--max-paragraphs"),
+            (#"{"article":"a","text":"x","links":["1","2","3","4"]}"#, "--max-paragraphs"),
             (
                 #"{"article":"a","paragraphs":["12345678901234567890","12345678901234567890","12345678901234567890"]}"#,
                 "--max-text"

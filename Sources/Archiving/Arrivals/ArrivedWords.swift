@@ -77,17 +77,17 @@ extension Archive {
 }
 
 extension ArrivedWords {
-    /// Adds the paragraphs in which each new version differs from those before it, back to one that is held whole: what is held in part proves
-    /// no absence, so that a change may show against an earlier one.
+    /// Adds the paragraphs and links in which each new version differs from those before it, back to one that is held whole: what is held in
+    /// part proves no absence, so that a change may show against an earlier one.
     fileprivate mutating func add(
         changesOf timeline: Timeline, since revision: Int64, _ reader: any ArchiveReader
     ) throws {
+        let timeline = timeline.ofLinks
         var members: [Int: Set<Int>] = [:]
         func paragraphs(_ place: Int) throws -> Set<Int> {
             let ordinal = timeline.entries[place].record.text
             if let known = members[ordinal] { return known }
-            let text = try reader.text(ordinal, of: timeline.article.id)
-            let found = Set((text.map { [$0.title] + $0.paragraphs } ?? []).filter { $0 != 0 })
+            let found = try reader.text(ordinal, of: timeline.article.id)?.everything ?? []
             members[ordinal] = found
             return found
         }

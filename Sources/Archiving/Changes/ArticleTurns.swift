@@ -6,9 +6,10 @@ struct ArticleTurns {
     let timeline: Timeline
     /// The versions in which a change counts.
     let counting: Runs
-    private let partial: Runs
-    /// Many paragraphs stand in the same texts.
+    private let partial, partialOfLinks: Runs
+    /// Many paragraphs stand in the same texts, and so do many links.
     private var known: [Runs: [Turn]] = [:]
+    private var knownOfLinks: [Runs: [Turn]] = [:]
 
     /// - Parameter revision: Only versions that got their text by it or later count; nil for all.
     init(
@@ -27,14 +28,15 @@ struct ArticleTurns {
         if leavingOutTechnical { counting = counting.subtracting(timeline.technicalPlaces) }
         self.counting = filters.reduce(counting) { $0.intersection($1.places(in: timeline)) }
         partial = timeline.partialPlaces
+        partialOfLinks = timeline.ofLinks.partialPlaces
     }
 
-    /// The turns of what stands in these texts.
-    mutating func turns(ofTexts ordinals: Runs) -> [Turn] {
-        if let turns = known[ordinals] { return turns }
+    /// The turns of what stands in these texts: paragraphs and titles, or links.
+    mutating func turns(ofTexts ordinals: Runs, areLinks: Bool) -> [Turn] {
+        if let turns = areLinks ? knownOfLinks[ordinals] : known[ordinals] { return turns }
         let present = timeline.places(bearing: ordinals)
-        let turns = turns(present: present, unknown: partial.subtracting(present))
-        known[ordinals] = turns
+        let turns = turns(present: present, unknown: (areLinks ? partialOfLinks : partial).subtracting(present))
+        if areLinks { knownOfLinks[ordinals] = turns } else { known[ordinals] = turns }
         return turns
     }
 

@@ -1,10 +1,10 @@
 extension OptionName {
-    /// What values it takes.
+    /// What values it takes, behind one verb or another; see ``VerbForm/kind(of:)``.
     public var kind: OptionKind {
         switch self {
         case .source, .article, .quote, .cursor, .after: .text
         case .since, .until: .time
-        case .place: .choice(["any", "body", "title"])
+        case .place: .choice(["any", "body", "title", "links"])
         case .sort: .choice(["first", "last", "relevance", "changes"])
         case .form: .choice(["text", "markdown", "bibtex", "csl-json"])
         case .verbatim, .reverse, .added, .removed, .titles, .matches, .all, .replace: .flag

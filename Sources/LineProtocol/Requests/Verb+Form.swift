@@ -57,7 +57,7 @@ extension Verb {
     private static func quoteForm(_ summary: String) -> VerbForm {
         VerbForm(
             summary, [ArgumentForm("quote")], options: [.place, .verbatim] + bounds + page,
-            errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice)
+            errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice, looksAtLinks: true)
     }
 
     private static let article = ArgumentForm("article")

@@ -20,13 +20,9 @@ extension Request {
         return moment
     }
 
-    /// Titles or bodies alone; nil for both.
+    /// Titles, bodies or links alone; nil for titles and bodies.
     var paragraphKind: ParagraphKind? {
-        switch text(.place) {
-        case "body": .body
-        case "title": .title
-        default: nil
-        }
+        text(.place).flatMap(SearchedPlace.init(rawValue:))?.kind
     }
 }
 

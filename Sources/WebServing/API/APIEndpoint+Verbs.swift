@@ -107,7 +107,8 @@ extension APIEndpoint {
         parameters: [
             .article, .version("version", "The number of the version; the newest where there is none."),
             APIParameter("quote", "Cite the first version with these words."),
-            APIParameter("as", .choice(CitationForm.allCases.map(\.rawValue)), "The form."), .place, .source, .since,
+            APIParameter("as", .choice(CitationForm.allCases.map(\.rawValue)), "The form."), .textPlace, .source,
+            .since,
             .until, .limit,
         ], answer: .citations
     ) { archive, asked in

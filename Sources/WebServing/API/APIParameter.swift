@@ -28,6 +28,7 @@ struct APIParameter: Sendable {
     static let quote = APIParameter(
         "quote", isRequired: true, "The words, as they were printed: literal text, in which nothing is an operator.")
     static let place = APIParameter("in", .choice(SearchedPlace.allCases.map(\.rawValue)), "Where to look.")
+    static let textPlace = APIParameter("in", .choice(TextPlace.allCases.map(\.rawValue)), "Where to look.")
     static let source = APIParameter("source", "Only articles of this source.")
     static let article = APIParameter(
         "article", "Only this article: its number, key, URL, or a part of one that fits no other.")
