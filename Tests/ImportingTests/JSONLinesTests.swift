@@ -119,6 +119,17 @@ import Testing
         #expect(reading.versions.map(\.links) == [links])
     }
 
+    /// Also the marks that begin a string are a part of the text, as they are in a file of a git history.
+    @Test func keepsByteOrderMarks() throws {
+        let mark = "\u{FEFF}"
+        let reading = try Reading(
+            #"{"article":"\#(mark)a","title":"\#(mark)","paragraphs":["\#(mark)b","c\#(mark)","\"\#(mark)d"]}"#)
+        #expect(reading.faults.isEmpty)
+        #expect(reading.versions.map(\.articleKey) == [mark + "a"])
+        #expect(reading.versions.first?.paragraphs == [mark + "b", "c" + mark, "\"" + mark + "d"])
+        #expect(try Reading(#"{"article":"a","text":"b"\#(mark)}"#).faults.map(\.reason) == [.malformedJSON])
+    }
+
     @Test func namesTheByteThatIsNotUTF8() throws {
         let bytes =
             Array(#"{"article":"a","text":"x"#.utf8) + [0xFF] + Array("\"}\n{\"article\":\"b\",\"text\":\"x\"}".utf8)
