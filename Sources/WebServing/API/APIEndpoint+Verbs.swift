@@ -13,16 +13,16 @@ extension APIEndpoint {
     private static let first = APIEndpoint(
         name: "first", summary: "In which version did these words first appear?", parameters: quoteParameters,
         answer: .rows
-    ) { .rows(of: try $0.first(try $1.quoteQuestion("quote"))) }
+    ) { .rows(of: try $0.first(try $1.questionOfAnyKind("quote"))) }
 
     private static let last = APIEndpoint(
         name: "last", summary: "Which was the last version that had them; are they still there?",
         parameters: quoteParameters, answer: .rows
-    ) { .rows(of: try $0.last(try $1.quoteQuestion("quote"))) }
+    ) { .rows(of: try $0.last(try $1.questionOfAnyKind("quote"))) }
 
     private static let history = APIEndpoint(
         name: "history", summary: "All their comings and goings.", parameters: quoteParameters, answer: .rows
-    ) { .rows(of: try $0.history(of: try $1.quoteQuestion("quote"))) }
+    ) { .rows(of: try $0.history(of: try $1.questionOfAnyKind("quote"))) }
 
     private static let search = APIEndpoint(
         name: "search", summary: "Which articles and versions match this query?",

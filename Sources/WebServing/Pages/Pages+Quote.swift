@@ -8,7 +8,7 @@ extension Pages {
         guard let words = asked.text("q") else {
             return Page(title: "Find a quote", searched: nil, body: templates.markup(.quote, form(asked, "")))
         }
-        let place = try asked.choice("in", default: SearchedPlace.any)
+        let place = try asked.choice("in", default: TextPlace.any)
         let question = try asked.quoteQuestion("q", limit: 8)
         let items: [(name: String, value: String?)] = [
             ("q", words), ("in", place == .any ? nil : place.rawValue), ("source", asked.text("source")),

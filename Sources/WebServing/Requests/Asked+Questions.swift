@@ -10,11 +10,20 @@ extension Asked {
             until: try time("until", isEnd: true))
     }
 
-    /// A quote and where to look for it, the quote under the given name.
+    /// A quote and where in texts to look for it, the quote under the given name: what is shown with a citation is no link.
     func quoteQuestion(_ name: String, limit: Int = 20) throws(WebError) -> QuoteQuestion {
-        QuoteQuestion(
-            try required(name), kind: try choice("in", default: SearchedPlace.any).kind, scope: try scope(),
-            limit: try self.limit(default: limit))
+        try quoteQuestion(name, try choice("in", default: TextPlace.any).kind, limit)
+    }
+
+    /// The same, where links may be looked at, too.
+    func questionOfAnyKind(_ name: String, limit: Int = 20) throws(WebError) -> QuoteQuestion {
+        try quoteQuestion(name, try choice("in", default: SearchedPlace.any).kind, limit)
+    }
+
+    private func quoteQuestion(
+        _ name: String, _ kind: ParagraphKind?, _ limit: Int
+    ) throws(WebError) -> QuoteQuestion {
+        QuoteQuestion(try required(name), kind: kind, scope: try scope(), limit: try self.limit(default: limit))
     }
 
     /// What was added and removed: the query under the given name, nil where there is none.
