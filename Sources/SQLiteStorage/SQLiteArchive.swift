@@ -25,7 +25,8 @@ public final class SQLiteArchive: ArchiveStore {
                 pool = try ReadingConnection.open(path: path, isShared: mode == .serving)
                 writer = nil
             } else {
-                let opened = try DatabasePool(path: path, configuration: SQLiteArchive.makeConfiguration(isReading: false))
+                let opened = try DatabasePool(
+                    path: path, configuration: SQLiteArchive.makeConfiguration(isReading: false))
                 pool = opened
                 writer = opened
             }

@@ -25,6 +25,7 @@ struct MeasuresObject: JSONEncodable {
         object.set("versions", measures.versions)
         object.set("texts", measures.texts)
         object.set("paragraphs", measures.paragraphs)
+        object.set("links", measures.links)
         object.set("paragraph_bytes", measures.paragraphBytes)
         object.set("spans", measures.spans)
         object.set("database_bytes", measures.databaseBytes)
