@@ -82,7 +82,6 @@ extension ArrivedWords {
     fileprivate mutating func add(
         changesOf timeline: Timeline, since revision: Int64, _ reader: any ArchiveReader
     ) throws {
-        let timeline = timeline.ofLinks
         var members: [Int: Set<Int>] = [:]
         func paragraphs(_ place: Int) throws -> Set<Int> {
             let ordinal = timeline.entries[place].record.text
@@ -94,10 +93,12 @@ extension ArrivedWords {
         var changed: Set<Int> = []
         for place in timeline.entries.indices where timeline.entries[place].record.revision ?? 0 >= revision {
             let here = try paragraphs(place)
+            let knowsLinks = timeline.entries[place].record.knowsLinks
             var before = place - 1
             while before >= 0 {
                 changed.formUnion(here.symmetricDifference(try paragraphs(before)))
-                if timeline.isComplete(before) { break }
+                // Where links came that may have stood before, the nearest version whose links are known is wanted, too.
+                if timeline.isComplete(before), !knowsLinks || timeline.entries[before].record.knowsLinks { break }
                 before -= 1
             }
         }

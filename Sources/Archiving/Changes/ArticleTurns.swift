@@ -6,7 +6,9 @@ struct ArticleTurns {
     let timeline: Timeline
     /// The versions in which a change counts.
     let counting: Runs
-    private let partial, partialOfLinks: Runs
+    private let partial: Runs
+    /// The same for links; most questions ask for none.
+    private lazy var partialOfLinks = timeline.ofLinks.partialPlaces
     /// Many paragraphs stand in the same texts, and so do many links.
     private var known: [Runs: [Turn]] = [:]
     private var knownOfLinks: [Runs: [Turn]] = [:]
@@ -28,14 +30,14 @@ struct ArticleTurns {
         if leavingOutTechnical { counting = counting.subtracting(timeline.technicalPlaces) }
         self.counting = filters.reduce(counting) { $0.intersection($1.places(in: timeline)) }
         partial = timeline.partialPlaces
-        partialOfLinks = timeline.ofLinks.partialPlaces
     }
 
     /// The turns of what stands in these texts: paragraphs and titles, or links.
     mutating func turns(ofTexts ordinals: Runs, areLinks: Bool) -> [Turn] {
         if let turns = areLinks ? knownOfLinks[ordinals] : known[ordinals] { return turns }
         let present = timeline.places(bearing: ordinals)
-        let turns = turns(present: present, unknown: (areLinks ? partialOfLinks : partial).subtracting(present))
+        let unknown = areLinks ? partialOfLinks : partial
+        let turns = turns(present: present, unknown: unknown.subtracting(present))
         if areLinks { knownOfLinks[ordinals] = turns } else { known[ordinals] = turns }
         return turns
     }
