@@ -10,9 +10,17 @@ extension TextRecord {
     }
 
     /// The title, where there is one, the paragraphs, and then the links.
-    var inReadingOrder: [Member] {
-        let body = ([title] + paragraphs).enumerated().map { Member(paragraph: $1, number: $0, isLink: false) }
-        let links = (links ?? []).enumerated().map { Member(paragraph: $1, number: $0 + 1, isLink: true) }
-        return (title == 0 ? Array(body.dropFirst()) : body) + links
+    ///
+    /// Lazy: most answers end with the first paragraph that matches.
+    var inReadingOrder: LazyMapSequence<Range<Int>, Member> {
+        let end = 1 + paragraphs.count + (links?.count ?? 0)
+        return ((title == 0 ? 1 : 0)..<end).lazy.map(member)
+    }
+
+    private func member(at place: Int) -> Member {
+        if place == 0 { return Member(paragraph: title, number: 0, isLink: false) }
+        if place <= paragraphs.count { return Member(paragraph: paragraphs[place - 1], number: place, isLink: false) }
+        let link = place - paragraphs.count
+        return Member(paragraph: links?[link - 1] ?? 0, number: link, isLink: true)
     }
 }
