@@ -7,7 +7,7 @@ extension OptionName {
         case .place: .choice(["any", "body", "title", "links"])
         case .sort: .choice(["first", "last", "relevance", "changes"])
         case .form: .choice(["text", "markdown", "bibtex", "csl-json"])
-        case .verbatim, .reverse, .added, .removed, .titles, .matches, .all, .replace: .flag
+        case .verbatim, .reverse, .added, .removed, .titles, .links, .matches, .all, .replace: .flag
         case .version: .number(0...WholeNumber.greatest)
         case .limit, .timeout, .protocol: .number(1...WholeNumber.greatest)
         }
@@ -27,6 +27,7 @@ extension OptionName {
         case .added: "Whether only what was added is told; together with removed, both."
         case .removed: "Whether only what was removed is told."
         case .titles: "Whether only titles are looked at."
+        case .links: "Whether only links are looked at, which are left out without it."
         case .matches: "Whether a row is a change of what the whole query fits."
         case .all: "Whether each change is told, however often a paragraph came and went."
         case .version: "The number of the version; without it, the newest."

@@ -34,6 +34,7 @@ extension ChangesQuestion {
         asksForAdditions = request.flag(.added) || !request.flag(.removed)
         asksForRemovals = request.flag(.removed) || !request.flag(.added)
         isAboutTitles = request.flag(.titles)
+        isAboutLinks = request.flag(.links)
         isAboutMatches = request.flag(.matches)
         foldsFlips = request.verb == .changes && !request.flag(.all)
         isNewestFirst = request.flag(.reverse)

@@ -44,6 +44,7 @@ extension APIEndpoint {
             APIParameter("added", .flag, "Only what was added; together with removed, both."),
             APIParameter("removed", .flag, "Only what was removed."),
             APIParameter("titles", .flag, "Only titles."),
+            APIParameter("links", .flag, "Only where links lead, which are left out without it."),
             APIParameter("matches", .flag, "Where the whole query begins or ceases to fit; needs a query."),
             APIParameter("all", .flag, "Every change for itself, however often a paragraph came and went."),
             APIParameter("reverse", .flag, "The newest first."),

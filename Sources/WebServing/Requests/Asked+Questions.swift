@@ -34,6 +34,7 @@ extension Asked {
         question.asksForAdditions = added || !removed
         question.asksForRemovals = removed || !added
         question.isAboutTitles = try flag("titles")
+        question.isAboutLinks = try flag("links")
         question.isAboutMatches = try flag("matches")
         question.foldsFlips = try !flag("all")
         question.isNewestFirst = try flag("reverse")
