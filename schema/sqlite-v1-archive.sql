@@ -56,6 +56,7 @@ CREATE TABLE ingest_position (
 
 -- number: as the source counts, NULL where it does not. Times: seconds since 1970, NULL where unknown.
 -- text: ordinal of the distinct text. completeness: 0 complete, 1 held in part.
+-- links_known: 1 where the links of the text are known, 0 where nothing tells of them.
 -- origin: what the source calls the version by, such as the id of a commit. technical: 1 where the source's own machinery made the change.
 -- revision: the archive's that gave the version its text.
 CREATE TABLE version (
@@ -66,6 +67,7 @@ CREATE TABLE version (
     last_seen_at INTEGER,
     text INTEGER NOT NULL,
     completeness INTEGER NOT NULL,
+    links_known INTEGER NOT NULL DEFAULT 0,
     byline TEXT,
     origin TEXT,
     technical INTEGER NOT NULL DEFAULT 0,
@@ -77,15 +79,17 @@ CREATE UNIQUE INDEX version_by_number ON version (article, number) WHERE number 
 CREATE INDEX version_by_time ON version (article, seen_at) WHERE seen_at IS NOT NULL;
 
 -- Ordinals count from 1 in order of arrival. paragraphs: the title's number and then the body's, packed (see PackedParagraphs).
+-- links: the numbers of its links, packed in the same way behind a 0; NULL where they are not known. Texts of one digest differ in them.
 CREATE TABLE distinct_text (
     article INTEGER NOT NULL REFERENCES article (id),
     ordinal INTEGER NOT NULL,
     digest BLOB NOT NULL,
     paragraphs BLOB NOT NULL,
+    links BLOB,
     PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;
 
-CREATE UNIQUE INDEX distinct_text_by_digest ON distinct_text (article, digest);
+CREATE INDEX distinct_text_by_digest ON distinct_text (article, digest);
 
 -- id: article number << 24 | paragraph number. kind: 0 body, 1 title.
 -- windows: how many rows of the index, and so how many numbers from id on, the paragraph takes.
@@ -103,7 +107,17 @@ CREATE TABLE paragraph (
 CREATE INDEX paragraph_by_content_key ON paragraph (id >> 24, content_key);
 CREATE INDEX paragraph_in_windows ON paragraph (id, windows) WHERE windows > 1;
 
--- Runs of distinct-text ordinals in which a paragraph stands; last_text is NULL while the newest text has it.
+-- Where links lead. Their numbers come from the row of those of paragraphs, so that spans are kept in one way; they stand in a table of
+-- their own, and in an index of their own, so that no question about text comes by them.
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY,
+    content_key INTEGER NOT NULL,
+    target TEXT NOT NULL
+);
+
+CREATE INDEX link_by_content_key ON link (id >> 24, content_key);
+
+-- Runs of distinct-text ordinals in which a paragraph or a link stands; last_text is NULL while the newest text has it.
 CREATE TABLE span (
     paragraph INTEGER NOT NULL,
     first_text INTEGER NOT NULL,
@@ -126,6 +140,13 @@ CREATE VIRTUAL TABLE paragraph_fts USING fts5 (
 
 -- Postings of one transaction gathered in memory before they are written, in bytes. Measured: 1 MB, the default, halves the speed of a bulk ingest.
 INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('hashsize', 33554432);
+
+-- rowid: the id of the link.
+CREATE VIRTUAL TABLE link_fts USING fts5 (
+    target, content = '', columnsize = 0, tokenize = 'ascii'
+);
+
+INSERT INTO link_fts (link_fts, rank) VALUES ('hashsize', 8388608);
 
 -- In how many of the sampled rows of the index a word stands (see WordSample).
 CREATE TABLE word_sample (

@@ -19,7 +19,7 @@ public protocol ArchiveReader: AnyObject {
     /// Bytes of the database, in use or free, without its write-ahead log: one of the measures, without the cost of the others.
     func databaseBytes() throws -> Int
 
-    /// How many distinct paragraphs the archive holds: one of the measures, without the cost of the others.
+    /// How many distinct paragraphs the archive holds, links not counted: one of the measures, without the cost of the others.
     func paragraphCount() throws -> Int
 
     /// Every source with what it holds, by name.
@@ -64,10 +64,14 @@ public protocol ArchiveReader: AnyObject {
     /// The paragraphs (titles among them) of an article, in order of their numbers; `body` gets each, with its spans.
     func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws
 
-    /// The paragraph with this id; nil where there is none.
+    /// The links of an article, in order of their numbers; `body` gets each, with its spans.
+    func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws
+
+    /// The paragraph, title or link with this id; nil where there is none.
     func paragraph(_ id: ParagraphID) throws -> ParagraphRecord?
 
-    /// The rows of the index in which `leaf` may match, ascending, none twice.
+    /// The rows of the index in which `leaf` may match, ascending, none twice. Links are looked at only where the leaf asks for them, and
+    /// then alone: they cost no other leaf anything.
     ///
     /// Never leaves out a row with a match that stands in one window; may name some without, and then says so with
     /// ``CandidatePage/isExact`` false. Starts behind `after` and names at most `limit`; a page that is not the last has ``CandidatePage/next``.
@@ -90,7 +94,8 @@ public protocol ArchiveReader: AnyObject {
         between last: String, after previous: String?, and first: String
     ) throws -> [(paragraph: ParagraphID, key: BreakKey)]
 
-    /// About how many rows of the index `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0.
+    /// About how many rows of the index `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0. None are kept
+    /// of links.
     func estimatedCount(of leaf: IndexLeaf) throws -> Double
 
     /// Reads the stored texts of `candidates` in turn; `body` gets the place among them, the kind, and the text in UTF-8, valid within the call.
@@ -102,7 +107,7 @@ public protocol ArchiveReader: AnyObject {
     /// The spans of `ids` in turn; `body` gets the place in `ids` and the paragraph's spans, ascending.
     func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws
 
-    /// The spans of every paragraph of an article, by the paragraphs' numbers, ascending.
+    /// The spans of every paragraph, title and link of an article, by the paragraphs' numbers, ascending.
     func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws
 
     /// For each article, the sum of ``PostingSum`` over every posting that the index holds of it.

@@ -11,11 +11,13 @@ public protocol ArchiveWriter: ArchiveReader {
     /// Gives a new article its number, and its source a row where it is new.
     func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord
 
-    /// The ordinal of the text with this digest; nil where the article has none.
-    func ordinal(ofText digest: TextDigest, in article: ArticleID) throws -> Int?
+    /// The texts of an article with this digest, which differ in their links, by their ordinals; empty where it has none.
+    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)]
 
-    /// The paragraphs of an article whose content key is `key`; several only if two contents collide.
-    func paragraphs(withContentKey key: Int64, in article: ArticleID) throws -> [ParagraphRecord]
+    /// The paragraphs and titles of an article, or its links, whose content key is `key`; several only if two contents collide.
+    func paragraphs(
+        withContentKey key: Int64, ofLinks: Bool, in article: ArticleID
+    ) throws -> [ParagraphRecord]
 
     /// The greatest ordinal, paragraph number (windows counted) and arrival that the article has; 0 for each where it has none.
     func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers

@@ -2,7 +2,7 @@ import ArticleModel
 
 /// What changes in one article: the only thing that is ever written. Numbers and times are decided by the program, not by the store.
 public struct ArticleDelta: Sendable {
-    /// A paragraph that the article did not hold before, or holds no longer, with its words as the index takes them.
+    /// A paragraph, title or link that the article did not hold before, or holds no longer, with its words as the index takes them.
     public struct IndexedParagraph: Sendable {
         /// The paragraph.
         public var record: ParagraphRecord

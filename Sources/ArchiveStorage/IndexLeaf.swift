@@ -14,7 +14,7 @@ public struct IndexLeaf: Sendable, Hashable {
 
     /// What must stand in a paragraph.
     public var pattern: Pattern
-    /// Only titles, or only bodies; nil for both.
+    /// Only titles, only bodies, or only links; nil for titles and bodies.
     public var kind: ParagraphKind?
 
     /// A leaf of the given pattern.

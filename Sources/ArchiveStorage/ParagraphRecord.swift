@@ -1,16 +1,17 @@
 public import ArticleModel
 
-/// A distinct paragraph or title of an article.
+/// A distinct paragraph, title or target of a link of an article.
 public struct ParagraphRecord: Sendable, Equatable {
     /// Article and number.
     public var id: ParagraphID
-    /// Whether it is a title.
+    /// Whether it is a paragraph of the body, a title or a link.
     public var kind: ParagraphKind
-    /// The bytes of ``content`` at which its windows after the first begin; empty where it has but one. See ``IndexWindows``.
+    /// The bytes of ``content`` at which its windows after the first begin; empty where it has but one, as a link
+    /// always has. See ``IndexWindows``.
     public var windowStarts: [Int]
     /// The first 64 bits of the hash by which it is found again.
     public var contentKey: Int64
-    /// The text as it was ingested.
+    /// The text as it was ingested; of a link, its target.
     public var content: String
 
     /// A paragraph with the given fields.

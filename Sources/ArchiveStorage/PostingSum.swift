@@ -11,7 +11,7 @@ public struct PostingSum: Sendable, Hashable {
     /// The sum of no postings.
     public init() {}
 
-    /// Adds the posting that says: `word` stands in this row of the index, in a title or a body, at this position, counted from 0.
+    /// Adds the posting that says: `word` stands in this row of the index, in a title, a body or a link, at this position, counted from 0.
     public mutating func add(word: UnsafeBufferPointer<UInt8>, row: Int64, kind: ParagraphKind, position: Int) {
         add(wordHash: PostingSum.hash(ofWord: word), row: row, kind: kind, position: position)
     }
@@ -21,7 +21,7 @@ public struct PostingSum: Sendable, Hashable {
         count += 1
         var mixed = wordHash ^ (UInt64(bitPattern: row) &* 0x9E37_79B9_7F4A_7C15)
         mixed = (mixed ^ (mixed >> 31)) &* 0xBF58_476D_1CE4_E5B9
-        mixed ^= UInt64(position << 1 | kind.rawValue) &* 0x94D0_49BB_1331_11EB
+        mixed ^= UInt64(position << 2 | kind.rawValue) &* 0x94D0_49BB_1331_11EB
         mixed = (mixed ^ (mixed >> 29)) &* 0xFF51_AFD7_ED55_8CCD
         sum &+= mixed ^ (mixed >> 32)
     }

@@ -10,6 +10,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case notAnArchive(path: String, found: String)
     /// The file was written by a later release.
     case newerSchema(path: String, found: Int, known: Int)
+    /// The file was written before the schema had its present form, which was never released.
+    case unfinishedSchema(path: String, detail: String)
     /// The words in the file were made by another word rule.
     case otherWordRule(path: String, found: Int, known: Int)
     /// The file or its folder cannot be written.
@@ -42,6 +44,8 @@ extension StorageError: CustomStringConvertible {
             "\(path): is not a Variorum archive (\(found)); it was left as it is; name another file with --db"
         case .newerSchema(let path, let found, let known):
             "\(path): was written by a newer release (schema \(found), this one knows \(known)); use that release"
+        case .unfinishedSchema(let path, let detail):
+            "\(path): was written by a program from before the first release, whose archives had another form (\(detail)); ingest the histories into a new archive"
         case .otherWordRule(let path, let found, let known):
             "\(path): its words follow rule \(found), this release follows rule \(known); ingest the histories into a new archive"
         case .readOnly(let path):

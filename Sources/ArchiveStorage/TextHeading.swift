@@ -2,7 +2,7 @@ public import ArticleModel
 
 /// What a distinct text is known by, without its list of paragraphs.
 public struct TextHeading: Sendable, Equatable {
-    /// The SHA-256 of its content.
+    /// The SHA-256 of its title and paragraphs.
     public var digest: TextDigest
     /// The paragraph number of the title; 0 where there is none.
     public var title: Int

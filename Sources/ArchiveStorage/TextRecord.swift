@@ -1,21 +1,28 @@
 public import ArticleModel
 
-/// A distinct text of an article: a title and an ordered list of paragraphs, by their numbers.
+/// A distinct text of an article: a title, an ordered list of paragraphs, and where its links lead, by their numbers.
+///
+/// Two texts that differ in their links alone are distinct: they have one digest, and each its ordinal. So a link has spans of ordinals as
+/// a paragraph has, and what stands in a version is known by its text, whatever is asked for.
 public struct TextRecord: Sendable, Equatable {
     /// Counts from 1 in order of arrival within the article.
     public var ordinal: Int
-    /// The SHA-256 of its content.
+    /// The SHA-256 of its title and paragraphs.
     public var digest: TextDigest
     /// The paragraph number of the title; 0 where there is none.
     public var title: Int
     /// The paragraph numbers of the body, in order; a paragraph that stands twice is named twice.
     public var paragraphs: [Int]
+    /// The numbers of the links, each once, in the order in which they first stand in the body. Empty where there are none; nil where the
+    /// links are not known.
+    public var links: [Int]?
 
     /// A text with the given fields.
-    public init(ordinal: Int, digest: TextDigest, title: Int, paragraphs: [Int]) {
+    public init(ordinal: Int, digest: TextDigest, title: Int, paragraphs: [Int], links: [Int]? = nil) {
         self.ordinal = ordinal
         self.digest = digest
         self.title = title
         self.paragraphs = paragraphs
+        self.links = links
     }
 }

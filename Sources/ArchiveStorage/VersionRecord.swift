@@ -14,6 +14,8 @@ public struct VersionRecord: Sendable, Equatable {
     public var text: Int
     /// Whether that text is all of it.
     public var completeness: Completeness
+    /// Whether the links of its text are known; where they are not, it proves no link absent.
+    public var knowsLinks: Bool
     /// Who wrote it, as printed.
     public var byline: String?
     /// What the source itself calls it by, such as the id of a commit.
@@ -26,7 +28,8 @@ public struct VersionRecord: Sendable, Equatable {
     /// A version with the given fields.
     public init(
         arrival: Int, number: Int?, seenAt: Timestamp?, lastSeenAt: Timestamp?, text: Int, completeness: Completeness,
-        byline: String?, origin: String? = nil, isTechnical: Bool = false, revision: Int64? = nil
+        knowsLinks: Bool = false, byline: String?, origin: String? = nil, isTechnical: Bool = false,
+        revision: Int64? = nil
     ) {
         self.arrival = arrival
         self.number = number
@@ -34,6 +37,7 @@ public struct VersionRecord: Sendable, Equatable {
         self.lastSeenAt = lastSeenAt
         self.text = text
         self.completeness = completeness
+        self.knowsLinks = knowsLinks
         self.byline = byline
         self.origin = origin
         self.isTechnical = isTechnical

@@ -18,6 +18,9 @@ public struct ImportedVersion: Sendable, Equatable {
     public var byline: String?
     /// The body in order. Empty only where the version is partial or a removal, or has a title alone.
     public var paragraphs: [String]
+    /// Where the links of the body lead, in reading order; one that stands twice may be named twice. Empty where there are none; nil where
+    /// the input does not tell.
+    public var links: [String]?
     /// Whether ``paragraphs`` is all of the body.
     public var completeness: Completeness
     /// What the source itself calls this version by, such as the id of a commit; nil where it has no such name.
@@ -26,15 +29,16 @@ public struct ImportedVersion: Sendable, Equatable {
     public var isTechnical: Bool
     /// Whether the source removed the article at this time: a complete version without title and text.
     public var isRemoval: Bool
-    /// A hint: versions of one article that bear the same token have the same title and paragraphs. Nil promises nothing.
+    /// A hint: versions of one article that bear the same token have the same title, paragraphs and links. Nil promises nothing.
     public var contentToken: UInt64?
-    /// A hint: the pieces that ``paragraphs`` begins with, in order. Empty promises nothing.
+    /// A hint: the pieces that ``paragraphs`` and ``links`` begin with, in order. Empty promises nothing.
     public var pieces: [TextPiece]
 
     /// A version with the given content; everything but source, key and paragraphs may be unknown.
     public init(
         source: String, articleKey: String, url: String? = nil, number: Int? = nil, seenAt: Timestamp? = nil,
         lastSeenAt: Timestamp? = nil, title: String? = nil, byline: String? = nil, paragraphs: [String],
+        links: [String]? = nil,
         completeness: Completeness = .complete, origin: String? = nil, isTechnical: Bool = false,
         isRemoval: Bool = false, contentToken: UInt64? = nil, pieces: [TextPiece] = []
     ) {
@@ -47,6 +51,7 @@ public struct ImportedVersion: Sendable, Equatable {
         self.title = title
         self.byline = byline
         self.paragraphs = paragraphs
+        self.links = links
         self.completeness = completeness
         self.origin = origin
         self.isTechnical = isTechnical

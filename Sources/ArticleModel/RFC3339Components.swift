@@ -26,8 +26,12 @@ struct RFC3339Components {
         secondsSince1970 = midnight + Int64(hour * 3_600 + minute * 60 + min(second, 59)) - offset
     }
 
-    /// `("2013-10-03", "09:12:00")`.
-    static func dateAndTime(of seconds: Int64) -> (date: String, time: String) {
+    /// The seconds that four digits for the year can write: 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
+    private static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+
+    /// `("2013-10-03", "09:12:00")`; a moment that cannot be written so becomes the nearest that can.
+    static func dateAndTime(of moment: Int64) -> (date: String, time: String) {
+        let seconds = min(max(moment, writable.lowerBound), writable.upperBound)
         let days = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
         let rest = Int(seconds - days * 86_400)
         let (year, month, day) = civil(days)

@@ -15,13 +15,14 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         secondsSince1970 = components.secondsSince1970
     }
 
-    /// The RFC 3339 form in UTC: `2013-10-03T09:12:00Z`.
+    /// The RFC 3339 form in UTC: `2013-10-03T09:12:00Z`. A moment outside of the years 0 to 9999, which that form cannot write, is shown as
+    /// the first or the last second of them.
     public var description: String {
         let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)
         return date + "T" + time + "Z"
     }
 
-    /// The form for people, in UTC to the minute: `2013-10-03 09:12`.
+    /// The form for people, in UTC to the minute: `2013-10-03 09:12`; bounded as ``description`` is.
     public var minutes: String {
         let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)
         return date + " " + time.prefix(5)

@@ -6,6 +6,8 @@ public struct ImportOptions: Sendable {
     public var source: String?
     /// How running text is written; nil to tell it from the name of a file, and to take it for plain text where that does not tell.
     public var markup: Markup?
+    /// Whether it is told where the links of Markdown lead. Links that a record lists are told of in any case.
+    public var readsLinks: Bool
     /// Which files of a git history are read, and how.
     public var git: GitOptions
     /// How large each thing may be.
@@ -13,12 +15,13 @@ public struct ImportOptions: Sendable {
 
     /// Options with the given values; as they stand they tell the form from the content.
     public init(
-        format: ImportFormat? = nil, source: String? = nil, markup: Markup? = nil, git: GitOptions = .init(),
-        limits: ImportLimits = .init()
+        format: ImportFormat? = nil, source: String? = nil, markup: Markup? = nil, readsLinks: Bool = false,
+        git: GitOptions = .init(), limits: ImportLimits = .init()
     ) {
         self.format = format
         self.source = source
         self.markup = markup
+        self.readsLinks = readsLinks
         self.git = git
         self.limits = limits
     }

@@ -20,6 +20,20 @@ struct TextBounds {
         return kept
     }
 
+    /// What is kept of the targets of links; as many of them as paragraphs are allowed.
+    func links(_ given: [String]) throws(RecordFault) -> [String] {
+        try count(ofLinks: given.count)
+        return given.compactMap(LinkTarget.kept)
+    }
+
+    /// Throws where there are more links than paragraphs are allowed.
+    func count(ofLinks count: Int) throws(RecordFault) {
+        guard count > limits.paragraphs else { return }
+        throw RecordFault(
+            .limit, "the version has more links than the limit of \(limits.paragraphs)",
+            remedy: "raise the limit with --max-paragraphs")
+    }
+
     /// Throws where there are more paragraphs than allowed.
     func count(_ count: Int) throws(RecordFault) {
         guard count > limits.paragraphs else { return }

@@ -2,7 +2,7 @@
 public struct Leaf: Hashable, Sendable {
     /// What to look for.
     public var pattern: Pattern
-    /// Where to look: the title, the body, or either.
+    /// Where to look: the title, the body, either, or links.
     public var place: Place
     /// Where the pattern stands in the query text, in Unicode scalars, quotation marks included and `title:` left out;
     /// empty where the leaf comes from no text. Two leaves that differ only here are equal.

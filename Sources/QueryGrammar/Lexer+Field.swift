@@ -17,7 +17,7 @@ extension Lexer {
         return name
     }
 
-    static let fields: [String: Place] = ["title": .title, "body": .body]
+    static let fields: [String: Place] = ["title": .title, "body": .body, "links": .links]
 
     /// Makes the token of a field whose name and colon end here.
     mutating func lexField(_ name: String) throws(QueryError) -> Token {

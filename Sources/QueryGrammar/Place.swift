@@ -6,4 +6,6 @@ public enum Place: String, Hashable, Sendable, CaseIterable {
     case title
     /// In the paragraphs alone.
     case body
+    /// Where links lead.
+    case links
 }

@@ -10,7 +10,7 @@ extension Query {
     /// near     = "NEAR(", item, item, { item }, [ ",", distance ], ")" ;
     /// item     = word | phrase ;
     /// phrase   = '"', text, '"' ;
-    /// field    = "title:" | "body:" ;
+    /// field    = "title:" | "body:" | "links:" ;
     /// filter   = ( "source:" | "article:" | "since:" | "until:" ), ( value | phrase ) ;
     /// word     = letter, { letter } ;         (* no white space, parenthesis, quotation mark or star *)
     /// text     = character, { character } ;   (* no mark that closes it; not white space alone *)

@@ -73,7 +73,7 @@ extension QueryError {
         case .badDistance:
             "write a whole number from \(Pattern.distances.lowerBound) to \(Pattern.distances.upperBound) behind the last "
                 + "comma, or leave both out"
-        case .unknownField: "put it in quotation marks, or use title: body: source: article: since: until:"
+        case .unknownField: "put it in quotation marks, or use title: body: links: source: article: since: until:"
         case .nothingBehindField(let name):
             "write what belongs to it right behind the colon, or leave the colon out: \(name)"
         case .noTermBehindField(let name): "put a word, phrase, NEAR or parenthesis right behind \(name):"

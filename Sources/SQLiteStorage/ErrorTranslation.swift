@@ -5,6 +5,13 @@ import GRDB
 struct ErrorTranslation {
     let path: String
 
+    /// Whether a statement of ours names what the file has not. All archives of a released schema have all of it, and no text of others
+    /// becomes the name of anything.
+    private static func lacksPart(_ message: String) -> Bool {
+        message.hasPrefix("no such table") || message.hasPrefix("no such column")
+            || message.contains("has no column named")
+    }
+
     func translated(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
         let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
@@ -16,6 +23,8 @@ struct ErrorTranslation {
         case .SQLITE_CORRUPT: StorageError.damaged(path: path, detail: detail)
         case .SQLITE_NOTADB: StorageError.notAnArchive(path: path, found: detail)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: StorageError.cannotOpen(path: path, reason: detail)
+        case .SQLITE_ERROR where ErrorTranslation.lacksPart(detail):
+            StorageError.unfinishedSchema(path: path, detail: detail)
         default: StorageError.failed(path: path, detail: detail)
         }
     }

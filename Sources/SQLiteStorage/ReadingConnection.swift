@@ -13,7 +13,7 @@ enum ReadingConnection {
     }
 
     private static func makeConfiguration() -> Configuration {
-        var configuration = SQLiteArchive.makeConfiguration()
+        var configuration = SQLiteArchive.makeConfiguration(isReading: true)
         configuration.readonly = true
         return configuration
     }

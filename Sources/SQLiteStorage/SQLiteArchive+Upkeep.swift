@@ -17,6 +17,7 @@ extension SQLiteArchive {
         do {
             try writer.writeWithoutTransaction {
                 try $0.execute(sql: "INSERT INTO paragraph_fts (paragraph_fts) VALUES ('integrity-check')")
+                try $0.execute(sql: "INSERT INTO link_fts (link_fts) VALUES ('integrity-check')")
             }
             return []
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
@@ -49,6 +50,7 @@ extension SQLiteArchive {
             try writer.writeWithoutTransaction { db in
                 let command = isThorough ? "('optimize', NULL)" : "('merge', 500)"
                 try db.execute(sql: "INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES \(command)")
+                try db.execute(sql: "INSERT INTO link_fts (link_fts, rank) VALUES \(command)")
                 // A reader may hold the log back: then it is cut at the next opportunity.
                 _ = try? db.checkpoint(.truncate)
             }

@@ -4,6 +4,7 @@ import GRDB
 
 extension SQLiteReader {
     func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
+        if leaf.kind == .link { return try linkCandidates(for: leaf.pattern, in: scope, after: after, limit: limit) }
         let plan = try MatchPlan(for: leaf) { try self.estimatedRows(of: $0) }
         let ranges = ranges(of: scope, after: after)
         // Only the last stage has a second page.
@@ -19,12 +20,24 @@ extension SQLiteReader {
         return CandidatePage(rows: [], isExact: true, next: nil)
     }
 
+    private func linkCandidates(
+        for pattern: IndexLeaf.Pattern, in scope: SearchScope, after: IndexRow?, limit: Int
+    ) throws -> CandidatePage {
+        let match = linkMatch(for: pattern)
+        var page = CandidatePage(rows: [], isExact: match.isExact, next: nil)
+        for range in ranges(of: scope, after: after) where page.next == nil {
+            try appendCandidates(matching: match.expression, from: "link_fts", in: range, limit: limit, to: &page)
+        }
+        return page
+    }
+
     func estimatedCount(of leaf: IndexLeaf) throws -> Double {
         let words: [String] =
             switch leaf.pattern {
+            case _ where leaf.kind == .link: []
             case .phrase(let words): words
             case .near(let phrases, _): phrases.flatMap { $0 }
-            // No statistics are kept of prefixes: taken for as common as a common word.
+            // No statistics are kept of prefixes, nor of links: taken for as common as a common word.
             case .prefix: []
             }
         return Double(try words.map { try estimatedRows(of: $0) }.min() ?? 1 << 13)
@@ -57,10 +70,11 @@ extension SQLiteReader {
 
     /// The range is pushed down into FTS5, which gives rows in order of their numbers.
     private func appendCandidates(
-        matching expression: String, in range: ClosedRange<Int64>, limit: Int, to page: inout CandidatePage
+        matching expression: String, from table: String = "paragraph_fts", in range: ClosedRange<Int64>, limit: Int,
+        to page: inout CandidatePage
     ) throws {
         let row = try RowStatement(
-            database, "SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid BETWEEN ? AND ?")
+            database, "SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?")
         defer { row.reset() }
         row.bind(expression, at: 1)
         row.bind(range.lowerBound, at: 2)

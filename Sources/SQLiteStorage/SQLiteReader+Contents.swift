@@ -15,6 +15,8 @@ extension SQLiteReader {
                 let content = row.bytes(1)
                 let bytes = stretch(of: candidate, packedStarts: row.bytes(2), count: content.count)
                 try body(index, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            } else {
+                try withTarget(of: candidate.paragraph) { try body(index, .link, $0) }
             }
             row.reset()
         }
@@ -39,6 +41,9 @@ extension SQLiteReader {
                 let bytes = stretch(of: candidate, packedStarts: row.bytes(3), count: content.count)
                 let kind = ParagraphKind(rawValue: row.number(1)) ?? .body
                 try body(candidate, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            } else {
+                let link = ParagraphID(rawValue: wanted.rawValue)
+                try withTarget(of: link) { try body(Candidate(link), .link, $0) }
             }
             row.reset()
         }

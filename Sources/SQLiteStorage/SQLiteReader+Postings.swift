@@ -3,13 +3,24 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
-    /// Reads the whole index through `fts5vocab`, term by term. The table is a temporary one: an archive holds no trace of the check.
     func postingSums() throws -> [ArticleID: PostingSum] {
-        try database.execute(
-            sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.posting USING fts5vocab (main, paragraph_fts, instance)")
-        let row = try RowStatement(database, "SELECT term, doc, col, offset FROM temp.posting")
-        defer { row.reset() }
         var sums: [ArticleID: PostingSum] = [:]
+        try addPostings(of: "paragraph_fts", to: &sums) {
+            $0.first == UInt8(ascii: "t") ? .title : .body
+        }
+        try addPostings(of: "link_fts", to: &sums) { _ in .link }
+        return sums
+    }
+
+    /// Reads a whole index through `fts5vocab`, term by term. The table is a temporary one: an archive holds no trace of the check.
+    private func addPostings(
+        of index: String, to sums: inout [ArticleID: PostingSum],
+        kind: (_ column: UnsafeBufferPointer<UInt8>) -> ParagraphKind
+    ) throws {
+        try database.execute(
+            sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.\(index)_posting USING fts5vocab (main, \(index), instance)")
+        let row = try RowStatement(database, "SELECT term, doc, col, offset FROM temp.\(index)_posting")
+        defer { row.reset() }
         var word: [UInt8] = []
         var hash: UInt64 = 0
         while try row.step() {
@@ -19,10 +30,8 @@ extension SQLiteReader {
                 hash = PostingSum.hash(ofWord: term)
             }
             let rowID = row.integer(1)
-            let kind = row.bytes(2).first == UInt8(ascii: "t") ? ParagraphKind.title : .body
             sums[ParagraphID(rawValue: rowID).article, default: PostingSum()]
-                .add(wordHash: hash, row: rowID, kind: kind, position: row.number(3))
+                .add(wordHash: hash, row: rowID, kind: kind(row.bytes(2)), position: row.number(3))
         }
-        return sums
     }
 }

@@ -41,7 +41,8 @@ class SQLiteReader: ArchiveReader {
             sources: try count("SELECT count(DISTINCT source) FROM article"),
             articles: try count("SELECT count(*) FROM article"),
             versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
-            paragraphs: try paragraphCount(), spans: try count("SELECT count(*) FROM span"),
+            paragraphs: try paragraphCount(), links: try count("SELECT count(*) FROM link"),
+            spans: try count("SELECT count(*) FROM span"),
             paragraphBytes: try count("SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph"),
             databaseBytes: try databaseBytes(),
             schema: try count("PRAGMA user_version"),
@@ -122,13 +123,14 @@ class SQLiteReader: ArchiveReader {
     }
 
     static let versionColumns =
-        "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision"
+        "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision, links_known"
 
     func versionRecord(_ row: RowStatement) -> VersionRecord {
         VersionRecord(
             arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
             lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
-            completeness: Completeness(rawValue: row.number(5)) ?? .partial, byline: row.optionalText(6),
+            completeness: Completeness(rawValue: row.number(5)) ?? .partial, knowsLinks: row.number(10) != 0,
+            byline: row.optionalText(6),
             origin: row.optionalText(7), isTechnical: row.number(8) != 0, revision: row.integer(9))
     }
 
@@ -160,14 +162,25 @@ class SQLiteReader: ArchiveReader {
 
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
         let row = try RowStatement(
-            database, "SELECT ordinal, digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
+            database, "SELECT ordinal, digest, paragraphs, links FROM distinct_text WHERE article = ? AND ordinal = ?")
         defer { row.reset() }
         row.bind(article.rawValue, at: 1)
         row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
         guard let digest = TextDigest(bytes: row.bytes(1)), let list = PackedParagraphs(bytes: row.bytes(2)).unpacked()
         else { throw damaged(ordinal, article) }
-        return TextRecord(ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs)
+        let links = try unpackedLinks(row, column: 3, ofText: ordinal, of: article)
+        return TextRecord(
+            ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs, links: links)
+    }
+
+    func unpackedLinks(
+        _ row: RowStatement, column: Int32, ofText ordinal: Int, of article: ArticleID
+    ) throws -> [Int]? {
+        let packed = row.bytes(column)
+        if packed.isEmpty { return nil }
+        guard let list = PackedParagraphs(bytes: packed).unpacked() else { throw damaged(ordinal, article) }
+        return list.paragraphs
     }
 
     func forEachBody(
@@ -207,7 +220,7 @@ class SQLiteReader: ArchiveReader {
         let row = try RowStatement(database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id = ?")
         defer { row.reset() }
         row.bind(id.rawValue, at: 1)
-        return try row.step() ? paragraphRecord(row) : nil
+        return try row.step() ? paragraphRecord(row) : link(id)
     }
 
     func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {

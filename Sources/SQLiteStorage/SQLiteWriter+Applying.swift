@@ -5,8 +5,12 @@ import GRDB
 extension SQLiteWriter {
     func apply(_ delta: ArticleDelta) throws {
         try update(delta.article)
-        for paragraph in delta.removedParagraphs { try remove(paragraph) }
-        for paragraph in delta.addedParagraphs { try add(paragraph) }
+        for removed in delta.removedParagraphs {
+            if removed.record.kind == .link { try removeLink(removed) } else { try remove(removed) }
+        }
+        for added in delta.addedParagraphs {
+            if added.record.kind == .link { try addLink(added) } else { try add(added) }
+        }
         for ordinal in delta.removedTexts {
             try database.execute(
                 sql: "DELETE FROM distinct_text WHERE article = ? AND ordinal = ?",
@@ -115,11 +119,13 @@ extension SQLiteWriter {
 
     private func add(_ text: TextRecord, to article: ArticleID) throws {
         let row = try RowStatement(
-            database, "INSERT OR IGNORE INTO distinct_text (article, ordinal, digest, paragraphs) VALUES (?, ?, ?, ?)")
+            database,
+            "INSERT OR IGNORE INTO distinct_text (article, ordinal, digest, paragraphs, links) VALUES (?, ?, ?, ?, ?)")
         row.bind(article.rawValue, at: 1)
         row.bind(text.ordinal, at: 2)
         row.bind(blob: text.digest.bytes, at: 3)
         row.bind(blob: PackedParagraphs(title: text.title, paragraphs: text.paragraphs).bytes, at: 4)
+        if let links = text.links { row.bind(blob: PackedParagraphs(title: 0, paragraphs: links).bytes, at: 5) }
         try row.run()
     }
 
@@ -180,14 +186,15 @@ extension SQLiteWriter {
                 database,
                 """
                 INSERT INTO version
-                  (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (article, arrival) DO NOTHING
+                  (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision,
+                   links_known)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (article, arrival) DO NOTHING
                 """),
             try RowStatement(
                 database,
                 """
                 UPDATE version SET number = ?3, seen_at = ?4, last_seen_at = ?5, text = ?6, completeness = ?7, byline = ?8,
-                  origin = ?9, technical = ?10, revision = ?11
+                  origin = ?9, technical = ?10, revision = ?11, links_known = ?12
                 WHERE article = ?1 AND arrival = ?2
                 """),
             in: database
@@ -203,6 +210,7 @@ extension SQLiteWriter {
             row.bind(version.origin, at: 9)
             row.bind(version.isTechnical ? 1 : 0, at: 10)
             row.bind(revision, at: 11)
+            row.bind(version.knowsLinks ? 1 : 0, at: 12)
         }
     }
 }

@@ -45,20 +45,27 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
             counts: VersionCounts())
     }
 
-    func ordinal(ofText digest: TextDigest, in article: ArticleID) throws -> Int? {
-        let row = try RowStatement(database, "SELECT ordinal FROM distinct_text WHERE article = ? AND digest = ?")
-        defer { row.reset() }
+    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
+        let row = try RowStatement(
+            database, "SELECT ordinal, links FROM distinct_text WHERE article = ? AND digest = ? ORDER BY ordinal")
         row.bind(article.rawValue, at: 1)
         row.bind(blob: digest.bytes, at: 2)
-        return try row.step() ? row.number(0) : nil
+        return try row.all { row in
+            (row.number(0), try unpackedLinks(row, column: 1, ofText: row.number(0), of: article))
+        }
     }
 
-    func paragraphs(withContentKey key: Int64, in article: ArticleID) throws -> [ParagraphRecord] {
+    func paragraphs(
+        withContentKey key: Int64, ofLinks: Bool, in article: ArticleID
+    ) throws -> [ParagraphRecord] {
         let row = try RowStatement(
-            database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id >> 24 = ? AND content_key = ?")
+            database,
+            ofLinks
+                ? "SELECT \(Self.linkColumns) FROM link WHERE id >> 24 = ? AND content_key = ?"
+                : "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id >> 24 = ? AND content_key = ?")
         row.bind(article.rawValue, at: 1)
         row.bind(key, at: 2)
-        return try row.all(paragraphRecord)
+        return try row.all(ofLinks ? linkRecord : paragraphRecord)
     }
 
     func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
@@ -67,14 +74,16 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
             database,
             """
             SELECT (SELECT max(ordinal) FROM distinct_text WHERE article = ?1), (SELECT max(arrival) FROM version WHERE article = ?1),
-              (SELECT (id & 16777215) + windows - 1 FROM paragraph WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1)
+              (SELECT (id & 16777215) + windows - 1 FROM paragraph WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1),
+              (SELECT (id & 16777215) FROM link WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1)
             """)
         defer { row.reset() }
         row.bind(article.rawValue, at: 1)
         row.bind(range.lowerBound.rawValue, at: 2)
         row.bind(range.upperBound.rawValue, at: 3)
         _ = try row.step()
-        return GreatestNumbers(ordinal: row.number(0), paragraph: row.number(2), arrival: row.number(1))
+        return GreatestNumbers(
+            ordinal: row.number(0), paragraph: max(row.number(2), row.number(3)), arrival: row.number(1))
     }
 
     func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {
@@ -103,6 +112,7 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         let bounds: StatementArguments = [range.lowerBound.rawValue, range.upperBound.rawValue]
         try database.execute(sql: "DELETE FROM span WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
         try database.execute(sql: "DELETE FROM paragraph WHERE id BETWEEN ? AND ?", arguments: bounds)
+        try database.execute(sql: "DELETE FROM link WHERE id BETWEEN ? AND ?", arguments: bounds)
         // A pass over all of them: an index for it would cost every ingest more than a removal is worth.
         try database.execute(sql: "DELETE FROM paragraph_break WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
         for table in ["version", "distinct_text"] {

@@ -45,10 +45,10 @@ struct HistoryAnswersTests {
     ) throws {
         for _ in 0..<40 {
             let quote = RandomHistory.makeQuote(using: &random)
-            let kind: ParagraphKind? = [nil, .body, .title].randomElement(using: &random)!
+            let kind: ParagraphKind? = [nil, .body, .title, .link].randomElement(using: &random)!
             let question = QuoteQuestion(quote, kind: kind, limit: 100)
             var expected = truth.runs(of: quote, kind: kind)
-            if expected.isEmpty, kind != .title { expected = truth.runs(acrossBreaks: quote) }
+            if expected.isEmpty, kind == nil || kind == .body { expected = truth.runs(acrossBreaks: quote) }
             let first = try archive.first(question).rows
             let last = try archive.last(question).rows
             #expect(

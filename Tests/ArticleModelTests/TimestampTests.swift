@@ -25,6 +25,11 @@ struct TimestampTests {
             let time = Timestamp(secondsSince1970: seconds)
             #expect(Timestamp(rfc3339: time.description) == time)
         }
+        for seconds in [Int64.min, .max, .min + 1, -62_167_219_201, 253_402_300_800] {
+            let time = Timestamp(secondsSince1970: seconds)
+            #expect(time.description == (seconds < 0 ? "0000-01-01T00:00:00Z" : "9999-12-31T23:59:59Z"))
+            #expect(time.minutes == (seconds < 0 ? "0000-01-01 00:00" : "9999-12-31 23:59"))
+        }
         #expect(Timestamp(secondsSince1970: 1_380_791_520).minutes == "2013-10-03 09:12")
     }
 }

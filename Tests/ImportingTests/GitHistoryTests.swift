@@ -195,6 +195,16 @@ struct GitHistoryTests {
         #expect(try Reading(line, ImportOptions(markup: Markup.none)).versions.first?.paragraphs ?? [] == expected)
     }
 
+    /// Links are read on request; the pieces say how many of them come from each.
+    @Test func readsWhereLinksLead() throws {
+        try repository.commit("# A\n\nsee [b](/b) and [c](/c)\n\nagain [b](/b)\n", to: "a.md")
+        try repository.commit("plain [b](/b)", to: "b.txt")
+        let versions = try Reading(path: repository.path, ImportOptions(readsLinks: true)).versions
+        #expect(versions.map(\.links) == [["/b", "/c", "/b"], nil])
+        #expect(versions.first?.pieces.reduce(0) { $0 + $1.links } == 3)
+        #expect(try read().versions.map(\.links) == [nil, nil])
+    }
+
     @Test func aContentThatReturnsBearsTheSameToken() throws {
         for text in ["one", "two", "one", "three", "one"] { try repository.commit(text, to: "a.md") }
         try repository.commit("one", to: "b.md")

@@ -105,6 +105,31 @@ import Testing
         #expect(!fault.remedy.isEmpty)
     }
 
+    /// What a record lists is told in any case, what its markup knows on request.
+    @Test(arguments: [
+        (##"{"article":"a","text":"[b](/b)","links":[" /c ","#top",""]}"##, true, ["/c"]),
+        (##"{"article":"a","text":"[b](/b)","links":["/c"]}"##, false, ["/c"]),
+        (##"{"article":"a","paragraphs":["b"],"links":[]}"##, false, []),
+        (##"{"article":"a","text":"[b](/b)"}"##, true, ["/b"]),
+        (##"{"article":"a","text":"[b](/b)"}"##, false, nil),
+        (##"{"article":"a","paragraphs":["[b](/b)"]}"##, true, nil),
+    ])
+    func readsWhereLinksLead(line: String, readsLinks: Bool, links: [String]?) throws {
+        let reading = try Reading(line, ImportOptions(markup: .markdown, readsLinks: readsLinks))
+        #expect(reading.versions.map(\.links) == [links])
+    }
+
+    /// Also the marks that begin a string are a part of the text, as they are in a file of a git history.
+    @Test func keepsByteOrderMarks() throws {
+        let mark = "\u{FEFF}"
+        let reading = try Reading(
+            #"{"article":"\#(mark)a","title":"\#(mark)","paragraphs":["\#(mark)b","c\#(mark)","\"\#(mark)d"]}"#)
+        #expect(reading.faults.isEmpty)
+        #expect(reading.versions.map(\.articleKey) == [mark + "a"])
+        #expect(reading.versions.first?.paragraphs == [mark + "b", "c" + mark, "\"" + mark + "d"])
+        #expect(try Reading(#"{"article":"a","text":"b"\#(mark)}"#).faults.map(\.reason) == [.malformedJSON])
+    }
+
     @Test func namesTheByteThatIsNotUTF8() throws {
         let bytes =
             Array(#"{"article":"a","text":"x"#.utf8) + [0xFF] + Array("\"}\n{\"article\":\"b\",\"text\":\"x\"}".utf8)
@@ -132,6 +157,7 @@ import Testing
             ("{\"article\":\"a\",\"text\":\"" + String(repeating: "x", count: 200) + "\"}", "--max-line"),
             (#"{"article":"a","text":"a paragraph of more than twenty bytes"}"#, "--max-paragraph"),
             (#"{"article":"a","paragraphs":["1","2","3","4"]}"#, "--max-paragraphs"),
+            (#"{"article":"a","text":"x","links":["1","2","3","4"]}"#, "--max-paragraphs"),
             (
                 #"{"article":"a","paragraphs":["12345678901234567890","12345678901234567890","12345678901234567890"]}"#,
                 "--max-text"

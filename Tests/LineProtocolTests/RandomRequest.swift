@@ -14,7 +14,8 @@ enum RandomRequest {
         }
         let given = verb.form.arguments.prefix(arguments.count).map(\.name) + chosen.map(\.rawValue)
         let options = chosen.filter { verb.form.companions[$0].map(given.contains) ?? true }
-        return try Request(verb, arguments, options: options.map { ($0, value($0.kind, using: &generator)) })
+        return try Request(
+            verb, arguments, options: options.map { ($0, value(verb.form.kind(of: $0), using: &generator)) })
     }
 
     private static func argument(_ kind: ArgumentForm.Kind, using generator: inout SeededGenerator) -> String {

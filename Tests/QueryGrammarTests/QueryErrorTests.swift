@@ -194,7 +194,7 @@ import Testing
         ("„a", "close it with “, or leave it out"),
         ("near(a b)", "write NEAR( in capitals"),
         ("f(x)", "put white space before the parenthesis"),
-        ("http://x", "put it in quotation marks, or use title: body: source: article: since: until:"),
+        ("http://x", "put it in quotation marks, or use title: body: links: source: article: since: until:"),
         ("a source:(b)", "name each, as in (source:… OR source:…), or put the value in quotation marks"),
         ("-a", "add a term that must be there, as in radar NOT kyoto"),
         ("title: a", "write what belongs to it right behind the colon, or leave the colon out: title"),

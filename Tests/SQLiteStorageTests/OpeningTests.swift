@@ -50,6 +50,22 @@ struct OpeningTests {
         }
     }
 
+    @Test(arguments: ["ALTER TABLE distinct_text DROP COLUMN links", "DROP TABLE link", "DROP TABLE link_fts"])
+    func earlierFormsOfTheSchemaAreNamed(_ change: String) throws {
+        let path = folder.path("a.db")
+        _ = try makeArchive(at: path, bodies: [["a radar here"]])
+        try DatabaseQueue(path: path).write { try $0.execute(sql: change) }
+        let session = IngestSession(into: Archive(store: try SQLiteArchive(path: path, mode: .creating)))
+        #expect {
+            _ = try session.add(
+                ImportedVersion(source: "s", articleKey: "n", number: 9, paragraphs: ["b"], links: ["/b"]))
+            _ = try session.finish()
+        } throws: { error in
+            guard case .unfinishedSchema(path, _) = error as? StorageError else { return false }
+            return "\(error)".contains("ingest the histories into a new archive")
+        }
+    }
+
     @Test func aBackupAnswersLikeTheArchive() throws {
         let archive = try makeArchive(at: folder.path("a.db"), bodies: [["a radar here"]])
         let copy = folder.path("copy.db")

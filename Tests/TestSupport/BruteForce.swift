@@ -14,6 +14,7 @@ public struct BruteForce {
     public func runs(of quote: String, kind: ParagraphKind?) -> [String: [ClosedRange<Int>]] {
         let words = WordRule.words(quote)
         return runs { version in
+            if kind == .link { return (version.links ?? []).contains { Self.contains(WordRule.words($0), words) } }
             let title = kind == .body ? nil : version.title
             let body = kind == .title ? [] : version.paragraphs
             return (body + (title.map { [$0] } ?? [])).contains { Self.contains(WordRule.words($0), words) }

@@ -1,7 +1,7 @@
 public import ArticleModel
 
 /// A made-up history with all that real ones do: edits, texts that come back, paragraphs that move, leave and return,
-/// titles that change, versions held in part, unknown times, gaps in the numbers.
+/// titles that change, links that come and go with the text and without it, versions held in part, unknown times, gaps in the numbers.
 public struct RandomHistory {
     /// Every version of every article, in order.
     public var versions: [ImportedVersion]
@@ -28,6 +28,7 @@ public struct RandomHistory {
     private static func makeArticle(_ index: Int, most: Int, using random: inout SeededGenerator) -> [ImportedVersion] {
         let isNumbered = Bool.random(using: &random)
         var paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in makeWords(8, using: &random) }
+        var links: [String]? = makeLinks(using: &random)
         var title: String? = "Title " + makeWords(2, using: &random)
         var past: [(String?, [String])] = []
         var number = Int.random(in: 0...1, using: &random)
@@ -39,10 +40,19 @@ public struct RandomHistory {
                 source: "source\(index % 3)", articleKey: "article\(index)", number: isNumbered ? number : nil,
                 seenAt: isTimed ? Timestamp(secondsSince1970: Int64(1_000_000 + index * 7 + step * 1_000)) : nil,
                 title: title,
-                paragraphs: paragraphs, completeness: isPartial ? .partial : .complete)
+                paragraphs: paragraphs, links: links, completeness: isPartial ? .partial : .complete)
             number += Int.random(in: 1...3, using: &random)
             edit(&title, &paragraphs, past, using: &random)
+            if Int.random(in: 0..<3, using: &random) == 0 { links = makeLinks(using: &random) }
             return version
+        }
+    }
+
+    /// Where links lead, some of them twice; nil where it is not known.
+    private static func makeLinks(using random: inout SeededGenerator) -> [String]? {
+        guard Int.random(in: 0..<5, using: &random) > 0 else { return nil }
+        return (0..<Int.random(in: 0...4, using: &random)).map { _ in
+            "https://" + makeWords(2, using: &random).replacing(" ", with: "/")
         }
     }
 

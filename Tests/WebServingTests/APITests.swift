@@ -82,6 +82,7 @@ struct APITests {
         ("first?quote=a&quote=b", 400, "bad-value"),
         ("first?quote=a&colour=red", 400, "unknown-option"), ("first?quote=a&limit=0", 400, "bad-value"),
         ("first?quote=a&limit=1001", 400, "bad-value"), ("first?quote=a&in=margin", 400, "bad-value"),
+        ("cite?quote=a&in=links", 400, "bad-value"),
         ("first?quote=a&article=nothing", 404, "no-such-article"), ("search?query=a+AND", 400, "bad-query"),
         ("changes?cursor=x", 400, "bad-cursor"), ("show?article=1&version=9", 404, "no-such-version"),
         ("changes?matches=true", 400, "missing-argument"), ("nothing", 404, "no-such-page"),

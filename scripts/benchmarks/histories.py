@@ -21,11 +21,18 @@ import time
 import zlib
 
 BLANK_LINES = re.compile(r"\n\s*\n")
+EMPTY_LINES = re.compile(r"\n(?:\r?\n)+")
 TEXT_FILES = (".md", ".markdown", ".txt")
 LONGEST_TEXT = 64 << 20  # bytes; what the program takes by default
 
 
+def blocks_between_empty_lines(text):
+    """What `ingest --markup none` makes of a file: a line that holds spaces is not empty, and parts nothing."""
+    return [part for part in (block.strip() for block in EMPTY_LINES.split(text)) if part]
+
+
 def paragraphs(text):
+    """What the program makes of the text of a record: parted by lines without anything that is seen."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return [part for part in (block.strip() for block in BLANK_LINES.split(text)) if part]
 
@@ -196,7 +203,7 @@ def write_from_git(repository, source, target, blob_list, blob_versions):
     with open(blob_list, "w") as blobs, open(blob_versions, "w") as firsts:
         for seen_at, path, blob in every:
             text = text_of(reader.next())
-            number = writer.write(source, path, seen_at, paragraphs(text or ""))
+            number = writer.write(source, path, seen_at, blocks_between_empty_lines(text or ""))
             if (path, blob) not in seen and number:
                 firsts.write(json.dumps([blob, path, number]) + "\n")
             if blob not in seen:

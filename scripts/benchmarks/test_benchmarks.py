@@ -56,6 +56,12 @@ class HistoryTests(TemporaryFolderCase):
         self.assertEqual(histories.paragraphs("\n one\ntwo \r\n \t\r\nthree\n\n\n"), ["one\ntwo", "three"])
         self.assertEqual(histories.paragraphs(" \n\n"), [])
 
+    def test_blocks_of_files_are_those_without_markup(self):
+        for text, blocks in [
+                ("a\n \nb\n", ["a\n \nb"]), ("\n\na\n\n\n\nb\n\n", ["a", "b"]), ("a\r\n\r\nb\r\nc", ["a", "b\r\nc"]),
+                ("a\n\n \t\n\nb", ["a", "b"]), ("\n\n\n", []), ("a\n\r\n\n\r\n b\n\n\n\n\nc", ["a", "b", "c"])]:
+            self.assertEqual(histories.blocks_between_empty_lines(text), blocks)
+
     def test_records_are_numbered_and_what_is_no_whole_version_is_left_out(self):
         records = [
             {"article": "a", "text": "one\n\ntwo"}, {"article": "a", "source": "s", "paragraphs": ["x"], "seen_at": "2020-01-01"},

@@ -31,7 +31,7 @@ struct ArrivalSearch {
         self.start = start
         self.limit = max(1, limit)
         self.view = view
-        query = try question.query.map { try FoldedQuery($0) }.map { question.isAboutTitles ? $0.inTitles : $0 }
+        query = try question.foldedQuery()
     }
 
     func page() throws -> ArrivalPage {

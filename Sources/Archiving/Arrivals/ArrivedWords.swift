@@ -77,8 +77,8 @@ extension Archive {
 }
 
 extension ArrivedWords {
-    /// Adds the paragraphs in which each new version differs from those before it, back to one that is held whole: what is held in part proves
-    /// no absence, so that a change may show against an earlier one.
+    /// Adds the paragraphs and links in which each new version differs from those before it, back to one that is held whole: what is held in
+    /// part proves no absence, so that a change may show against an earlier one.
     fileprivate mutating func add(
         changesOf timeline: Timeline, since revision: Int64, _ reader: any ArchiveReader
     ) throws {
@@ -86,18 +86,19 @@ extension ArrivedWords {
         func paragraphs(_ place: Int) throws -> Set<Int> {
             let ordinal = timeline.entries[place].record.text
             if let known = members[ordinal] { return known }
-            let text = try reader.text(ordinal, of: timeline.article.id)
-            let found = Set((text.map { [$0.title] + $0.paragraphs } ?? []).filter { $0 != 0 })
+            let found = try reader.text(ordinal, of: timeline.article.id)?.everything ?? []
             members[ordinal] = found
             return found
         }
         var changed: Set<Int> = []
         for place in timeline.entries.indices where timeline.entries[place].record.revision ?? 0 >= revision {
             let here = try paragraphs(place)
+            let knowsLinks = timeline.entries[place].record.knowsLinks
             var before = place - 1
             while before >= 0 {
                 changed.formUnion(here.symmetricDifference(try paragraphs(before)))
-                if timeline.isComplete(before) { break }
+                // Where links came that may have stood before, the nearest version whose links are known is wanted, too.
+                if timeline.isComplete(before), !knowsLinks || timeline.entries[before].record.knowsLinks { break }
                 before -= 1
             }
         }

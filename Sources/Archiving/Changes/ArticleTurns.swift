@@ -7,8 +7,11 @@ struct ArticleTurns {
     /// The versions in which a change counts.
     let counting: Runs
     private let partial: Runs
-    /// Many paragraphs stand in the same texts.
+    /// The same for links; most questions ask for none.
+    private lazy var partialOfLinks = timeline.ofLinks.partialPlaces
+    /// Many paragraphs stand in the same texts, and so do many links.
     private var known: [Runs: [Turn]] = [:]
+    private var knownOfLinks: [Runs: [Turn]] = [:]
 
     /// - Parameter revision: Only versions that got their text by it or later count; nil for all.
     init(
@@ -29,12 +32,13 @@ struct ArticleTurns {
         partial = timeline.partialPlaces
     }
 
-    /// The turns of what stands in these texts.
-    mutating func turns(ofTexts ordinals: Runs) -> [Turn] {
-        if let turns = known[ordinals] { return turns }
+    /// The turns of what stands in these texts: paragraphs and titles, or links.
+    mutating func turns(ofTexts ordinals: Runs, areLinks: Bool) -> [Turn] {
+        if let turns = areLinks ? knownOfLinks[ordinals] : known[ordinals] { return turns }
         let present = timeline.places(bearing: ordinals)
-        let turns = turns(present: present, unknown: partial.subtracting(present))
-        known[ordinals] = turns
+        let unknown = areLinks ? partialOfLinks : partial
+        let turns = turns(present: present, unknown: unknown.subtracting(present))
+        if areLinks { knownOfLinks[ordinals] = turns } else { known[ordinals] = turns }
         return turns
     }
 

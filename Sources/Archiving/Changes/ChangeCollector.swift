@@ -29,7 +29,7 @@ struct ChangeCollector {
     func wantsSome(at place: Int, in timeline: Timeline) -> Bool {
         isWithin(
             least: ChangeCursor(timeline, place, .match, paragraph: 0),
-            greatest: ChangeCursor(timeline, place, .paragraph, paragraph: ParagraphID.greatestNumber))
+            greatest: ChangeCursor(timeline, place, .link, paragraph: ParagraphID.greatestNumber))
     }
 
     private func isWithin(least: ChangeCursor, greatest: ChangeCursor) -> Bool {

@@ -78,6 +78,7 @@ extension ChangeRow.Subject {
         case .match: "m"
         case .title: "t"
         case .paragraph: "p"
+        case .link: "l"
         }
     }
 

@@ -101,19 +101,20 @@ extension AnswerMaker {
     /// The first paragraphs of the version at `place` that are among `wanted`, nothing marked in them.
     fileprivate func passages(at place: Int, among wanted: Set<Int>, limit: Int) throws -> [Passage] {
         let text = try text(timeline.entries[place].record.text)
-        return try ([text.title] + text.paragraphs).enumerated().lazy.filter { wanted.contains($0.element) }
-            .prefix(limit)
-            .map { Passage(number: $0.offset, text: try content(of: $0.element) ?? "", marks: []) }
+        return try text.inReadingOrder.lazy.filter { wanted.contains($0.paragraph) }.prefix(limit).map {
+            Passage(number: $0.number, text: try content(of: $0.paragraph) ?? "", marks: [], isLink: $0.isLink)
+        }
     }
 
     /// The words of the paragraphs of the version at `place` that are among `wanted`, and a paragraph that has them.
     fileprivate func wordings(at place: Int, among wanted: Set<Int>) throws -> [ContentKey: Int] {
         let text = try text(timeline.entries[place].record.text)
         var wordings: [ContentKey: Int] = [:]
-        for (number, paragraph) in ([text.title] + text.paragraphs).enumerated() where wanted.contains(paragraph) {
-            guard let content = try content(of: paragraph) else { continue }
-            let key = ContentKey(kind: number == 0 ? .title : .body, content: WordRule.folded(content))
-            if wordings[key] == nil { wordings[key] = paragraph }
+        for member in text.inReadingOrder where wanted.contains(member.paragraph) {
+            guard let content = try content(of: member.paragraph) else { continue }
+            let kind: ParagraphKind = member.isLink ? .link : member.number == 0 ? .title : .body
+            let key = ContentKey(kind: kind, content: WordRule.folded(content))
+            if wordings[key] == nil { wordings[key] = member.paragraph }
         }
         return wordings
     }

@@ -44,14 +44,20 @@ struct ChangeSearch {
     private mutating func findEverything(in article: ArticleRecord) throws {
         guard var turns = try articleTurns(article) else { return }
         var wordings = Wordings()
-        try view.reader.forEachParagraph(of: article.id) { record, spans in
-            guard record.kind == .title || !question.isAboutTitles else { return }
+        func add(_ record: ParagraphRecord, _ spans: [TextSpan]) {
+            guard question.asks(for: record.kind) else { return }
             var content = record.content
             let ordinals = Runs(spans.map(\.ordinals))
             content.withUTF8 { wordings.add(record.id.number, record.kind, content: $0, ordinals: ordinals) }
         }
+        if question.isAboutLinks {
+            try view.reader.forEachLink(of: article.id, add)
+        } else {
+            try view.reader.forEachParagraph(of: article.id, add)
+        }
         for wording in wordings.all {
-            collect(turns.turns(ofTexts: wording.ordinals), of: wording, in: turns.timeline)
+            let found = turns.turns(ofTexts: wording.ordinals, areLinks: wording.kind == .link)
+            collect(found, of: wording, in: turns.timeline)
         }
     }
 
@@ -90,7 +96,10 @@ struct ChangeSearch {
         // What comes and goes as one does so where one of its paragraphs does: mostly none does, and then no text is read.
         guard
             hits.values.contains(where: { hit in
-                turns.turns(ofTexts: hit.ordinals).contains { collector.wantsSome(at: $0.place, in: timeline) }
+                let areLinks = hit.leaves.contains { $0.kind == .link }
+                return turns.turns(ofTexts: hit.ordinals, areLinks: areLinks).contains {
+                    collector.wantsSome(at: $0.place, in: timeline)
+                }
             })
         else { return }
         let numbers = hits.keys.sorted()
@@ -101,8 +110,8 @@ struct ChangeSearch {
         }
         // Most paragraphs are matched by the same few leaves.
         var fitting: [Set<FoldedLeaf>: Runs] = [:]
-        for wording in wordings.all where wording.kind == .title || !question.isAboutTitles {
-            let comings = turns.turns(ofTexts: wording.ordinals)
+        for wording in wordings.all where question.asks(for: wording.kind) {
+            let comings = turns.turns(ofTexts: wording.ordinals, areLinks: wording.kind == .link)
             guard !comings.isEmpty, let leaves = hits[wording.paragraphs[0]]?.leaves else { continue }
             let places = fitting[leaves] ?? query.places(matching: leaves, in: timeline)
             fitting[leaves] = places
@@ -134,7 +143,7 @@ struct ChangeSearch {
     }
 
     private mutating func collect(_ turns: [Turn], of wording: Wording, in timeline: Timeline) {
-        collect(turns, wording.kind == .title ? .title : .paragraph, paragraphs: wording.paragraphs, in: timeline)
+        collect(turns, ChangeRow.Subject(wording.kind), paragraphs: wording.paragraphs, in: timeline)
     }
 
     private mutating func collect(

@@ -1,3 +1,4 @@
+import ArticleModel
 public import QueryGrammar
 
 /// A question for what was added and removed.
@@ -8,6 +9,8 @@ public struct ChangesQuestion: Sendable {
     public var asksForAdditions, asksForRemovals: Bool
     /// Whether only titles are looked at.
     public var isAboutTitles: Bool
+    /// Whether only links are looked at, which else are not, unless the query asks for them.
+    public var isAboutLinks: Bool
     /// Whether the changes are those of the versions that the whole query fits, and not of single paragraphs.
     ///
     /// A query that no single paragraph can decide, one with AND or NOT between words, is always answered so.
@@ -35,10 +38,26 @@ public struct ChangesQuestion: Sendable {
         asksForAdditions = true
         asksForRemovals = true
         isAboutTitles = false
+        isAboutLinks = false
         isAboutMatches = false
         leavesOutTechnical = false
         isNewestFirst = false
         foldsFlips = true
+    }
+
+    /// Whether something of this kind is asked for.
+    func asks(for kind: ParagraphKind) -> Bool {
+        if isAboutTitles { return kind == .title }
+        return !isAboutLinks || kind == .link
+    }
+
+    /// The query as it is put to what is looked at.
+    ///
+    /// - Throws: ``QueryError`` where a part of the query has no words or a date is none.
+    func foldedQuery() throws(QueryError) -> FoldedQuery? {
+        guard let query else { return nil }
+        let folded = try FoldedQuery(query)
+        return isAboutTitles ? folded.put(to: .title) : isAboutLinks ? folded.put(to: .link) : folded
     }
 
     /// So many changes of one thing, or more, are flips. What left and came back once is worth its three rows.

@@ -39,15 +39,20 @@ extension FoldedQuery {
         return (rest.count == 1 ? rest[0] : .and(rest), times)
     }
 
-    /// The same query put to titles alone; what asks for the body finds nothing in them.
-    var inTitles: FoldedQuery {
+    /// The same query put to one kind alone, such as titles; what asks for another, such as the body, finds nothing in them.
+    func put(to kind: ParagraphKind) -> FoldedQuery {
         switch self {
-        case .leaf(let leaf): .leaf(FoldedLeaf(pattern: leaf.pattern, kind: leaf.kind ?? .title))
+        case .leaf(let leaf): .leaf(FoldedLeaf(pattern: leaf.pattern, kind: leaf.kind ?? kind))
         case .filter: self
-        case .not(let part): .not(part.inTitles)
-        case .or(let parts): .or(parts.map(\.inTitles))
-        case .and(let parts): .and(parts.map(\.inTitles))
+        case .not(let part): .not(part.put(to: kind))
+        case .or(let parts): .or(parts.map { $0.put(to: kind) })
+        case .and(let parts): .and(parts.map { $0.put(to: kind) })
         }
+    }
+
+    /// Whether some part of it asks for links.
+    var asksForLinks: Bool {
+        allLeaves.contains { $0.kind == .link }
     }
 }
 

@@ -5,8 +5,9 @@ extension ArticleEditor {
     /// Stores one version, or says why not. Nothing is written where it throws an ``IngestRefusal``.
     func add(_ version: ImportedVersion, replacing: Bool, through writer: any ArchiveWriter) throws -> IngestOutcome {
         let digest = digest(of: version)
-        let ordinal = try ordinal(of: digest, through: writer)
-        if let held = try heldVersion(like: version, text: ordinal, through: writer) {
+        let ordinal = try ordinal(of: version, digest: digest, through: writer)
+        let alike = try ordinal ?? ordinalWhateverLinks(of: version, digest: digest, through: writer)
+        if let held = try heldVersion(like: version, text: alike, through: writer) {
             return try update(held, with: version, digest: digest, text: ordinal, replacing: replacing, through: writer)
         }
         var counts = record.counts
@@ -22,6 +23,13 @@ extension ArticleEditor {
         if record.counts.versions > 0, record.counts.unnumbered == 0, counts.unnumbered > 0 { isRenumbered = true }
         try commit(&delta, counts: counts, url: version.url, through: writer)
         return .added(isNewText: ordinal == nil)
+    }
+
+    /// A text with the title and paragraphs of a version whose links are not known; nil where there is none, or they are known.
+    private func ordinalWhateverLinks(
+        of version: ImportedVersion, digest: TextDigest, through writer: any ArchiveWriter
+    ) throws -> Int? {
+        version.knownLinks == nil ? try heldTexts(of: digest, through: writer).first?.ordinal : nil
     }
 
     /// The version that the archive holds for the same look at the article; nil where it holds none.
@@ -50,12 +58,18 @@ extension ArticleEditor {
         guard let heldText = try writer.text(held.text, of: record.id) else {
             throw StorageError.damaged(path: "article \(record.key)", detail: "text \(held.text) is missing")
         }
+        let isSameText = heldText.digest == digest
+        // A text is given up for one with other links only where that is asked for: each time, all texts of the article are read.
+        if isSameText, version.knownLinks == nil || (heldText.links == nil && !replacing) {
+            return try learn(from: version, about: held, through: writer)
+        }
         let given = try givenNumbers(of: version, through: writer)
         let heldMembers = heldText.members
-        if version.completeness == .partial, given.unknown == 0, given.known.isSubset(of: heldMembers) {
+        if version.completeness == .partial, !isSameText, given.unknown == 0, given.known.isSubset(of: heldMembers) {
             return .unchanged
         }
-        let completes = held.completeness == .partial && heldMembers.isSubset(of: given.known)
+        let completes =
+            !isSameText && held.completeness == .partial && heldMembers.isSubset(of: given.known)
         guard completes || replacing else {
             throw IngestRefusal.otherContent(version: name(of: held), held: heldText.digest, given: digest)
         }
@@ -113,7 +127,7 @@ extension ArticleEditor {
         through writer: any ArchiveWriter
     ) throws {
         var delta = ArticleDelta(article: record)
-        let known = try ordinal(of: digest, through: writer)
+        let known = try ordinal(of: version, digest: digest, through: writer)
         let text = try known ?? addText(of: version, digest: digest, to: &delta, through: writer)
         var changed = VersionRecord(version, arrival: held.arrival, text: text)
         changed.number = version.number ?? held.number
@@ -149,7 +163,8 @@ extension VersionRecord {
         self.init(
             arrival: arrival, number: version.number, seenAt: version.seenAt, lastSeenAt: version.lastSeenAt,
             text: text,
-            completeness: version.completeness, byline: version.byline, origin: version.origin,
+            completeness: version.completeness, knowsLinks: version.knownLinks != nil, byline: version.byline,
+            origin: version.origin,
             isTechnical: version.isTechnical)
     }
 }

@@ -2,7 +2,7 @@ import ArchiveStorage
 import ArticleModel
 
 extension ArticleEditor {
-    /// Removes a text that no version bears any more, and the paragraphs that stood in no other.
+    /// Removes a text that no version bears any more, and the paragraphs and links that stood in no other.
     ///
     /// A span may go on covering the ordinal of a text that is gone: nothing bears it, and a greater one is given out next. Only the
     /// newest text matters to spans, since what stands in it is open.
@@ -10,7 +10,7 @@ extension ArticleEditor {
         let others = try writer.textOrdinals(of: record.id).filter { $0 != text.ordinal }
         var delta = ArticleDelta(article: record)
         delta.removedTexts = [text.ordinal]
-        let ids = text.members.sorted().map { ParagraphID(article: record.id, number: $0) }
+        let ids = text.everything.sorted().map { ParagraphID(article: record.id, number: $0) }
         try writer.withSpans(of: ids) { index, spans in
             let emptied = spans.filter { span in !others.contains { span.ordinals.contains($0) } }
             delta.spanChanges += emptied.map { .remove(paragraph: ids[index].number, first: $0.first) }
@@ -51,7 +51,7 @@ extension ArticleEditor {
     /// The spans that must be open again once an earlier text is the newest.
     private func reopenings(ofText ordinal: Int, through writer: any ArchiveWriter) throws -> [ArticleDelta.SpanChange]
     {
-        let numbers = try writer.text(ordinal, of: record.id)?.members.sorted() ?? []
+        let numbers = try writer.text(ordinal, of: record.id)?.everything.sorted() ?? []
         let ids = numbers.map { ParagraphID(article: record.id, number: $0) }
         var changes: [ArticleDelta.SpanChange] = []
         try writer.withSpans(of: ids) { index, spans in

@@ -15,10 +15,12 @@ final class ArticleEditor {
     private var numbers: [ContentKey: Int]
     /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
     private var knowsAll: Bool
-    private var ordinals: [TextDigest: Int] = [:]
+    /// The texts of a digest, all of them where there is an entry.
+    private var texts: [TextDigest: [HeldText]] = [:]
     /// What the importer's hints stand for, so that a text that returns is not hashed again.
     private var digests: [UInt64: TextDigest] = [:]
-    private var pieces: [UInt64: [Int]] = [:]
+    private var tokens: [UInt64: Int] = [:]
+    private var pieces: [UInt64: PieceNumbers] = [:]
     private var addedCount = 0
     var isRenumbered = false
 
@@ -42,11 +44,11 @@ final class ArticleEditor {
     /// Forgets what was remembered and reads the newest text.
     func reload(through writer: any ArchiveWriter) throws {
         greatest = try writer.greatestNumbers(of: record.id)
-        (newest, numbers, ordinals, pieces, knowsAll) = (.none, [:], [:], [:], false)
+        (newest, numbers, knowsAll) = (.none, [:], false)
+        (texts, tokens, pieces) = ([:], [:], [:])
         guard let newest = try writer.text(greatest.ordinal, of: record.id) else { return }
-        ordinals[newest.digest] = newest.ordinal
         self.newest = StandingText(newest)
-        let ids = newest.members.map { ParagraphID(article: record.id, number: $0) }
+        let ids = newest.everything.map { ParagraphID(article: record.id, number: $0) }
         try writer.withContents(of: ids.map { Candidate($0) }) { index, kind, content in
             numbers[ContentKey(kind: kind, content: String(decoding: content, as: UTF8.self))] = ids[index].number
         }
@@ -76,10 +78,26 @@ final class ArticleEditor {
         return digest
     }
 
-    func ordinal(of digest: TextDigest, through writer: any ArchiveWriter) throws -> Int? {
-        if let known = ordinals[digest] { return known }
-        guard !knowsAll, let found = try writer.ordinal(ofText: digest, in: record.id) else { return nil }
-        ordinals[digest] = found
+    /// The text that has the title, the paragraphs and the links of the version; nil where it is new.
+    func ordinal(
+        of version: ImportedVersion, digest: TextDigest, through writer: any ArchiveWriter
+    ) throws -> Int? {
+        if let token = version.contentToken, let known = tokens[token] { return known }
+        let alike = try heldTexts(of: digest, through: writer)
+        if alike.isEmpty { return nil }
+        let links = try heldLinks(of: version, through: writer)
+        guard links != nil || version.knownLinks == nil else { return nil }
+        guard let found = alike.first(where: { $0.links == links })?.ordinal else { return nil }
+        if let token = version.contentToken { tokens[token] = found }
+        return found
+    }
+
+    /// The texts with this digest, which differ in their links.
+    func heldTexts(of digest: TextDigest, through writer: any ArchiveWriter) throws -> [HeldText] {
+        if let known = texts[digest] { return known }
+        guard !knowsAll else { return [] }
+        let found = try writer.texts(withDigest: digest, in: record.id).map { HeldText(ordinal: $0, links: $1) }
+        if !found.isEmpty { texts[digest] = found }
         return found
     }
 
@@ -89,7 +107,7 @@ final class ArticleEditor {
     {
         if let known = numbers[key] { return known }
         guard !knowsAll else { return nil }
-        let found = try writer.paragraphs(withContentKey: key.stored, in: record.id)
+        let found = try writer.paragraphs(withContentKey: key.stored, ofLinks: kind == .link, in: record.id)
         guard let match = found.first(where: { $0.kind == kind && $0.content == content }) else { return nil }
         numbers[key] = match.id.number
         return match.id.number
@@ -102,9 +120,11 @@ final class ArticleEditor {
     ) throws -> Int {
         try checkRoom(for: version)
         let title = try version.title.map { try place($0, as: .title, in: &delta, through: writer) } ?? 0
-        let body = try placeBody(of: version, in: &delta, through: writer)
+        let placed = try placeContent(of: version, in: &delta, through: writer)
+        let (body, links) = (placed.body, version.knownLinks.map { _ in placed.links.withoutRepeats })
         greatest.ordinal += 1
-        let text = TextRecord(ordinal: greatest.ordinal, digest: digest, title: title, paragraphs: body)
+        let text = TextRecord(
+            ordinal: greatest.ordinal, digest: digest, title: title, paragraphs: body, links: links)
         let standing = StandingText(text)
         let changed = ChangedStretch(from: newest.body, to: body)
         let (come, gone) = standing.difference(from: newest, in: changed)
@@ -115,32 +135,57 @@ final class ArticleEditor {
         }
         newest = standing
         delta.addedTexts.append(text)
-        ordinals[digest] = text.ordinal
+        texts[digest, default: []].append(HeldText(ordinal: text.ordinal, links: links))
+        if let token = version.contentToken { tokens[token] = text.ordinal }
         return text.ordinal
     }
 
-    /// The numbers of the body's paragraphs; those of a piece that was met before are known without a look at its text.
-    private func placeBody(
+    /// The numbers of the body's paragraphs and of its links; those of a piece that was met before are known without a look at its text.
+    private func placeContent(
         of version: ImportedVersion, in delta: inout ArticleDelta, through writer: any ArchiveWriter
-    ) throws -> [Int] {
-        var body: [Int] = []
-        body.reserveCapacity(version.paragraphs.count)
+    ) throws -> PieceNumbers {
+        func place(_ contents: some Sequence<String>, as kind: ParagraphKind) throws -> [Int] {
+            try contents.map { try self.place($0, as: kind, in: &delta, through: writer) }
+        }
+        var placed = PieceNumbers()
+        let links = version.knownLinks ?? []
+        placed.body.reserveCapacity(version.paragraphs.count)
         for piece in version.pieces {
             if let known = pieces[piece.token] {
-                body += known
+                placed.append(known)
             } else {
-                let start = body.count
-                guard start + piece.count <= version.paragraphs.count else { break }
-                for content in version.paragraphs[start..<start + piece.count] {
-                    body.append(try place(content, as: .body, in: &delta, through: writer))
+                let (body, targets) = (placed.body.count, placed.links.count)
+                guard body + piece.count <= version.paragraphs.count, targets + piece.links <= links.count else {
+                    break
                 }
-                pieces[piece.token] = Array(body[start...])
+                let new = PieceNumbers(
+                    body: try place(version.paragraphs[body..<body + piece.count], as: .body),
+                    links: try place(links[targets..<targets + piece.links], as: .link))
+                pieces[piece.token] = new
+                placed.append(new)
             }
         }
-        for content in version.paragraphs[body.count...] {
-            body.append(try place(content, as: .body, in: &delta, through: writer))
+        placed.body += try place(version.paragraphs.dropFirst(placed.body.count), as: .body)
+        placed.links += try place(links.dropFirst(placed.links.count), as: .link)
+        return placed
+    }
+
+    /// The numbers of the version's links, each once; nil where they are not known or the article does not hold all of them.
+    private func heldLinks(of version: ImportedVersion, through writer: any ArchiveWriter) throws -> [Int]? {
+        guard let links = version.knownLinks else { return nil }
+        var held: [Int] = []
+        var rest = links[...]
+        for piece in version.pieces where piece.links <= rest.count {
+            guard let known = pieces[piece.token] else { break }
+            held += known.links
+            rest = rest.dropFirst(piece.links)
         }
-        return body
+        for link in rest {
+            let key = ContentKey(kind: .link, content: link)
+            guard let number = try number(of: key, .link, link, through: writer) else { return nil }
+            held.append(number)
+        }
+        return held.withoutRepeats
     }
 
     private func place(
@@ -160,7 +205,8 @@ final class ArticleEditor {
     /// Checked before anything is numbered, by the greatest number that the version could need: a window has at least one byte for each of its new words.
     private func checkRoom(for version: ImportedVersion) throws {
         let stride = 2 * (IndexWindows.words - IndexWindows.overlap)
-        let needed = version.paragraphs.reduce(1) { $0 + 1 + $1.utf8.count / stride }
+        let needed =
+            version.paragraphs.reduce(1) { $0 + 1 + $1.utf8.count / stride } + (version.knownLinks?.count ?? 0)
         guard greatest.paragraph + needed <= ParagraphID.greatestNumber else {
             throw IngestRefusal.tooManyParagraphs(limit: ParagraphID.greatestNumber)
         }
@@ -168,10 +214,15 @@ final class ArticleEditor {
 }
 
 extension TextRecord {
-    /// Every paragraph of the text once, the title among them.
+    /// Every paragraph of the text once, the title among them, and no link.
     var members: Set<Int> {
         var members = Set(paragraphs)
         if title != 0 { members.insert(title) }
         return members
+    }
+
+    /// Every paragraph and every link of the text once, the title among them.
+    var everything: Set<Int> {
+        members.union(links ?? [])
     }
 }

@@ -3,13 +3,15 @@ import ArticleModel
 import TextNormalization
 
 extension ArticleDelta.IndexedParagraph {
-    /// A paragraph with its words folded and cut into windows.
+    /// A paragraph with its words folded and cut into windows. A link is short, and has no windows but one row.
     init(id: ParagraphID, kind: ParagraphKind, contentKey: Int64, content: String) {
         var folded: [UInt8] = []
         var text = content
         let count = text.withUTF8 { WordRule.fold($0, into: &folded) }
         let terms = IndexTerm.terms(ofFolded: folded) ?? folded
-        let windows = IndexWindows.ranges(ofFolded: terms, wordCount: count)
+        let windows =
+            kind == .link
+            ? (count == 0 ? [] : [0..<terms.count]) : IndexWindows.ranges(ofFolded: terms, wordCount: count)
         let starts = windows.count > 1 ? Self.windowStarts(in: content, wordCount: count) : []
         let record = ParagraphRecord(
             id: id, kind: kind, windowStarts: starts, contentKey: contentKey, content: content)

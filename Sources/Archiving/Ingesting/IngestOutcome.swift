@@ -4,7 +4,7 @@ public import ArticleModel
 public enum IngestOutcome: Sendable, Equatable {
     /// It is new; `isNewText` says whether its text was, too.
     case added(isNewText: Bool)
-    /// The archive held it already, in all that it says.
+    /// The archive held it already, in all that it says; or all but the links, which are not learned of a version that is held.
     case unchanged
     /// The archive held it already and learned something beside the text: a time, a number, a byline, or that it is complete.
     case updated
@@ -36,6 +36,8 @@ extension IngestRefusal: CustomStringConvertible {
     /// What is wrong and what to do about it.
     public var description: String {
         switch self {
+        case .otherContent(let version, let held, let given) where held == given:
+            "\(version) is held already with other links; to put the given ones in their place use --replace"
         case .otherContent(let version, let held, let given):
             "\(version) is held already with other content (held \(held), given \(given)); to put the given content in its place use --replace"
         case .cannotBePlaced(let held):

@@ -45,6 +45,7 @@ public final class IngestSession {
     public func add(_ version: ImportedVersion, replacing: Bool? = nil) throws -> [IngestOutcome] {
         batch.append((version, replacing ?? replaces))
         batchBytes += version.paragraphs.reduce(256) { $0 + $1.utf8.count }
+        batchBytes += (version.links ?? []).reduce(0) { $0 + $1.utf8.count }
         let isFull = batchBytes >= Self.batchLimits.bytes || batch.count >= Self.batchLimits.versions
         return isFull ? try flush() : []
     }
@@ -166,5 +167,6 @@ extension ImportedVersion {
         if isRemoval, hasText || completeness != .complete { throw .removalWithText }
         if completeness == .complete, !hasText, !isRemoval { throw .noText }
         if title?.holdsNUL == true || paragraphs.contains(where: \.holdsNUL) { throw .holdsNUL }
+        if links?.contains(where: \.holdsNUL) == true { throw .holdsNUL }
     }
 }

@@ -56,6 +56,7 @@ extension FoldedLeaf {
             case .any: nil
             case .title: .title
             case .body: .body
+            case .links: .link
             }
         let verbatim = isVerbatim ? leaf.pattern.texts.compactMap { VerbatimText(ofWordsIn: $0) } : []
         self.init(pattern: try FoldedLeaf.pattern(of: leaf), kind: kind, verbatim: verbatim)

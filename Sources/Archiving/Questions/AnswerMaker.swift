@@ -53,13 +53,15 @@ struct AnswerMaker {
         let text = try text(timeline.entries[place].record.text)
         var marker = PassageMarker(leaves)
         var passages: [Passage] = []
-        for (number, paragraph) in ([text.title] + text.paragraphs).enumerated() {
+        for member in text.inReadingOrder {
             guard passages.count < limit else { break }
-            guard paragraph != 0, let windows = windows[paragraph], let record = try record(of: paragraph) else {
+            guard let windows = windows[member.paragraph], let record = try record(of: member.paragraph) else {
                 continue
             }
             let marks = marker.marks(in: record, windows: windows)
-            if !marks.isEmpty { passages.append(Passage(number: number, text: record.content, marks: marks)) }
+            if marks.isEmpty { continue }
+            passages.append(
+                Passage(number: member.number, text: record.content, marks: marks, isLink: member.isLink))
         }
         return passages
     }

@@ -69,14 +69,17 @@ extension Archive {
         }
     }
 
-    /// Two versions side by side: titles, and paragraphs paired by similarity.
+    /// Two versions side by side: titles, and paragraphs paired by similarity; or also links.
     ///
     /// - Parameters:
     ///   - old: The number of the older version; nil for the one before `new`.
     ///   - new: The number of the newer version; nil for the newest.
+    ///   - showsLinks: Whether links that came and went are rows, too.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, the article has no version
     ///   of these numbers, or none before `new` is held; a storage error.
-    public func diff(_ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil) throws -> Comparison {
+    public func diff(
+        _ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil, showsLinks: Bool = false
+    ) throws -> Comparison {
         try withArticle(selector, source) { maker in
             let newPlace = try maker.place(ofNumber: new)
             let oldPlace = try old.map { try maker.place(ofNumber: $0) } ?? newPlace - 1
@@ -84,7 +87,9 @@ extension Archive {
                 throw ArchiveError.firstVersion(
                     number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key)
             }
-            return Comparison(old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace))
+            return Comparison(
+                old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace),
+                showsLinks: showsLinks)
         }
     }
 
@@ -111,8 +116,10 @@ extension AnswerMaker {
 
     fileprivate func versionText(at place: Int) throws -> VersionText {
         let record = timeline.entries[place].record
-        let paragraphs = try text(record.text).paragraphs.map { try content(of: $0) ?? "" }
+        let text = try text(record.text)
+        func contents(of numbers: [Int]) throws -> [String] { try numbers.map { try content(of: $0) ?? "" } }
         return VersionText(
-            article: try article(), version: try version(place), byline: record.byline, paragraphs: paragraphs)
+            article: try article(), version: try version(place), byline: record.byline,
+            paragraphs: try contents(of: text.paragraphs), links: try text.links.map(contents))
     }
 }

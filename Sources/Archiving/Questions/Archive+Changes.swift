@@ -17,7 +17,7 @@ extension Archive {
     /// Four or more changes of one paragraph are one row, unless it is told not to fold.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func changes(_ question: ChangesQuestion) throws -> ChangePage {
-        let query = try question.query.map { try FoldedQuery($0) }.map { question.isAboutTitles ? $0.inTitles : $0 }
+        let query = try question.foldedQuery()
         return try view { view in
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(question.scope, in: view.reader))
             var search = ChangeSearch(question, view: view)

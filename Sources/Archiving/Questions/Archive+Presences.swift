@@ -6,7 +6,8 @@ extension Archive {
     public func versionPresences(of history: History) throws -> [VersionPresence] {
         try store.read { reader in
             guard let article = try reader.article(history.first.article.id) else { return [] }
-            let timeline = try Timeline(of: article, reading: reader)
+            let held = try Timeline(of: article, reading: reader)
+            let timeline = history.first.passages.contains(where: \.isLink) ? held.ofLinks : held
             let numbers = Runs(history.first.presence.runs)
             return timeline.entries.indices.map { place in
                 let (number, record) = (timeline.entries[place].number, timeline.entries[place].record)

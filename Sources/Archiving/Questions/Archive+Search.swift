@@ -28,7 +28,8 @@ extension Archive {
                 let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
                 if !places.isEmpty {
                     let weight = try weights.weight(of: places, in: timeline)
-                    matches.append(SearchMatch(timeline: timeline, places: places, weight: weight))
+                    let shown = folded.asksForLinks ? timeline.ofLinks : timeline
+                    matches.append(SearchMatch(timeline: shown, places: places, weight: weight))
                 } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
                     ofUnknownTime += 1
                 }

@@ -75,8 +75,9 @@ final class QueryEvaluator {
     /// be counted by a NOT.
     func possiblePlaces(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
         switch query {
-        case .leaf:
-            return try places(of: query, in: timeline).union(timeline.partialPlaces)
+        case .leaf(let leaf):
+            let unknown = leaf.kind == .link ? timeline.ofLinks.partialPlaces : timeline.partialPlaces
+            return try places(of: query, in: timeline).union(unknown)
         case .filter(let filter):
             return filter.places(in: timeline)
         case .and(let parts):

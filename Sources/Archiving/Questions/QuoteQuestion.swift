@@ -4,7 +4,7 @@ public import ArticleModel
 public struct QuoteQuestion: Sendable {
     /// The words to find, one after another.
     public var quote: String
-    /// Only titles, or only bodies; nil for both.
+    /// Only titles, only bodies, or only links; nil for titles and bodies.
     public var kind: ParagraphKind?
     /// Whether the characters from its first word to its last must agree, too: capitals, accents and punctuation, but not the kinds of
     /// quotation marks, dashes and white space.

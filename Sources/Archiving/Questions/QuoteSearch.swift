@@ -29,7 +29,9 @@ struct QuoteSearch {
         for hits in try LeafSearch(view: view).hits(of: leaf, in: scope) {
             findings.add(try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end))
         }
-        if findings.presences.isEmpty, question.kind != .title, case .phrase(let words) = leaf.pattern {
+        if findings.presences.isEmpty, question.kind == nil || question.kind == .body,
+            case .phrase(let words) = leaf.pattern
+        {
             let search = BreakSearch(words: words, verbatim: leaf.verbatim.first, view: view)
             for hits in try search.hits(in: scope) {
                 findings.add(try presence(in: hits.article, hits.ordinals, .across(hits, search), end))
@@ -57,7 +59,7 @@ struct QuoteSearch {
         }
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }
-        let maker = AnswerMaker(reader: view.reader, timeline: timeline)
+        let maker = AnswerMaker(reader: view.reader, timeline: question.kind == .link ? timeline.ofLinks : timeline)
         return QuotePresence(maker: maker, evidence: evidence, places: places, end: end)
     }
 }

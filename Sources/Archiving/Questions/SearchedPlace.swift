@@ -8,13 +8,16 @@ public enum SearchedPlace: String, CaseIterable, Sendable {
     case body
     /// Titles alone.
     case title
+    /// Where links lead, and nothing else.
+    case links
 
-    /// The kind of paragraph that is looked at; nil for both.
+    /// The kind of paragraph that is looked at; nil for titles and bodies.
     public var kind: ParagraphKind? {
         switch self {
         case .any: nil
         case .body: .body
         case .title: .title
+        case .links: .link
         }
     }
 }

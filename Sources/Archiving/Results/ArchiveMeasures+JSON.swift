@@ -6,7 +6,8 @@ extension ArchiveMeasures {
         [
             ("sources", "sources", sources), ("articles", "articles", articles), ("versions", "versions", versions),
             ("texts", "distinct texts", texts), ("paragraphs", "distinct paragraphs", paragraphs),
-            ("paragraph_bytes", "bytes of paragraphs", paragraphBytes), ("spans", "runs of paragraphs", spans),
+            ("links", "distinct links", links), ("paragraph_bytes", "bytes of paragraphs", paragraphBytes),
+            ("spans", "runs of paragraphs", spans),
             ("database_bytes", "bytes on disk", databaseBytes), ("schema", "schema number", schema),
             ("word_rule", "word rule number", wordRule),
         ]
@@ -15,7 +16,7 @@ extension ArchiveMeasures {
 
 extension ArchiveMeasures: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case sources, articles, versions, texts, paragraphs, spans, schema
+        case sources, articles, versions, texts, paragraphs, links, spans, schema
         case paragraphBytes = "paragraph_bytes"
         case databaseBytes = "database_bytes"
         case wordRule = "word_rule"

@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// The answer of `changes` for one paragraph, title or match: what was added or removed, and when.
 public struct ChangeRow: Sendable, Equatable, JSONEncodable {
     /// What happened.
@@ -16,6 +18,8 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
         case title
         /// A paragraph of the body.
         case paragraph
+        /// Where a link leads.
+        case link
     }
 
     /// What happened; of a folded row, what happened first.
@@ -61,13 +65,23 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
 }
 
 extension ChangeRow.Subject {
-    /// `match`, `title` or `paragraph`.
+    /// `match`, `title`, `paragraph` or `link`.
     public var name: String {
         switch self {
         case .match: "match"
         case .title: "title"
         case .paragraph: "paragraph"
+        case .link: "link"
         }
+    }
+
+    init(_ kind: ParagraphKind) {
+        self =
+            switch kind {
+            case .title: .title
+            case .body: .paragraph
+            case .link: .link
+            }
     }
 }
 

@@ -29,6 +29,16 @@ extension Comparison {
             self.diff = diff
         }
 
+        init(removedLink number: Int, _ target: String) {
+            (kind, isMoved, new, diff) = (.removed, false, nil, nil)
+            old = Passage(number: number, text: target, marks: [], isLink: true)
+        }
+
+        init(addedLink number: Int, _ target: String) {
+            (kind, isMoved, old, diff) = (.added, false, nil, nil)
+            new = Passage(number: number, text: target, marks: [], isLink: true)
+        }
+
         /// `{"kind":"reworded","moved":false,"old":{"number","text","marks"},"new":{…}}`.
         public var json: String {
             var object = JSONObject()

@@ -4,11 +4,13 @@ import Lineage
 public struct Comparison: Sendable, Equatable, JSONEncodable {
     /// The versions.
     public let old, new: VersionText
-    /// Rows in reading order of the new version, the title first where either has one.
+    /// Rows in reading order of the new version, the title first where either has one, and links last where they are asked for.
     public let rows: [Row]
 
     /// Puts two versions of one article side by side.
-    public init(old: VersionText, new: VersionText) {
+    ///
+    /// - Parameter showsLinks: Whether links that came and went are told, too.
+    public init(old: VersionText, new: VersionText, showsLinks: Bool = false) {
         self.old = old
         self.new = new
         let alignment = ParagraphAlignment(from: old.paragraphs, to: new.paragraphs)
@@ -18,10 +20,20 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
                 new: row.new.map { ($0 + 1, new.paragraphs[$0]) })
         }
         let title = Comparison.titleRow(old.version.title, new.version.title)
-        rows = (title.map { [$0] } ?? []) + paragraphs
+        let links = showsLinks ? Comparison.linkRows(old.links, new.links) : []
+        rows = (title.map { [$0] } ?? []) + paragraphs + links
     }
 
-    /// Whether the two versions read the same.
+    /// Links that went, and links that came; none where those of either version are not known.
+    private static func linkRows(_ old: [String]?, _ new: [String]?) -> [Row] {
+        guard let old, let new else { return [] }
+        let (held, given) = (Set(old), Set(new))
+        let gone = old.enumerated().filter { !given.contains($0.element) }.map { Row(removedLink: $0 + 1, $1) }
+        let come = new.enumerated().filter { !held.contains($0.element) }.map { Row(addedLink: $0 + 1, $1) }
+        return gone + come
+    }
+
+    /// Whether the two versions read the same, and have the same links where links are asked for.
     public var isUnchanged: Bool {
         rows.allSatisfy { $0.kind == .kept && !$0.isMoved }
     }

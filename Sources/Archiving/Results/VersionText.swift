@@ -8,14 +8,17 @@ public struct VersionText: Sendable, Equatable, JSONEncodable {
     public let byline: String?
     /// The body in order.
     public let paragraphs: [String]
+    /// Where the links of the body lead, each once, in the order in which they first stand; nil where that is not known.
+    public let links: [String]?
 
-    /// `{"article":…,"version":…,"byline":…,"paragraphs":[…]}`.
+    /// `{"article":…,"version":…,"byline":…,"paragraphs":[…],"links":[…]}`, links null where they are not known.
     public var json: String {
         var object = JSONObject()
         object.set("article", article)
         object.set("version", version)
         object.set("byline", byline)
         object.set("paragraphs", strings: paragraphs)
+        object.set("links", strings: links)
         return object.description
     }
 }

@@ -33,6 +33,18 @@ struct Timeline {
             ascending: entries.indices.lazy.filter { [entries] in entries[$0].record.completeness != .complete })
     }
 
+    /// The same for a question about links: a version whose links are not known is held in part, as it proves none of them absent.
+    var ofLinks: Timeline {
+        if entries.allSatisfy(\.record.knowsLinks) { return self }
+        return Timeline(
+            of: article,
+            versions: entries.map { entry in
+                var record = entry.record
+                if !record.knowsLinks { record.completeness = .partial }
+                return record
+            })
+    }
+
     /// Reads the versions of an article; there may be none.
     init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
         self.init(of: article, versions: try reader.versions(of: article.id))

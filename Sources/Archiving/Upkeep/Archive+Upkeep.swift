@@ -29,6 +29,7 @@ extension Archive {
     private func removePostings(of article: ArticleRecord, through writer: any ArchiveWriter) throws {
         var ids: [ParagraphID] = []
         try writer.forEachParagraph(of: article.id) { record, _ in ids.append(record.id) }
+        try writer.forEachLink(of: article.id) { record, _ in ids.append(record.id) }
         for start in stride(from: 0, to: ids.count, by: Archive.paragraphsAtOnce) {
             var delta = ArticleDelta(article: article)
             for id in ids[start..<min(start + Archive.paragraphsAtOnce, ids.count)] {

@@ -10,6 +10,8 @@ struct ArticleCheck {
     private var edges: [Int: ParagraphEdges] = [:]
     private var breaks: Set<ParagraphBreak> = []
     private var ordinalsByParagraph: [Int: Runs] = [:]
+    /// The texts whose links are known.
+    private var ordinalsWithLinks: Set<Int> = []
     private var found: [String] = []
 
     init(article: ArticleRecord, reader: any ArchiveReader) {
@@ -38,7 +40,8 @@ struct ArticleCheck {
         var next = 1
         var paragraphs: [(ParagraphRecord, [TextSpan])] = []
         try reader.forEachParagraph(of: article.id) { paragraphs.append(($0, $1)) }
-        for (record, spans) in paragraphs {
+        try reader.forEachLink(of: article.id) { paragraphs.append(($0, $1)) }
+        for (record, spans) in paragraphs.sorted(by: { $0.0.id < $1.0.id }) {
             let number = record.id.number
             let key = ContentKey(kind: record.kind, content: record.content)
             let indexed = ArticleDelta.IndexedParagraph(
@@ -48,7 +51,7 @@ struct ArticleCheck {
             next = number + record.windows
             addPostings(of: indexed, &statistics)
             contents[number] = record.content
-            edges[number] = ParagraphEdges(of: record.content)
+            if record.kind != .link { edges[number] = ParagraphEdges(of: record.content) }
             let covered = Runs(members: ordinals.filter { ordinal in spans.contains { $0.ordinals.contains(ordinal) } })
             ordinalsByParagraph[number] = covered
             let isOpen = spans.contains { $0.last == nil }
@@ -81,9 +84,13 @@ struct ArticleCheck {
         var previous: [Int] = []
         for ordinal in ordinals {
             guard let text = try reader.text(ordinal, of: article.id) else { continue }
-            for member in text.members { expected[member, default: []].append(ordinal) }
-            guard text.members.allSatisfy({ contents[$0] != nil }) else {
-                note("text \(ordinal): names a paragraph that is not there")
+            if text.links != nil { ordinalsWithLinks.insert(ordinal) }
+            for member in text.everything { expected[member, default: []].append(ordinal) }
+            let isWhole =
+                text.members.allSatisfy { edges[$0] != nil }
+                && (text.links ?? []).allSatisfy { contents[$0] != nil && edges[$0] == nil }
+            guard isWhole else {
+                note("text \(ordinal): names a paragraph or a link that is not there")
                 continue
             }
             let changed = ChangedStretch(from: previous, to: text.paragraphs).new
@@ -106,6 +113,9 @@ struct ArticleCheck {
         if counts != article.counts { note("its counts of versions are wrong") }
         for version in versions where !ordinals.contains(version.text) {
             note("version \(version.number ?? version.arrival): its text \(version.text) is not there")
+        }
+        for version in versions where version.knowsLinks != ordinalsWithLinks.contains(version.text) {
+            note("version \(version.number ?? version.arrival): whether its links are known differs from its text")
         }
         if Set(versions.map(\.text)) != ordinals, found.isEmpty { note("a text is borne by no version") }
     }

@@ -5,6 +5,8 @@ struct FileContent {
     private(set) var title: String?
     private(set) var byline: String?
     private(set) var paragraphs: [String] = []
+    /// Where the links lead; nil where the text is not Markdown, or they are not asked for.
+    private(set) var links: [String]?
     /// The pieces of Markdown that the paragraphs come from; empty for other texts.
     private(set) var pieces: [TextPiece] = []
     /// Why there is no text; nil where it could be read.
@@ -24,7 +26,7 @@ struct FileContent {
         do throws(RecordFault) {
             try take(text, path: path, options: options, markdown)
         } catch {
-            (title, byline, paragraphs, pieces, fault) = (nil, nil, [], [], error)
+            (title, byline, paragraphs, links, pieces, fault) = (nil, nil, [], nil, [], error)
         }
     }
 
@@ -43,15 +45,18 @@ struct FileContent {
         bytes = text.utf8.count
         let markup = options.markup ?? usual
         if markup == .markdown {
-            try take(try markdown.pieces(of: body), within: bounds)
+            try take(try markdown.pieces(of: body), within: bounds, withLinks: options.readsLinks)
         } else {
-            paragraphs = try bounds.paragraphs(try Markup.paragraphs(of: body, in: markup))
+            paragraphs = try bounds.paragraphs(try Markup.content(of: body, in: markup).paragraphs)
         }
     }
 
-    private mutating func take(_ read: [MarkdownReader.Piece], within bounds: TextBounds) throws(RecordFault) {
+    private mutating func take(
+        _ read: [MarkdownReader.Piece], within bounds: TextBounds, withLinks: Bool
+    ) throws(RecordFault) {
         let count = read.reduce(0) { $0 + $1.blocks.paragraphs.count }
         try bounds.count(count)
+        if withLinks { try takeLinks(read, within: bounds) }
         try bounds.text(bytes: read.reduce(0) { $0 + $1.textBytes })
         paragraphs.reserveCapacity(count)
         for piece in read {
@@ -59,8 +64,18 @@ struct FileContent {
                 _ = try bounds.paragraphs(piece.blocks.paragraphs)
             }
             paragraphs += piece.blocks.paragraphs
-            pieces.append(TextPiece(token: piece.token, count: piece.blocks.paragraphs.count))
+            pieces.append(
+                TextPiece(
+                    token: piece.token, count: piece.blocks.paragraphs.count,
+                    links: withLinks ? piece.blocks.links.count : 0))
         }
+    }
+
+    private mutating func takeLinks(
+        _ read: [MarkdownReader.Piece], within bounds: TextBounds
+    ) throws(RecordFault) {
+        try bounds.count(ofLinks: read.reduce(0) { $0 + $1.blocks.links.count })
+        links = read.flatMap(\.blocks.links)
     }
 
     /// Whether nothing is left to read: the source emptied the file.

@@ -67,7 +67,7 @@ final class GitHistoryReader: EventReader {
             "source " + (options.source ?? (git.layout == .plain ? usualSource : "")),
             "from path \(git.takesSourceFromPath)",
             "renames \(git.followsRenames)", "all commits \(git.takesAllCommits)", "layout " + git.layout.rawValue,
-            "markup " + (options.markup?.rawValue ?? "by name"),
+            "markup " + (options.markup?.rawValue ?? "by name") + (options.readsLinks ? ", with links" : ""),
             "limits \(limits.paragraphBytes) \(limits.paragraphs) \(limits.textBytes)",
         ]
         return (parts + git.include.map { "include " + $0 } + git.exclude.map { "exclude " + $0 }).joined(

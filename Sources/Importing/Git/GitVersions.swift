@@ -71,7 +71,7 @@ final class GitVersions {
         var version = ImportedVersion(
             source: file.source, articleKey: file.key, url: file.url, number: index + part.offset,
             seenAt: history.time(entry).map { Timestamp(secondsSince1970: $0) }, paragraphs: content?.paragraphs ?? [],
-            origin: commit, isTechnical: history.isTechnical(entry))
+            links: content?.links, origin: commit, isTechnical: history.isTechnical(entry))
         version.contentToken = content?.token
         version.pieces = content?.pieces ?? []
         if let fault = content?.fault {

@@ -17,7 +17,9 @@ enum JSONRecord {
                 .malformedJSON, "found \(shown(line)), wanted a JSON object", remedy: "write one object a line")
         }
         do {
-            guard let object = try JSONSerialization.jsonObject(with: line) as? [String: Any] else {
+            guard
+                let object = try JSONSerialization.jsonObject(with: ByteOrderMarks.escaped(in: line)) as? [String: Any]
+            else {
                 throw RecordFault(.malformedJSON, "this is not a JSON object", remedy: "write one object a line")
             }
             return object

@@ -5,7 +5,7 @@ import Foundation
 struct RecordDecoder {
     /// The fields of a record.
     enum Field: String {
-        case source, article, url, version, title, byline, paragraphs, text, partial, origin, technical, removed
+        case source, article, url, version, title, byline, paragraphs, text, links, partial, origin, technical, removed
         case seenAt = "seen_at"
         case lastSeenAt = "last_seen_at"
     }
@@ -15,11 +15,14 @@ struct RecordDecoder {
     let bounds: TextBounds
     /// How running text is written; nil for plain text.
     private let markup: Markup?
+    /// Whether the links that the markup knows are told.
+    private let readsLinks: Bool
 
     init(_ options: ImportOptions) {
         source = options.source
         bounds = TextBounds(limits: options.limits)
         markup = options.markup
+        readsLinks = options.readsLinks
     }
 
     func version(from object: [String: Any]) throws(RecordFault) -> ImportedVersion {
@@ -31,7 +34,7 @@ struct RecordDecoder {
         }
         let isPartial = try fields.flag(.partial) ?? false
         let isRemoval = try fields.flag(.removed) ?? false
-        let paragraphs = try paragraphs(of: fields)
+        let (paragraphs, links) = try content(of: fields)
         let title = try bounds.title(fields.string(.title), "the field \"title\"")
         if isRemoval {
             guard !isPartial, title == nil, (paragraphs ?? []).isEmpty else { throw removedWithText }
@@ -45,15 +48,17 @@ struct RecordDecoder {
             seenAt: try fields.time(.seenAt), lastSeenAt: try fields.time(.lastSeenAt),
             title: title,
             byline: try bounds.title(fields.string(.byline), "the field \"byline\""),
-            paragraphs: paragraphs ?? [], completeness: isPartial ? .partial : .complete,
+            paragraphs: paragraphs ?? [], links: links, completeness: isPartial ? .partial : .complete,
             origin: try bounds.key(fields.string(.origin), "the field \"origin\""),
             isTechnical: try fields.flag(.technical) ?? false, isRemoval: isRemoval)
     }
 
-    private func paragraphs(of fields: JSONFields) throws(RecordFault) -> [String]? {
+    /// The paragraphs, nil where none are given, and the links: those that are listed, else, where asked for, those of the markup.
+    private func content(of fields: JSONFields) throws(RecordFault) -> (paragraphs: [String]?, links: [String]?) {
         let listed = try fields.strings(.paragraphs)
+        let links = try fields.strings(.links).map { given throws(RecordFault) in try bounds.links(given) }
         guard let text = try fields.string(.text) else {
-            return try listed.map { given throws(RecordFault) in try bounds.paragraphs(given) }
+            return (try listed.map { given throws(RecordFault) in try bounds.paragraphs(given) }, links)
         }
         guard listed == nil else {
             throw RecordFault(
@@ -61,7 +66,11 @@ struct RecordDecoder {
                 remedy: "leave one of them out")
         }
         try bounds.text(bytes: text.utf8.count)
-        return try bounds.paragraphs(Markup.paragraphs(of: text, in: markup))
+        let read = try Markup.content(of: text, in: markup)
+        let paragraphs = try bounds.paragraphs(read.paragraphs)
+        guard links == nil, readsLinks, let marked = read.links else { return (paragraphs, links) }
+        try bounds.count(ofLinks: marked.count)
+        return (paragraphs, marked)
     }
 
     private var removedWithText: RecordFault {

@@ -35,6 +35,11 @@ enum HTMLTag {
         return false
     }
 
+    /// Whether it begins a link that may have a target.
+    static func startsLink(_ tag: UnsafeBufferPointer<UInt8>) -> Bool {
+        tag.count > 3 && tag[1] | 32 == UInt8(ascii: "a") && tag[2] <= 32
+    }
+
     private static func startsImage(_ tag: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         tag.first.map { $0 | 32 == UInt8(ascii: "i") } ?? false
     }

@@ -3,9 +3,10 @@ internal import Foundation
 
 /// The paragraphs that a reader sees of a piece of HTML, with the targets of their links.
 struct HTMLWalk {
-    private(set) var paragraphs: [(String, [String])] = []
+    private(set) var paragraphs: [String] = []
+    /// Where the links lead, as written, in reading order.
+    private(set) var targets: [String] = []
     private var text = ReadableText()
-    private var targets: [String] = []
     /// Whether a bar is to part what comes from the cell before it.
     private var isBehindCell = false
 
@@ -81,8 +82,7 @@ struct HTMLWalk {
 
     private mutating func finish() {
         isBehindCell = false
-        if let paragraph = text.take() { paragraphs.append((paragraph, targets)) }
-        targets.removeAll()
+        if let paragraph = text.take() { paragraphs.append(paragraph) }
     }
 
     private static func child(of node: UnsafeMutablePointer<GumboNode>, at index: Int) -> UnsafeMutablePointer<

@@ -4,21 +4,13 @@
 /// cells of a row are parted by ` | `, images are their alternative text, and tags are dropped. List markers and the numbers of
 /// footnotes are left out: they are the renderer's, and one new item or note would change all those behind it.
 struct MarkdownBlocks: Sendable, Equatable {
-    /// Where a link leads.
-    struct Link: Sendable, Equatable {
-        /// The index of the paragraph that the link stands in.
-        let paragraph: Int
-        /// The target as written, entities decoded.
-        let target: String
-    }
-
     /// No paragraph is empty or has white space at its ends.
     var paragraphs: [String] = []
-    /// In reading order.
-    var links: [Link] = []
+    /// Where the links lead, in reading order; see ``LinkTarget``.
+    var links: [String] = []
 
-    /// The paragraphs of a text that is not one of a sequence; else use a ``MarkdownReader``.
-    static func paragraphs(of text: String) throws(RecordFault) -> [String] {
+    /// The blocks of a text that is not one of a sequence; else use a ``MarkdownReader``.
+    static func blocks(of text: String) throws(RecordFault) -> MarkdownBlocks {
         var text = text
         text.makeContiguousUTF8()
         let read = text.withUTF8 { bytes in
@@ -26,14 +18,12 @@ struct MarkdownBlocks: Sendable, Equatable {
                 try MarkdownReader(memory: 0).blocks(of: bytes)
             }
         }
-        return try read.get().paragraphs
+        return try read.get()
     }
 
     /// Adds the blocks of the text that follows.
     mutating func append(_ more: MarkdownBlocks) {
-        for link in more.links {
-            links.append(Link(paragraph: paragraphs.count + link.paragraph, target: link.target))
-        }
+        links.append(contentsOf: more.links)
         paragraphs.append(contentsOf: more.paragraphs)
     }
 }

@@ -27,7 +27,7 @@ final class MarkdownReader {
         fileprivate var cost: Int {
             var cost = 200 + source.count
             for paragraph in blocks.paragraphs { cost += 80 + paragraph.utf8.count }
-            for link in blocks.links { cost += 88 + link.target.utf8.count }
+            for link in blocks.links { cost += 80 + link.utf8.count }
             return cost
         }
     }

@@ -6,8 +6,6 @@ struct MarkdownWalk {
     let budget: MarkdownBudget
     private(set) var blocks = MarkdownBlocks()
     private var text = ReadableText()
-    /// The targets of the links in the paragraph that is being written.
-    private var targets: [String] = []
     /// Whether a cell of the row that is being written was left.
     private var isBehindCell = false
     /// Where the text of the cell that is being written starts.
@@ -23,8 +21,8 @@ struct MarkdownWalk {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_TEXT, CMARK_NODE_CODE: text.append(MarkdownWalk.literal(node))
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_IMAGE: text.appendSpace()
-        case CMARK_NODE_HTML_INLINE: if HTMLTag.partsWords(MarkdownWalk.literal(node)) { text.appendSpace() }
-        case CMARK_NODE_LINK: cmark_node_get_url(node).map { targets.append(String(cString: $0)) }
+        case CMARK_NODE_HTML_INLINE: try enterTag(MarkdownWalk.literal(node))
+        case CMARK_NODE_LINK: if let target = cmark_node_get_url(node) { addLink(String(cString: target)) }
         case CMARK_NODE_CODE_BLOCK: addLines(of: node)
         case CMARK_NODE_HTML_BLOCK: try addHTML(node)
         case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LIST,
@@ -73,16 +71,11 @@ struct MarkdownWalk {
     }
 
     private mutating func finishParagraph() {
-        add(text.take(), targets)
-        targets.removeAll(keepingCapacity: true)
+        if let paragraph = text.take() { blocks.paragraphs.append(paragraph) }
     }
 
-    private mutating func add(_ paragraph: String?, _ targets: [String]) {
-        guard let paragraph else { return }
-        for target in targets {
-            blocks.links.append(MarkdownBlocks.Link(paragraph: blocks.paragraphs.count, target: target))
-        }
-        blocks.paragraphs.append(paragraph)
+    private mutating func addLink(_ target: String) {
+        if let target = LinkTarget.kept(target) { blocks.links.append(target) }
     }
 
     private mutating func addLines(of code: OpaquePointer) {
@@ -95,14 +88,25 @@ struct MarkdownWalk {
     private mutating func addHTML(_ node: OpaquePointer) throws(RecordFault) {
         let html = MarkdownWalk.literal(node)
         guard HTMLTag.mayShowText(html) else { return }
+        let read = try walk(html)
+        read.targets.forEach { addLink($0) }
+        blocks.paragraphs += read.paragraphs
+    }
+
+    private mutating func enterTag(_ tag: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
+        if HTMLTag.partsWords(tag) { text.appendSpace() }
+        if HTMLTag.startsLink(tag) { try walk(tag).targets.forEach { addLink($0) } }
+    }
+
+    private func walk(_ html: UnsafeBufferPointer<UInt8>) throws(RecordFault) -> HTMLWalk {
         // Gumbo watches its own time for each fragment, and a text may have many of them.
         guard !budget.isSpent, let document = HTMLDocument(String(decoding: html, as: UTF8.self)) else {
             throw MarkdownBudget.fault
         }
         var walk = HTMLWalk()
         walk.run(document.root)
-        for (paragraph, targets) in walk.paragraphs { add(paragraph, targets) }
         withExtendedLifetime(document) {}
+        return walk
     }
 
     /// What the node holds, without a copy: it lives as long as the tree.

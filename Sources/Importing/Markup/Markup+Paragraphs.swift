@@ -1,12 +1,17 @@
 internal import TextNormalization
 
 extension Markup {
-    /// The paragraphs of a text, in order; none where it holds only white space. Plain text, split at blank lines, where there is no markup.
-    static func paragraphs(of text: String, in markup: Markup?) throws(RecordFault) -> [String] {
+    /// The paragraphs of a text, in order, and where its links lead, nil where the markup knows of none. No paragraphs where it holds only
+    /// white space. Plain text, split at blank lines, where there is no markup.
+    static func content(
+        of text: String, in markup: Markup?
+    ) throws(RecordFault) -> (paragraphs: [String], links: [String]?) {
         switch markup {
-        case .markdown: try MarkdownBlocks.paragraphs(of: text)
-        case .some(.none): EmptyLineBlocks.paragraphs(of: text)
-        case nil: ParagraphSplitter.paragraphs(of: text)
+        case .markdown:
+            let blocks = try MarkdownBlocks.blocks(of: text)
+            return (blocks.paragraphs, blocks.links)
+        case .some(.none): return (EmptyLineBlocks.paragraphs(of: text), nil)
+        case nil: return (ParagraphSplitter.paragraphs(of: text), nil)
         }
     }
 

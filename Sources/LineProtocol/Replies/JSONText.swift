@@ -1,6 +1,7 @@
 /// Writes texts as JSON.
 enum JSONText {
-    /// A JSON string (RFC 8259, section 7) on one line; whatever some reader takes for a line end is escaped.
+    /// A JSON string (RFC 8259, section 7) on one line; whatever some reader takes for a line end, and what a terminal obeys, is
+    /// escaped. Rows of results come escaped in the same way.
     static func string(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {

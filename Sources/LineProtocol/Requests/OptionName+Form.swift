@@ -1,13 +1,13 @@
 extension OptionName {
-    /// What values it takes.
+    /// What values it takes, behind one verb or another; see ``VerbForm/kind(of:)``.
     public var kind: OptionKind {
         switch self {
         case .source, .article, .quote, .cursor, .after: .text
         case .since, .until: .time
-        case .place: .choice(["any", "body", "title"])
+        case .place: .choice(["any", "body", "title", "links"])
         case .sort: .choice(["first", "last", "relevance", "changes"])
         case .form: .choice(["text", "markdown", "bibtex", "csl-json"])
-        case .verbatim, .reverse, .added, .removed, .titles, .matches, .all, .noTechnical, .replace: .flag
+        case .verbatim, .reverse, .added, .removed, .titles, .links, .matches, .all, .noTechnical, .replace: .flag
         case .version: .number(0...WholeNumber.greatest)
         case .threshold: .share
         case .limit, .timeout, .protocol: .number(1...WholeNumber.greatest)
@@ -28,6 +28,7 @@ extension OptionName {
         case .added: "Whether only what was added is told; together with removed, both."
         case .removed: "Whether only what was removed is told."
         case .titles: "Whether only titles are looked at."
+        case .links: "Whether only links are looked at, which are left out without it."
         case .matches: "Whether a row is a change of what the whole query fits."
         case .all: "Whether each change is told, however often a paragraph came and went."
         case .noTechnical: "Whether changes that the source's own machinery made are left out."

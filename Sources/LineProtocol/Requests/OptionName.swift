@@ -3,7 +3,7 @@ public enum OptionName: String, CaseIterable, Sendable {
     case source, article, since, until
     case place = "in"
     case verbatim, sort, reverse
-    case added, removed, titles, matches, all
+    case added, removed, titles, links, matches, all
     case noTechnical = "no-technical"
     case threshold
     case version, quote

@@ -24,9 +24,8 @@ struct RequestBuilder {
             throw .unknownOption(verb, name: text)
         }
         guard !options.contains(where: { $0.name == name }) else { throw .repeatedOption(name) }
-        guard let value = name.kind.value(value) else {
-            throw .badValue(name, text: value, wanted: name.kind.wanted)
-        }
+        let kind = form.kind(of: name)
+        guard let value = kind.value(value) else { throw .badValue(name, text: value, wanted: kind.wanted) }
         options.append(RequestOption(name: name, value: value))
     }
 

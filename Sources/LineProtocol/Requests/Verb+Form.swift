@@ -44,7 +44,7 @@ extension Verb {
         .changes: VerbForm(
             "What was added or removed that matches this query, in order of time?",
             [ArgumentForm("query", .text, .optional)],
-            options: [.added, .removed, .titles, .matches, .noTechnical, .all, .reverse] + bounds + page,
+            options: [.added, .removed, .titles, .links, .matches, .noTechnical, .all, .reverse] + bounds + page,
             companions: [.matches: "query"], errors: [.badQuery, .badCursor, .pageTooLarge] + choice),
         .trace: VerbForm(
             "How was the paragraph with these words reworded from version to version?", [ArgumentForm("quote")],
@@ -57,7 +57,7 @@ extension Verb {
     private static func quoteForm(_ summary: String) -> VerbForm {
         VerbForm(
             summary, [ArgumentForm("quote")], options: [.place, .verbatim] + bounds + page,
-            errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice)
+            errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice, looksAtLinks: true)
     }
 
     private static let article = ArgumentForm("article")
@@ -102,7 +102,7 @@ extension Verb {
         .watch: VerbForm(
             "Tells of each change that matches this query when its version is stored.",
             [ArgumentForm("query", .text, .optional)],
-            options: [.added, .removed, .titles, .matches, .noTechnical, .source, .article, .after],
+            options: [.added, .removed, .titles, .links, .matches, .noTechnical, .source, .article, .after],
             companions: [.matches: "query"], errors: [.badQuery, .badResumeToken, .tooManyWatches] + choice),
         .unwatch: VerbForm(
             "Ends a standing query.", [ArgumentForm("number", .number(1...WholeNumber.greatest))],

@@ -22,13 +22,15 @@ public struct VerbForm: Sendable {
     public let errors: [ErrorCode]
     /// What it needs.
     public let right: Right
+    /// Whether `in=links` is an answer to where to look: what is traced, quoted or cited is text.
+    let looksAtLinks: Bool
     /// Whether the rest of the line from the first `{` on is its last argument, as it stands.
     public let takesRecord: Bool
 
     init(
         _ summary: String, _ arguments: [ArgumentForm] = [], options: [OptionName] = [],
         companions: [OptionName: String] = [:], errors: [ErrorCode] = [], right: Right = .read,
-        takesRecord: Bool = false
+        looksAtLinks: Bool = false, takesRecord: Bool = false
     ) {
         self.summary = summary
         self.arguments = arguments
@@ -36,12 +38,18 @@ public struct VerbForm: Sendable {
         self.companions = companions
         self.errors = errors
         self.right = right
+        self.looksAtLinks = looksAtLinks
         self.takesRecord = takesRecord
+    }
+
+    /// What values an option takes behind this verb.
+    public func kind(of option: OptionName) -> OptionKind {
+        option == .place && !looksAtLinks ? .choice(["any", "body", "title"]) : option.kind
     }
 
     /// What may stand behind the verb, such as `article [old] [new] [source=text]`.
     var parameters: String {
-        let shown = options.map { "[\($0.rawValue)=\($0.kind.placeholder)]" }
+        let shown = options.map { "[\($0.rawValue)=\(kind(of: $0).placeholder)]" }
         // A record ends the line.
         let parts = takesRecord ? shown + arguments.map(\.usage) : arguments.map(\.usage) + shown
         return parts.joined(separator: " ")

@@ -20,13 +20,9 @@ extension Request {
         return moment
     }
 
-    /// Titles or bodies alone; nil for both.
+    /// Titles, bodies or links alone; nil for titles and bodies.
     var paragraphKind: ParagraphKind? {
-        switch text(.place) {
-        case "body": .body
-        case "title": .title
-        default: nil
-        }
+        text(.place).flatMap(SearchedPlace.init(rawValue:))?.kind
     }
 }
 
@@ -38,6 +34,7 @@ extension ChangesQuestion {
         asksForAdditions = request.flag(.added) || !request.flag(.removed)
         asksForRemovals = request.flag(.removed) || !request.flag(.added)
         isAboutTitles = request.flag(.titles)
+        isAboutLinks = request.flag(.links)
         isAboutMatches = request.flag(.matches)
         leavesOutTechnical = request.flag(.noTechnical)
         foldsFlips = request.verb == .changes && !request.flag(.all)

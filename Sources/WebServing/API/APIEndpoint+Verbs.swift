@@ -13,16 +13,16 @@ extension APIEndpoint {
     private static let first = APIEndpoint(
         name: "first", summary: "In which version did these words first appear?", parameters: quoteParameters,
         answer: .rows
-    ) { .rows(of: try $0.first(try $1.quoteQuestion("quote"))) }
+    ) { .rows(of: try $0.first(try $1.questionOfAnyKind("quote"))) }
 
     private static let last = APIEndpoint(
         name: "last", summary: "Which was the last version that had them; are they still there?",
         parameters: quoteParameters, answer: .rows
-    ) { .rows(of: try $0.last(try $1.quoteQuestion("quote"))) }
+    ) { .rows(of: try $0.last(try $1.questionOfAnyKind("quote"))) }
 
     private static let history = APIEndpoint(
         name: "history", summary: "All their comings and goings.", parameters: quoteParameters, answer: .rows
-    ) { .rows(of: try $0.history(of: try $1.quoteQuestion("quote"))) }
+    ) { .rows(of: try $0.history(of: try $1.questionOfAnyKind("quote"))) }
 
     private static let search = APIEndpoint(
         name: "search", summary: "Which articles and versions match this query?",
@@ -45,6 +45,7 @@ extension APIEndpoint {
             APIParameter("added", .flag, "Only what was added; together with removed, both."),
             APIParameter("removed", .flag, "Only what was removed."),
             APIParameter("titles", .flag, "Only titles."),
+            APIParameter("links", .flag, "Only where links lead, which are left out without it."),
             APIParameter("matches", .flag, "Where the whole query begins or ceases to fit; needs a query."),
             APIParameter("all", .flag, "Every change for itself, however often a paragraph came and went."),
             APIParameter("reverse", .flag, "The newest first."),
@@ -57,14 +58,14 @@ extension APIEndpoint {
 
     private static let trace = APIEndpoint(
         name: "trace", summary: "How was the paragraph around these words reworded from version to version?",
-        parameters: [APIParameter.quote, .place] + APIParameter.bounds + [.cursor], answer: .rows
+        parameters: [APIParameter.quote, .textPlace] + APIParameter.bounds + [.cursor], answer: .rows
     ) { .rows(of: try $0.trace(try $1.quoteQuestion("quote", limit: 5))) }
 
     private static let quote = APIEndpoint(
         name: "quote", summary: "Was this ever printed so, and if not, what comes nearest?",
         parameters: [
             APIParameter("quote", isRequired: true, "The quote, as somebody wrote it, with its ellipses and brackets."),
-            .place,
+            .textPlace,
             APIParameter(
                 "threshold", .share,
                 "How similar a wording must be to count as near, above 0 up to 1; \(QuoteReport.threshold) unless given."
@@ -130,7 +131,8 @@ extension APIEndpoint {
         parameters: [
             .article, .version("version", "The number of the version; the newest where there is none."),
             APIParameter("quote", "Cite the first version with these words."),
-            APIParameter("as", .choice(CitationForm.allCases.map(\.rawValue)), "The form."), .place, .source, .since,
+            APIParameter("as", .choice(CitationForm.allCases.map(\.rawValue)), "The form."), .textPlace, .source,
+            .since,
             .until, .limit,
         ], answer: .citations
     ) { archive, asked in

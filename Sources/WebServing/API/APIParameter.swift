@@ -30,6 +30,7 @@ struct APIParameter: Sendable {
     static let quote = APIParameter(
         "quote", isRequired: true, "The words, as they were printed: literal text, in which nothing is an operator.")
     static let place = APIParameter("in", .choice(SearchedPlace.allCases.map(\.rawValue)), "Where to look.")
+    static let textPlace = APIParameter("in", .choice(TextPlace.allCases.map(\.rawValue)), "Where to look.")
     static let verbatim = APIParameter(
         "verbatim", .flag, "The characters must agree, too: capitals, accents and punctuation.")
     static let cursor = APIParameter(

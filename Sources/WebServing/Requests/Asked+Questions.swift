@@ -10,11 +10,20 @@ extension Asked {
             until: try time("until", isEnd: true))
     }
 
-    /// A quote and where to look for it, the quote under the given name.
+    /// A quote and where in texts to look for it, the quote under the given name: what is shown with a citation is no link.
     func quoteQuestion(_ name: String, limit: Int = 20) throws -> QuoteQuestion {
+        try quoteQuestion(name, try choice("in", default: TextPlace.any).kind, limit)
+    }
+
+    /// The same, where links may be looked at, too.
+    func questionOfAnyKind(_ name: String, limit: Int = 20) throws -> QuoteQuestion {
+        try quoteQuestion(name, try choice("in", default: SearchedPlace.any).kind, limit)
+    }
+
+    private func quoteQuestion(_ name: String, _ kind: ParagraphKind?, _ limit: Int) throws -> QuoteQuestion {
         var question = QuoteQuestion(
-            try required(name), kind: try choice("in", default: SearchedPlace.any).kind,
-            isVerbatim: try flag("verbatim"), scope: try scope(), limit: try self.limit(default: limit))
+            try required(name), kind: kind, isVerbatim: try flag("verbatim"), scope: try scope(),
+            limit: try self.limit(default: limit))
         question.cursor = try answerCursor()
         return question
     }
@@ -32,6 +41,7 @@ extension Asked {
         question.asksForAdditions = added || !removed
         question.asksForRemovals = removed || !added
         question.isAboutTitles = try flag("titles")
+        question.isAboutLinks = try flag("links")
         question.isAboutMatches = try flag("matches")
         question.foldsFlips = try !flag("all")
         question.isNewestFirst = try flag("reverse")

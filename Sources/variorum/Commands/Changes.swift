@@ -28,6 +28,9 @@ struct Changes: ParsableCommand {
     @Flag(help: "Only titles.")
     var titles = false
 
+    @Flag(help: "Only where links lead, which are left out without it.")
+    var links = false
+
     @Flag(help: "Where the whole query begins or ceases to fit, also for a query of which one word is enough.")
     var matches = false
 
@@ -56,6 +59,7 @@ struct Changes: ParsableCommand {
 
     func validate() throws {
         guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }
+        guard !titles || !links else { throw ValidationError("--titles and --links exclude each other.") }
         guard !matches || !(query ?? "").isEmpty else { throw ValidationError("--matches needs a query.") }
     }
 
@@ -78,6 +82,7 @@ struct Changes: ParsableCommand {
         question.asksForAdditions = added || !removed
         question.asksForRemovals = removed || !added
         question.isAboutTitles = titles
+        question.isAboutLinks = links
         question.isAboutMatches = matches
         question.foldsFlips = !all
         question.leavesOutTechnical = noTechnical

@@ -26,7 +26,7 @@ struct Cite: ParsableCommand {
     var form: CitationForm = .text
 
     @Option(name: .customLong("in"), help: "Where to look for the words.")
-    var place: SearchedPlace = .any
+    var place: TextPlace = .any
 
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var archive: AnsweringOptions

@@ -21,12 +21,16 @@ struct Diff: ParsableCommand {
     @Flag(help: "Also show the paragraphs that stayed as they were; JSON always has them.")
     var all = false
 
+    @Flag(help: "Also show the links that came and went.")
+    var links = false
+
     @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let (old, new) = second == nil ? (nil, first) : (first, second)
-        let comparison = try archive.open().diff(article.article, source: article.source, old: old, new: new)
+        let comparison = try archive.open().diff(
+            article.article, source: article.source, old: old, new: new, showsLinks: links)
         if output.json {
             Terminal.say(comparison.json)
             for row in comparison.rows { Terminal.say(row.json) }

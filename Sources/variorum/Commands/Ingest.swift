@@ -30,6 +30,13 @@ struct Ingest: ParsableCommand {
     )
     var markup: Markup?
 
+    @Flag(
+        help: """
+            Keep also where the links of Markdown lead, so that they can be asked for: see --in links of 'first'. Of versions that are \
+            held already they are kept only with --replace.
+            """)
+    var links = false
+
     @OptionGroup(title: "Git histories") var git: GitHistoryOptions
 
     @Flag(help: "Where a version is held with other content, put the given content in its place.")
@@ -58,7 +65,8 @@ struct Ingest: ParsableCommand {
         (limits.lineBytes, limits.textBytes) = (maxLine, maxText)
         (limits.paragraphBytes, limits.paragraphs) = (maxParagraph, maxParagraphs)
         let options = ImportOptions(
-            format: format, source: source, markup: markup, git: git.options, limits: limits)
+            format: format, source: source, markup: markup, readsLinks: links, git: git.options,
+            limits: limits)
         // Opened first: a slip in a file's name must not leave an empty archive behind.
         var streams = try files.map { try VersionStream(path: $0, options: options) }
         let archive = try archive.openOrCreate()

@@ -31,7 +31,7 @@ struct QuoteCheckCommand: ParsableCommand {
     var file: String?
 
     @Option(name: .customLong("in"), help: "Where to look.")
-    var place: SearchedPlace = .any
+    var place: TextPlace = .any
 
     @Option(
         help: ArgumentHelp(

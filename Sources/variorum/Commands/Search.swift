@@ -13,7 +13,7 @@ struct Search: ParsableCommand {
               militar*               words that begin so
               NEAR(radar Kyoto, 5)   at most 5 words between them
               radar AND NOT Okinawa, radar OR sonar, (…), -word
-              title:radar body:Kyoto
+              title:radar body:Kyoto links:pier.example
               source:NAME article:KEY since:2013-10-03 until:2014
             Operators are written in capitals. A query that begins with - goes behind --: search -- '-word other'.
             --since and --until look at the times of versions. A malformed query is an error that points at the fault.

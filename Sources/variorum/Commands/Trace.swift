@@ -18,7 +18,7 @@ struct Trace: ParsableCommand {
     var quote: String
 
     @Option(name: .customLong("in"), help: "Where to look.")
-    var place: SearchedPlace = .any
+    var place: TextPlace = .any
 
     @OptionGroup var bounds: BoundsOptions
 

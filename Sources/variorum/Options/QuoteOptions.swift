@@ -20,6 +20,7 @@ struct QuoteOptions: ParsableArguments {
 }
 
 extension SearchedPlace: ExpressibleByArgument {}
+extension TextPlace: ExpressibleByArgument {}
 
 /// Which articles and times to look at.
 struct BoundsOptions: ParsableArguments {

@@ -24,17 +24,17 @@ extension AnswerFormatter {
     private func row(_ row: Comparison.Row) -> [String] {
         let moved = row.isMoved ? style.dim("moved: ") : ""
         switch row.kind {
-        case .kept: return folded(moved + (row.new?.text ?? "").printable, label: "  " + name(row.new?.number))
+        case .kept: return folded(moved + (row.new?.text ?? "").printable, label: "  " + name(row.new))
         case .removed:
-            return folded(row.old.map { style.bad($0.text.printable) } ?? "", label: "- " + name(row.old?.number))
+            return folded(row.old.map { style.bad($0.text.printable) } ?? "", label: "- " + name(row.old))
         case .added:
-            return folded(row.new.map { style.good($0.text.printable) } ?? "", label: "+ " + name(row.new?.number))
-        case .reworded: return folded(moved + reworded(row), label: "~ " + name(row.new?.number))
+            return folded(row.new.map { style.good($0.text.printable) } ?? "", label: "+ " + name(row.new))
+        case .reworded: return folded(moved + reworded(row), label: "~ " + name(row.new))
         }
     }
 
-    private func name(_ number: Int?) -> String {
-        number == 0 ? "title" : "¶ \(number ?? 0)"
+    private func name(_ passage: Passage?) -> String {
+        passage.map { name(of: $0) } ?? ""
     }
 
     /// Both wordings in one text: what was removed and what was added, in colour, or as `[-…-]` and `{+…+}` where there

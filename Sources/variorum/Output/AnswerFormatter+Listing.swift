@@ -37,14 +37,20 @@ extension AnswerFormatter {
             behind: "\(number) \(seen)  \(version.digest.abbreviation)  ")
     }
 
-    /// A whole version: heading, time, digest and byline, then its paragraphs with an empty line before each.
-    func versionText(_ shown: VersionText) -> [String] {
+    /// A whole version: heading, time, digest and byline, then its paragraphs with an empty line before each; or also where its links lead.
+    func versionText(_ shown: VersionText, showsLinks: Bool) -> [String] {
         var lines = heading(shown.article, at: shown.version)
         lines += hanging(version(shown.version) + "  " + shown.version.digest.description, behind: "  ")
         if let byline = shown.byline { lines += hanging(byline.printable, behind: "  ") }
         for paragraph in shown.paragraphs {
             lines += [""] + TextFolding(width: width).lines(of: paragraph.printable)
         }
-        return lines
+        return showsLinks ? lines + [""] + linkLines(shown.links) : lines
+    }
+
+    private func linkLines(_ links: [String]?) -> [String] {
+        guard let links else { return [style.dim("its links are not known")] }
+        if links.isEmpty { return [style.dim("it has no links")] }
+        return links.enumerated().flatMap { hanging($1.printable, behind: "link \($0 + 1) ".padded(to: 9)) }
     }
 }

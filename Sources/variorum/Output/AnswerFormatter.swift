@@ -129,8 +129,13 @@ struct AnswerFormatter {
 
     /// A paragraph by its number, with what matched marked.
     func passage(_ passage: Passage) -> [String] {
-        let name = passage.number == 0 ? "title" : "¶ \(passage.number)"
-        return folded(marked(passage), label: name)
+        folded(marked(passage), label: name(of: passage))
+    }
+
+    /// What a passage is called by its place in the version: `title`, `¶ 3`, `link 2`.
+    func name(of passage: Passage) -> String {
+        if passage.isLink { return "link \(passage.number)" }
+        return passage.number == 0 ? "title" : "¶ \(passage.number)"
     }
 
     /// The text with what matched highlighted, or in brackets where there is no colour.

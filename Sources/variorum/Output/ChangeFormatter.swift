@@ -44,7 +44,6 @@ struct ChangeFormatter {
     }
 
     private func passage(_ passage: Passage, sign: String) -> [String] {
-        let name = passage.number == 0 ? "title" : "¶ \(passage.number)"
-        return formatter.folded(formatter.marked(passage), label: sign + " " + name)
+        formatter.folded(formatter.marked(passage), label: sign + " " + formatter.name(of: passage))
     }
 }

@@ -48,22 +48,36 @@ import Testing
         ("", []), ("\n \n***\n\n<!-- -->\n", []), ("&nbsp;\n", []),
     ])
     func readsWhatAReaderSees(_ text: String, _ paragraphs: [String]) throws {
-        #expect(try MarkdownBlocks.paragraphs(of: text) == paragraphs)
+        #expect(try MarkdownBlocks.blocks(of: text).paragraphs == paragraphs)
     }
 
     @Test func keepsLinksBeside() throws {
         let blocks = try MarkdownText("# A\n\n[b](/b) and www.c.example\n\n<p><a href='/d'>d</a>\n\n| [e](/e) |\n|-|\n")
             .read()
         #expect(blocks.paragraphs == ["A", "b and www.c.example", "d", "e"])
-        #expect(
-            blocks.links == [
-                .init(paragraph: 1, target: "/b"), .init(paragraph: 1, target: "http://www.c.example"),
-                .init(paragraph: 2, target: "/d"), .init(paragraph: 3, target: "/e"),
-            ])
+        #expect(blocks.links == ["/b", "http://www.c.example", "/d", "/e"])
+    }
+
+    /// What leads to a place in the same text, and what leads nowhere, is no link; the target of an image is none either.
+    @Test(arguments: [
+        ("[a](#top) [b]() [c](<  >)", []), ("[a](x \"title\")", ["x"]), ("[![](i.png)](/home)", ["/home"]),
+        ("![pier](i.png)", []), ("see <a href=\"/in?a=1&amp;b=2\">this</a>", ["/in?a=1&b=2"]),
+        ("<a@b.example>", ["mailto:a@b.example"]), ("[a][1] [b][1]\n\n[1]: /once\n", ["/once", "/once"]),
+        ("[a](javascript:alert\\(1\\))", ["javascript:alert(1)"]), ("<a name=x>a</a>", []),
+    ])
+    func keepsWhereLinksLead(_ text: String, _ links: [String]) throws {
+        #expect(try MarkdownBlocks.blocks(of: text).links == links)
+    }
+
+    @Test func cutsLongTargets() throws {
+        let long = "data:," + String(repeating: "é", count: 5_000)
+        let links = try MarkdownBlocks.blocks(of: "[a](\(long))").links
+        #expect(links == [String(long.prefix(6 + (LinkTarget.longestBytes - 6) / 2))])
+        #expect(links.allSatisfy { $0.utf8.count <= LinkTarget.longestBytes })
     }
 
     @Test func refusesNUL() {
-        #expect { try MarkdownBlocks.paragraphs(of: "a\0b") } throws: { ($0 as? RecordFault)?.reason == .nul }
+        #expect { try MarkdownBlocks.blocks(of: "a\0b") } throws: { ($0 as? RecordFault)?.reason == .nul }
     }
 
     /// Each is read or refused within the bounds, and nothing crashes.
@@ -85,7 +99,7 @@ import Testing
     ])
     func outlastsHostileText(_ text: String) {
         do {
-            _ = try MarkdownBlocks.paragraphs(of: text)
+            _ = try MarkdownBlocks.blocks(of: text)
         } catch {
             #expect(error.reason == .limit)
         }

@@ -7,7 +7,7 @@ from comparison import SOURCE
 from tools import NotAvailable
 
 EVERY_ARTICLE = 1_000_000
-# Blank-line blocks and no renames are what the JSON Lines hold, so answers can be compared; Markdown and renames are what users get.
+# Blocks between empty lines and no renames are what the JSON Lines hold, so answers can be compared; Markdown and renames are what users get.
 FROM_GIT = {"none": ["--markup", "none", "--no-renames"], "markdown": ["--markup", "markdown"]}
 
 

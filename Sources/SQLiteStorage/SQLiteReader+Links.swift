@@ -1,0 +1,52 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+extension SQLiteReader {
+    static let linkColumns = "id, content_key, target"
+
+    func linkRecord(_ row: RowStatement) -> ParagraphRecord {
+        ParagraphRecord(
+            id: ParagraphID(rawValue: row.integer(0)), kind: .link, windowStarts: [], contentKey: row.integer(1),
+            content: row.text(2))
+    }
+
+    func link(_ id: ParagraphID) throws -> ParagraphRecord? {
+        let row = try RowStatement(database, "SELECT \(Self.linkColumns) FROM link WHERE id = ?")
+        defer { row.reset() }
+        row.bind(id.rawValue, at: 1)
+        return try row.step() ? linkRecord(row) : nil
+    }
+
+    func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
+        let range = ParagraphID.range(of: article)
+        let row = try RowStatement(
+            database, "SELECT \(Self.linkColumns) FROM link WHERE id BETWEEN ? AND ? ORDER BY id")
+        defer { row.reset() }
+        row.bind(range.lowerBound.rawValue, at: 1)
+        row.bind(range.upperBound.rawValue, at: 2)
+        while try row.step() {
+            let record = linkRecord(row)
+            try withSpans(of: [record.id]) { _, spans in try body(record, spans) }
+        }
+    }
+
+    /// Gives the target of a link in UTF-8; nothing where there is no such link.
+    func withTarget(of id: ParagraphID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        let row = try RowStatement(database, "SELECT target FROM link WHERE id = ?")
+        defer { row.reset() }
+        row.bind(id.rawValue, at: 1)
+        if try row.step() { try body(row.bytes(0)) }
+    }
+
+    /// What FTS5 is asked for a leaf about links, and whether each row that it finds matches.
+    ///
+    /// A link is one row, however long, and short as a rule: FTS5's own phrase costs little, and no plan is needed.
+    func linkMatch(for pattern: IndexLeaf.Pattern) -> (expression: String, isExact: Bool) {
+        switch pattern {
+        case .phrase(let words): (MatchPlan.quoted(words), true)
+        case .prefix(let word): (MatchPlan.quoted([word]) + "*", true)
+        case .near(let phrases, _): (phrases.map { MatchPlan.quoted($0) }.joined(separator: " AND "), false)
+        }
+    }
+}
