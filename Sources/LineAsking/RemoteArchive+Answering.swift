@@ -54,6 +54,7 @@ extension RemoteArchive: Answering {
         options.add(.added, question.asksForAdditions && !question.asksForRemovals)
         options.add(.removed, question.asksForRemovals && !question.asksForAdditions)
         options.add(.titles, question.isAboutTitles)
+        options.add(.links, question.isAboutLinks)
         options.add(.matches, question.isAboutMatches)
         options.add(.noTechnical, question.leavesOutTechnical)
         options.add(.all, !question.foldsFlips)

@@ -63,15 +63,21 @@ extension RemoteArchive {
     }
 
     /// Asks SHOW for both versions: what DIFF answers leaves out what people are shown.
-    public func diff(_ selector: String, source: String?, old: Int?, new: Int?) throws -> Comparison {
+    public func diff(
+        _ selector: String, source: String?, old: Int?, new: Int?, showsLinks: Bool
+    ) throws -> Comparison {
         let newer = try show(selector, source: source, number: new)
-        if let old { return Comparison(old: try show(selector, source: source, number: old), new: newer) }
+        if let old {
+            let older = try show(selector, source: source, number: old)
+            return Comparison(old: older, new: newer, showsLinks: showsLinks)
+        }
         let versions = try versions(of: newer.article)
         guard let place = versions.firstIndex(where: { $0.number == newer.version.number }), place > 0 else {
             throw ArchiveError.firstVersion(number: newer.version.number, article: newer.article.key)
         }
         return Comparison(
-            old: try show(selector, source: source, number: versions[place - 1].number), new: newer)
+            old: try show(selector, source: source, number: versions[place - 1].number), new: newer,
+            showsLinks: showsLinks)
     }
 
     private func versions(of article: ArticleSummary) throws -> [VersionSummary] {

@@ -29,6 +29,7 @@ struct RequestOptions {
         switch kind {
         case .title?: add(.place, "title")
         case .body?: add(.place, "body")
+        case .link?: add(.place, "links")
         case nil: break
         }
     }

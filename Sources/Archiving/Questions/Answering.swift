@@ -45,8 +45,8 @@ public protocol Answering {
     /// One version with its text; the newest where no number is given.
     func show(_ selector: String, source: String?, number: Int?) throws -> VersionText
 
-    /// Two versions side by side; nil for the newest, and for the one before the newer.
-    func diff(_ selector: String, source: String?, old: Int?, new: Int?) throws -> Comparison
+    /// Two versions side by side, on request with the links that came and went; nil for the newest, and for the one before the newer.
+    func diff(_ selector: String, source: String?, old: Int?, new: Int?, showsLinks: Bool) throws -> Comparison
 
     /// How much the archive holds and takes.
     func measures() throws -> ArchiveMeasures

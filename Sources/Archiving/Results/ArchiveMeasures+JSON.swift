@@ -28,7 +28,8 @@ extension ArchiveMeasures: Decodable {
         self.init(
             sources: try fields.count(forKey: .sources), articles: try fields.count(forKey: .articles),
             versions: try fields.count(forKey: .versions), texts: try fields.count(forKey: .texts),
-            paragraphs: try fields.count(forKey: .paragraphs), spans: try fields.count(forKey: .spans),
+            paragraphs: try fields.count(forKey: .paragraphs), links: try fields.count(forKey: .links),
+            spans: try fields.count(forKey: .spans),
             paragraphBytes: try fields.decode(Int.self, forKey: .paragraphBytes),
             databaseBytes: try fields.decode(Int.self, forKey: .databaseBytes),
             schema: try fields.count(forKey: .schema), wordRule: try fields.count(forKey: .wordRule))

@@ -45,9 +45,9 @@ public struct JSONObject {
         set(name, raw: "[" + values.map(\.json).joined(separator: ",") + "]")
     }
 
-    /// Adds a list of strings.
-    public mutating func set(_ name: String, strings: [String]) {
-        set(name, raw: "[" + strings.map(JSONObject.quoted).joined(separator: ",") + "]")
+    /// Adds a list of strings; nil is `null`.
+    public mutating func set(_ name: String, strings: [String]?) {
+        set(name, raw: strings.map { "[" + $0.map(JSONObject.quoted).joined(separator: ",") + "]" } ?? "null")
     }
 
     /// Adds a list of whole numbers.
@@ -68,8 +68,9 @@ public struct JSONObject {
     /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line
     /// stays one line, and what a terminal would obey: the C1 controls, and what turns round the direction of text.
     ///
-    /// `JSONText` of the line protocol, which imports nothing of ours, writes the same; a test of the server compares the two. Walks bytes and copies what stands between escapes in one go: character by character this was a third of what
-    /// answering a quote cost the line server.
+    /// `JSONText` of the line protocol, which imports nothing of ours, writes the same; a test of the server compares the two.
+    /// Walks bytes and copies what stands between escapes in one go: character by character this was a third of what answering a quote cost
+    /// the line server.
     static func quoted(_ string: String) -> String {
         var string = string
         string.makeContiguousUTF8()

@@ -29,7 +29,7 @@ public struct Passage: Sendable, Equatable, JSONEncodable {
 
 extension Passage: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case number, text, marks
+        case number, text, marks, link
     }
 
     /// Reads what ``json`` gives.
@@ -38,6 +38,7 @@ extension Passage: Decodable {
         number = try fields.count(forKey: .number)
         text = try fields.decode(String.self, forKey: .text)
         marks = try fields.decode([Range<Int>].self, forKey: .marks)
+        isLink = try fields.decodeIfPresent(Bool.self, forKey: .link) ?? false
         // Who shows the text cuts it at the marks.
         var end = 0
         for mark in marks {
