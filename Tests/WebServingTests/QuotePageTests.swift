@@ -37,6 +37,31 @@ struct QuotePageTests {
         #expect(html.contains("left out with an ellipsis</span> printed <q><bdi>leaves at</bdi></q>"))
     }
 
+    @Test func whatStandsElsewhereInTheseVeryCharactersIsTold() async throws {
+        let site = try Site([
+            Site.version(1, "Pier", ["The PIER is lit."]),
+            Site.version(1, "Other", ["Nothing."], key: "https://a.example/2"),
+            Site.version(2, "Other", ["The pier is lit."], key: "https://a.example/2"),
+        ])
+        let html = try await site.text("/quote?q=pier+is+lit")
+        #expect(html.contains("Printed word for word</strong> First seen in <a href=\"/articles/1/versions/1\">"))
+        #expect(html.contains("In these very characters: first in <a href=\"/articles/2/versions/2\">"))
+        let verbatim = try await site.text("/quote?q=PIER+is+LIT&verbatim=true")
+        #expect(verbatim.contains("Printed in the same words</strong> First seen in"))
+    }
+
+    @Test func ofVeryCommonWordsTheVerdictIsTheSame() async throws {
+        let others = (2...70).map {
+            Site.version(1, "Pier \($0)", ["The pier \($0)."], key: "https://a.example/\($0)")
+        }
+        for (text, name) in [("The pier 1.", "Printed word for word"), ("THE PIER 1.", "Printed word for word")] {
+            let first = Site.version(0, "Pier 1", [text], key: "https://a.example/1")
+            let html = try await Site([first] + others).text("/quote?q=The+pier")
+            #expect(html.contains(name) && html.contains("First seen in <a href=\"/articles/1/versions/0\">"))
+            #expect(html.contains("In these very characters") == (text != "The pier 1."))
+        }
+    }
+
     @Test func otherCharactersAreTold() async throws {
         let html = try await Site().text("/quote?q=the+LAST+boat")
         #expect(html.contains("printed <q><bdi>LAST") == false && html.contains("quoted <q><bdi>"))
@@ -63,6 +88,7 @@ struct QuotePageTests {
                 let html = try await site.text(page)
                 let articles = html.matches(of: /<h2><a href="(\/articles\/[0-9]+)">/).map(\.output.1)
                 #expect(articles.count <= perPage)
+                #expect(html.contains("First seen in") == (page == "/quote?q=the+pier"))
                 for article in articles { #expect(seen.insert(article).inserted) }
                 address = html.firstMatch(of: /<a href="([^"]+)">More articles/).map {
                     String($0.output.1).replacing("&amp;", with: "&")

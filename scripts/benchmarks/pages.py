@@ -51,15 +51,19 @@ def long_articles(site):
 
 
 def words_of(site, articles, draw):
-    """Words of the newest versions: those of five letters and more, each once."""
-    words = set()
+    """Words of the newest versions, those of five letters and more, each once; and quotes of eight words."""
+    words, quotes = set(), []
     for article in articles:
         _, content, _ = site.get(f"/api/v1/show?article=%23{article['id']}")
         for paragraph in json.loads(content)["paragraphs"]:
             words.update(re.findall(r"\b[a-zA-Z]{5,14}\b", paragraph[:2_000]))
-    words = sorted({word.lower() for word in words} - {"title"})
+            printed = paragraph.split()
+            if len(printed) > 20:
+                start = draw.randrange(len(printed) - 8)
+                quotes.append(" ".join(printed[start:start + 8]))
+    words = sorted(word.lower() for word in words)
     draw.shuffle(words)
-    return words
+    return words, quotes
 
 
 def addresses(site):
@@ -73,10 +77,11 @@ def addresses(site):
         kinds["article"] += [f"{base}?page={page + 1}" for page in range((len(numbers) + 49) // 50)]
         kinds["diff"] += [f"{base}/diff/{old}/{new}" for old, new in zip(numbers, numbers[1:])]
         kinds["version"] += [f"{base}/versions/{number}" for number in numbers[1:]]
-    words = words_of(site, articles, draw)
+    words, quotes = words_of(site, articles, draw)
     pairs = list(zip(words[::2], words[1::2]))[:PAGES]
     kinds["search, one word"] = [f"/search?q={word}" for word in words[2 * PAGES:3 * PAGES]]
     kinds["search, two words"] = [f"/search?q={one}+{other}" for one, other in pairs]
+    kinds["quote"] = sorted({"/quote?" + urllib.parse.urlencode({"q": quote}) for quote in quotes})
     return {kind: draw.sample(paths, min(PAGES, len(paths))) for kind, paths in kinds.items() if paths}
 
 

@@ -26,10 +26,15 @@ extension Pages {
     }
 
     private static func said(_ best: QuoteFinding, total: Int) -> Markup {
-        var text: Markup =
-            best.verdict == .near
-            ? "The nearest wording that is held has \(Int((best.similarity * 100).rounded(.down))) % of it: first seen in "
-            : "With what its ellipses and brackets stand for, it was first seen in "
+        var text: Markup
+        if best.verdict == .near {
+            text =
+                "The nearest wording that is held has \(Int((best.similarity * 100).rounded(.down))) % of it: first seen in "
+        } else if best.differences.contains(where: \.isDeclared) {
+            text = "With what its ellipses and brackets stand for, it was first seen in "
+        } else {
+            text = "First seen in "
+        }
         text += place(best.first) + "."
         if total > 1 { text += " \(Wording.count(total - 1, "other article")) have something like it." }
         return text
@@ -54,7 +59,8 @@ extension Pages {
         fields["last"] = .markup(Wording.version(last.version, of: id))
         fields["after"] = .markup(bracket(last.absentIn, last.provenAbsentIn, of: id, isFirst: false))
         fields["presence"] = .markup(Wording.presence(first.presence, of: id))
-        set(finding.differences.filter(\.isDeclared), in: &fields)
+        // Of a near wording the word diff tells the rest.
+        set(finding.differences.filter { $0.isDeclared || finding.verdict != .near }, in: &fields)
         guard let printed = printed(finding), printed.unicodeScalars.count <= longestWording else { return fields }
         fields["printed"] = .text(
             Address.query("/quote", [("q", printed), ("article", "#\(id.rawValue)")]))

@@ -23,12 +23,10 @@ extension Pages {
     }
 
     private func answer(_ question: QuoteQuestion, _ words: String, _ asked: Asked) throws -> Page {
-        var checked = question
-        (checked.cursor, checked.limit) = (nil, Self.nearestAtOnce)
-        let report = try archive.report(on: checked)
-        var fields = try answerForm(asked, words, report)
-        let answers = report.verdict.isExact ? try archive.history(of: question) : nil
-        if let answers, let first = answers.rows.first {
+        let answers = try archive.history(of: question)
+        let report = try report(on: question, answers)
+        var fields = answerForm(asked, words, report)
+        if let first = answers.rows.first {
             try setHistories(answers, first, report, words, in: &fields, asked)
         } else if !report.findings.isEmpty {
             try setFindings(report, in: &fields)
@@ -37,6 +35,25 @@ extension Pages {
         return Page(
             title: "“\(Headline.cut(words, to: 80))”", searched: nil, feeds: [feed], isIndexed: false,
             body: templates.markup(.quote, fields))
+    }
+
+    /// So many articles or fewer are all looked at for the verdict.
+    private static let fewArticles = 60
+
+    /// Whether the quote was printed so. Of very common words the earliest article is asked first: where it has them word for word from the
+    /// beginning, no other can say more, and to look at all takes as long again as to find them.
+    private func report(on question: QuoteQuestion, _ answers: Answers<History>) throws -> QuoteReport {
+        var question = question
+        (question.cursor, question.limit) = (nil, Self.nearestAtOnce)
+        if answers.total > Self.fewArticles, let first = answers.rows.first?.first {
+            var narrow = question
+            narrow.scope.article = "#\(first.article.id.rawValue)"
+            let report = try archive.report(on: narrow)
+            if report.verdict == .verbatim, report.findings.first?.first.version.number == first.version.number {
+                return report
+            }
+        }
+        return try archive.report(on: question)
     }
 
     /// The quote and its bounds as the address has them: what makes a link that stays good.
@@ -48,7 +65,7 @@ extension Pages {
         .init(name: "Comings and goings of this quote", path: "/quote", query: Address.query("", items(of: asked)))
     }
 
-    private func answerForm(_ asked: Asked, _ words: String, _ report: QuoteReport) throws -> Fields {
+    private func answerForm(_ asked: Asked, _ words: String, _ report: QuoteReport) -> Fields {
         var fields = form(asked, words)
         let items = Self.items(of: asked)
         let feed = Self.feed(of: asked)
@@ -79,15 +96,11 @@ extension Pages {
         _ answers: Answers<History>, _ first: History, _ report: QuoteReport, _ words: String,
         in fields: inout Fields, _ asked: Asked
     ) throws {
-        fields["said"] = .markup(try said(first, report, total: answers.total))
-        let answer = Citation.Answer(
-            quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
-        setCitation(Citation(article: first.first.article, version: first.first.version, answer: answer), in: &fields)
-        let bounds = Self.items(of: asked).filter { $0.name != "q" && $0.name != "verbatim" }
-        fields["citationForms"] = .list(Self.citationForms([("quote", words)] + bounds + [("limit", "1")]))
         fields["picture"] = .markup(try picture(of: answers.rows, words))
-        if report.verdict == .words, let best = report.findings.first {
-            Self.set(best.differences, in: &fields)
+        if asked.text("cursor") == nil {
+            try setAnswer(answers, first, report, words, in: &fields, asked)
+        } else {
+            fields["said"] = "Further articles with the words."
         }
         fields["histories"] = .list(
             try answers.rows.enumerated().map { index, row in
@@ -98,6 +111,22 @@ extension Pages {
         if let next = answers.next {
             fields["more"] = .text(
                 Address.query("/quote", Self.items(of: asked) + [("cursor", next.description)]))
+        }
+    }
+
+    /// What is said of the earliest article.
+    private func setAnswer(
+        _ answers: Answers<History>, _ first: History, _ report: QuoteReport, _ words: String,
+        in fields: inout Fields, _ asked: Asked
+    ) throws {
+        fields["said"] = .markup(try said(first, report, total: answers.total))
+        let answer = Citation.Answer(
+            quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
+        setCitation(Citation(article: first.first.article, version: first.first.version, answer: answer), in: &fields)
+        let bounds = Self.items(of: asked).filter { $0.name != "q" && $0.name != "verbatim" }
+        fields["citationForms"] = .list(Self.citationForms([("quote", words)] + bounds + [("limit", "1")]))
+        if report.verdict == .words, let best = report.findings.first {
+            Self.set(best.differences, in: &fields)
         }
     }
 
