@@ -58,15 +58,34 @@ struct HistoryRow {
         ]
     }
 
-    /// A bar for each run: from the first version with the words to the first without them.
+    /// A bar for each run: from the first version with the words to the first without them; of many, those with no gap to be seen between them share one.
     private func bars(at y: Double) -> [String] {
-        let places = Runs(members: history.versions.indices.filter { history.versions[$0].state == .present })
-        return places.ranges.map { run in
-            let (start, end) = (edges[run.lowerBound], edges[run.upperBound + 1])
+        visibleRuns.map { range, count in
+            let (start, end) = (edges[range.lowerBound], edges[range.upperBound + 1])
             let frame = layout.rectangle(
-                x: start, y: y, width: max(2, end - start), height: 8, "v-run", rounded: 2)
-            return SVGElement.group(
-                "rect", frame, [SVGElement.tooltip("versions \(name(run)): the words stand there")])
+                x: start, y: y, width: max(Self.leastBar, end - start), height: 8, "v-run", rounded: 2)
+            let said = count == 1 ? "the words stand there" : "the words come and go there, \(count) times"
+            return SVGElement.group("rect", frame, [SVGElement.tooltip("versions \(name(range)): \(said)")])
+        }
+    }
+
+    private static let (leastBar, leastGap) = (2.0, 1.0)
+    /// Up to so many runs have a bar each: what flips has a thousand, and their bars would weigh 200 KB.
+    private static let mostBars = 60
+
+    /// The places from the first to the last of each bar, and how many runs it stands for.
+    private var visibleRuns: [(range: ClosedRange<Int>, count: Int)] {
+        let places = Runs(members: history.versions.indices.filter { history.versions[$0].state == .present })
+        guard places.ranges.count > Self.mostBars else { return places.ranges.map { ($0, 1) } }
+        return places.ranges.reduce(into: []) { bars, run in
+            if let (range, count) = bars.last {
+                let end = max(edges[range.lowerBound] + Self.leastBar, edges[range.upperBound + 1])
+                if edges[run.lowerBound] - end < Self.leastGap {
+                    bars[bars.count - 1] = (range.lowerBound...run.upperBound, count + 1)
+                    return
+                }
+            }
+            bars.append((run, 1))
         }
     }
 

@@ -30,6 +30,16 @@ struct HistoryPictureTests {
             events: starts.map { .init(.appeared, at: $0, label: title + "\($0)") })
     }
 
+    @Test func whatFlipsAThousandTimesIsStillASmallPicture() {
+        let states = (0..<2_000).map { $0.isMultiple(of: 2) ? VersionPresence.State.present : .absent }
+        let picture = HistoryPicture(title: "flips", histories: [Self.makeHistory("flips", states)])
+        #expect(picture.svg.utf8.count < 70_000)
+        #expect(picture.svg.contains("the words come and go there, "))
+        // A few runs have a bar each.
+        let few = HistoryPicture(title: "few", histories: [Self.makeHistory("few", Array(states.prefix(20)))])
+        #expect(few.svg.components(separatedBy: "\"v-run\"").count - 1 >= 10 && !few.svg.contains("come and go"))
+    }
+
     @Test(arguments: hostile) func titlesStayText(title: String) throws {
         let picture = HistoryPicture(
             title: title, histories: [Self.makeHistory(title, [.absent, .present, .unknown])], identifier: title)

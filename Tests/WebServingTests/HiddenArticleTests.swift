@@ -16,7 +16,7 @@ struct HiddenArticleTests {
         let general =
             [
                 "/", "/changes", "/search?q=pier", "/quote?q=pier", "/articles", "/atom", "/rss?q=pier",
-                "/quote/atom?q=pier",
+                "/quote/atom?q=pier", "/trace?q=pier", "/quote?q=fares+stay+as+they+used+to+be",
             ]
             + Site.verbs.filter { !$0.contains("article=") && !$0.contains("stats") && !$0.contains("openapi") }
         for address in named { #expect(try await site.get(address).status == .ok, "\(address)") }

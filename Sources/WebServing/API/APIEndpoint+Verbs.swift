@@ -1,5 +1,6 @@
 import ArchiveStorage
 import Archiving
+import ArticleModel
 import QueryGrammar
 
 extension APIEndpoint {
@@ -82,11 +83,18 @@ extension APIEndpoint {
         name: "articles", summary: "The articles.",
         parameters: [
             APIParameter("text", "Only those with this text in their key or URL."), .source, .limit,
+            APIParameter(
+                "cursor", .number(0...Int.max), "Go on behind this article: the 'next' of a list given before."),
         ], answer: .rows
     ) { archive, asked in
-        .rows(
-            try archive.articles(
-                source: asked.text("source"), containing: asked.text("text"), limit: try asked.limit(default: 100)))
+        let limit = try asked.limit(default: 100)
+        let found = try archive.articles(
+            source: asked.text("source"), containing: asked.text("text"), after: try asked.articleNumber("cursor"),
+            limit: limit + 1)
+        let next = found.count > limit ? "\(found[limit - 1].id.rawValue)" : nil
+        // How many there are is known only where all of them stand here.
+        let isWhole = next == nil && asked.text("cursor") == nil
+        return .rows(Array(found.prefix(limit)), total: isWhole ? found.count : nil, next: next)
     }
 
     private static let sources = APIEndpoint(name: "sources", summary: "The sources.", parameters: [], answer: .rows) {

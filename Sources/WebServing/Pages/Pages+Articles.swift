@@ -1,9 +1,10 @@
 import ArchiveStorage
 import Archiving
+import ArticleModel
 import Hummingbird
 
 extension Pages {
-    private static let mostArticles = 200
+    private static let articlesAtOnce = 100
 
     /// The articles, all, those whose key or URL has a text, or those of a source; the one with a key where that is given.
     func articles(_ asked: Asked) throws -> Representation {
@@ -14,7 +15,7 @@ extension Pages {
         }
         let text = asked.text("text")
         return try list(
-            heading: "Articles", source: asked.text("source"), text: text,
+            heading: "Articles", "/articles", source: asked.text("source"), text: text, asked,
             feed: .init(name: "Every change", path: ""))
     }
 
@@ -24,25 +25,31 @@ extension Pages {
             throw WebError.noSuchPage
         }
         let feed = Page.FeedLink(name: "Changes of " + Headline.cut(name, to: 80), path: Address.source(name))
-        return try list(heading: name, source: name, text: asked.text("text"), feed: feed)
+        return try list(
+            heading: name, Address.source(name), source: name, text: asked.text("text"), asked, feed: feed)
     }
 
     private func list(
-        heading: String, source: String?, text: String?, feed: Page.FeedLink
+        heading: String, _ path: String, source: String?, text: String?, _ asked: Asked, feed: Page.FeedLink
     ) throws -> Representation {
-        let found = try archive.articles(source: source, containing: text, limit: Self.mostArticles + 1)
-        let fields: Fields = [
+        let found = try archive.articles(
+            source: source, containing: text, after: try asked.articleNumber("after"), limit: Self.articlesAtOnce + 1)
+        let shown = found.prefix(Self.articlesAtOnce)
+        var fields: Fields = [
             "heading": .text(Headline.cut(heading, to: 200)), "text": .text(text), "source": .text(source),
             "articles": .list(
-                found.prefix(Self.mostArticles).map { article in
+                shown.map { article in
                     var entry = Wording.heading(article)
                     entry["versions"] = .text(Wording.count(article.versions, "version"))
                     entry["key"] = .text(Headline.cut(article.url ?? article.key, to: 160))
                     return entry
                 }),
-            "isEmpty": .flag(found.isEmpty), "hasMore": .flag(found.count > Self.mostArticles),
-            "most": .number(Self.mostArticles), "atom": .text(feed.atom), "rss": .text(feed.rss),
+            "isEmpty": .flag(found.isEmpty), "atom": .text(feed.atom), "rss": .text(feed.rss),
         ]
+        if found.count > shown.count, let last = shown.last {
+            let bounds = [("text", text), ("source", path == "/articles" ? source : nil)]
+            fields["more"] = .text(Address.query(path, bounds + [("after", "\(last.id.rawValue)")]))
+        }
         return Page(title: heading, feeds: [feed], body: templates.markup(.articles, fields)).representation(templates)
     }
 }

@@ -136,12 +136,12 @@ extension Pages {
     }
 
     /// So many articles are drawn, since more rows tell nobody more, and about so many versions, since a row of a long history has many cells.
-    private static let (mostPlotted, mostCells) = (4, 320)
+    private static let (mostPlotted, mostCells) = (4, 160)
 
     func picture(of histories: [History], _ words: String) throws -> Markup {
         var (plotted, cells): ([PlottedHistory], Int) = ([], 0)
         for history in histories.prefix(Self.mostPlotted) where plotted.isEmpty || cells < Self.mostCells {
-            cells += min(history.first.presence.of, Self.mostCells / 2)
+            cells += history.first.presence.of
             plotted.append(PlottedHistory(history, versions: try archive.versionPresences(of: history)))
         }
         return PlotMarkup.figure(HistoryPicture(title: "“" + words + "”", histories: plotted, identifier: "quote").svg)

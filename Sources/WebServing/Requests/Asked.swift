@@ -29,6 +29,11 @@ struct Asked: Sendable {
         return number
     }
 
+    /// An article's number in the archive; nil where none is given.
+    func articleNumber(_ name: String) throws(WebError) -> ArticleID? {
+        try number(name, in: 0...Int.max).map { ArticleID(rawValue: Int64($0)) }
+    }
+
     func limit(default number: Int) throws(WebError) -> Int {
         try self.number("limit", in: 1...Self.mostAnswers) ?? number
     }
