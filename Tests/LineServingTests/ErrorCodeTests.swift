@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Each verb and each error code stands in the document, and comes from a server that runs.
-struct ErrorCodeTests {
+@Suite(.serialized) struct ErrorCodeTests {
     @Test(arguments: ErrorCode.allCases) func isProvoked(code: ErrorCode) async throws {
         let provocation = try #require(
             Self.provocations[code.rawValue],

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A hidden article has a code of its own wherever it is named.
-struct HiddenArticleTests {
+@Suite(.serialized) struct HiddenArticleTests {
     @Test func itIsNamedAsHidden() async throws {
         try await withServer { server in
             let client = try server.client()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Each limit of the server, with its error.
-struct LimitsTests {
+@Suite(.serialized) struct LimitsTests {
     @Test func aQuestionBeyondItsTimeIsInterrupted() async throws {
         try await withServer({ $0.limits.questionTime = .nanoseconds(1) }) { server in
             let client = try server.client()

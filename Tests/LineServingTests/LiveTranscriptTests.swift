@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Every transcript of the protocol's document, to the letter, against a server.
-struct LiveTranscriptTests {
+@Suite(.serialized) struct LiveTranscriptTests {
     static let transcripts = (try? ProtocolDocument().transcripts) ?? []
 
     @Test(arguments: transcripts) func passes(transcript: Transcript) async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the server tells of itself.
-struct MetricsTests {
+@Suite(.serialized) struct MetricsTests {
     @Test func metricsAreServedAsText() async throws {
         try await withServer { server in
             let client = try server.client()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Who may do what.
-struct RightsTests {
+@Suite(.serialized) struct RightsTests {
     @Test func withoutATokenNothingIsAskedWhereOneIsNeeded() async throws {
         try await withServer({ $0.openDoors = [] }) { server in
             let client = try server.client()

@@ -11,6 +11,8 @@ import Synchronization
 import TestSupport
 
 /// A server in this process over an archive of the sample histories, on a port that the system chose.
+///
+/// Suites that use it are serialized: hundreds at once would have more than 1,024 open files, which Foundation's `Process` does not survive.
 final class RunningServer: Sendable {
     let folder: TemporaryFolder
     let port: Int

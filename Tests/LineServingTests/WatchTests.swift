@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Standing queries.
-struct WatchTests {
+@Suite(.serialized) struct WatchTests {
     @Test func onlyTheQueriesThatMatchAreTold() async throws {
         try await withServer({ $0.limits.watches = 5_000 }) { server in
             let watcher = try server.client()

@@ -12,7 +12,7 @@ import Testing
 @testable import WebServing
 
 /// The API gives what the archive gives, and says why where it gives nothing.
-struct APITests {
+@Suite(.serialized) struct APITests {
     private func object(_ response: TestResponse) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView)) as? [String: Any])
     }

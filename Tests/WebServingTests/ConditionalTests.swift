@@ -7,7 +7,7 @@ import Testing
 @testable import WebServing
 
 /// Who has an answer already is told so, until the archive says otherwise.
-struct ConditionalTests {
+@Suite(.serialized) struct ConditionalTests {
     @Test(arguments: ["/", "/articles/1", "/atom", "/articles/1/rss", "/api/v1/first?quote=pier", "/style.css"])
     func whatIsHeldIsNotSentAgain(address: String) async throws {
         let site = try Site()

@@ -5,7 +5,7 @@ import Testing
 @testable import WebServing
 
 /// Feeds: well-formed, with the change in each entry, under names that stay.
-struct FeedTests {
+@Suite(.serialized) struct FeedTests {
     @Test(arguments: Site.feeds) func aFeedIsWellFormed(address: String) async throws {
         let response = try await Site().get(address)
         #expect(response.status == .ok)

@@ -6,7 +6,7 @@ import Testing
 @testable import WebServing
 
 /// A hidden article answers 410 wherever it is named, and is told of nowhere.
-struct HiddenArticleTests {
+@Suite(.serialized) struct HiddenArticleTests {
     @Test func itIsGoneEverywhereUntilItIsShownAgain() async throws {
         let other = [Site.version(1, "Elsewhere", ["The pier elsewhere."], source: "other", key: "elsewhere")]
         let site = try Site(Site.ferry + other)

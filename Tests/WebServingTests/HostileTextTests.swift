@@ -7,7 +7,7 @@ import Testing
 @testable import WebServing
 
 /// Stored text is other people's: whatever it holds, it stays text.
-struct HostileTextTests {
+@Suite(.serialized) struct HostileTextTests {
     /// Each with a harmless text of the same words, which gives a page of the same shape.
     static let pairs: [(hostile: String, harmless: String)] = [
         ("<script>alert(1)</script>", " script alert(1)  script "),

@@ -7,7 +7,7 @@ import Testing
 @testable import WebServing
 
 /// Long texts are parted: every paragraph stands on one part, and no part is too large.
-struct PagePartsTests {
+@Suite(.serialized) struct PagePartsTests {
     @Test func everyRowStandsOnOnePart() {
         var random = SeededGenerator.makeForTest()
         for _ in 0..<200 {

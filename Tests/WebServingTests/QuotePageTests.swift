@@ -5,7 +5,7 @@ import Testing
 @testable import WebServing
 
 /// The page of a quote says whether it was printed so, where, in which wordings, and what comes nearest.
-struct QuotePageTests {
+@Suite(.serialized) struct QuotePageTests {
     @Test(arguments: [
         ("The+last+boat+leaves+at+eleven", "verbatim", "Printed word for word"),
         ("the+LAST+boat", "words", "Printed in the same words"),

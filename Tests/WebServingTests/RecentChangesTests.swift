@@ -5,7 +5,7 @@ import Testing
 @testable import WebServing
 
 /// The newest changes of an archive, by the times of versions alone.
-struct RecentChangesTests {
+@Suite(.serialized) struct RecentChangesTests {
     private func site() throws -> Site {
         let unchanged = Site.version(4, "Night Ferry Put Off", Site.ferry[2].paragraphs)
         let others = [

@@ -7,7 +7,7 @@ import Testing
 @testable import WebServing
 
 /// Every address answers, as what it is, under the rules that a browser shall keep.
-struct RoutesTests {
+@Suite(.serialized) struct RoutesTests {
     @Test(arguments: Site.pages) func aPageIsHTMLUnderStrictRules(address: String) async throws {
         let response = try await Site().get(address)
         #expect(response.status == .ok)

@@ -11,6 +11,8 @@ import TestSupport
 @testable import WebServing
 
 /// An archive of a few versions, and the server to ask it.
+///
+/// Suites that use it are serialized: hundreds at once would have more than 1,024 open files, which Foundation's `Process` does not survive.
 struct Site {
     let folder: TemporaryFolder
     let archive: Archive

@@ -152,7 +152,7 @@ def measure(variorum, bench, archive, quotes, seconds):
     with tempfile.TemporaryDirectory() as folder:
         load, found = Load(folder, seconds), {"seconds": seconds, "connections": CONNECTIONS, "depth": DEPTH, "quotes": len(quotes)}
         found["in_process"] = in_process(bench, archive, quotes, folder)
-        with Server([variorum, "serve", "--db", archive, "--listen", "127.0.0.1:0"], port_said) as server:
+        with Server([variorum, "serve", "--db", archive, "--listen", "127.0.0.1:0", "--no-http"], port_said) as server:
             load.put(server, first, 8, 8)  # what is read once is in memory
             for name, requests in [("first", first), ("ping", ["PING"])]:
                 found[name] = load.put(server, requests, CONNECTIONS, DEPTH)
