@@ -145,7 +145,8 @@ let package = Package(
             name: "variorum",
             dependencies: [
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineAsking", "LineProtocol", "LineServing",
-                "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "WebServing", "Yams",
+                "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "WebServing",
+                "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
