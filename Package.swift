@@ -87,7 +87,7 @@ let package = Package(
                 "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
-            ], swiftSettings: settings),
+            ], exclude: ["results.md"], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
         // What the doors of a server share: readers, rights, limits, counts.

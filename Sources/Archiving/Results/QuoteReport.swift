@@ -12,7 +12,7 @@ public struct QuoteReport: Sendable, JSONEncodable {
     /// From which similarity on (see `QuoteAlignment`) something counts as near.
     ///
     /// Measured on published terms, on 1,000 quotes damaged in seven ways: 88 % of them reach it with their true paragraph first, and so do
-    /// 8 % of 1,000 foreign ones. README has the table, `scripts/measure-quotes` makes it.
+    /// 8 % of 1,000 foreign ones. scripts/benchmarks/measured.md has the table, `scripts/measure-quotes` makes it.
     public static let threshold = 0.64
 
     /// `{"quote","verdict","total","findings":[…]}`.
