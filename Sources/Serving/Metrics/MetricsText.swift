@@ -34,7 +34,7 @@ struct MetricsText {
         if let bytes = try? archive.databaseBytes() {
             gauge("variorum_database_bytes", "Bytes of the database file.", bytes)
         }
-        if let revision = try? archive.newestRevision() {
+        if let revision = try? archive.revision() {
             counter("variorum_archive_revision", "Transactions that have changed the archive.", Int(revision))
         }
         if let sources = try? archive.sources() {

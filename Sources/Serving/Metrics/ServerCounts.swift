@@ -62,7 +62,7 @@ public final class ServerCounts: Sendable {
     ///
     /// - Throws: A storage error.
     public func measures(of archive: Archive) throws -> ArchiveMeasures {
-        let revision = try archive.newestRevision()
+        let revision = try archive.revision()
         if let known = state.withLock({ $0.measures }), known.revision == revision { return known.measures }
         let measures = try archive.measures()
         state.withLock { $0.measures = (revision, measures) }
@@ -73,7 +73,7 @@ public final class ServerCounts: Sendable {
     ///
     /// - Throws: A storage error.
     func newestArrival(in archive: Archive) throws -> NewestArrival? {
-        let revision = try archive.newestRevision()
+        let revision = try archive.revision()
         if let known = state.withLock({ $0.newest }), known.revision == revision { return known.arrival }
         let newest = try archive.newestArrival()
         state.withLock { $0.newest = (revision, newest) }
