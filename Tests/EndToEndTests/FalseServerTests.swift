@@ -38,10 +38,14 @@ struct FalseServerTests {
 
     @Test(arguments: [
         "HTTP/1.1 400 Bad Request\r\n\r\n", "OK\n", "OK 2147483647\n{}\n", "OK 1\n{}\n", "OK 0\n",
-        "OK 1\n{\"server\":\"variorum\",\"page_rows\":0}\n", "OK 1\n" + String(repeating: "[", count: 100_000) + "\n",
-        "ERR\n", "", "EVENT {}\n", "ERR too-many-connections 2 \u{1B}[31mare open\n",
+        "OK 1\n{\"server\":\"variorum\",\"page_rows\":0}\n", "ERR\n", "", "EVENT {}\n",
+        "ERR too-many-connections 2 \u{1B}[31mare open\n",
     ]) func whatGreetsOtherwiseIsRefused(answer: String) throws {
         try expectRefusal("first", [answer])
+    }
+
+    @Test func aDeepNestIsRefused() throws {
+        try expectRefusal("first", ["OK 1\n" + String(repeating: "[", count: 100_000) + "\n"])
     }
 
     @Test(arguments: [

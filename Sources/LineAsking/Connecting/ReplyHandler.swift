@@ -1,7 +1,6 @@
 import ArticleModel
 import LineProtocol
 import NIOCore
-import NIOSSL
 
 /// Turns what a server sends into replies, and hands each to who waits for it.
 ///
@@ -17,20 +16,21 @@ final class ReplyHandler: ChannelDuplexHandler {
     static let patience = TimeAmount.seconds(60)
 
     private let address: ServerAddress
+    private let end: ConnectionEnd
     private var framer = LineFramer(limit: ReplyHandler.mostBytes)
     private var reader = ReplyReader()
     private var waiting: [EventLoopPromise<ReceivedReply>] = []
     private var bytes = 0
-    private var fault: ServerFault?
     private var timer: Scheduled<Void>?
 
-    init(address: ServerAddress) {
+    init(address: ServerAddress, end: ConnectionEnd) {
         self.address = address
+        self.end = end
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let asked = unwrapOutboundIn(data)
-        if let fault {
+        if let fault = end.cause {
             asked.reply.fail(fault)
             promise?.fail(fault)
             return
@@ -64,10 +64,7 @@ final class ReplyHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        let isTLS = error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError
-        end(
-            context,
-            isTLS ? .distrusted(address, reason: "\(error)".onOneLine) : .lost(address, reason: "\(error)".onOneLine))
+        end(context, ServerFault(of: error, from: address))
     }
 
     private func take(_ line: FramedLine) throws(ServerFault) {
@@ -108,8 +105,7 @@ final class ReplyHandler: ChannelDuplexHandler {
 
     /// Whoever waits, or asks from now on, is told the first thing that went wrong.
     private func end(_ context: ChannelHandlerContext, _ error: ServerFault) {
-        let told = fault ?? error
-        fault = told
+        let told = end.come(by: error)
         timer?.cancel()
         for promise in waiting { promise.fail(told) }
         waiting = []

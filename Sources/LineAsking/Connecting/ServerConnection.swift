@@ -1,5 +1,3 @@
-import ArticleModel
-import Foundation
 public import LineProtocol
 import NIOCore
 import NIOPosix
@@ -10,6 +8,7 @@ public final class ServerConnection: Sendable {
     /// Where the server is.
     public let address: ServerAddress
     private let channel: any Channel
+    private let end = ConnectionEnd()
 
     /// How long connecting may take.
     private static let patience = TimeAmount.seconds(10)
@@ -21,9 +20,9 @@ public final class ServerConnection: Sendable {
         self.address = address
         let context = try trust.map { trust throws(ServerFault) in try trust.makeContext() }
         do {
-            channel = try Self.connect(to: address, context).wait()
+            channel = try Self.connect(to: address, context, end).wait()
         } catch {
-            throw ServerFault.unreachable(address, reason: Self.reason(of: error))
+            throw ServerFault.unreachable(address, reason: ServerFault.reason(of: error))
         }
         if let token { _ = try ask(Request(.auth, [token])) }
     }
@@ -37,25 +36,21 @@ public final class ServerConnection: Sendable {
     /// - Throws: ``ServerFault``, also where the server answers with an error.
     public func ask(_ request: Request) throws -> ReceivedReply {
         let promise = channel.eventLoop.makePromise(of: ReceivedReply.self)
-        channel.writeAndFlush(AskedLine(line: request.line, reply: promise)).whenFailure { error in
+        channel.writeAndFlush(AskedLine(line: request.line, reply: promise)).whenFailure { [address, end] error in
+            // What is written to a closed connection fails without a reason; the one that closed it is the one to tell.
             // A promise that the handler has failed already stays as it is.
-            promise.fail(error)
+            promise.fail(end.come(by: ServerFault(of: error, from: address)))
         }
-        let reply: ReceivedReply
-        do {
-            reply = try promise.futureResult.wait()
-        } catch let fault as ServerFault {
-            throw fault
-        } catch {
-            throw ServerFault.lost(address, reason: Self.reason(of: error))
-        }
+        let reply = try promise.futureResult.wait()
         if case .error(let code, let message) = reply.header {
             throw ServerFault.refused(address, code: code, message: message)
         }
         return reply
     }
 
-    private static func connect(to address: ServerAddress, _ tls: NIOSSLContext?) -> EventLoopFuture<any Channel> {
+    private static func connect(
+        to address: ServerAddress, _ tls: NIOSSLContext?, _ end: ConnectionEnd
+    ) -> EventLoopFuture<any Channel> {
         let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(patience)
             .channelInitializer { channel in
@@ -63,7 +58,7 @@ public final class ServerConnection: Sendable {
                     if let tls {
                         try channel.pipeline.syncOperations.addHandler(try handler(tls, of: address))
                     }
-                    try channel.pipeline.syncOperations.addHandler(ReplyHandler(address: address))
+                    try channel.pipeline.syncOperations.addHandler(ReplyHandler(address: address, end: end))
                 }
             }
         switch address {
@@ -79,14 +74,5 @@ public final class ServerConnection: Sendable {
             return try NIOSSLClientHandler(context: tls, serverHostname: nil)
         }
         return try NIOSSLClientHandler(context: tls, serverHostname: host)
-    }
-
-    private static func reason(of error: any Error) -> String {
-        switch error {
-        case let error as NIOConnectionError:
-            error.connectionErrors.first.map { reason(of: $0.error) } ?? "no machine of this name is known"
-        case let error as IOError: String(cString: strerror(error.errnoCode))
-        default: "\(error)".onOneLine
-        }
     }
 }

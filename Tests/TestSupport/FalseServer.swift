@@ -1,12 +1,13 @@
 import Foundation
 
 /// A listener on loopback that answers each line with the next of some texts, whatever was asked, and then closes.
-final class FalseServer: Sendable {
-    let port: Int
+public final class FalseServer: Sendable {
+    /// The port it listens on, picked by the system.
+    public let port: Int
     private let descriptor: Int32
 
     /// Serves one connection on a thread of its own.
-    init(answers: [String]) throws {
+    public init(answers: [String]) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
