@@ -134,12 +134,21 @@ CREATE TABLE paragraph_break (
 ) WITHOUT ROWID;
 
 -- rowid: paragraph id, plus the number of the window. The program folds; 'ascii' splits at the spaces and leaves the words alone.
+-- The body comes first: FTS5 marks the column of each posting in any but the first, which took a third of the index.
 CREATE VIRTUAL TABLE paragraph_fts USING fts5 (
-    title, body, content = '', columnsize = 0, tokenize = 'ascii'
+    body, title, content = '', columnsize = 0, tokenize = 'ascii'
 );
 
 -- Postings of one transaction gathered in memory before they are written, in bytes. Measured: 1 MB, the default, halves the speed of a bulk ingest.
 INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('hashsize', 33554432);
+
+-- rowid: as in paragraph_fts. Each two adjacent words of a row as one term, joined by '_', which stands in no word; without positions.
+-- A phrase is found by its rarest pairs, which far fewer rows hold than its rarest words.
+CREATE VIRTUAL TABLE pair_fts USING fts5 (
+    pairs, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '_'"
+);
+
+INSERT INTO pair_fts (pair_fts, rank) VALUES ('hashsize', 33554432);
 
 -- rowid: the id of the link.
 CREATE VIRTUAL TABLE link_fts USING fts5 (

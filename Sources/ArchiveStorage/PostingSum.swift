@@ -18,10 +18,21 @@ public struct PostingSum: Sendable, Hashable {
 
     /// Adds a posting of a word whose hash was taken before.
     public mutating func add(wordHash: UInt64, row: Int64, kind: ParagraphKind, position: Int) {
+        add(hash: wordHash, row: row, place: UInt64(position << 2 | kind.rawValue))
+    }
+
+    /// Adds the posting that says: two words stand one behind the other somewhere in this row of the index. It is added once a row.
+    ///
+    /// - Parameter pairHash: The hash of the pair's term (see ``IndexPair``).
+    public mutating func add(pairHash: UInt64, row: Int64) {
+        add(hash: pairHash, row: row, place: .max)
+    }
+
+    private mutating func add(hash: UInt64, row: Int64, place: UInt64) {
         count += 1
-        var mixed = wordHash ^ (UInt64(bitPattern: row) &* 0x9E37_79B9_7F4A_7C15)
+        var mixed = hash ^ (UInt64(bitPattern: row) &* 0x9E37_79B9_7F4A_7C15)
         mixed = (mixed ^ (mixed >> 31)) &* 0xBF58_476D_1CE4_E5B9
-        mixed ^= UInt64(position << 2 | kind.rawValue) &* 0x94D0_49BB_1331_11EB
+        mixed ^= place &* 0x94D0_49BB_1331_11EB
         mixed = (mixed ^ (mixed >> 29)) &* 0xFF51_AFD7_ED55_8CCD
         sum &+= mixed ^ (mixed >> 32)
     }

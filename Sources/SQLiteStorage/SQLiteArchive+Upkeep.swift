@@ -4,6 +4,9 @@ import GRDB
 import GRDBSQLite
 
 extension SQLiteArchive {
+    /// The FTS5 tables of an archive.
+    private static let indexes = ["paragraph_fts", "pair_fts", "link_fts"]
+
     /// SQLite's integrity check, and that of FTS5, which knows only whether the index agrees with itself.
     public func engineFaults() throws -> [String] {
         try translatingErrors {
@@ -16,8 +19,9 @@ extension SQLiteArchive {
         guard let writer else { return [] }
         do {
             try writer.writeWithoutTransaction {
-                try $0.execute(sql: "INSERT INTO paragraph_fts (paragraph_fts) VALUES ('integrity-check')")
-                try $0.execute(sql: "INSERT INTO link_fts (link_fts) VALUES ('integrity-check')")
+                for index in Self.indexes {
+                    try $0.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('integrity-check')")
+                }
             }
             return []
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
@@ -49,8 +53,9 @@ extension SQLiteArchive {
         try translatingErrors {
             try writer.writeWithoutTransaction { db in
                 let command = isThorough ? "('optimize', NULL)" : "('merge', 500)"
-                try db.execute(sql: "INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES \(command)")
-                try db.execute(sql: "INSERT INTO link_fts (link_fts, rank) VALUES \(command)")
+                for index in Self.indexes {
+                    try db.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES \(command)")
+                }
                 // A reader may hold the log back: then it is cut at the next opportunity.
                 _ = try? db.checkpoint(.truncate)
             }

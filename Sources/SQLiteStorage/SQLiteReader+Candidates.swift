@@ -13,7 +13,8 @@ extension SQLiteReader {
                 rows: [], isExact: stage.isExact, reachesBeyondWindows: plan.reachesBeyondWindows, next: nil)
             for range in ranges where page.next == nil {
                 try appendCandidates(
-                    matching: stage.expression, in: range, limit: min(limit, stage.mostRows), to: &page)
+                    matching: stage.expression, from: stage.index.rawValue, in: range,
+                    limit: min(limit, stage.mostRows), to: &page)
             }
             if page.next == nil || stage.mostRows == .max { return page }
         }
@@ -51,7 +52,8 @@ extension SQLiteReader {
         let row = try RowStatement(database, "SELECT index_rows FROM word_sample WHERE word = ?")
         defer { row.reset() }
         row.bind(blob: Array(word.utf8), at: 1)
-        return try row.step() ? row.number(0) * WordSample.rate : 0
+        // Whatever a damaged archive says, estimates can be added.
+        return try row.step() ? min(max(row.number(0), 0), 1 << 40) * WordSample.rate : 0
     }
 
     private func ranges(of scope: SearchScope, after: IndexRow?) -> [ClosedRange<Int64>] {
@@ -70,7 +72,7 @@ extension SQLiteReader {
 
     /// The range is pushed down into FTS5, which gives rows in order of their numbers.
     private func appendCandidates(
-        matching expression: String, from table: String = "paragraph_fts", in range: ClosedRange<Int64>, limit: Int,
+        matching expression: String, from table: String, in range: ClosedRange<Int64>, limit: Int,
         to page: inout CandidatePage
     ) throws {
         let row = try RowStatement(

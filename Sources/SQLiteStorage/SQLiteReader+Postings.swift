@@ -9,13 +9,14 @@ extension SQLiteReader {
             $0.first == UInt8(ascii: "t") ? .title : .body
         }
         try addPostings(of: "link_fts", to: &sums) { _ in .link }
+        try addPostings(of: "pair_fts", to: &sums) { _ in nil }
         return sums
     }
 
-    /// Reads a whole index through `fts5vocab`, term by term. The table is a temporary one: an archive holds no trace of the check.
+    /// Reads a whole index through `fts5vocab`, term by term; one of pairs has neither columns nor positions. The table is a temporary one: an archive holds no trace of the check.
     private func addPostings(
         of index: String, to sums: inout [ArticleID: PostingSum],
-        kind: (_ column: UnsafeBufferPointer<UInt8>) -> ParagraphKind
+        kind: (_ column: UnsafeBufferPointer<UInt8>) -> ParagraphKind?
     ) throws {
         try database.execute(
             sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.\(index)_posting USING fts5vocab (main, \(index), instance)")
@@ -30,8 +31,13 @@ extension SQLiteReader {
                 hash = PostingSum.hash(ofWord: term)
             }
             let rowID = row.integer(1)
-            sums[ParagraphID(rawValue: rowID).article, default: PostingSum()]
-                .add(wordHash: hash, row: rowID, kind: kind(row.bytes(2)), position: row.number(3))
+            let article = ParagraphID(rawValue: rowID).article
+            if let kind = kind(row.bytes(2)) {
+                sums[article, default: PostingSum()]
+                    .add(wordHash: hash, row: rowID, kind: kind, position: row.number(3))
+            } else {
+                sums[article, default: PostingSum()].add(pairHash: hash, row: rowID)
+            }
         }
     }
 }

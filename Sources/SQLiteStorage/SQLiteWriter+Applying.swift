@@ -89,7 +89,9 @@ extension SQLiteWriter {
         }
         // A contentless index keeps both words where a row is inserted twice.
         guard database.changesCount > 0 else { return }
-        try writePostings(of: paragraph, "INSERT INTO paragraph_fts (rowid, title, body) VALUES (?1, ?2, ?3)")
+        try writePostings(
+            of: paragraph, words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
+            pairs: "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
         paragraph.forEachSampledWord { sampleChanges[$0, default: 0] += 1 }
     }
 
@@ -100,19 +102,29 @@ extension SQLiteWriter {
         guard database.changesCount > 0 else { return }
         try writePostings(
             of: paragraph,
-            "INSERT INTO paragraph_fts (paragraph_fts, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)")
+            words: "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)",
+            pairs: "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', ?1, ?2)")
         paragraph.forEachSampledWord { sampleChanges[$0, default: 0] -= 1 }
     }
 
     /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
-    private func writePostings(of paragraph: ArticleDelta.IndexedParagraph, _ sql: String) throws {
-        let row = try RowStatement(database, sql)
+    private func writePostings(of paragraph: ArticleDelta.IndexedParagraph, words: String, pairs: String) throws {
+        let (row, pairRow) = (try RowStatement(database, words), try RowStatement(database, pairs))
         try paragraph.terms.withUnsafeBufferPointer { terms in
             for (number, window) in paragraph.windows.enumerated() {
-                row.bind(paragraph.record.id.rawValue + Int64(number), at: 1)
-                row.bind(
-                    text: .init(rebasing: terms[window]), at: paragraph.record.kind == .title ? 2 : 3, copying: false)
+                let id = paragraph.record.id.rawValue + Int64(number)
+                let words = UnsafeBufferPointer(rebasing: terms[window])
+                row.bind(id, at: 1)
+                row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
                 try row.run()
+                pairTerms.removeAll(keepingCapacity: true)
+                IndexPair.append(pairsOf: words, to: &pairTerms)
+                guard !pairTerms.isEmpty else { continue }
+                try pairTerms.withUnsafeBufferPointer { pairs in
+                    pairRow.bind(id, at: 1)
+                    pairRow.bind(text: pairs, at: 2, copying: false)
+                    try pairRow.run()
+                }
             }
         }
     }

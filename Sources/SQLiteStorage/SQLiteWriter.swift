@@ -6,6 +6,8 @@ import GRDB
 final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     /// Changes of the word statistics, gathered so that each word is written once a transaction.
     var sampleChanges: [[UInt8]: Int] = [:]
+    /// Room for the pairs of one row, used again.
+    var pairTerms: [UInt8] = []
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
     private var newRevision: Int64?
 

@@ -16,8 +16,8 @@ struct LongParagraphTests {
         _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: ["short", content]))
         _ = try session.finish()
         let words = WordMap(content)
-        for _ in 0..<200 {
-            let count = Int.random(in: 1...40, using: &random)
+        for round in 0..<260 {
+            let count = Int.random(in: round < 200 ? 1...40 : 41...300, using: &random)
             let start = Int.random(in: 0...words.count - count, using: &random)
             let quote = (start..<start + count).map(words.word)
             let passage = try #require(
@@ -25,6 +25,30 @@ struct LongParagraphTests {
             #expect(passage.marks == Self.marks(of: quote, in: words), "\(quote)")
         }
         #expect(try archive.check() == [])
+    }
+
+    /// A quote longer than windows overlap is found by words that stand in one window, however rare those in others are.
+    @Test func aLongQuoteIsFoundWhereNoWindowHoldsItsRarestWords() throws {
+        let folder = try TemporaryFolder()
+        let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .creating))
+        let common = ["the", "of", "and", "to"]
+        var words = (0..<400).map { common[$0 * $0 % 7 % 4] }
+        // The first window ends behind word 255, the second begins with word 224.
+        let rare = [215: "quokka", 240: "zebra", 262: "lemur"]
+        for (place, word) in rare { words[place] = word }
+        let session = IngestSession(into: archive)
+        _ = try session.add(
+            ImportedVersion(
+                source: "s", articleKey: "k", number: 1, paragraphs: [words.joined(separator: " ")]))
+        for (number, word) in rare.values.flatMap({ Array(repeating: $0, count: 80) }).enumerated() {
+            _ = try session.add(
+                ImportedVersion(
+                    source: "s", articleKey: "other \(number)", number: 1,
+                    paragraphs: [word + " " + common.joined(separator: " ")]))
+        }
+        _ = try session.finish()
+        let quote = words[205..<290].joined(separator: " ")
+        #expect(try archive.first(QuoteQuestion(quote)).rows.map(\.article.key) == ["k"])
     }
 
     /// Words of several scripts and lengths in UTF-8, some of them ligatures and fractions that fold to more than they were.

@@ -50,7 +50,9 @@ struct OpeningTests {
         }
     }
 
-    @Test(arguments: ["ALTER TABLE distinct_text DROP COLUMN links", "DROP TABLE link", "DROP TABLE link_fts"])
+    @Test(arguments: [
+        "ALTER TABLE distinct_text DROP COLUMN links", "DROP TABLE link", "DROP TABLE link_fts", "DROP TABLE pair_fts",
+    ])
     func earlierFormsOfTheSchemaAreNamed(_ change: String) throws {
         let path = folder.path("a.db")
         _ = try makeArchive(at: path, bodies: [["a radar here"]])
@@ -100,6 +102,9 @@ struct OpeningTests {
         "UPDATE article SET versions = 7", "DELETE FROM version WHERE arrival = 2",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (16777217, 'ghost')",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (99999999999, 'x')",
+        "INSERT INTO pair_fts (rowid, pairs) VALUES (16777217, 'ghost_pair')",
+        "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', 16777217, 'a_radar radar_here')",
+        "INSERT INTO pair_fts (rowid, pairs) VALUES (99999999999, 'x_y')",
         "UPDATE word_sample SET index_rows = index_rows + 1", "DELETE FROM paragraph_break",
         "INSERT INTO paragraph_break (key, paragraph) VALUES (7, 99999999999)",
     ]) func checkFindsDamage(sql: String) throws {

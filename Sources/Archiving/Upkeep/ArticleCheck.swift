@@ -68,15 +68,25 @@ struct ArticleCheck {
         let record = paragraph.record
         paragraph.terms.withUnsafeBufferPointer { terms in
             for (window, range) in paragraph.windows.enumerated() {
-                let words = UnsafeBufferPointer(rebasing: terms[range]).split(separator: UInt8(ascii: " "))
-                for (position, word) in words.enumerated() {
+                let row = record.id.rawValue + Int64(window)
+                let words = UnsafeBufferPointer(rebasing: terms[range])
+                for (position, word) in words.split(separator: UInt8(ascii: " ")).enumerated() {
                     postings.add(
-                        word: UnsafeBufferPointer(rebasing: word), row: record.id.rawValue + Int64(window),
-                        kind: record.kind, position: position)
+                        word: UnsafeBufferPointer(rebasing: word), row: row, kind: record.kind, position: position)
                 }
+                if record.kind != .link { addPairs(of: words, row: row) }
             }
         }
         paragraph.forEachSampledWord { statistics[$0, default: 0] -= 1 }
+    }
+
+    private mutating func addPairs(of words: UnsafeBufferPointer<UInt8>, row: Int64) {
+        var pairs: [UInt8] = []
+        IndexPair.append(pairsOf: words, to: &pairs)
+        let hashes = pairs.withUnsafeBufferPointer { pairs in
+            Set(pairs.split(separator: UInt8(ascii: " ")).map { PostingSum.hash(ofWord: .init(rebasing: $0)) })
+        }
+        for hash in hashes { postings.add(pairHash: hash, row: row) }
     }
 
     private mutating func checkTexts(_ ordinals: [Int]) throws {
