@@ -46,97 +46,69 @@ struct BreakSearch {
         try view.addSpans(of: candidates, in: article, to: &spans)
         let covered = spans.takeRuns()
         var bodies = BodyWords(article: article, reader: view.reader)
-        // Most texts of an article have the same paragraphs around the break.
-        var decided: [[Int]: Bool] = [:]
         var ordinals = Runs()
         for run in covered.ranges {
             try view.reader.forEachBody(of: article, ordinals: run) { ordinal, paragraphs in
-                let runsOver = try stretches(from: beginnings, in: paragraphs, &bodies).contains { stretch in
-                    let key = stretch.map(\.number)
-                    if let known = decided[key] { return known }
-                    let runsOver = try parts(in: stretch, beginnings, &bodies) != nil
-                    decided[key] = runsOver
-                    return runsOver
-                }
-                if runsOver { ordinals.append(ordinal...ordinal) }
+                if try parts(in: paragraphs, beginnings, &bodies) != nil { ordinals.append(ordinal...ordinal) }
             }
         }
         return ordinals.isEmpty ? nil : BreakHits(article: article, beginnings: beginnings, ordinals: ordinals)
     }
 
     /// The paragraphs of a text over which the quote runs, as places from 0 with the run of words in each; nil where it does not.
-    func parts(in text: TextRecord, of hits: BreakHits) throws -> [(place: Int, words: Range<Int>)]? {
+    func parts(in text: TextRecord, of hits: BreakHits) throws -> [Part]? {
         var bodies = BodyWords(article: hits.article, reader: view.reader)
-        let stretches = try text.paragraphs.withUnsafeBufferPointer { paragraphs in
-            try self.stretches(from: hits.beginnings, in: paragraphs, &bodies)
-        }
-        for stretch in stretches {
-            if let parts = try parts(in: stretch, hits.beginnings, &bodies) { return parts }
-        }
-        return nil
+        return try text.paragraphs.withUnsafeBufferPointer { try parts(in: $0, hits.beginnings, &bodies) }
     }
 
-    /// Paragraphs of a text that have words, one after another: the place of each, counted from 0, and its number.
-    private typealias Stretch = [(place: Int, number: Int)]
+    /// What of the quote stands in a paragraph, by its place among those of the text.
+    typealias Part = (place: Int, words: Range<Int>)
 
-    /// What begins with each of these paragraphs, as far as the quote can reach from there.
-    private func stretches(
-        from beginnings: [Int: [Int]], in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
-    ) throws -> [Stretch] {
-        guard let least = beginnings.keys.min(), let greatest = beginnings.keys.max() else { return [] }
-        let places = paragraphs.indices.filter { place in
-            // Mostly there is one such paragraph: nothing else is worth a look into the table.
-            (least...greatest).contains(paragraphs[place]) && beginnings[paragraphs[place]] != nil
-        }
-        return try places.map { place in
-            var stretch: Stretch = [(place, paragraphs[place])]
-            var reach = 1
-            for next in paragraphs.indices[(place + 1)...] where reach < words.count {
-                let count = try bodies.words(of: paragraphs[next]).count
-                if count > 0 { stretch.append((next, paragraphs[next])) }
-                reach += count
-            }
-            return stretch
-        }
-    }
-
-    /// The parts of a quote that begins in the first of these paragraphs; the longest beginning that goes on is taken.
     private func parts(
-        in stretch: Stretch, _ beginnings: [Int: [Int]], _ bodies: inout BodyWords
-    ) throws -> [(place: Int, words: Range<Int>)]? {
-        let first = stretch[0]
-        for length in beginnings[first.number] ?? [] {
-            let count = try bodies.words(of: first.number).count
-            var parts = [(place: first.place, words: count - length..<count)]
-            var rest = words[length...]
-            for (place, number) in stretch.dropFirst() where !rest.isEmpty {
-                let next = try bodies.words(of: number)
-                let taken = min(next.count, rest.count)
-                guard next.prefix(taken).elementsEqual(rest.prefix(taken)) else { break }
-                parts.append((place, 0..<taken))
-                rest = rest.dropFirst(taken)
+        in paragraphs: UnsafeBufferPointer<Int>, _ beginnings: [Int: [Int]], _ bodies: inout BodyWords
+    ) throws -> [Part]? {
+        guard let least = beginnings.keys.min(), let greatest = beginnings.keys.max() else { return nil }
+        // Mostly there is one such paragraph: nothing else is worth a look into the table.
+        for place in paragraphs.indices where (least...greatest).contains(paragraphs[place]) {
+            for length in beginnings[paragraphs[place]] ?? [] {
+                guard let end = try end(of: place, length, in: paragraphs, &bodies) else { continue }
+                let parts = try parts(from: place, to: end, length, in: paragraphs, &bodies)
+                if try bodies.agree(parts, of: paragraphs, with: verbatim) { return parts }
             }
-            if rest.isEmpty, try agrees(parts, in: stretch, bodies) { return parts }
         }
         return nil
     }
 
-    /// Whether the characters of these parts are the ones asked for.
-    private func agrees(
-        _ parts: [(place: Int, words: Range<Int>)], in stretch: Stretch, _ bodies: BodyWords
-    ) throws -> Bool {
-        guard let verbatim else { return true }
-        var text = ""
-        for (index, part) in parts.enumerated() {
-            guard let number = stretch.first(where: { $0.place == part.place })?.number else { return false }
-            let content = try bodies.content(of: number)
-            let place = WordMap(content).place(ofWords: part.words)
-            let scalars = content.unicodeScalars
-            // At the breaks, punctuation before and behind them is a part of the quote.
-            let start = index == 0 ? place.lowerBound : 0
-            let end = index == parts.count - 1 ? place.upperBound : scalars.count
-            text += " " + String(scalars.dropFirst(start).prefix(end - start))
+    /// Where the quote has come to its end, as the place behind its last paragraph, if its first `length` words end the one at `place`; nil
+    /// where the next ones do not go on with it.
+    private func end(
+        of place: Int, _ length: Int, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
+    ) throws -> Int? {
+        var taken = length
+        var end = place + 1
+        while taken < words.count {
+            guard end < paragraphs.count else { return nil }
+            let next = try bodies.words(of: paragraphs[end])
+            let count = min(next.count, words.count - taken)
+            guard next.prefix(count).elementsEqual(words[taken..<taken + count]) else { return nil }
+            taken += count
+            end += 1
         }
-        return VerbatimText(text) == verbatim
+        return end
+    }
+
+    private func parts(
+        from place: Int, to end: Int, _ length: Int, in paragraphs: UnsafeBufferPointer<Int>,
+        _ bodies: inout BodyWords
+    ) throws -> [Part] {
+        let count = try bodies.words(of: paragraphs[place]).count
+        var parts: [Part] = [(place, count - length..<count)]
+        var rest = words.count - length
+        for place in place + 1..<end {
+            let taken = min(try bodies.words(of: paragraphs[place]).count, rest)
+            if taken > 0 { parts.append((place, 0..<taken)) }
+            rest -= taken
+        }
+        return parts
     }
 }
