@@ -77,7 +77,6 @@ struct QuoteAlignerTests {
         var (misplaced, quotes) = (0, 0)
         for _ in 0..<600 {
             var (words, quote) = makeQuote(using: &generator)
-            var similarity = 1.0
             for _ in 0..<3 where quote.damage * 4 < quote.words.count {
                 quote.damage(using: &generator)
                 let alignment = try #require(align(quote.words, words))
@@ -85,7 +84,6 @@ struct QuoteAlignerTests {
                 let kept = Double(quote.place.count - quote.damage)
                 #expect(alignment.similarity >= kept / Double(quote.place.count + quote.damage))
                 #expect(alignment.similarity < 1 || words[alignment.words].elementsEqual(quote.words))
-                similarity = alignment.similarity
                 let inner =
                     quote.place.lowerBound
                     + quote.damage..<max(
@@ -93,7 +91,6 @@ struct QuoteAlignerTests {
                 quotes += 1
                 if alignment.words.clamped(to: inner) != inner { misplaced += 1 }
             }
-            #expect(similarity > 0.3)
         }
         print("of \(quotes) damaged quotes \(misplaced) have a place that misses a part of the true one")
         #expect(misplaced * 100 <= quotes)
