@@ -33,6 +33,8 @@ public struct ImportedVersion: Sendable, Equatable {
     public var contentToken: UInt64?
     /// A hint: the pieces that ``paragraphs`` and ``links`` begin with, in order. Empty promises nothing.
     public var pieces: [TextPiece]
+    /// The digest of ``title`` and ``paragraphs``, where whoever read them has computed it; nil where nobody has yet.
+    public var digest: TextDigest?
 
     /// A version with the given content; everything but source, key and paragraphs may be unknown.
     public init(

@@ -21,15 +21,23 @@ final class ReadAhead {
     private let queue = Queue()
     private var start: (() -> Void)?
 
-    /// Reads from `reader`, which is used by nobody else from now on, nor is what `progress` looks at.
-    init(_ reader: any EventReader, progress: @escaping () -> ImportProgress) {
+    /// Reads from `reader`, which is used by nobody else from now on, nor is what the others look at.
+    init(
+        _ reader: any EventReader, preparing prepare: @escaping (inout ImportedVersion) -> Void,
+        progress: @escaping () -> ImportProgress
+    ) {
         let queue = queue
         nonisolated(unsafe) var reader = reader
-        nonisolated(unsafe) let progress = progress
+        nonisolated(unsafe) let (prepare, progress) = (prepare, progress)
         start = {
             let thread = Thread {
                 queue.fill {
-                    try reader.next().map { Step(event: $0, progress: progress()) }
+                    guard var event = try reader.next() else { return nil }
+                    if case .version(var version, let place) = event {
+                        prepare(&version)
+                        event = .version(version, place)
+                    }
+                    return Step(event: event, progress: progress())
                 }
             }
             // Parsers recurse less than they may, but more than half a megabyte allows.

@@ -1,3 +1,5 @@
+public import ArticleModel
+
 /// The versions that one input holds, read one after another as they are asked for.
 ///
 /// A stream of JSON Lines of any length passes in constant memory; a page is read whole; of a git history the list of versions is held.
@@ -14,19 +16,25 @@ public struct VersionStream {
     /// name one. Gzip and Zstandard are undone. A directory is a git repository, and a file may be a git bundle. Throws an
     /// ``ImportFault`` where the path is missing, a directory of another kind or unreadable, where the input is empty or damaged, and
     /// where the format is not recognised.
-    public init(path: String, options: ImportOptions) throws {
+    ///
+    /// - Parameter prepare: Is given each version on the thread that reads, so that it is no work for the one that stores.
+    public init(
+        path: String, options: ImportOptions, preparing prepare: @escaping (inout ImportedVersion) -> Void = { _ in }
+    ) throws {
         let place = ImportPlace(input: path)
         if let repository = try VersionStream.repository(at: place) {
             let reader = GitHistoryReader(repository, options: options, place: place)
             history = reader
-            steps = ReadAhead(reader) { ImportProgress(versions: reader.progress) }
+            steps = ReadAhead(reader, preparing: prepare) { ImportProgress(versions: reader.progress) }
             return
         }
         history = nil
         let file = try FileBytes(path: path)
         let input = try Decompression.input(undoing: BufferedInput(file), at: place)
         let reader = try VersionStream.reader(of: input, options: options, at: place)
-        steps = ReadAhead(reader) { ImportProgress(bytesRead: file.bytesRead, totalBytes: file.totalBytes) }
+        steps = ReadAhead(reader, preparing: prepare) {
+            ImportProgress(bytesRead: file.bytesRead, totalBytes: file.totalBytes)
+        }
     }
 
     private static func reader(

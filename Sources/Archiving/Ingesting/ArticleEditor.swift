@@ -72,6 +72,7 @@ final class ArticleEditor {
     // MARK: Texts
 
     func digest(of version: ImportedVersion) -> TextDigest {
+        if let digest = version.digest { return digest }
         if let token = version.contentToken, let known = digests[token] { return known }
         let digest = TextDigest(title: version.title, paragraphs: version.paragraphs)
         if let token = version.contentToken { digests[token] = digest }

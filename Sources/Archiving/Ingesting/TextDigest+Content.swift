@@ -13,3 +13,10 @@ extension TextDigest {
         self.init(bytes: Array(hash.finalize()))!
     }
 }
+
+extension ImportedVersion {
+    /// Computes the digest of the text, so that whoever stores the version need not.
+    public mutating func computeDigest() {
+        digest = TextDigest(title: title, paragraphs: paragraphs)
+    }
+}

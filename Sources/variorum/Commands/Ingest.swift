@@ -68,7 +68,9 @@ struct Ingest: ParsableCommand {
             format: format, source: source, markup: markup, readsLinks: links, git: git.options,
             limits: limits)
         // Opened first: a slip in a file's name must not leave an empty archive behind.
-        var streams = try files.map { try VersionStream(path: $0, options: options) }
+        var streams = try files.map { path in
+            try VersionStream(path: path, options: options) { $0.computeDigest() }
+        }
         let archive = try archive.openOrCreate()
         for stream in streams { stream.compare(with: archive) }
         var run = IngestRun(session: IngestSession(into: archive, replacing: replace, log: makeLog()))
