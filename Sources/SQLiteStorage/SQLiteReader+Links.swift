@@ -19,16 +19,9 @@ extension SQLiteReader {
     }
 
     func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        let range = ParagraphID.range(of: article)
-        let row = try RowStatement(
-            database, "SELECT \(Self.linkColumns) FROM link WHERE id BETWEEN ? AND ? ORDER BY id")
-        defer { row.reset() }
-        row.bind(range.lowerBound.rawValue, at: 1)
-        row.bind(range.upperBound.rawValue, at: 2)
-        while try row.step() {
-            let record = linkRecord(row)
-            try withSpans(of: [record.id]) { _, spans in try body(record, spans) }
-        }
+        try forEachRecord(
+            of: article, "SELECT \(Self.linkColumns) FROM link WHERE id BETWEEN ? AND ? ORDER BY id", as: linkRecord,
+            body)
     }
 
     /// Gives the target of a link in UTF-8; nothing where there is no such link.

@@ -224,15 +224,24 @@ class SQLiteReader: ArchiveReader {
     }
 
     func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
+        try forEachRecord(
+            of: article, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id",
+            as: paragraphRecord, body)
+    }
+
+    /// Gives what a statement finds between the first and the last number of an article, each with its spans.
+    func forEachRecord(
+        of article: ArticleID, _ statement: String, as record: (RowStatement) -> ParagraphRecord,
+        _ body: (ParagraphRecord, [TextSpan]) throws -> Void
+    ) throws {
         let range = ParagraphID.range(of: article)
-        let row = try RowStatement(
-            database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id")
+        let row = try RowStatement(database, statement)
         defer { row.reset() }
         row.bind(range.lowerBound.rawValue, at: 1)
         row.bind(range.upperBound.rawValue, at: 2)
         while try row.step() {
-            let record = paragraphRecord(row)
-            try withSpans(of: [record.id]) { _, spans in try body(record, spans) }
+            let found = record(row)
+            try withSpans(of: [found.id]) { _, spans in try body(found, spans) }
         }
     }
 

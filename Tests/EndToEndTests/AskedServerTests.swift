@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `variorum --server`: answers as from a file, over every kind of connection.
-struct AskedServerTests {
+@Suite(.serialized) struct AskedServerTests {
     /// Of each verb what its snapshots leave out: other options, faults, standard input.
     private static let questions: [[String]] = [
         ["first", "radar", "--until", "2013-10-03", "--json"], ["first", "!"], ["first", "radar", "--article", "post"],

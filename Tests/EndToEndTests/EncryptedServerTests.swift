@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// TLS, with certificates that openssl makes for the test.
-struct EncryptedServerTests {
+@Suite(.serialized) struct EncryptedServerTests {
     private let sample: SampleArchive
     private let certificate, key: String
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A server that is none, or a hostile one, is an error with status 2, and never more than that.
-struct FalseServerTests {
+@Suite(.serialized) struct FalseServerTests {
     private static let greeting = #"OK 1"# + "\n" + #"{"server":"variorum","page_rows":1000}"# + "\n"
     private static let article =
         #""article":{"id":1,"source":"a","key":"b","url":null,"title":null,"versions":1}"#

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a server has acknowledged is there after any death of it.
-struct KilledServerTests {
+@Suite(.serialized) struct KilledServerTests {
     /// VARIORUM_TEST_KILLS asks for more.
     private static let kills = ProcessInfo.processInfo.environment["VARIORUM_TEST_KILLS"].flatMap { Int($0) } ?? 4
 

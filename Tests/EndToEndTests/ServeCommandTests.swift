@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `variorum serve` as a program.
-struct ServeCommandTests {
+@Suite(.serialized) struct ServeCommandTests {
     @Test func anIngestOfAnotherProcessIsTold() throws {
         let samples = try SampleArchive()
         let server = try ServingProgram(archive: samples.folder.path("archive.db"))

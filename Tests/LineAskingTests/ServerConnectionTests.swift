@@ -3,7 +3,7 @@ import LineProtocol
 import TestSupport
 import Testing
 
-struct ServerConnectionTests {
+@Suite(.serialized) struct ServerConnectionTests {
     /// What ended a connection before a question went out is told, not that a closed connection was written to.
     @Test func whatEndedItIsToldToWhoAsksLater() throws {
         let server = try FalseServer(answers: ["OK 0\nERR shutting-down the server stops\n"])

@@ -79,8 +79,9 @@ import Testing
         }
     }
 
-    @Test func aMillionCharactersInOneWordAreCut() async throws {
-        let site = try site(String(repeating: "w", count: 1_000_000))
+    @Test func aWordLongerThanAnyPageIsCut() async throws {
+        // Each page compares texts of this length anew, in time that grows with it: long enough to go over the bound below.
+        let site = try site(String(repeating: "w", count: 250_000))
         for address in Self.addresses {
             let response = try await site.get(address)
             #expect(response.status == .ok, "\(address)")
@@ -90,7 +91,7 @@ import Testing
             #expect(try await site.get(feed).body.readableBytes < 100_000, "\(feed)")
         }
         // Programs get all of it.
-        #expect(try await site.get("/api/v1/show?article=1").body.readableBytes > 3_000_000)
+        #expect(try await site.get("/api/v1/show?article=1").body.readableBytes > 750_000)
     }
 
     @Test(arguments: pairs.indices) func jsonGivesEveryTextBackAndObeysNone(index: Int) async throws {

@@ -7,7 +7,8 @@ Both print the counts as a JSON object.
     {"source", "article", "version", "seen_at", "paragraphs"}
 
 Versions of an article are numbered from 1 in the order of the corpus. Titles are left out: they would be a second field in each
-engine. What has no text, or cannot be read, is counted and left out.
+engine. What has no text, or cannot be read, is counted and left out; a version from git without text is written nevertheless, as
+"removed" or "partial", so that versions bear the numbers that the program gives them when it reads the repository.
 """
 import collections
 import contextlib
@@ -50,9 +51,17 @@ class HistoryWriter:
         if not blocks:
             self.leave_out()
             return None
+        return self._write(source, article, seen_at, blocks)
+
+    def write_without_text(self, source, article, seen_at, why):
+        """Writes that the article was "removed", or that its text is not known: "partial"."""
+        self._write(source, article, seen_at, [], **{why: True})
+
+    def _write(self, source, article, seen_at, blocks, **marks):
         self.versions[source, article] += 1
         number = self.versions[source, article]
-        version = {"source": source, "article": article, "version": number, "seen_at": seen_at, "paragraphs": blocks}
+        version = {
+            "source": source, "article": article, "version": number, "seen_at": seen_at, "paragraphs": blocks, **marks}
         self.file.write(json.dumps(version, ensure_ascii=False) + "\n")
         self.counts["versions"] += 1
         self.counts["paragraphs"] += len(blocks)
@@ -129,7 +138,10 @@ def tokens(stream):
 
 
 def changes(repository):
-    """(time, path, blob) of every version of every text file, oldest first: by first parent, author's time, renames as new files."""
+    """(time, path, blob) of every version of every text file, oldest first: by first parent, author's time, renames as new files.
+
+    The blob is None where the file was deleted, or where a link or a submodule took its place.
+    """
     command = ["git", "-C", repository, "log", "--reverse", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames",
                "--format=C%at"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as log:
@@ -139,14 +151,17 @@ def changes(repository):
 
 
 def changes_in_log(log_tokens):
-    seen_at, change = None, None
+    seen_at, change, blobs = None, None, {}
     for token in log_tokens:
         token = token.lstrip(b"\n")
         if change:
-            path, (_, mode, old, blob, kind) = token.decode("utf-8", "replace"), change
+            path, (_, mode, _, blob, kind) = token.decode("utf-8", "replace"), change
             change = None
-            if kind[:1] in b"AMT" and mode.startswith(b"100") and blob != old and path.lower().endswith(TEXT_FILES):
-                yield seen_at, path, blob.decode()
+            blob = blob.decode() if kind[:1] in b"AMT" and mode.startswith(b"100") else None
+            # Another mode is no change of the text, and what never stood there cannot be removed.
+            if path.lower().endswith(TEXT_FILES) and blobs.get(path) != blob:
+                blobs[path] = blob
+                yield seen_at, path, blob
         elif token.startswith(b":"):
             change = token.lstrip(b":").split()
         elif token.startswith(b"C"):
@@ -197,13 +212,19 @@ def write_from_git(repository, source, target, blob_list, blob_versions):
     [blob, article, version].
     """
     every = list(changes(repository))
-    reader = BlobReader(repository, [blob for _, _, blob in every])
+    reader = BlobReader(repository, [blob for _, _, blob in every if blob])
     writer = HistoryWriter(target)
     seen = set()
     with open(blob_list, "w") as blobs, open(blob_versions, "w") as firsts:
         for seen_at, path, blob in every:
-            text = text_of(reader.next())
-            number = writer.write(source, path, seen_at, blocks_between_empty_lines(text or ""))
+            text = text_of(reader.next()) if blob else ""
+            blocks = blocks_between_empty_lines(text or "")
+            if blocks:
+                number = writer.write(source, path, seen_at, blocks)
+            else:
+                number = writer.write_without_text(source, path, seen_at, "partial" if text is None else "removed")
+            if not blob:
+                continue
             if (path, blob) not in seen and number:
                 firsts.write(json.dumps([blob, path, number]) + "\n")
             if blob not in seen:

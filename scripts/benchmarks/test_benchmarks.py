@@ -101,10 +101,14 @@ class HistoryTests(TemporaryFolderCase):
         counts = histories.write_from_git(
             self.path("repo"), "s", self.path("out.jsonl"), self.path("blobs"), self.path("firsts"))
         lines = self.lines("out.jsonl")
-        self.assertEqual([line["version"] for line in lines], [1, 2, 3])
-        self.assertEqual([line["paragraphs"][1] for line in lines], ["two", "three", "two"])
-        self.assertEqual({(line["article"], line["seen_at"]) for line in lines}, {("é b.md", "2001-09-09T01:46:40Z")})
-        self.assertEqual((counts["left_out"], counts["distinct_blobs"]), (2, 4))
+        self.assertEqual(
+            [(line["version"], line["paragraphs"][1:], line.get("removed")) for line in lines if line["article"] == "é b.md"],
+            [(1, ["two"], None), (2, ["three"], None), (3, [], True), (4, ["two"], None)])
+        self.assertEqual({line["seen_at"] for line in lines}, {"2001-09-09T01:46:40Z"})
+        self.assertEqual(
+            [(line["article"], line.get("removed"), line.get("partial")) for line in lines if line["article"] != "é b.md"],
+            [("c.txt", None, True), ("e.MD", True, None)])
+        self.assertEqual((counts["versions"], counts["left_out"], counts["distinct_blobs"]), (6, 0, 4))
         self.assertEqual([first[1:] for first in self.lines("firsts")], [["é b.md", 1], ["é b.md", 2]])
 
 
