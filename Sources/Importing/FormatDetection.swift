@@ -35,6 +35,7 @@ enum FormatDetection {
             place: place, reason: .unknownFormat,
             message: "the format is not recognised: it starts neither as JSON Lines nor as HTML, and has no row "
                 + "\"Version 1 | Version 2 |\"",
-            remedy: "name the format with --format, one of \(names)")
+            remedy: "name the format with --format, one of \(names); "
+                + "a plain text goes in as a file of a git repository, or in the field \"text\" of JSON Lines")
     }
 }

@@ -33,7 +33,7 @@ extension ServerFault: CustomStringConvertible {
         case .silent(let address, let seconds):
             "the server at \(address) said nothing for \(seconds) s; ask again, or ask for less"
         case .unreadable(let address, let reason):
-            "what \(address) answers is not understood: \(reason); is it a Variorum server, and no older than this program?"
+            "what \(address) answers is not understood: \(reason); is this the line protocol of a Variorum server (port 7411 unless told otherwise, not that of its pages), no older than this program?"
         case .refused(let address, _, let message):
             "the server at \(address) says: \(message.onOneLine)"
         }

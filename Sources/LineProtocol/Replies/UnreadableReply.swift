@@ -3,8 +3,8 @@ public struct UnreadableReply: Error, Sendable, Hashable, CustomStringConvertibl
     /// The line.
     public let line: String
 
-    /// What is wrong and what to do about it.
+    /// What is wrong; who asked knows what to do about it.
     public var description: String {
-        OneLine.text("\(OneLine.quoted(line)) begins no reply; is this a Variorum server?", bytes: 1024)
+        OneLine.text("\(OneLine.quoted(line)) begins no reply", bytes: 1024)
     }
 }

@@ -13,7 +13,8 @@ struct Cite: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("Its number, key, URL, or a part of one that fits no other.", valueName: "article"))
+        help: ArgumentHelp(
+            "Its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other.", valueName: "article"))
     var cited: String?
 
     @Argument(help: ArgumentHelp("The number of the version. Default: the newest.", valueName: "number"))

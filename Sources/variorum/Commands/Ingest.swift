@@ -9,10 +9,15 @@ struct Ingest: ParsableCommand {
         abstract:
             "Take every version of every article in files, git histories, or on standard input, into the archive.",
         discussion: """
-            Formats, told from the content or named with --format: jsonl (JSON Lines, one version a line), news-sniffer (its \
-            diff, version and article pages), news-sniffer-text (its diff page as flattened text), git (a repository's folder, bare or not, or a bundle: every \
-            change of a text file is a version). Files may be compressed with gzip or zstd. What is held already is left as it is, so \
-            an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest goes on.
+            Formats, told from the content or named with --format:
+              jsonl              JSON Lines, one version a line, such as
+                {"article":"plan","source":"my-paper","seen_at":"2024-01-02","text":"…"}
+              news-sniffer       its diff, version and article pages, as HTML
+              news-sniffer-text  its diff page as flattened text
+              git                a repository's folder, bare or not, or a bundle
+
+            Of a git history every change of a text file is a version. Files may be compressed with gzip or zstd. \
+            What is held already is left as it is, so an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest goes on.
             """)
 
     @Argument(help: "Files, and folders of git repositories; '-' is standard input.")

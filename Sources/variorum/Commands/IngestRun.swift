@@ -93,7 +93,8 @@ struct IngestCounts {
     }
 
     var sentence: String {
-        var parts = ["\(added) \(added == 1 ? "version" : "versions") added, \(newTexts) of them with a new text"]
+        let texts = added == 0 ? "" : ", \(newTexts) of them with a new text"
+        var parts = ["\(added) \(added == 1 ? "version" : "versions") added\(texts)"]
         if changed > 0 { parts.append("\(changed) changed") }
         if unchanged > 0 { parts.append("\(unchanged) held already") }
         if faults > 0 { parts.append("\(faults) not taken in") }

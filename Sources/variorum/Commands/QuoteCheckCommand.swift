@@ -44,7 +44,9 @@ struct QuoteCheckCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (quote == nil) != (file == nil) else { throw ValidationError("Give either a quote or --file.") }
+        guard (quote == nil) != (file == nil) else {
+            throw ValidationError("Give either a quote, in quotation marks, or --file.")
+        }
         guard threshold > 0, threshold <= 1 else {
             throw ValidationError("--threshold takes a number above 0 and up to 1.")
         }

@@ -6,12 +6,7 @@ import SQLiteStorage
 
 /// Who answers: the file of an archive, or a server.
 struct AnsweringOptions: ParsableArguments {
-    @Option(
-        name: .customLong("db"),
-        help: ArgumentHelp(
-            "The archive. Default: $VARIORUM_DB, or variorum/archive.db in the XDG data directory (~/.local/share).",
-            valueName: "path"))
-    var path: String?
+    @Option(name: .customLong("db"), help: .archivePath) var path: String?
 
     @Option(
         help: ArgumentHelp(

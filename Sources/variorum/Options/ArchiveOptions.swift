@@ -5,12 +5,7 @@ import SQLiteStorage
 
 /// Where the archive is, for verbs that write the file, keep it, or serve it.
 struct ArchiveOptions: ParsableArguments {
-    @Option(
-        name: .customLong("db"),
-        help: ArgumentHelp(
-            "The archive. Default: $VARIORUM_DB, or variorum/archive.db in the XDG data directory (~/.local/share).",
-            valueName: "path"))
-    var path: String?
+    @Option(name: .customLong("db"), help: .archivePath) var path: String?
 
     /// Taken so that it can be said why it is refused.
     @Option(help: .hidden) var server: String?

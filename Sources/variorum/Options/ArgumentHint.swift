@@ -5,12 +5,18 @@ struct ArgumentHint {
     /// What the parser says.
     let message: String
 
-    private static let verbsOfWords: Set = ["first", "last", "history", "search", "changes"]
+    private static let verbsOfWords: Set = ["first", "last", "history", "quote", "search", "changes", "trace"]
 
     /// A part of a sentence that names the remedy; nil where the message says enough.
     var remedy: String? {
         if message.contains("' is invalid for '--since") || message.contains("' is invalid for '--until") {
             return "write 2013, 2013-10, 2013-10-03 or 2013-10-03T09:12:00Z"
+        }
+        if message.contains("' is invalid for '--listen") || message.contains("' is invalid for '--http") {
+            return "write HOST:PORT, such as 127.0.0.1:7480, or unix:PATH"
+        }
+        if arguments.first == "show", message.contains("nexpected argument") {
+            return "the number of a version goes behind --version, as in: variorum show ARTICLE --version 2"
         }
         guard let verb = arguments.first, Self.verbsOfWords.contains(verb) else { return nil }
         if message.hasPrefix("Missing expected") || message.hasPrefix("Unknown option"), let word = wordBehindMinus {
