@@ -192,7 +192,7 @@ final class LineConnection: ChannelDuplexHandler {
             case .refused(let error): throw error
             }
         } catch {
-            owed.append(ready: Reply.error(error).text)
+            owed.append(ready: .error(error))
         }
     }
 
@@ -203,7 +203,7 @@ final class LineConnection: ChannelDuplexHandler {
                 start(request, sequence)
                 continue
             }
-            owed.fill(sequence, with: Reply.error(refusal).text)
+            owed.fill(sequence, with: .error(refusal))
         }
     }
 
@@ -217,13 +217,13 @@ final class LineConnection: ChannelDuplexHandler {
 
     private func start(_ request: Request, _ sequence: Int) {
         switch request.verb {
-        case .ping: owed.fill(sequence, with: Reply.pong(request.text(at: 0)).text)
-        case .help: owed.fill(sequence, with: Reply.help(request.text(at: 0).flatMap(Verb.init(word:))).text)
-        case .hello: owed.fill(sequence, with: hello(request).text)
-        case .auth: owed.fill(sequence, with: authenticate(request).text)
-        case .unwatch: owed.fill(sequence, with: unwatch(request).text)
+        case .ping: owed.fill(sequence, with: pong(request))
+        case .help: owed.fill(sequence, with: WrittenReply(.help(request.text(at: 0).flatMap(Verb.init(word:)))))
+        case .hello: owed.fill(sequence, with: WrittenReply(hello(request)))
+        case .auth: owed.fill(sequence, with: WrittenReply(authenticate(request)))
+        case .unwatch: owed.fill(sequence, with: WrittenReply(unwatch(request)))
         case .quit:
-            owed.fill(sequence, with: Reply.done.text)
+            owed.fill(sequence, with: .done)
             end(.quiet)
         case .add: add(request, at: place(sequence))
         case .watch: watch(request, at: place(sequence))
@@ -231,6 +231,10 @@ final class LineConnection: ChannelDuplexHandler {
             questionsUnderWay += 1
             batch.append(Question(request: request, place: place(sequence), answerer: answerer))
         }
+    }
+
+    private func pong(_ request: Request) -> WrittenReply {
+        request.text(at: 0).map { WrittenReply(.pong($0)) } ?? .done
     }
 
     private func place(_ sequence: Int) -> ReplyPlace {
@@ -246,7 +250,7 @@ final class LineConnection: ChannelDuplexHandler {
         batch.removeAll(keepingCapacity: true)
         for question in refused {
             let error = ProtocolError.busy(waiting: limits.waitingQuestions)
-            mailbox.deliver(.init(.reply(Reply.error(error).text), at: question.place))
+            mailbox.deliver(.init(.reply(.error(error)), at: question.place))
         }
     }
 
@@ -260,29 +264,29 @@ final class LineConnection: ChannelDuplexHandler {
     func take(_ content: ReplyMailbox.Content, at sequence: Int) {
         guard context != nil else { return }
         switch content {
-        case .reply(let text):
+        case .reply(let reply):
             questionsUnderWay -= 1
-            owed.fill(sequence, with: text)
-        case .barrierReply(let text, let refusedWatch):
+            owed.fill(sequence, with: reply)
+        case .barrierReply(let reply, let refusedWatch):
             barrierCount -= 1
             if barrierCount == 0 { barrier = nil }
             if let refusedWatch, watchNumbers.remove(refusedWatch) != nil {
                 shared.counts.watches.subtract(1, ordering: .relaxed)
             }
-            owed.fill(sequence, with: text)
-        case .event(let watch, let text):
-            watchTarget.unsentBytes.subtract(text.utf8.count, ordering: .relaxed)
+            owed.fill(sequence, with: reply)
+        case .event(let watch, let event):
+            watchTarget.unsentBytes.subtract(event.bytes.count, ordering: .relaxed)
             guard watchNumbers.contains(watch), ending == nil else { return }
             shared.counts.events.add(1, ordering: .relaxed)
-            owed.append(ready: text)
+            owed.append(ready: event)
         }
     }
 
     // MARK: Replies
 
     private func drain() {
-        while let text = owed.popReady() {
-            outgoing.writeString(text)
+        while let reply = owed.popReady() {
+            outgoing.writeBytes(reply.bytes)
             if outgoing.readableBytes >= 32_768 { write() }
         }
     }

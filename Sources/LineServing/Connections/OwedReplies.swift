@@ -5,7 +5,7 @@ struct OwedReplies<Request> {
     private enum Slot {
         case waiting(Request)
         case underWay
-        case ready(String)
+        case ready(WrittenReply)
     }
 
     private var slots = CircularBuffer<Slot>(initialCapacity: 8)
@@ -35,9 +35,9 @@ struct OwedReplies<Request> {
     }
 
     /// Adds what is to be sent behind all replies that are owed.
-    mutating func append(ready text: String) {
-        slots.append(.ready(text))
-        heldBytes += text.utf8.count
+    mutating func append(ready reply: WrittenReply) {
+        slots.append(.ready(reply))
+        heldBytes += reply.bytes.count
     }
 
     /// Marks a request as begun.
@@ -48,21 +48,21 @@ struct OwedReplies<Request> {
     }
 
     /// Gives the reply to a request.
-    mutating func fill(_ sequence: Int, with text: String) {
+    mutating func fill(_ sequence: Int, with reply: WrittenReply) {
         guard isOpen(sequence) else { return }
-        slots[offset: sequence - first] = .ready(text)
+        slots[offset: sequence - first] = .ready(reply)
         next = max(next, sequence + 1)
-        heldBytes += text.utf8.count
+        heldBytes += reply.bytes.count
     }
 
     /// Takes the first reply; nil where it is not there.
-    mutating func popReady() -> String? {
-        guard let slot = slots.first, case .ready(let text) = slot else { return nil }
+    mutating func popReady() -> WrittenReply? {
+        guard let slot = slots.first, case .ready(let reply) = slot else { return nil }
         slots.removeFirst()
         first += 1
         next = max(next, first)
-        heldBytes -= text.utf8.count
-        return text
+        heldBytes -= reply.bytes.count
+        return reply
     }
 
     /// Drops the requests that have not begun.
