@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    /// Small requests with large replies: what is sent makes room for more, and that alone must get the connection on.
+    @Test(arguments: ["HELP", "FIRST radar", "SHOW night-ferry"]) func aFloodOfSmallRequestsIsAnsweredToTheEnd(
+        request: String
+    ) async throws {
+        try await withServer({ $0.limits.unsentBytes = 1024 }) { server in
+            let client = try server.client()
+            try client.send(bytes: String(repeating: request + "\n", count: 1_000).utf8)
+            let first = try client.reply()
+            for _ in 1..<1_000 { #expect(try client.reply() == first) }
+        }
+    }
+
     @Test func requestsInPiecesOfOneByteAreAnswered() async throws {
         try await withServer { server in
             let client = try server.client()

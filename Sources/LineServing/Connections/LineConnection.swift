@@ -30,12 +30,17 @@ final class LineConnection: ChannelDuplexHandler {
     private var needsFlush = false
     private var readIsHeld = false
     private var isGoingOn = false
+    /// Whether something happened while it was going on, from which it may get further.
+    private var mayGoFurther = false
     private var isInputClosed = false
     private var ending: Ending?
 
     /// Questions that readers have, or wait for them.
     private var questionsUnderWay = 0
     private var batch: [Question] = []
+    /// Whether the present was looked at since the connection began to go on, and what was seen.
+    private var hasLooked = false
+    private var seenMoment: ReplyCache.Moment?
     private let answerer: ArchiveAnswerer
     /// What must be done before the requests behind it begin.
     private var barrier: Verb?
@@ -73,7 +78,8 @@ final class LineConnection: ChannelDuplexHandler {
         session = ClientSession(rights: settings.openDoors.contains(.line) ? [.read] : [])
         clock = ConnectionClock(limits: settings.limits)
         watchTarget = WatchTarget()
-        answerer = ArchiveAnswerer(settings: shared.settings, counts: shared.counts, logger: shared.logger)
+        answerer = ArchiveAnswerer(
+            settings: shared.settings, replies: shared.replies, counts: shared.counts, logger: shared.logger)
     }
 
     private var limits: ServerLimits { settings.limits }
@@ -150,14 +156,22 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Does whatever can be done now: reads lines, begins requests, sends replies.
     func goOn() {
-        guard !isGoingOn, context != nil else { return }
+        guard context != nil else { return }
+        guard !isGoingOn else {
+            mayGoFurther = true
+            return
+        }
         isGoingOn = true
         repeat {
-            begin()
-            drain()
-        } while takeLine()
-        ask()
-        flush()
+            (mayGoFurther, hasLooked) = (false, false)
+            repeat {
+                begin()
+                drain()
+            } while takeLine() || mayBeginNext
+            ask()
+            flush()
+            // What was sent may have made room for more.
+        } while mayGoFurther && context != nil
         isGoingOn = false
         setAlarm()
         if readIsHeld, wantsBytes {
@@ -207,9 +221,15 @@ final class LineConnection: ChannelDuplexHandler {
         }
     }
 
+    /// Whether a request can begin now that what was ready before it is written.
+    private var mayBeginNext: Bool {
+        guard ending == nil, isWritable, let next = owed.nextRequest else { return false }
+        return mayBegin(next.request)
+    }
+
     private func mayBegin(_ request: Request) -> Bool {
         if let barrier, barrier != .add || request.verb != .add { return false }
-        let isBusy = questionsUnderWay > 0 || barrier != nil
+        let isBusy = questionsUnderWay > 0 || barrier != nil || owed.heldBytes > 0
         // The first reply that is owed may always be made: what is held behind it goes with it.
         if isBusy, !isWritable || owed.heldBytes > limits.unsentBytes { return false }
         return questionsUnderWay < limits.questionsOfConnection
@@ -227,10 +247,28 @@ final class LineConnection: ChannelDuplexHandler {
             end(.quiet)
         case .add: add(request, at: place(sequence))
         case .watch: watch(request, at: place(sequence))
-        default:
-            questionsUnderWay += 1
-            batch.append(Question(request: request, place: place(sequence), answerer: answerer))
+        default: answer(request, sequence)
         }
+    }
+
+    /// Gives a reply that is still true, or else puts the question in line.
+    private func answer(_ request: Request, _ sequence: Int) {
+        let moment = request.isAboutArchiveAlone ? moment() : nil
+        if let moment, let known = shared.replies.reply(to: request, at: moment) {
+            return owed.fill(sequence, with: known)
+        }
+        questionsUnderWay += 1
+        batch.append(
+            Question(request: request, revision: moment?.revision, place: place(sequence), answerer: answerer))
+    }
+
+    /// The present, looked at once for all requests that were there when it was looked at.
+    private func moment() -> ReplyCache.Moment? {
+        if !hasLooked {
+            seenMoment = shared.replies.moment()
+            hasLooked = true
+        }
+        return seenMoment
     }
 
     private func pong(_ request: Request) -> WrittenReply {

@@ -7,6 +7,7 @@ import Serving
 /// Answers questions from a reader's connection to the archive, and counts and logs what they cost.
 struct ArchiveAnswerer: Sendable {
     let settings: LiveSettings
+    let replies: ReplyCache
     let counts: ServerCounts
     let logger: Logger
 
@@ -17,6 +18,9 @@ struct ArchiveAnswerer: Sendable {
         let taken = start.duration(to: .now)
         counts.add(question.request.verb.rawValue, at: .line, taken, isError: reply.isError)
         if taken >= settings.slowQuestion { logSlow(question, taken) }
+        if let revision = question.revision, !reply.isError {
+            replies.keep(reply, to: question.request, revision: revision, pageRows: settings.limits.pageRows)
+        }
         question.place.fill(with: reply)
     }
 

@@ -7,6 +7,11 @@ struct WrittenReply: Sendable {
     /// Whether it is an `ERR`.
     let isError: Bool
 
+    init(bytes: [UInt8], isError: Bool) {
+        self.bytes = bytes
+        self.isError = isError
+    }
+
     /// What the protocol's module writes.
     init(_ reply: Reply) {
         bytes = Array(reply.text.utf8)
