@@ -38,9 +38,12 @@ final class LineConnection: ChannelDuplexHandler {
     /// Questions that readers have, or wait for them.
     private var questionsUnderWay = 0
     private var batch: [Question] = []
-    /// Whether the present was looked at since the connection began to go on, and what was seen.
-    private var hasLooked = false
+    /// What was seen when the archive was last looked at. It is good for whatever had arrived by then.
     private var seenMoment: ReplyCache.Moment?
+    /// Whether that was since the connection began to go on: all that it has at hand had arrived.
+    private var hasLooked = false
+    /// The requests before this one had arrived, too.
+    private var seenEnd = 0
     private let answerer: ArchiveAnswerer
     /// What must be done before the requests behind it begin.
     private var barrier: Verb?
@@ -163,11 +166,12 @@ final class LineConnection: ChannelDuplexHandler {
         }
         isGoingOn = true
         repeat {
-            (mayGoFurther, hasLooked) = (false, false)
+            mayGoFurther = false
             repeat {
                 begin()
                 drain()
             } while takeLine() || mayBeginNext
+            if hasLooked { (hasLooked, seenEnd) = (false, owed.endSequence) }
             ask()
             flush()
             // What was sent may have made room for more.
@@ -253,7 +257,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Gives a reply that is still true, or else puts the question in line.
     private func answer(_ request: Request, _ sequence: Int) {
-        let moment = request.isAboutArchiveAlone ? moment() : nil
+        let moment = request.isAboutArchiveAlone ? moment(for: sequence) : nil
         if let moment, let known = shared.replies.reply(to: request, at: moment) {
             return owed.fill(sequence, with: known)
         }
@@ -262,9 +266,9 @@ final class LineConnection: ChannelDuplexHandler {
             Question(request: request, revision: moment?.revision, place: place(sequence), answerer: answerer))
     }
 
-    /// The present, looked at once for all requests that were there when it was looked at.
-    private func moment() -> ReplyCache.Moment? {
-        if !hasLooked {
+    /// A moment behind the arrival of a request, and behind the additions before it: one look is enough for all that came together.
+    private func moment(for sequence: Int) -> ReplyCache.Moment? {
+        if !hasLooked, sequence >= seenEnd {
             seenMoment = shared.replies.moment()
             hasLooked = true
         }
@@ -307,6 +311,7 @@ final class LineConnection: ChannelDuplexHandler {
             owed.fill(sequence, with: reply)
         case .barrierReply(let reply, let refusedWatch):
             barrierCount -= 1
+            seenEnd = 0
             if barrierCount == 0 { barrier = nil }
             if let refusedWatch, watchNumbers.remove(refusedWatch) != nil {
                 shared.counts.watches.subtract(1, ordering: .relaxed)

@@ -17,12 +17,14 @@ struct OwedReplies<Request> {
     private(set) var heldBytes = 0
 
     var count: Int { slots.count }
+    /// The sequence number of the next request that is added.
+    var endSequence: Int { first + slots.count }
     var isEmpty: Bool { slots.isEmpty }
 
     /// The request that begins next, with its sequence number; nil where all have begun.
     var nextRequest: (request: Request, sequence: Int)? {
         var sequence = next
-        while sequence < first + slots.count {
+        while sequence < endSequence {
             if case .waiting(let request) = slots[offset: sequence - first] { return (request, sequence) }
             sequence += 1
         }
@@ -72,7 +74,7 @@ struct OwedReplies<Request> {
     }
 
     private func isOpen(_ sequence: Int) -> Bool {
-        sequence >= first && sequence < first + slots.count
+        sequence >= first && sequence < endSequence
     }
 }
 
