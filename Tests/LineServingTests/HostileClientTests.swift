@@ -37,6 +37,24 @@ import Testing
         }
     }
 
+    /// Errors are ready before the questions in front of them have begun, and may not keep them from it.
+    @Test(arguments: [0, 1 << 20]) func repliesThatAreReadyHoldUpNoQuestionBeforeThem(cacheBytes: Int) async throws {
+        try await withServer({
+            $0.limits.unsentBytes = 1024
+            $0.cacheBytes = cacheBytes
+        }) { server in
+            let client = try server.client()
+            let lines = Array(repeating: "SHOW night-ferry", count: 20) + Array(repeating: "NONSENSE", count: 40)
+            for _ in 0..<3 {
+                try client.send(bytes: (lines.joined(separator: "\n") + "\n").utf8)
+                for line in lines {
+                    let wanted = line == "NONSENSE" ? "ERR unknown-verb " : "OK 1"
+                    #expect(try client.reply().first?.hasPrefix(wanted) == true)
+                }
+            }
+        }
+    }
+
     @Test func requestsInPiecesOfOneByteAreAnswered() async throws {
         try await withServer { server in
             let client = try server.client()

@@ -215,7 +215,7 @@ final class LineConnection: ChannelDuplexHandler {
     }
 
     private func begin() {
-        while ending == nil, let (request, sequence) = owed.nextRequest, mayBegin(request) {
+        while ending == nil, let (request, sequence) = owed.nextRequest, mayBegin(request, sequence) {
             owed.begin(sequence)
             guard let refusal = session.refusal(of: request) else {
                 start(request, sequence)
@@ -227,15 +227,14 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Whether a request can begin now that what was ready before it is written.
     private var mayBeginNext: Bool {
-        guard ending == nil, isWritable, let next = owed.nextRequest else { return false }
-        return mayBegin(next.request)
+        guard ending == nil, isWritable, let (request, sequence) = owed.nextRequest else { return false }
+        return mayBegin(request, sequence)
     }
 
-    private func mayBegin(_ request: Request) -> Bool {
+    private func mayBegin(_ request: Request, _ sequence: Int) -> Bool {
         if let barrier, barrier != .add || request.verb != .add { return false }
-        let isBusy = questionsUnderWay > 0 || barrier != nil || owed.heldBytes > 0
         // The first reply that is owed may always be made: what is held behind it goes with it.
-        if isBusy, !isWritable || owed.heldBytes > limits.unsentBytes { return false }
+        if sequence > owed.first, !isWritable || owed.heldBytes > limits.unsentBytes { return false }
         return questionsUnderWay < limits.questionsOfConnection
     }
 

@@ -9,8 +9,8 @@ struct OwedReplies<Request> {
     }
 
     private var slots = CircularBuffer<Slot>(initialCapacity: 8)
-    /// The sequence number of the first slot.
-    private var first = 0
+    /// The sequence number of the first request, or of whatever is owed before all others.
+    private(set) var first = 0
     /// The sequence number of the first request that has not begun.
     private var next = 0
     /// Bytes of replies that wait for one before them.
