@@ -29,16 +29,26 @@ struct RFC3339Components {
     /// The seconds that four digits for the year can write: 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
     private static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
-    /// `("2013-10-03", "09:12:00")`; a moment that cannot be written so becomes the nearest that can.
-    static func dateAndTime(of moment: Int64) -> (date: String, time: String) {
+    /// Adds `2013-10-03`, the separator and `09:12:00`; a moment that cannot be written so becomes the nearest that can.
+    ///
+    /// Straight into bytes: an answer names many times, and as strings they were a good part of what writing it cost.
+    static func write(_ moment: Int64, separator: UInt8, to bytes: inout [UInt8]) {
         let seconds = min(max(moment, writable.lowerBound), writable.upperBound)
         let days = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
         let rest = Int(seconds - days * 86_400)
         let (year, month, day) = civil(days)
-        return (
-            padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2),
-            padded(rest / 3_600, to: 2) + ":" + padded(rest / 60 % 60, to: 2) + ":" + padded(rest % 60, to: 2)
-        )
+        append(year / 100, to: &bytes)
+        append(year % 100, to: &bytes)
+        for part in [month, day] {
+            bytes.append(UInt8(ascii: "-"))
+            append(part, to: &bytes)
+        }
+        bytes.append(separator)
+        append(rest / 3_600, to: &bytes)
+        for part in [rest / 60 % 60, rest % 60] {
+            bytes.append(UInt8(ascii: ":"))
+            append(part, to: &bytes)
+        }
     }
 
     private static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
@@ -68,8 +78,9 @@ struct RFC3339Components {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Adds a number below 100 as two digits.
+    private static func append(_ number: Int, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -15,16 +15,30 @@ public struct TextDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// `sha256:` and 64 hexadecimal digits, the form in which every front end prints it.
     public var description: String {
-        "sha256:" + hexadecimal
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds the bytes of ``description``.
+    public func write(to other: inout [UInt8]) {
+        other.append(contentsOf: "sha256:".utf8)
+        writeDigits(to: &other)
     }
 
     /// The first 12 hexadecimal digits, enough for a person to tell two texts of one article apart.
     public var abbreviation: String {
-        String(hexadecimal.prefix(12))
+        var digits: [UInt8] = []
+        writeDigits(to: &digits)
+        return String(decoding: digits.prefix(12), as: UTF8.self)
     }
 
-    private var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    private func writeDigits(to other: inout [UInt8]) {
+        for byte in bytes {
+            other.append(Self.digits[Int(byte >> 4)])
+            other.append(Self.digits[Int(byte & 15)])
+        }
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -18,14 +18,22 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The RFC 3339 form in UTC: `2013-10-03T09:12:00Z`. A moment outside of the years 0 to 9999, which that form cannot write, is shown as
     /// the first or the last second of them.
     public var description: String {
-        let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)
-        return date + "T" + time + "Z"
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds the bytes of ``description``.
+    public func write(to bytes: inout [UInt8]) {
+        RFC3339Components.write(secondsSince1970, separator: UInt8(ascii: "T"), to: &bytes)
+        bytes.append(UInt8(ascii: "Z"))
     }
 
     /// The form for people, in UTC to the minute: `2013-10-03 09:12`; bounded as ``description`` is.
     public var minutes: String {
-        let (date, time) = RFC3339Components.dateAndTime(of: secondsSince1970)
-        return date + " " + time.prefix(5)
+        var bytes: [UInt8] = []
+        RFC3339Components.write(secondsSince1970, separator: UInt8(ascii: " "), to: &bytes)
+        return String(decoding: bytes.dropLast(3), as: UTF8.self)
     }
 
     /// Earlier comes first.

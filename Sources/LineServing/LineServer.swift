@@ -51,10 +51,12 @@ public struct LineServer: Service {
         let writer = try context.archives.openForWriting?(context.archive).map { archive in
             AdditionWriter(archive: archive, counts: context.counts, logger: context.logger) { watches.kick() }
         }
+        let replies = ReplyCache(
+            archive: try context.archives.reader(context.archive), settings: context.settings, counts: context.counts)
         watches.start()
         writer?.start()
         return ConnectionContext(
-            settings: context.settings, readers: context.readers, writer: writer, watches: watches,
+            settings: context.settings, readers: context.readers, replies: replies, writer: writer, watches: watches,
             counts: context.counts, logger: context.logger)
     }
 

@@ -36,9 +36,11 @@ enum ReadingConnection {
 
     /// SQLite takes URIs for file names only where it was told so before its first use. A path of ours never begins with `file:`.
     private static let acceptsURIs: Bool = variorum_sqlite_accept_uris() == SQLITE_OK
+    private static let countsNoMemory: Bool = variorum_sqlite_count_no_memory() == SQLITE_OK
 
     static func prepareSQLite() {
         _ = acceptsURIs
+        _ = countsNoMemory
     }
 
     private static func isRefused(_ error: DatabaseError) -> Bool {

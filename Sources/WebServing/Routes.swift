@@ -16,7 +16,7 @@ struct Routes {
         self.configuration = configuration
         self.base = base
         templates = try Templates()
-        answerer = Answerer(context: context, cache: RepresentationCache(capacity: configuration.cacheBytes))
+        answerer = Answerer(context: context, cacheBytes: configuration.cacheBytes)
         router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         if !configuration.allowedOrigins.isEmpty { allowOrigins() }
         let pages = Pages(archive: context.archive, templates: templates)
@@ -111,7 +111,7 @@ struct Routes {
         let answerer = answerer
         router.get(RouterPath(path)) { request, context in
             let id = ofArticle ? context.parameters.get("id").flatMap { Int64($0) } : nil
-            let subject = id.map { RepresentationCache.Subject.article(ArticleID(rawValue: $0)) } ?? .archive
+            let subject = id.map { AnswerSubject.article(ArticleID(rawValue: $0)) } ?? .archive
             return try await answerer.respond(to: request, context, as: verb ?? path, about: subject, make)
         }
     }

@@ -11,7 +11,9 @@ struct JSONObjectTests {
         var generator = SeededGenerator.makeForTest()
         for _ in 0..<2_000 {
             var text = String.UnicodeScalarView()
-            for _ in 0..<Int.random(in: 0...12, using: &generator) {
+            // Longer than the blocks in which text is looked at.
+            for _ in 0..<Int.random(in: 0...60, using: &generator) {
+                if Bool.random(using: &generator) { text.append("x") }
                 special.unicodeScalars.randomElement(using: &generator).map { text.append($0) }
             }
             var object = JSONObject()
@@ -35,5 +37,46 @@ struct JSONObjectTests {
         var object = JSONObject()
         object.set("a\"", "“b”\\ c\u{2028}\u{1}\n")
         #expect(object.description == #"{"a\"":"“b”\\ c\u2028\u0001\n"}"#)
+    }
+
+    @Test func fieldsOfAllKindsStandInOrder() {
+        var object = JSONObject()
+        object.set("text", nil as String?)
+        object.set("none", nil as Int?)
+        for (name, number) in [("zero", 0), ("least", Int.min), ("greatest", Int.max), ("teens", -17)] {
+            object.set(name, number)
+        }
+        for (name, similarity) in [("all", 1.2), ("half", 0.5), ("thousandth", 0.0011), ("below", -1)] {
+            object.set(name, similarity: similarity)
+        }
+        object.set("unknown", similarity: nil)
+        object.set("yes", true)
+        object.set("strings", strings: ["a", "\""])
+        object.set("numbers", numbers: [])
+        object.set("pairs", pairs: [(1, 2), (-3, 40)])
+        #expect(
+            object.description
+                == #"{"text":null,"none":null,"zero":0,"least":-9223372036854775808,"greatest":9223372036854775807,"teens":-17,"#
+                + #""all":1.000,"half":0.500,"thousandth":0.001,"below":0.000,"unknown":null,"yes":true,"strings":["a","\""],"#
+                + #""numbers":[],"pairs":[[1,2],[-3,40]]}"#)
+    }
+
+    private struct Nested: JSONEncodable {
+        let depth: Int
+
+        func write(to object: inout JSONObject) {
+            object.set("depth", depth)
+            object.set("below", depth > 0 ? Nested(depth: depth - 1) : nil)
+            object.set("list", Array(repeating: Nested(depth: 0), count: depth > 1 ? 2 : 0))
+        }
+    }
+
+    @Test func objectsStandWithinObjectsAndBehindOtherBytes() {
+        var bytes = Array("> ".utf8)
+        Nested(depth: 2).writeJSON(behind: &bytes)
+        let leaf = #"{"depth":0,"below":null,"list":[]}"#
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == #"> {"depth":2,"below":{"depth":1,"below":\#(leaf),"list":[]},"list":[\#(leaf),\#(leaf)]}"#)
     }
 }

@@ -19,6 +19,24 @@ import Testing
         #expect(server.end() == 0)
     }
 
+    @Test func whatAnotherProcessStoresIsInTheNextReply() throws {
+        let samples = try SampleArchive()
+        let server = try ServingProgram(archive: samples.folder.path("archive.db"))
+        let client = try LineClient(port: server.port)
+        for number in 10..<13 {
+            for _ in 0..<2 { #expect(try client.ask("SHOW night-ferry").last?.contains("Rocket \(number)") == false) }
+            let record = """
+                {"source":"harbor-post","article":"night-ferry","version":\(number),"seen_at":"2016-10-28T09:\(number):00Z","text":"Rocket \(number)."}
+                """
+            #expect(try samples.program.run("ingest", "-", input: Data(record.utf8)).status == 0)
+            #expect(try client.ask("SHOW night-ferry").last?.contains("Rocket \(number).") == true)
+        }
+        #expect(try samples.program.run("hide", "night-ferry").status == 0)
+        #expect(try client.ask("SHOW night-ferry").first?.hasPrefix("ERR hidden-article ") == true)
+        #expect(try client.ask("STATS").last?.contains("\"cache_hits\":5,") == true)
+        #expect(server.end() == 0)
+    }
+
     @Test func bothDoorsTellOfOneArchive() throws {
         let samples = try SampleArchive()
         let server = try ServingProgram(archive: samples.folder.path("archive.db"), hasPages: true)

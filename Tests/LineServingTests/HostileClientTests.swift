@@ -25,6 +25,36 @@ import Testing
         }
     }
 
+    /// Small requests with large replies: what is sent makes room for more, and that alone must get the connection on.
+    @Test(arguments: ["HELP", "FIRST radar", "SHOW night-ferry"]) func aFloodOfSmallRequestsIsAnsweredToTheEnd(
+        request: String
+    ) async throws {
+        try await withServer({ $0.limits.unsentBytes = 1024 }) { server in
+            let client = try server.client()
+            try client.send(bytes: String(repeating: request + "\n", count: 1_000).utf8)
+            let first = try client.reply()
+            for _ in 1..<1_000 { #expect(try client.reply() == first) }
+        }
+    }
+
+    /// Errors are ready before the questions in front of them have begun, and may not keep them from it.
+    @Test(arguments: [0, 1 << 20]) func repliesThatAreReadyHoldUpNoQuestionBeforeThem(cacheBytes: Int) async throws {
+        try await withServer({
+            $0.limits.unsentBytes = 1024
+            $0.cacheBytes = cacheBytes
+        }) { server in
+            let client = try server.client()
+            let lines = Array(repeating: "SHOW night-ferry", count: 20) + Array(repeating: "NONSENSE", count: 40)
+            for _ in 0..<3 {
+                try client.send(bytes: (lines.joined(separator: "\n") + "\n").utf8)
+                for line in lines {
+                    let wanted = line == "NONSENSE" ? "ERR unknown-verb " : "OK 1"
+                    #expect(try client.reply().first?.hasPrefix(wanted) == true)
+                }
+            }
+        }
+    }
+
     @Test func requestsInPiecesOfOneByteAreAnswered() async throws {
         try await withServer { server in
             let client = try server.client()

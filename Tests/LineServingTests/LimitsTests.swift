@@ -68,7 +68,10 @@ import Testing
     }
 
     @Test func aReaderThreadIsBusyForAllWhereNothingMayWait() async throws {
-        try await withServer({ $0.limits.waitingQuestions = 1 }) { server in
+        try await withServer({
+            $0.limits.waitingQuestions = 1
+            $0.cacheBytes = 0
+        }) { server in
             let client = try server.client()
             try client.send(bytes: String(repeating: "FIRST radar\n", count: 500).utf8)
             var codes: Set<String> = []

@@ -28,7 +28,7 @@ struct DeadlineTests {
     /// One reader, and a question that would take for ever: were it not interrupted within SQLite, nothing would be answered behind it.
     @Test func theReaderIsFreeBehindASlowQuestion() async throws {
         let site = try Site { $0.limits.questionTime = .milliseconds(100) }
-        let answerer = Answerer(context: site.context, cache: RepresentationCache(capacity: 0))
+        let answerer = Answerer(context: site.context, cacheBytes: 0)
         await #expect(throws: WebError.timeOut(milliseconds: 100)) {
             try await answerer.answer("TEST", Asker(.web, 1)) { archive in
                 while true { _ = try archive.measures() }
@@ -39,7 +39,7 @@ struct DeadlineTests {
 
     @Test func whatIsNoStatementIsNotWaitedFor() async throws {
         let site = try Site { $0.limits.questionTime = .milliseconds(10) }
-        let answerer = Answerer(context: site.context, cache: RepresentationCache(capacity: 0))
+        let answerer = Answerer(context: site.context, cacheBytes: 0)
         let release = DispatchSemaphore(value: 0)
         await #expect(throws: WebError.timeOut(milliseconds: 10)) {
             try await answerer.answer("TEST", Asker(.web, 1)) { _ in release.wait() }
@@ -49,7 +49,7 @@ struct DeadlineTests {
 
     @Test func tooManyAreRefused() async throws {
         let site = try Site { $0.limits.waitingQuestions = 1 }
-        let answerer = Answerer(context: site.context, cache: RepresentationCache(capacity: 0))
+        let answerer = Answerer(context: site.context, cacheBytes: 0)
         let (started, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         async let first = answerer.answer("TEST", Asker(.web, 1)) { _ in
             started.signal()

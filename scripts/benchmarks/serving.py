@@ -2,8 +2,12 @@
 
 usage: serving.py VARIORUM VARIORUM_BENCH ARCHIVE QUOTES SECONDS     prints JSON; QUOTES as drawing.py writes them
 
-The server's own share of an answer is its CPU time (of all its threads, as the system counts it) for an answer, less the CPU time of the
-same question in process. It holds reading the line, handing the question to a reader and back, writing JSON, and sending.
+The server keeps replies. So the quotes are measured twice: each request asked once, told apart from the others with the same quote by its time
+limit, so that every reply is made; and the same requests again and again, so that every reply is kept. STATS tells how many were.
+
+The server's own share of an answer that is made is its CPU time (of all its threads, as the system counts it) for an answer, less the CPU time of
+the same question in process. It holds reading the line, handing the question to a reader and back, writing JSON, keeping the reply, and sending.
+An answer that was kept is the server's own share alone.
 """
 import json
 import os
@@ -19,6 +23,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, DEPTH, IDLE = 64, 16, 10_000
+# The server's own time limit is longer, so that these change nothing.
+TIME_LIMITS_MS = range(5_000, 5_200)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -59,6 +65,7 @@ class Load:
     def put(self, server, requests, connections, depth, protocol="variorum"):
         path = self.folder / "requests"
         path.write_text("".join(line + "\n" for line in requests), encoding="utf-8")
+        cached = cache_counts(server.port) if protocol == "variorum" else None
         before = server.cpu_s()
         done = subprocess.run(
             [self.program, protocol, str(server.port), str(connections), str(depth), str(self.seconds), str(path)],
@@ -66,7 +73,19 @@ class Load:
         found = json.loads(done.stdout)
         answers = found["answers_per_second"] * self.seconds
         found["server_cpu_us"] = (server.cpu_s() - before) / answers * 1e6
+        if cached:
+            hits, misses = (now - then for now, then in zip(cache_counts(server.port), cached))
+            found["kept_share"] = hits / (hits + misses) if hits + misses else None
         return found
+
+
+def cache_counts(port):
+    """How many replies were kept, and how many were made."""
+    with socket.create_connection(("127.0.0.1", port)) as connection, connection.makefile("rb") as lines:
+        connection.sendall(b"STATS\n")
+        lines.readline()
+        stats = json.loads(lines.readline())
+        return stats["cache_hits"], stats["cache_misses"]
 
 
 def in_process(bench, archive, quotes, folder, rounds=20):
@@ -149,12 +168,19 @@ def redis(load, value_bytes):
 def measure(variorum, bench, archive, quotes, seconds):
     """All of it, as a dictionary."""
     first = [f"FIRST {json.dumps(quote, ensure_ascii=False)} in=body" for quote in quotes]
+
+    def once(offset):  # other requests for each offset
+        return [f"{line} timeout={time + offset}" for time in TIME_LIMITS_MS for line in first]
+
     with tempfile.TemporaryDirectory() as folder:
         load, found = Load(folder, seconds), {"seconds": seconds, "connections": CONNECTIONS, "depth": DEPTH, "quotes": len(quotes)}
         found["in_process"] = in_process(bench, archive, quotes, folder)
         with Server([variorum, "serve", "--db", archive, "--listen", "127.0.0.1:0", "--no-http"], port_said) as server:
-            load.put(server, first, 8, 8)  # what is read once is in memory
-            for name, requests in [("first", first), ("ping", ["PING"])]:
+            load.put(server, once(0), 8, 8)  # what is read once is in memory
+            found["first"] = load.put(server, once(1_000), CONNECTIONS, DEPTH)
+            found["first_single"] = load.put(server, once(2_000), 1, 1)
+            load.put(server, first, 8, 8)
+            for name, requests in [("again", first), ("ping", ["PING"])]:
                 found[name] = load.put(server, requests, CONNECTIONS, DEPTH)
                 found[name + "_single"] = load.put(server, requests, 1, 1)
             found["idle"] = idle_connections(server)
@@ -177,19 +203,24 @@ def rare_quotes(path):
 def lines(found):
     """The figures for people."""
     def rate(name, row):
-        return (f"{name:42} {row['answers_per_second']:>9,.0f}/s   median {row['median_us']:,.0f} µs, 99 % {row['p99_us']:,.0f} µs, "
-                f"server's CPU {row['server_cpu_us']:.1f} µs an answer" + (f", {row['errors']} errors" if row["errors"] else ""))
+        return (f"{name:54} {row['answers_per_second']:>9,.0f}/s   median {row['median_us']:,.0f} µs, 99 % {row['p99_us']:,.0f} µs, "
+                f"server's CPU {row['server_cpu_us']:.1f} µs an answer"
+                + (f", {row['kept_share']:.1%} kept" if row.get("kept_share") is not None else "")
+                + (f", {row['errors']} errors" if row["errors"] else ""))
 
     deep, single = f"{found['connections']} connections, {found['depth']} deep", "1 connection, 1 at a time"
     asked = found["in_process"]
-    yield rate(f"FIRST, {deep}", found["first"])
-    yield rate(f"FIRST, {single}", found["first_single"])
+    yield rate(f"FIRST, each once, {deep}", found["first"])
+    yield rate(f"FIRST, each once, {single}", found["first_single"])
+    yield rate(f"FIRST, asked again, {deep}", found["again"])
+    yield rate(f"FIRST, asked again, {single}", found["again_single"])
     yield rate(f"PING, {deep}", found["ping"])
     yield rate(f"PING, {single}", found["ping_single"])
     yield (f"the same {found['quotes']} quotes in process: CPU {asked['mean_cpu_us']:.1f} µs on average, median {asked['median_us']:.1f} µs, "
            f"99 % {asked['p99_us']:.1f} µs")
-    yield (f"the server's own share: {found['own_share_us']:.1f} µs an answer ({found['first']['server_cpu_us']:.1f} µs of CPU time, "
-           f"less {asked['mean_cpu_us']:.1f} µs in process); a PING takes {found['ping']['server_cpu_us']:.1f} µs")
+    yield (f"the server's own share: {found['own_share_us']:.1f} µs an answer that is made ({found['first']['server_cpu_us']:.1f} µs of CPU time, "
+           f"less {asked['mean_cpu_us']:.1f} µs in process), {found['again']['server_cpu_us']:.1f} µs one that was kept; a PING takes "
+           f"{found['ping']['server_cpu_us']:.1f} µs; replies have {found['reply_bytes']:,} bytes on average")
     bound = 2 * asked["median_us"] + found["ping_single"]["median_us"]
     yield (f"1 connection: median round trip {found['first_single']['median_us']:.0f} µs; twice the time in process and a PING's round trip "
            f"are {bound:.0f} µs")
@@ -199,7 +230,7 @@ def lines(found):
         yield rate(f"Redis GET, {beside['value_bytes']} bytes, {deep}", beside["deep"])
         yield rate(f"Redis GET, {beside['value_bytes']} bytes, {single}", beside["single"])
         if beside.get("redis_benchmark_per_second"):
-            yield f"{'Redis GET, ' + deep + ', by redis-benchmark':42} {beside['redis_benchmark_per_second']:>9,.0f}/s"
+            yield f"{'Redis GET, ' + deep + ', by redis-benchmark':54} {beside['redis_benchmark_per_second']:>9,.0f}/s"
     else:
         yield "redis-server is not installed: no yardstick"
 

@@ -10,11 +10,9 @@ public struct NewestArrival: Sendable, Equatable {
 
 extension NewestArrival: JSONEncodable {
     /// `{"article","version"}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)
-        return object.description
     }
 }
 

@@ -28,9 +28,9 @@ extension Citation {
 private struct CSLDate: JSONEncodable {
     let time: Timestamp
 
-    var json: String {
-        let parts = time.description.prefix(10).split(separator: "-").map { String(Int($0) ?? 0) }
-        return "{\"date-parts\":[[\(parts.joined(separator: ","))]]}"
+    func write(to object: inout JSONObject) {
+        let parts = time.description.prefix(10).split(separator: "-").map { Int($0) ?? 0 }
+        object.set("date-parts", lists: [parts])
     }
 }
 
@@ -38,11 +38,9 @@ private struct CSLDate: JSONEncodable {
 private struct CSLCustom: JSONEncodable {
     let citation: Citation
 
-    var json: String {
-        var object = JSONObject()
+    func write(to object: inout JSONObject) {
         object.set("variorum", citation.reference.line)
         object.set("sha256", citation.version.digest.description)
         object.set("recipe", Citation.recipe)
-        return object.description
     }
 }

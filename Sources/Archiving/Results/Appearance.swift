@@ -22,8 +22,7 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
     }
 
     /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across"}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)
         object.set("absent_in", absentIn)
@@ -31,7 +30,6 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
         presence.write(to: &object)
         object.set("paragraph", passages.first)
         object.set("across", Array(passages.dropFirst()))
-        return object.description
     }
 }
 

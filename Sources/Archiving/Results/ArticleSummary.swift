@@ -16,15 +16,13 @@ public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
     public let versions: Int
 
     /// `{"id":12,"source":…,"key":…,"url":…,"title":…,"versions":8}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("id", Int(id.rawValue))
         object.set("source", source)
         object.set("key", key)
         object.set("url", url)
         object.set("title", title)
         object.set("versions", versions)
-        return object.description
     }
 }
 

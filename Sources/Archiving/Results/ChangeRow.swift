@@ -46,8 +46,7 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
     public let cursor: ChangeCursor
 
     /// `{"kind","subject","article","version","before","between","times","last_kind","last_version","added":[…],"removed":[…],"cursor"}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("subject", subject.name)
         object.set("article", article)
@@ -60,7 +59,6 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
         object.set("added", added)
         object.set("removed", removed)
         object.set("cursor", cursor.description)
-        return object.description
     }
 }
 

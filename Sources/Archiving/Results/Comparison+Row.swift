@@ -40,13 +40,11 @@ extension Comparison {
         }
 
         /// `{"kind":"reworded","moved":false,"old":{"number","text","marks"},"new":{…}}`.
-        public var json: String {
-            var object = JSONObject()
+        public func write(to object: inout JSONObject) {
             object.set("kind", kind.rawValue)
             object.set("moved", isMoved)
             object.set("old", old)
             object.set("new", new)
-            return object.description
         }
     }
 }

@@ -39,13 +39,11 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
     }
 
     /// What is compared: `{"kind":"versions","article":…,"old_version":…,"new_version":…}`. Rows have JSON of their own.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("kind", "versions")
         object.set("article", new.article)
         object.set("old_version", old.version)
         object.set("new_version", new.version)
-        return object.description
     }
 
     private static func titleRow(_ old: String?, _ new: String?) -> Row? {

@@ -14,11 +14,9 @@ public struct DiffPiece: Sendable, Equatable, JSONEncodable {
     }
 
     /// `{"kind":"kept"|"removed"|"added","text":"…"}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("text", text)
-        return object.description
     }
 
     /// The pieces of a diff with their texts, which together are the old text and the new one.

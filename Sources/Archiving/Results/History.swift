@@ -6,10 +6,9 @@ public struct History: Sendable, Equatable, JSONEncodable {
     public let events: [HistoryEvent]
 
     /// The fields of ``Appearance``, and `events`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
+        first.write(to: &object)
         object.set("events", events)
-        return first.json.dropLast() + "," + object.description.dropFirst()
     }
 }
 

@@ -18,13 +18,11 @@ public struct HistoryEvent: Sendable, Equatable, JSONEncodable {
     public let provenAbsentIn: VersionSummary?
 
     /// `{"kind":"appeared","version":…,"absent_in":…,"proven_absent_in":…}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("version", version)
         object.set("absent_in", absentIn)
         object.set("proven_absent_in", provenAbsentIn)
-        return object.description
     }
 }
 

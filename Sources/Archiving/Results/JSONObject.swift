@@ -1,129 +1,154 @@
-/// Writes one JSON object on one line, its fields in the order in which they are given: what every front end prints of
-/// a result.
+import ArticleModel
+
+/// Writes a JSON object on one line, its fields in the order in which they are given: what every front end prints of a result.
 ///
 /// Own code, because Foundation's encoder keeps no order of fields and leaves out what is nil, and a result says `null`
-/// for unknown.
+/// for unknown. All that a result holds is written straight into one stretch of bytes: objects within objects, too.
 public struct JSONObject {
-    private var text = "{"
+    private var bytes: [UInt8]
+    /// Whether the object under way has no field yet.
+    private var isEmpty = true
 
     /// `{}`.
-    public init() {}
+    public init() {
+        self.init(behind: [])
+    }
+
+    /// An object whose text comes behind other bytes.
+    init(behind bytes: consuming [UInt8]) {
+        self.bytes = bytes
+        self.bytes.append(UInt8(ascii: "{"))
+    }
+
+    /// The bytes that were given, and behind them the object in JSON.
+    consuming func finished() -> [UInt8] {
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
 
     /// The object in JSON.
-    public var description: String { text + "}" }
+    public var description: String {
+        String(decoding: finished(), as: UTF8.self)
+    }
 
     /// Adds a string, or null.
     public mutating func set(_ name: String, _ value: String?) {
-        set(name, raw: value.map(JSONObject.quoted) ?? "null")
+        begin(name)
+        if let value { bytes.append(jsonString: value) } else { bytes.append(json: "null") }
     }
 
     /// Adds a whole number, or null.
     public mutating func set(_ name: String, _ value: Int?) {
-        set(name, raw: value.map { String($0) } ?? "null")
+        begin(name)
+        if let value { bytes.append(jsonNumber: value) } else { bytes.append(json: "null") }
     }
 
     /// Adds a similarity from 0 to 1 with three digits behind the point, or null.
     public mutating func set(_ name: String, similarity value: Double?) {
-        let thousandths = value.map { Int((min(max($0, 0), 1) * 1000).rounded()) }
-        set(
-            name,
-            raw: thousandths.map { "\($0 / 1000)." + String(String($0 % 1000 + 1000).dropFirst()) } ?? "null")
+        begin(name)
+        guard let value else { return bytes.append(json: "null") }
+        let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
+        bytes.append(jsonNumber: thousandths / 1000)
+        bytes.append(UInt8(ascii: "."))
+        for divisor in [100, 10, 1] { bytes.append(jsonNumber: thousandths / divisor % 10) }
     }
 
     /// Adds true or false.
     public mutating func set(_ name: String, _ value: Bool) {
-        set(name, raw: value ? "true" : "false")
+        begin(name)
+        bytes.append(json: value ? "true" : "false")
     }
 
     /// Adds an object, or null.
-    public mutating func set(_ name: String, _ value: (any JSONEncodable)?) {
-        set(name, raw: value?.json ?? "null")
+    public mutating func set(_ name: String, _ value: (some JSONEncodable)?) {
+        begin(name)
+        if let value { append(value) } else { bytes.append(json: "null") }
     }
 
     /// Adds a list of objects.
-    public mutating func set(_ name: String, _ values: [any JSONEncodable]) {
-        set(name, raw: "[" + values.map(\.json).joined(separator: ",") + "]")
+    public mutating func set(_ name: String, _ values: [some JSONEncodable]) {
+        setList(name, values) { object, value in object.append(value) }
     }
 
     /// Adds a list of strings; nil is `null`.
     public mutating func set(_ name: String, strings: [String]?) {
-        set(name, raw: strings.map { "[" + $0.map(JSONObject.quoted).joined(separator: ",") + "]" } ?? "null")
+        guard let strings else { return set(name, nil as String?) }
+        setList(name, strings) { object, string in object.bytes.append(jsonString: string) }
     }
 
     /// Adds a list of whole numbers.
     public mutating func set(_ name: String, numbers: [Int]) {
-        set(name, raw: "[" + numbers.map { String($0) }.joined(separator: ",") + "]")
+        setList(name, numbers) { object, number in object.bytes.append(jsonNumber: number) }
+    }
+
+    /// Adds a list of lists of whole numbers.
+    mutating func set(_ name: String, lists: [[Int]]) {
+        setList(name, lists) { object, list in
+            object.appendList(list) { object, number in object.bytes.append(jsonNumber: number) }
+        }
+    }
+
+    /// Adds what is JSON already, on one line.
+    public mutating func set(_ name: String, written json: String) {
+        begin(name)
+        bytes.append(contentsOf: json.utf8)
     }
 
     /// Adds pairs of numbers, such as runs or marks.
     public mutating func set(_ name: String, pairs: [(Int, Int)]) {
-        set(name, raw: "[" + pairs.map { "[\($0),\($1)]" }.joined(separator: ",") + "]")
-    }
-
-    private mutating func set(_ name: String, raw value: String) {
-        if text.utf8.count > 1 { text += "," }
-        text += JSONObject.quoted(name) + ":" + value
-    }
-
-    /// A JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line
-    /// stays one line, and what a terminal would obey: the C1 controls, and what turns round the direction of text.
-    ///
-    /// `JSONText` of the line protocol, which imports nothing of ours, writes the same; a test of the server compares the two.
-    /// Walks bytes and copies what stands between escapes in one go: character by character this was a third of what answering a quote cost
-    /// the line server.
-    static func quoted(_ string: String) -> String {
-        var string = string
-        string.makeContiguousUTF8()
-        let bytes = string.utf8
-        var result = "\""
-        result.reserveCapacity(bytes.count + 2)
-        var start = bytes.startIndex
-        var position = start
-        while position < bytes.endIndex {
-            guard let scalar = escaped(at: position, in: bytes) else {
-                bytes.formIndex(after: &position)
-                continue
-            }
-            result += string[start..<position]
-            result += escape(of: scalar)
-            position = bytes.index(position, offsetBy: UTF8.width(scalar))
-            start = position
-        }
-        result += string[start...]
-        return result + "\""
-    }
-
-    /// The scalar that begins at a byte, where it is one that is escaped; nil for all others.
-    private static func escaped(at position: String.Index, in bytes: String.UTF8View) -> Unicode.Scalar? {
-        switch bytes[position] {
-        case 0..<0x20, 0x22, 0x5C, 0x7F: return Unicode.Scalar(bytes[position])
-        // U+0080 to U+009F.
-        case 0xC2:
-            let second = bytes[bytes.index(after: position)]
-            return second < 0xA0 ? Unicode.Scalar(second) : nil
-        // U+2028 to U+202E, U+2066 to U+2069.
-        case 0xE2:
-            let second = bytes.index(after: position)
-            let low = bytes[bytes.index(after: second)]
-            switch (bytes[second], low) {
-            case (0x80, 0xA8...0xAE): return Unicode.Scalar(0x2000 + UInt32(low & 0x3F))
-            case (0x81, 0xA6...0xA9): return Unicode.Scalar(0x2040 + UInt32(low & 0x3F))
-            default: return nil
-            }
-        default: return nil
+        setList(name, pairs) { object, pair in
+            object.bytes.append(UInt8(ascii: "["))
+            object.bytes.append(jsonNumber: pair.0)
+            object.bytes.append(UInt8(ascii: ","))
+            object.bytes.append(jsonNumber: pair.1)
+            object.bytes.append(UInt8(ascii: "]"))
         }
     }
 
-    private static func escape(of scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case "\"": return "\\\""
-        case "\\": return "\\\\"
-        case "\n": return "\\n"
-        case "\r": return "\\r"
-        case "\t": return "\\t"
-        default:
-            let digits = String(scalar.value, radix: 16)
-            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    /// Adds a moment as RFC 3339 writes it, or null.
+    mutating func set(_ name: String, _ value: Timestamp?) {
+        begin(name)
+        guard let value else { return bytes.append(json: "null") }
+        bytes.append(UInt8(ascii: "\""))
+        value.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Adds a digest as every front end prints it.
+    mutating func set(_ name: String, _ value: TextDigest) {
+        begin(name)
+        bytes.append(UInt8(ascii: "\""))
+        value.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func begin(_ name: String) {
+        if isEmpty { isEmpty = false } else { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(jsonString: name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func append(_ value: some JSONEncodable) {
+        bytes.append(UInt8(ascii: "{"))
+        isEmpty = true
+        value.write(to: &self)
+        bytes.append(UInt8(ascii: "}"))
+        isEmpty = false
+    }
+
+    private mutating func setList<Element>(
+        _ name: String, _ list: [Element], _ append: (inout JSONObject, Element) -> Void
+    ) {
+        begin(name)
+        appendList(list, append)
+    }
+
+    private mutating func appendList<Element>(_ list: [Element], _ append: (inout JSONObject, Element) -> Void) {
+        bytes.append(UInt8(ascii: "["))
+        for (place, element) in list.enumerated() {
+            if place > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(&self, element)
         }
+        bytes.append(UInt8(ascii: "]"))
     }
 }

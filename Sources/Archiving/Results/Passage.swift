@@ -17,13 +17,11 @@ public struct Passage: Sendable, Equatable, JSONEncodable {
     }
 
     /// `{"number":6,"text":"…","marks":[[41,53]]}`, and `"link":true` where it is a link.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("number", number)
         object.set("text", text)
         object.set("marks", pairs: marks.map { ($0.lowerBound, $0.upperBound) })
         if isLink { object.set("link", true) }
-        return object.description
     }
 }
 

@@ -27,12 +27,10 @@ public struct QuoteDifference: Sendable, Equatable, JSONEncodable {
     public var isDeclared: Bool { kind == .skipped || kind == .bracketed }
 
     /// `{"kind":"changed","printed":"asked","quoted":"begged"}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("printed", printed)
         object.set("quoted", quoted)
-        return object.description
     }
 }
 

@@ -14,17 +14,14 @@ public struct QuoteFinding: Sendable, JSONEncodable {
 
     /// The fields of `first`, with `verdict` and `similarity` before and `last_version`, `absent_after`, `proven_absent_after` and `differences`
     /// behind them.
-    public var json: String {
-        var head = JSONObject()
-        head.set("verdict", verdict.rawValue)
-        head.set("similarity", similarity: similarity)
-        var tail = JSONObject()
-        tail.set("last_version", last.version)
-        tail.set("absent_after", last.absentIn)
-        tail.set("proven_absent_after", last.provenAbsentIn)
-        tail.set("differences", differences)
-        return head.description.dropLast() + "," + first.json.dropFirst().dropLast() + ","
-            + tail.description.dropFirst()
+    public func write(to object: inout JSONObject) {
+        object.set("verdict", verdict.rawValue)
+        object.set("similarity", similarity: similarity)
+        first.write(to: &object)
+        object.set("last_version", last.version)
+        object.set("absent_after", last.absentIn)
+        object.set("proven_absent_after", last.provenAbsentIn)
+        object.set("differences", differences)
     }
 }
 

@@ -16,13 +16,11 @@ public struct QuoteReport: Sendable, JSONEncodable {
     public static let threshold = 0.64
 
     /// `{"quote","verdict","total","findings":[…]}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("quote", quote)
         object.set("verdict", verdict.rawValue)
         object.set("total", total)
         object.set("findings", findings)
-        return object.description
     }
 }
 

@@ -14,15 +14,13 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
     public let passages: [Passage]
 
     /// `{"article","version","runs","present_in","of","unknown_in","passages":[…]}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)
         object.set("last_version", lastVersion)
         object.set("changes", changes)
         presence.write(to: &object)
         object.set("passages", passages)
-        return object.description
     }
 }
 

@@ -11,12 +11,10 @@ public struct SourceRow: JSONEncodable {
     }
 
     /// `{"source":…,"articles":2,"versions":13}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("source", record.name)
         object.set("articles", record.articles)
         object.set("versions", record.versions)
-        return object.description
     }
 }
 

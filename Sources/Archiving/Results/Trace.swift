@@ -11,13 +11,11 @@ public struct Trace: Sendable, Equatable, JSONEncodable {
     public let isTruncated: Bool
 
     /// `{"article","across_break":false,"truncated":false,"lineages":[…]}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("across_break", isAcrossBreak)
         object.set("truncated", isTruncated)
         object.set("lineages", lineages)
-        return object.description
     }
 }
 

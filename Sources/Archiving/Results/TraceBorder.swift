@@ -14,14 +14,12 @@ public struct TraceBorder: Sendable, Equatable, JSONEncodable {
     public let bestSimilarity: Double?
 
     /// `{"wording","version","beyond","reason":"no-version"|"partial"|"no-match"|"paired-otherwise","best_similarity":0.31}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("wording", wording)
         object.set("version", version)
         object.set("beyond", beyond)
         object.set("reason", reason.name)
         object.set("best_similarity", similarity: bestSimilarity)
-        return object.description
     }
 }
 

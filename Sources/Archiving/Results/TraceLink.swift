@@ -10,11 +10,9 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
         public let passage: Passage
 
         /// `{"wording":1,"paragraph":{…}}`.
-        public var json: String {
-            var object = JSONObject()
+        public func write(to object: inout JSONObject) {
             object.set("wording", wording)
             object.set("paragraph", passage)
-            return object.description
         }
     }
 
@@ -34,8 +32,7 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
     public let diff: [DiffPiece]
 
     /// `{"kind","similarity","moved","version","before","predecessors":[…],"successors":[…],"diff":[…]}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("similarity", similarity: similarity)
         object.set("moved", isMoved)
@@ -44,7 +41,6 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
         object.set("predecessors", predecessors)
         object.set("successors", successors)
         object.set("diff", diff)
-        return object.description
     }
 }
 

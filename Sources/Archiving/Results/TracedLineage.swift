@@ -17,8 +17,7 @@ public struct TracedLineage: Sendable, Equatable, JSONEncodable {
     public let isTruncated: Bool
 
     /// `{"subject":"paragraph"|"title","wordings":[…],"beginnings":[…],"endings":[…],"absent_in":[[4,5]],"unknown_in":[],"truncated":false}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("subject", kind == .title ? "title" : "paragraph")
         object.set("wordings", wordings)
         object.set("beginnings", beginnings)
@@ -26,7 +25,6 @@ public struct TracedLineage: Sendable, Equatable, JSONEncodable {
         object.set("absent_in", pairs: absentIn.map { ($0.lowerBound, $0.upperBound) })
         object.set("unknown_in", pairs: unknownIn.map { ($0.lowerBound, $0.upperBound) })
         object.set("truncated", isTruncated)
-        return object.description
     }
 }
 

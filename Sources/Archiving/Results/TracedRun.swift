@@ -10,10 +10,8 @@ public struct TracedRun: Sendable, Equatable, JSONEncodable {
     public let to: Timestamp?
 
     /// `{"from":"2013-10-03T09:12:00Z","to":null}`.
-    public var json: String {
-        var object = JSONObject()
-        object.set("from", from?.description)
-        object.set("to", to?.description)
-        return object.description
+    public func write(to object: inout JSONObject) {
+        object.set("from", from)
+        object.set("to", to)
     }
 }

@@ -17,8 +17,7 @@ public struct TracedWording: Sendable, Equatable, JSONEncodable {
     public let moves: [Int]
 
     /// `{"paragraph","runs":[[0,3]],"times":[{"from","to"}],"version","last_version","holds_words","link","moves":[]}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("paragraph", passage)
         object.set("runs", pairs: runs.map { ($0.numbers.lowerBound, $0.numbers.upperBound) })
         object.set("times", runs)
@@ -27,7 +26,6 @@ public struct TracedWording: Sendable, Equatable, JSONEncodable {
         object.set("holds_words", holdsWords)
         object.set("link", link)
         object.set("moves", numbers: moves)
-        return object.description
     }
 }
 

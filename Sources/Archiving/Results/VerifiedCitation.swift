@@ -14,9 +14,8 @@ public struct VerifiedCitation: Sendable, JSONEncodable {
     }
 
     /// `{"line","verdict","source","article","version","quote","digest","held_digest","held_as","fault"}`; `held_as` is a list of version numbers.
-    public var json: String {
+    public func write(to object: inout JSONObject) {
         let reference = try? found.reference.get()
-        var object = JSONObject()
         object.set("line", found.line)
         object.set("verdict", verdict?.name ?? "unreadable")
         object.set("source", reference?.source)
@@ -27,7 +26,6 @@ public struct VerifiedCitation: Sendable, JSONEncodable {
         object.set("held_digest", verdict?.heldDigest?.description)
         object.set("held_as", numbers: verdict?.heldAs ?? [])
         if case .failure(let fault) = found.reference { object.set("fault", fault.description) }
-        return object.description
     }
 }
 

@@ -22,18 +22,16 @@ public struct VersionSummary: Sendable, Equatable, JSONEncodable {
     public let isRemoval: Bool
 
     /// `{"number":3,"seen_at":…,"last_seen_at":…,"title":…,"digest":"sha256:…","complete":true,"origin":…,"technical":false,"removed":false}`.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("number", number)
-        object.set("seen_at", seenAt?.description)
-        object.set("last_seen_at", lastSeenAt?.description)
+        object.set("seen_at", seenAt)
+        object.set("last_seen_at", lastSeenAt)
         object.set("title", title)
-        object.set("digest", digest.description)
+        object.set("digest", digest)
         object.set("complete", isComplete)
         object.set("origin", origin)
         object.set("technical", isTechnical)
         object.set("removed", isRemoval)
-        return object.description
     }
 }
 

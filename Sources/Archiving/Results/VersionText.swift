@@ -12,14 +12,12 @@ public struct VersionText: Sendable, Equatable, JSONEncodable {
     public let links: [String]?
 
     /// `{"article":…,"version":…,"byline":…,"paragraphs":[…],"links":[…]}`, links null where they are not known.
-    public var json: String {
-        var object = JSONObject()
+    public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)
         object.set("byline", byline)
         object.set("paragraphs", strings: paragraphs)
         object.set("links", strings: links)
-        return object.description
     }
 }
 

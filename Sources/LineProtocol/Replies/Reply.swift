@@ -11,7 +11,7 @@ public enum Reply: Sendable, Hashable {
     public var text: String {
         switch self {
         case .rows(let rows, let page):
-            var text = "OK \(rows.count)" + page.fields + "\n"
+            var text = Reply.header(rows: rows.count, page: page)
             text.reserveCapacity(text.utf8.count + rows.reduce(0) { $0 + $1.utf8.count + 1 })
             for row in rows {
                 text += row
@@ -21,5 +21,10 @@ public enum Reply: Sendable, Hashable {
         case .error(let error): return "ERR \(error.code.rawValue) \(error.message)\n"
         case .event(let object): return "EVENT \(object)\n"
         }
+    }
+
+    /// The first line of a reply with so many rows, with LF behind it.
+    public static func header(rows count: Int, page: ReplyPage) -> String {
+        "OK \(count)" + page.fields + "\n"
     }
 }

@@ -47,7 +47,7 @@ final class AdditionWriter: @unchecked Sendable {
             thread.signal()
             return nil
         }
-        if let count = refusedBehind { place.fillBarrier(with: Reply.error(.busy(waiting: count)).text) }
+        if let count = refusedBehind { place.fillBarrier(with: .error(.busy(waiting: count))) }
     }
 
     private func hasRoom(for addition: Addition) -> Bool {
@@ -161,6 +161,6 @@ final class AdditionWriter: @unchecked Sendable {
         var isError = false
         if case .error = reply { isError = true }
         counts.add(Verb.add.rawValue, at: .line, addition.begun.duration(to: .now), isError: isError)
-        addition.place.fillBarrier(with: reply.text)
+        addition.place.fillBarrier(with: WrittenReply(reply))
     }
 }

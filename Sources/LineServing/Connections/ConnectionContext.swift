@@ -5,6 +5,7 @@ import Serving
 struct ConnectionContext: Sendable {
     let settings: LiveSettings
     let readers: ReaderPool
+    let replies: ReplyCache
     let writer: AdditionWriter?
     let watches: WatchService
     let counts: ServerCounts

@@ -40,7 +40,7 @@ extension LineConnection {
     func add(_ request: Request, at place: ReplyPlace) {
         raiseBarrier(.add)
         guard let writer = shared.writer else {
-            return place.fillBarrier(with: Reply.error(.forbidden(.add)).text)
+            return place.fillBarrier(with: .error(.forbidden(.add)))
         }
         writer.add(request, at: place)
     }
@@ -49,7 +49,7 @@ extension LineConnection {
         raiseBarrier(.watch)
         let limit = settings.limits.watches
         guard watchNumbers.count < limit else {
-            return place.fillBarrier(with: Reply.error(.tooManyWatches(limit: limit)).text, refusedWatch: nil)
+            return place.fillBarrier(with: .error(.tooManyWatches(limit: limit)))
         }
         lastWatch += 1
         watchNumbers.insert(lastWatch)

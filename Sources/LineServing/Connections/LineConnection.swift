@@ -30,12 +30,20 @@ final class LineConnection: ChannelDuplexHandler {
     private var needsFlush = false
     private var readIsHeld = false
     private var isGoingOn = false
+    /// Whether something happened while it was going on, from which it may get further.
+    private var mayGoFurther = false
     private var isInputClosed = false
     private var ending: Ending?
 
     /// Questions that readers have, or wait for them.
     private var questionsUnderWay = 0
     private var batch: [Question] = []
+    /// What was seen when the archive was last looked at. It is good for whatever had arrived by then.
+    private var seenMoment: ReplyCache.Moment?
+    /// Whether that was since the connection began to go on: all that it has at hand had arrived.
+    private var hasLooked = false
+    /// The requests before this one had arrived, too.
+    private var seenEnd = 0
     private let answerer: ArchiveAnswerer
     /// What must be done before the requests behind it begin.
     private var barrier: Verb?
@@ -73,7 +81,8 @@ final class LineConnection: ChannelDuplexHandler {
         session = ClientSession(rights: settings.openDoors.contains(.line) ? [.read] : [])
         clock = ConnectionClock(limits: settings.limits)
         watchTarget = WatchTarget()
-        answerer = ArchiveAnswerer(settings: shared.settings, counts: shared.counts, logger: shared.logger)
+        answerer = ArchiveAnswerer(
+            settings: shared.settings, replies: shared.replies, counts: shared.counts, logger: shared.logger)
     }
 
     private var limits: ServerLimits { settings.limits }
@@ -150,14 +159,23 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Does whatever can be done now: reads lines, begins requests, sends replies.
     func goOn() {
-        guard !isGoingOn, context != nil else { return }
+        guard context != nil else { return }
+        guard !isGoingOn else {
+            mayGoFurther = true
+            return
+        }
         isGoingOn = true
         repeat {
-            begin()
-            drain()
-        } while takeLine()
-        ask()
-        flush()
+            mayGoFurther = false
+            repeat {
+                begin()
+                drain()
+            } while takeLine() || mayBeginNext
+            if hasLooked { (hasLooked, seenEnd) = (false, owed.endSequence) }
+            ask()
+            flush()
+            // What was sent may have made room for more.
+        } while mayGoFurther && context != nil
         isGoingOn = false
         setAlarm()
         if readIsHeld, wantsBytes {
@@ -192,45 +210,72 @@ final class LineConnection: ChannelDuplexHandler {
             case .refused(let error): throw error
             }
         } catch {
-            owed.append(ready: Reply.error(error).text)
+            owed.append(ready: .error(error))
         }
     }
 
     private func begin() {
-        while ending == nil, let (request, sequence) = owed.nextRequest, mayBegin(request) {
+        while ending == nil, let (request, sequence) = owed.nextRequest, mayBegin(request, sequence) {
             owed.begin(sequence)
             guard let refusal = session.refusal(of: request) else {
                 start(request, sequence)
                 continue
             }
-            owed.fill(sequence, with: Reply.error(refusal).text)
+            owed.fill(sequence, with: .error(refusal))
         }
     }
 
-    private func mayBegin(_ request: Request) -> Bool {
+    /// Whether a request can begin now that what was ready before it is written.
+    private var mayBeginNext: Bool {
+        guard ending == nil, isWritable, let (request, sequence) = owed.nextRequest else { return false }
+        return mayBegin(request, sequence)
+    }
+
+    private func mayBegin(_ request: Request, _ sequence: Int) -> Bool {
         if let barrier, barrier != .add || request.verb != .add { return false }
-        let isBusy = questionsUnderWay > 0 || barrier != nil
         // The first reply that is owed may always be made: what is held behind it goes with it.
-        if isBusy, !isWritable || owed.heldBytes > limits.unsentBytes { return false }
+        if sequence > owed.first, !isWritable || owed.heldBytes > limits.unsentBytes { return false }
         return questionsUnderWay < limits.questionsOfConnection
     }
 
     private func start(_ request: Request, _ sequence: Int) {
         switch request.verb {
-        case .ping: owed.fill(sequence, with: Reply.pong(request.text(at: 0)).text)
-        case .help: owed.fill(sequence, with: Reply.help(request.text(at: 0).flatMap(Verb.init(word:))).text)
-        case .hello: owed.fill(sequence, with: hello(request).text)
-        case .auth: owed.fill(sequence, with: authenticate(request).text)
-        case .unwatch: owed.fill(sequence, with: unwatch(request).text)
+        case .ping: owed.fill(sequence, with: pong(request))
+        case .help: owed.fill(sequence, with: WrittenReply(.help(request.text(at: 0).flatMap(Verb.init(word:)))))
+        case .hello: owed.fill(sequence, with: WrittenReply(hello(request)))
+        case .auth: owed.fill(sequence, with: WrittenReply(authenticate(request)))
+        case .unwatch: owed.fill(sequence, with: WrittenReply(unwatch(request)))
         case .quit:
-            owed.fill(sequence, with: Reply.done.text)
+            owed.fill(sequence, with: .done)
             end(.quiet)
         case .add: add(request, at: place(sequence))
         case .watch: watch(request, at: place(sequence))
-        default:
-            questionsUnderWay += 1
-            batch.append(Question(request: request, place: place(sequence), answerer: answerer))
+        default: answer(request, sequence)
         }
+    }
+
+    /// Gives a reply that is still true, or else puts the question in line.
+    private func answer(_ request: Request, _ sequence: Int) {
+        let moment = request.isAboutArchiveAlone ? moment(for: sequence) : nil
+        if let moment, let known = shared.replies.reply(to: request, at: moment) {
+            return owed.fill(sequence, with: known)
+        }
+        questionsUnderWay += 1
+        batch.append(
+            Question(request: request, revision: moment?.revision, place: place(sequence), answerer: answerer))
+    }
+
+    /// A moment behind the arrival of a request, and behind the additions before it: one look is enough for all that came together.
+    private func moment(for sequence: Int) -> ReplyCache.Moment? {
+        if !hasLooked, sequence >= seenEnd {
+            seenMoment = shared.replies.moment()
+            hasLooked = true
+        }
+        return seenMoment
+    }
+
+    private func pong(_ request: Request) -> WrittenReply {
+        request.text(at: 0).map { WrittenReply(.pong($0)) } ?? .done
     }
 
     private func place(_ sequence: Int) -> ReplyPlace {
@@ -246,7 +291,7 @@ final class LineConnection: ChannelDuplexHandler {
         batch.removeAll(keepingCapacity: true)
         for question in refused {
             let error = ProtocolError.busy(waiting: limits.waitingQuestions)
-            mailbox.deliver(.init(.reply(Reply.error(error).text), at: question.place))
+            mailbox.deliver(.init(.reply(.error(error)), at: question.place))
         }
     }
 
@@ -260,29 +305,30 @@ final class LineConnection: ChannelDuplexHandler {
     func take(_ content: ReplyMailbox.Content, at sequence: Int) {
         guard context != nil else { return }
         switch content {
-        case .reply(let text):
+        case .reply(let reply):
             questionsUnderWay -= 1
-            owed.fill(sequence, with: text)
-        case .barrierReply(let text, let refusedWatch):
+            owed.fill(sequence, with: reply)
+        case .barrierReply(let reply, let refusedWatch):
             barrierCount -= 1
+            seenEnd = 0
             if barrierCount == 0 { barrier = nil }
             if let refusedWatch, watchNumbers.remove(refusedWatch) != nil {
                 shared.counts.watches.subtract(1, ordering: .relaxed)
             }
-            owed.fill(sequence, with: text)
-        case .event(let watch, let text):
-            watchTarget.unsentBytes.subtract(text.utf8.count, ordering: .relaxed)
+            owed.fill(sequence, with: reply)
+        case .event(let watch, let event):
+            watchTarget.unsentBytes.subtract(event.bytes.count, ordering: .relaxed)
             guard watchNumbers.contains(watch), ending == nil else { return }
             shared.counts.events.add(1, ordering: .relaxed)
-            owed.append(ready: text)
+            owed.append(ready: event)
         }
     }
 
     // MARK: Replies
 
     private func drain() {
-        while let text = owed.popReady() {
-            outgoing.writeString(text)
+        while let reply = owed.popReady() {
+            outgoing.writeBytes(reply.bytes)
             if outgoing.readableBytes >= 32_768 { write() }
         }
     }

@@ -5,24 +5,26 @@ struct OwedReplies<Request> {
     private enum Slot {
         case waiting(Request)
         case underWay
-        case ready(String)
+        case ready(WrittenReply)
     }
 
     private var slots = CircularBuffer<Slot>(initialCapacity: 8)
-    /// The sequence number of the first slot.
-    private var first = 0
+    /// The sequence number of the first request, or of whatever is owed before all others.
+    private(set) var first = 0
     /// The sequence number of the first request that has not begun.
     private var next = 0
     /// Bytes of replies that wait for one before them.
     private(set) var heldBytes = 0
 
     var count: Int { slots.count }
+    /// The sequence number of the next request that is added.
+    var endSequence: Int { first + slots.count }
     var isEmpty: Bool { slots.isEmpty }
 
     /// The request that begins next, with its sequence number; nil where all have begun.
     var nextRequest: (request: Request, sequence: Int)? {
         var sequence = next
-        while sequence < first + slots.count {
+        while sequence < endSequence {
             if case .waiting(let request) = slots[offset: sequence - first] { return (request, sequence) }
             sequence += 1
         }
@@ -35,9 +37,9 @@ struct OwedReplies<Request> {
     }
 
     /// Adds what is to be sent behind all replies that are owed.
-    mutating func append(ready text: String) {
-        slots.append(.ready(text))
-        heldBytes += text.utf8.count
+    mutating func append(ready reply: WrittenReply) {
+        slots.append(.ready(reply))
+        heldBytes += reply.bytes.count
     }
 
     /// Marks a request as begun.
@@ -48,21 +50,21 @@ struct OwedReplies<Request> {
     }
 
     /// Gives the reply to a request.
-    mutating func fill(_ sequence: Int, with text: String) {
+    mutating func fill(_ sequence: Int, with reply: WrittenReply) {
         guard isOpen(sequence) else { return }
-        slots[offset: sequence - first] = .ready(text)
+        slots[offset: sequence - first] = .ready(reply)
         next = max(next, sequence + 1)
-        heldBytes += text.utf8.count
+        heldBytes += reply.bytes.count
     }
 
     /// Takes the first reply; nil where it is not there.
-    mutating func popReady() -> String? {
-        guard let slot = slots.first, case .ready(let text) = slot else { return nil }
+    mutating func popReady() -> WrittenReply? {
+        guard let slot = slots.first, case .ready(let reply) = slot else { return nil }
         slots.removeFirst()
         first += 1
         next = max(next, first)
-        heldBytes -= text.utf8.count
-        return text
+        heldBytes -= reply.bytes.count
+        return reply
     }
 
     /// Drops the requests that have not begun.
@@ -72,7 +74,7 @@ struct OwedReplies<Request> {
     }
 
     private func isOpen(_ sequence: Int) -> Bool {
-        sequence >= first && sequence < first + slots.count
+        sequence >= first && sequence < endSequence
     }
 }
 

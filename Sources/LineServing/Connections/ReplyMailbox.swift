@@ -6,11 +6,11 @@ import Synchronization
 final class ReplyMailbox: Sendable {
     enum Content: Sendable {
         /// The reply to a question.
-        case reply(String)
+        case reply(WrittenReply)
         /// The reply to a request that holds up those behind it.
-        case barrierReply(String, refusedWatch: Int?)
+        case barrierReply(WrittenReply, refusedWatch: Int?)
         /// An event of a standing query.
-        case event(watch: Int, String)
+        case event(watch: Int, WrittenReply)
     }
 
     struct Delivery: Sendable {

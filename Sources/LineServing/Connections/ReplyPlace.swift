@@ -8,20 +8,20 @@ struct ReplyPlace: Sendable {
     let target: NIOLoopBound<LineConnection>
     let mailbox: ReplyMailbox
 
-    /// Gives the reply to a question, all its lines with their ends.
-    func fill(with text: String) {
-        mailbox.deliver(.init(.reply(text), at: self))
+    /// Gives the reply to a question.
+    func fill(with reply: WrittenReply) {
+        mailbox.deliver(.init(.reply(reply), at: self))
     }
 
     /// Gives the reply to a request that holds up those behind it.
     ///
     /// - Parameter refusedWatch: The number of the standing query that was not opened; nil where none was to be.
-    func fillBarrier(with text: String, refusedWatch: Int? = nil) {
-        mailbox.deliver(.init(.barrierReply(text, refusedWatch: refusedWatch), at: self))
+    func fillBarrier(with reply: WrittenReply, refusedWatch: Int? = nil) {
+        mailbox.deliver(.init(.barrierReply(reply, refusedWatch: refusedWatch), at: self))
     }
 
     /// Tells of an event of a standing query that was opened here.
-    func tell(_ text: String, of watch: Int) {
-        mailbox.deliver(.init(.event(watch: watch, text), at: self))
+    func tell(_ event: WrittenReply, of watch: Int) {
+        mailbox.deliver(.init(.event(watch: watch, event), at: self))
     }
 }

@@ -7,6 +7,7 @@ import Serving
 /// Answers questions from a reader's connection to the archive, and counts and logs what they cost.
 struct ArchiveAnswerer: Sendable {
     let settings: LiveSettings
+    let replies: ReplyCache
     let counts: ServerCounts
     let logger: Logger
 
@@ -17,10 +18,13 @@ struct ArchiveAnswerer: Sendable {
         let taken = start.duration(to: .now)
         counts.add(question.request.verb.rawValue, at: .line, taken, isError: reply.isError)
         if taken >= settings.slowQuestion { logSlow(question, taken) }
-        question.place.fill(with: reply.text)
+        if let revision = question.revision, !reply.isError {
+            replies.keep(reply, to: question.request, revision: revision, pageRows: settings.limits.pageRows)
+        }
+        question.place.fill(with: reply)
     }
 
-    private func reply(to request: Request, _ limits: ServerLimits, _ archive: Archive) -> Reply {
+    private func reply(to request: Request, _ limits: ServerLimits, _ archive: Archive) -> WrittenReply {
         var time = limits.questionTime
         if let asked = request.number(.timeout) { time = min(time, .milliseconds(asked)) }
         let bound = archive.answering(by: Deadline(after: time))
@@ -45,11 +49,5 @@ struct ArchiveAnswerer: Sendable {
                 "connection": "\(question.place.connection)", "ms": "\(Int(taken / .milliseconds(1)))",
                 "request": "\(shown)",
             ])
-    }
-}
-
-extension Reply {
-    fileprivate var isError: Bool {
-        if case .error = self { true } else { false }
     }
 }

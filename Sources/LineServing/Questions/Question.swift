@@ -5,6 +5,8 @@ import Serving
 /// A request that needs the archive, on its way to a reader.
 struct Question: ArchiveQuestion {
     let request: Request
+    /// The archive's revision when the request began, so that the reply may be kept; nil where it may not.
+    let revision: Int64?
     /// Where the reply goes.
     let place: ReplyPlace
     let answerer: ArchiveAnswerer

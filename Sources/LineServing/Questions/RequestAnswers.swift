@@ -15,7 +15,7 @@ struct RequestAnswers {
     /// The reply to a verb that asks the archive.
     ///
     /// - Throws: A ``ProtocolError``, or what the archive throws.
-    func reply(to request: Request) throws -> Reply {
+    func reply(to request: Request) throws -> WrittenReply {
         switch request.verb {
         case .first: try page(archive.first(question(request)))
         case .last: try page(archive.last(question(request)))
@@ -47,13 +47,13 @@ struct RequestAnswers {
         return question
     }
 
-    private func quote(_ request: Request) throws -> Reply {
+    private func quote(_ request: Request) throws -> WrittenReply {
         let report = try archive.report(
             on: question(request), threshold: request.share(.threshold) ?? QuoteReport.threshold)
-        return .rows(report.findings.map(\.json), page: ReplyPage(total: report.total))
+        return WrittenReply(report.findings, page: ReplyPage(total: report.total))
     }
 
-    private func search(_ request: Request) throws -> Reply {
+    private func search(_ request: Request) throws -> WrittenReply {
         let query = try Query(parsing: request.text(at: 0) ?? "")
         let order = request.text(.sort).flatMap(SearchOrder.init(rawValue:)) ?? .first
         return page(
@@ -62,13 +62,13 @@ struct RequestAnswers {
                 after: answerCursor(request)))
     }
 
-    private func changes(_ request: Request) throws -> Reply {
+    private func changes(_ request: Request) throws -> WrittenReply {
         var question = try ChangesQuestion(request)
         question.limit = try limit(request)
         question.cursor = try request.text(.cursor).map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
         let found = try archive.changes(question)
         let cursor = found.hasMore ? found.rows.last?.cursor.description : nil
-        return .rows(found.rows.map(\.json), page: ReplyPage(cursor: cursor))
+        return WrittenReply(found.rows, page: ReplyPage(cursor: cursor))
     }
 
     // MARK: Pages
@@ -84,25 +84,25 @@ struct RequestAnswers {
         try request.text(.cursor).map { text throws(ArchiveError) in try AnswerCursor(parsing: text) }
     }
 
-    private func page(_ answers: Answers<some JSONEncodable>) -> Reply {
-        .rows(answers.rows.map(\.json), page: ReplyPage(of: answers))
+    private func page(_ answers: Answers<some JSONEncodable>) -> WrittenReply {
+        WrittenReply(answers.rows, page: ReplyPage(of: answers))
     }
 
     /// A page of a list that is held whole: the rows behind the one whose name the cursor is.
     private func page<Row: JSONEncodable>(
         _ rows: [Row], _ request: Request, isCounted: Bool, name: (Row) -> String, isBehind: (Row, String) -> Bool
-    ) throws -> Reply {
+    ) throws -> WrittenReply {
         let rest = request.text(.cursor).map { cursor in rows.filter { isBehind($0, cursor) } } ?? rows
         let shown = rest.prefix(try limit(request))
-        return .rows(
-            shown.map(\.json),
+        return WrittenReply(
+            shown,
             page: ReplyPage(
                 total: isCounted ? rows.count : nil, cursor: shown.count < rest.count ? shown.last.map(name) : nil))
     }
 
     // MARK: Looking around
 
-    private func articles(_ request: Request) throws -> Reply {
+    private func articles(_ request: Request) throws -> WrittenReply {
         let cursor = request.text(.cursor)
         let after = cursor.flatMap { Int64($0) }.map(ArticleID.init(rawValue:))
         guard after.map({ String($0.rawValue) }) == cursor else { throw ProtocolError.badCursor(cursor ?? "") }
@@ -110,17 +110,17 @@ struct RequestAnswers {
         let rows = try archive.articles(
             source: request.text(.source), containing: request.text(at: 0), after: after, limit: limit + 1)
         let next = rows.count > limit ? rows[limit - 1].id : nil
-        return .rows(rows.prefix(limit).map(\.json), page: ReplyPage(cursor: next.map { String($0.rawValue) }))
+        return WrittenReply(rows.prefix(limit), page: ReplyPage(cursor: next.map { String($0.rawValue) }))
     }
 
-    private func sources(_ request: Request) throws -> Reply {
+    private func sources(_ request: Request) throws -> WrittenReply {
         let rows = try archive.sources().map(SourceRow.init)
         return try page(rows, request, isCounted: false, name: \.record.name) {
             $1.utf8.lexicographicallyPrecedes($0.record.name.utf8)
         }
     }
 
-    private func versions(_ request: Request) throws -> Reply {
+    private func versions(_ request: Request) throws -> WrittenReply {
         let cursor = request.text(.cursor)
         if let cursor, Int(cursor).map(String.init) != cursor { throw ProtocolError.badCursor(cursor) }
         let rows = try archive.versions(of: request.text(at: 0) ?? "", source: request.text(.source)).versions
@@ -129,32 +129,32 @@ struct RequestAnswers {
         }
     }
 
-    private func show(_ request: Request) throws -> Reply {
+    private func show(_ request: Request) throws -> WrittenReply {
         let shown = try archive.show(
             request.text(at: 0) ?? "", source: request.text(.source), number: request.number(.version))
-        return .rows([shown.json])
+        return WrittenReply([shown])
     }
 
     /// Without numbers the newest version and the one before it, with one number that version and the one before it.
-    private func diff(_ request: Request) throws -> Reply {
+    private func diff(_ request: Request) throws -> WrittenReply {
         let (first, second) = (request.number(at: 1), request.number(at: 2))
         let comparison = try archive.diff(
             request.text(at: 0) ?? "", source: request.text(.source), old: second == nil ? nil : first,
             new: second ?? first)
-        return .rows(comparison.rows.map(\.json))
+        return WrittenReply(comparison.rows)
     }
 
-    private func stats() throws -> Reply {
+    private func stats() throws -> WrittenReply {
         let measures = try counts.measures(of: archive)
         var object = JSONObject()
         for field in measures.fields { object.set(field.name, field.value) }
         try counts.write(to: &object, of: archive)
-        return .rows([object.description])
+        return WrittenReply(.rows([object.description]))
     }
 
     // MARK: Citing
 
-    private func cite(_ request: Request) throws -> Reply {
+    private func cite(_ request: Request) throws -> WrittenReply {
         let form = request.text(.form).flatMap(CitationForm.init(rawValue:)) ?? .text
         func row(_ citation: Citation) -> String {
             var object = JSONObject()
@@ -164,20 +164,19 @@ struct RequestAnswers {
         }
         guard request.text(.quote) == nil else {
             let answers = try archive.citations(of: question(request))
-            return .rows(
-                answers.rows.map(row), page: ReplyPage(of: answers))
+            return WrittenReply(.rows(answers.rows.map(row), page: ReplyPage(of: answers)))
         }
         let citation = try archive.citation(
             of: request.text(at: 0) ?? "", source: request.text(.source), number: request.number(at: 1))
-        return .rows([row(citation)])
+        return WrittenReply(.rows([row(citation)]))
     }
 
-    private func verify(_ request: Request) throws -> Reply {
+    private func verify(_ request: Request) throws -> WrittenReply {
         let found = CitationReader.citations(in: (request.text(at: 0) ?? "").utf8, limit: pageRows)
-        return .rows(
+        return WrittenReply(
             try found.map { citation in
                 let verdict = try? citation.reference.get()
-                return VerifiedCitation(found: citation, verdict: try verdict.map { try archive.verify($0) }).json
+                return VerifiedCitation(found: citation, verdict: try verdict.map { try archive.verify($0) })
             })
     }
 }

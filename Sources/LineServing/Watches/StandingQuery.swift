@@ -86,9 +86,9 @@ struct StandingQuery: Sendable {
         object.set("watch", id.number)
         object.set("token", position.description)
         object.set("change", change)
-        let text = Reply.event(object.description).text
-        target.unsentBytes.add(text.utf8.count, ordering: .relaxed)
-        place.tell(text, of: id.number)
+        let event = WrittenReply(.event(object.description))
+        target.unsentBytes.add(event.bytes.count, ordering: .relaxed)
+        place.tell(event, of: id.number)
         toldPosition = position
         toldAt = .now
     }

@@ -98,11 +98,11 @@ final class WatchService: @unchecked Sendable {
         var query = query
         do {
             try query.begin(in: archive)
-            query.place.fillBarrier(with: query.reply.text)
+            query.place.fillBarrier(with: WrittenReply(query.reply))
             return query
         } catch {
             let fault = ProtocolError(error)
-            query.place.fillBarrier(with: Reply.error(fault).text, refusedWatch: query.id.number)
+            query.place.fillBarrier(with: .error(fault), refusedWatch: query.id.number)
             return nil
         }
     }

@@ -8,6 +8,12 @@ public final class DoorCounts: Sendable {
     public let acceptedConnections = Atomic<Int>(0)
     /// Lines, or HTTP requests, that were answered, refused ones among them.
     public let requests = Atomic<Int>(0)
+    /// Answers that were still true and given again.
+    public let cacheHits = Atomic<Int>(0)
+    /// Answers that had to be made, though they might have been kept.
+    public let cacheMisses = Atomic<Int>(0)
+    /// Bytes of answers that are kept.
+    public let cacheBytes = Atomic<Int>(0)
 
     /// Counts a connection; returns how many are open.
     @discardableResult

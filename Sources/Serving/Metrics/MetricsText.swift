@@ -19,6 +19,15 @@ struct MetricsText {
         byDoor("variorum_requests_total", "counter", "Lines and HTTP requests that were read.") {
             counts[$0].requests.load(ordering: .relaxed)
         }
+        byDoor("variorum_cache_hits_total", "counter", "Answers that were still true and given again.") {
+            counts[$0].cacheHits.load(ordering: .relaxed)
+        }
+        byDoor("variorum_cache_misses_total", "counter", "Answers that had to be made, and might have been kept.") {
+            counts[$0].cacheMisses.load(ordering: .relaxed)
+        }
+        byDoor("variorum_cache_bytes", "gauge", "Bytes of answers that are kept.") {
+            counts[$0].cacheBytes.load(ordering: .relaxed)
+        }
         gauge("variorum_questions_waiting", "Questions that wait for a reader.", context.readers.waitingCount)
         gauge("variorum_watches", "Standing queries that are open.", counts.watches.load(ordering: .relaxed))
         counter("variorum_events_total", "Events that were told.", counts.events.load(ordering: .relaxed))

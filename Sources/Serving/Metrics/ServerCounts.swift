@@ -90,6 +90,11 @@ public final class ServerCounts: Sendable {
         object.set("accepted", line.acceptedConnections.load(ordering: .relaxed))
         object.set("requests", line.requests.load(ordering: .relaxed))
         object.set("http_requests", web.requests.load(ordering: .relaxed))
+        for (prefix, door) in [("", line), ("http_", web)] {
+            object.set(prefix + "cache_hits", door.cacheHits.load(ordering: .relaxed))
+            object.set(prefix + "cache_misses", door.cacheMisses.load(ordering: .relaxed))
+            object.set(prefix + "cache_bytes", door.cacheBytes.load(ordering: .relaxed))
+        }
         object.set("watches", watches.load(ordering: .relaxed))
         object.set("events", events.load(ordering: .relaxed))
         object.set("uptime_s", Int(uptime / .seconds(1)))

@@ -14,6 +14,8 @@ public struct ServerSettings: Sendable {
     public var networkThreads = 1
     /// Questions that took as long or longer are logged.
     public var slowQuestion = Duration.seconds(1)
+    /// How many bytes of replies of the line protocol are kept to be given again, as long as the archive stays as it is; 0 keeps none.
+    public var cacheBytes = 64 << 20
     /// What clients and all of them together may ask.
     public var limits = ServerLimits()
     /// Where metrics are served as Prometheus text over HTTP, to whoever asks; nil where they are not.

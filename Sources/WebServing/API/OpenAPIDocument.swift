@@ -102,10 +102,14 @@ enum OpenAPIDocument {
 
     /// An object whose values are JSON already.
     private struct Raw: JSONEncodable {
-        let json: String
+        let fields: [(String, String)]
 
         init(_ fields: [(String, String)]) {
-            json = "{" + fields.map { quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
+            self.fields = fields
+        }
+
+        func write(to object: inout JSONObject) {
+            for (name, json) in fields { object.set(name, written: json) }
         }
     }
 }

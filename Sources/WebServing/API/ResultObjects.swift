@@ -5,21 +5,19 @@ import Archiving
 struct MeasuresObject: JSONEncodable {
     let measures: ArchiveMeasures
 
-    var json: String {
-        var object = JSONObject()
+    func write(to object: inout JSONObject) {
         for field in measures.fields { object.set(field.name, field.value) }
-        return object.description
     }
 }
 
 extension Representation {
     /// One object.
-    static func object(_ object: any JSONEncodable) -> Representation {
+    static func object(_ object: some JSONEncodable) -> Representation {
         Representation(.json, object.json + "\n")
     }
 
     /// `{"total":…,"next":…,"rows":[…]}`: `total` is null where it is not known, `next` the cursor where there is more to be had by one.
-    static func rows(_ rows: [any JSONEncodable], total: Int?, next: String? = nil) -> Representation {
+    static func rows(_ rows: [some JSONEncodable], total: Int?, next: String? = nil) -> Representation {
         var object = JSONObject()
         object.set("total", total)
         object.set("next", next)
@@ -27,7 +25,7 @@ extension Representation {
         return Representation(.json, object.description + "\n")
     }
 
-    static func rows(_ all: [any JSONEncodable]) -> Representation { .rows(all, total: all.count) }
+    static func rows(_ all: [some JSONEncodable]) -> Representation { .rows(all, total: all.count) }
 
     static func rows<Answer: JSONEncodable>(of answers: Answers<Answer>) -> Representation {
         .rows(answers.rows, total: answers.total, next: answers.next?.description)

@@ -7,15 +7,19 @@ import Serving
 /// Turns requests into responses: asks the archive off the event loop, keeps what is still true, and answers 304 to who has it already.
 struct Answerer: Sendable {
     let context: ServingContext
-    let cache: RepresentationCache
+    /// Answers by their addresses.
+    let cache: AnswerCache<String, Representation>
 
-    typealias Subject = RepresentationCache.Subject
+    init(context: ServingContext, cacheBytes: Int) {
+        self.context = context
+        cache = AnswerCache(capacity: cacheBytes, counts: context.counts.web)
+    }
 
     /// The response to a request about `subject`, which `make` answers.
     ///
     /// - Parameter verb: What the counts call it.
     func respond(
-        to request: Request, _ context: WebContext, as verb: String, about subject: Subject,
+        to request: Request, _ context: WebContext, as verb: String, about subject: AnswerSubject,
         _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) async throws -> Response {
         let address = request.uri.string
@@ -23,9 +27,11 @@ struct Answerer: Sendable {
             address: address, path: try context.decodedParameters(), items: try QueryItems(request.uri.query))
         let representation = try await answer(verb, context.asker) { [cache] archive in
             let revision = try archive.revision(of: subject)
-            if let known = cache.representation(at: address, revision: revision) { return known }
+            if let known = cache.answer(to: address, at: revision) { return known }
             let made = try make(archive, asked)
-            if made.status == .ok { cache.keep(made, at: address, revision: revision) }
+            if made.status == .ok {
+                cache.keep(made, to: address, at: revision, size: made.size + address.utf8.count)
+            }
             return made
         }
         return representation.response(to: request)
@@ -52,17 +58,6 @@ struct Answerer: Sendable {
             }
         } catch StorageError.timeOut {
             throw timeOut
-        }
-    }
-}
-
-extension Archive {
-    /// The number that an answer about `subject` stays true for; that of the whole archive where an article is not held.
-    fileprivate func revision(of subject: RepresentationCache.Subject) throws -> Int64 {
-        switch subject {
-        case .program: 0
-        case .archive: try revision()
-        case .article(let id): try revision(of: id) ?? revision()
         }
     }
 }

@@ -6,13 +6,12 @@ struct CheckedQuote: JSONEncodable {
     let report: QuoteReport
 
     /// The fields of a report, with `id` before them where one was given.
-    var json: String {
-        guard let id else { return report.json }
-        var object = JSONObject()
+    func write(to object: inout JSONObject) {
         switch id {
         case .number(let number): object.set("id", number)
         case .text(let text): object.set("id", text)
+        case nil: break
         }
-        return object.description.dropLast() + "," + report.json.dropFirst()
+        report.write(to: &object)
     }
 }

@@ -9,9 +9,7 @@ struct MeasuresRow: JSONEncodable {
         measures.fields.map { $0.label.padded(to: 20) + " \($0.value)" }
     }
 
-    var json: String {
-        var object = JSONObject()
+    func write(to object: inout JSONObject) {
         for field in measures.fields { object.set(field.name, field.value) }
-        return object.description
     }
 }

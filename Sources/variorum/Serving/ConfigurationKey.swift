@@ -20,6 +20,7 @@ enum ConfigurationKey: String, CaseIterable {
     case pageRows = "page_rows"
     case question = "question_ms"
     case waitingQuestions = "waiting_questions"
+    case cacheBytes = "cache_bytes"
     case requestsOfConnection = "requests_per_connection"
     case questionsOfConnection = "questions_per_connection"
     case unsentBytes = "unsent_bytes"
@@ -48,7 +49,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .idle, .line, .stop, .webIdle, .webStall: 1...86_400
         case .wrongTokens: 1...1000
         case .webAddressBytes: 1024...32_768
-        case .webCacheBytes: 0...(1 << 40)
+        case .cacheBytes, .webCacheBytes: 0...(1 << 40)
         default: nil
         }
     }
@@ -74,6 +75,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .writerLineBytes: settings.limits.writerLineBytes = number
         case .pageRows: settings.limits.pageRows = number
         case .question: settings.limits.questionTime = .milliseconds(number)
+        case .cacheBytes: settings.cacheBytes = number
         case .waitingQuestions: settings.limits.waitingQuestions = number
         case .requestsOfConnection: settings.limits.requestsOfConnection = number
         case .questionsOfConnection: settings.limits.questionsOfConnection = number
