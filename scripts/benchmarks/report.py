@@ -90,7 +90,8 @@ def write(results, path):
     if "growth" in results:
         parts += [new_edits(results["growth"]), same_edits(results["growth"])]
     if "serving" in results:
-        parts.append("The line server, client and server on the same cores:\n\n" + "\n".join(
+        archive = names.label(results["serving"]["archive"])
+        parts.append(f"The line server, client and server on the same cores ({archive}):\n\n" + "\n".join(
             f"- {line}" for line in serving.lines(results["serving"])))
     parts += [f"Not run: {names.label(name)}: {why}" for name, why in results["not_run"].items()]
     with open(path, "w", encoding="utf-8") as file:
