@@ -1,6 +1,8 @@
 import Foundation
 
 /// Threads that wait for work under one lock, and end together.
+///
+/// Of those that wait, the one that came last is woken first: what it needs is most likely still in the caches of its core.
 public final class WorkThreads: Sendable {
     private let condition = NSCondition()
     /// Only touched while the lock is held.
@@ -9,6 +11,8 @@ public final class WorkThreads: Sendable {
     private struct State {
         var running = 0
         var isStopping = false
+        /// Those that wait without a time limit, the last at the end.
+        var waiting: [DispatchSemaphore] = []
     }
 
     /// No threads yet.
@@ -36,6 +40,7 @@ public final class WorkThreads: Sendable {
         locked {
             state.isStopping = true
             condition.broadcast()
+            while let last = state.waiting.popLast() { last.signal() }
             while state.running > 0 { condition.wait() }
         }
     }
@@ -53,10 +58,19 @@ public final class WorkThreads: Sendable {
     public var isStopping: Bool { state.isStopping }
 
     /// Wakes one thread that waits.
-    public func signal() { condition.signal() }
+    public func signal() {
+        if let last = state.waiting.popLast() { last.signal() } else { condition.signal() }
+    }
 
     /// Lets go of the lock until a signal comes, or the threads are to end.
-    public func wait() { condition.wait() }
+    public func wait() {
+        guard !isStopping else { return }
+        let woken = DispatchSemaphore(value: 0)
+        state.waiting.append(woken)
+        condition.unlock()
+        woken.wait()
+        condition.lock()
+    }
 
     /// The same for so many seconds at the most; returns whether something came before.
     public func wait(seconds: Double) -> Bool { condition.wait(until: Date(timeIntervalSinceNow: seconds)) }

@@ -132,7 +132,8 @@ struct QuoteReportTests {
             let best = try #require(report.findings.first)
             #expect(best.first.article.key == "k\(index / 3)" && best.first.presence.runs == [index % 3...index % 3])
             #expect(best.differences.map(\.quoted).joined(separator: " ").contains("zebra"))
-            #expect(best.similarity >= 0.8 && best.similarity < 1)
+            // Where damage stands near an end, the words beyond it may be left out, too.
+            #expect(best.similarity >= 17.0 / 23 && best.similarity < 1)
         }
     }
 
