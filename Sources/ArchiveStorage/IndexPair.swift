@@ -4,7 +4,7 @@
 /// and no position lists are read.
 public enum IndexPair {
     /// What joins the words.
-    public static let joint = UInt8(ascii: "_")
+    static let joint = UInt8(ascii: "_")
 
     /// The term for two adjacent words, given as terms of the index (see ``IndexTerm``).
     public static func term(_ first: String, _ second: String) -> String {

@@ -1,24 +1,24 @@
 /// A 64-bit hash that is the same in every process and on every machine: FNV-1a (Fowler, Noll, Vo), with a final mixing step.
 ///
 /// Not for telling contents apart against an adversary; for sums and samples that are stored or compared between processes.
-public struct StableHash: Sendable, Hashable {
+struct StableHash: Sendable, Hashable {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
     /// The hash of nothing.
-    public init() {}
+    init() {}
 
     /// Adds bytes.
-    public mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 
     /// Adds an integer.
-    public mutating func combine(_ number: Int64) {
+    mutating func combine(_ number: Int64) {
         withUnsafeBytes(of: number.littleEndian) { combine($0.bindMemory(to: UInt8.self)) }
     }
 
     /// The hash of all that was added, every bit of it well mixed (the finalizer of MurmurHash3).
-    public var value: UInt64 {
+    var value: UInt64 {
         var mixed = state
         mixed = (mixed ^ (mixed >> 33)) &* 0xFF51_AFD7_ED55_8CCD
         mixed = (mixed ^ (mixed >> 33)) &* 0xC4CE_B9FE_1A85_EC53

@@ -17,5 +17,5 @@ public struct TextSpan: Sendable, Hashable {
     }
 
     /// What an open span ends at, greater than any ordinal.
-    public static let openEnd = Int(Int32.max)
+    static let openEnd = Int(Int32.max)
 }

@@ -6,7 +6,7 @@ public enum ServerAddress: Sendable, Hashable {
     case unixSocket(path: String)
 
     /// The port where none is given: the one on which a server listens by default.
-    public static let defaultPort = 7411
+    static let defaultPort = 7411
 
     /// Reads `HOST`, `HOST:PORT`, `[::1]:PORT`, `unix:PATH`, or a path with a slash in it; nil for anything else.
     public init?(_ text: String) {

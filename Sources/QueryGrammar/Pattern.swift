@@ -17,5 +17,5 @@ extension Pattern {
     public static let distances = 0...31
 
     /// The distance of a NEAR that names none, in words: ten, as in FTS5.
-    public static let defaultDistance = 10
+    static let defaultDistance = 10
 }

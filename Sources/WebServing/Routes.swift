@@ -47,6 +47,7 @@ struct Routes {
         page("/search") { try $0.search($1) }
         page("/quote") { try $0.quote($1) }
         page("/trace") { try $0.trace($1) }
+        page("/sources") { try $0.sources($1) }
         answer("/articles") { try Pages(archive: $0, templates: templates).articles($1) }
         answer("/sources/{name}") { try Pages(archive: $0, templates: templates).source($1) }
         fixed("/style.css", Representation(.css, Stylesheet.text))

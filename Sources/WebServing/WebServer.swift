@@ -5,7 +5,6 @@ import Logging
 import NIOCore
 public import Serving
 public import ServiceLifecycle
-import Synchronization
 
 /// Serves an archive's pages, feeds and API over HTTP, until its task is cancelled or a graceful shutdown is asked for.
 public struct WebServer: Service {
@@ -108,40 +107,5 @@ public struct WebServer: Service {
                     maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100)))
         guard let tls = context.settings.current.tls, case .host = address else { return plain }
         return try .tls(plain, tlsConfiguration: tls.configuration())
-    }
-}
-
-/// The addresses of a server that listen already.
-private final class ListeningList: Sendable {
-    private let addresses: Mutex<[ListeningAddress?]>
-
-    init(count: Int) {
-        addresses = Mutex(Array(repeating: nil, count: count))
-    }
-
-    /// Adds one; returns all when there is none left to come.
-    func add(_ address: ListeningAddress, at place: Int) -> [ListeningAddress]? {
-        addresses.withLock { addresses in
-            addresses[place] = address
-            let known = addresses.compactMap { $0 }
-            return known.count == addresses.count ? known : nil
-        }
-    }
-
-    func has(_ place: Int) -> Bool { addresses.withLock { $0[place] != nil } }
-}
-
-extension ListeningAddress {
-    fileprivate var bindAddress: BindAddress {
-        switch self {
-        case .host(let host, let port): .hostname(host, port: port)
-        case .unixSocket(let path): .unixDomainSocket(path: path)
-        }
-    }
-
-    /// The same with the port that the system chose; nil changes nothing.
-    fileprivate func withPort(_ port: Int?) -> ListeningAddress {
-        guard case .host(let host, _) = self, let port else { return self }
-        return .host(host, port: port)
     }
 }

@@ -35,20 +35,9 @@ final class RunningServer: Sendable {
         folder = try TemporaryFolder()
         let path = folder.path("archive.db")
         if samples { try RunningServer.ingestSamples(into: path) }
-        var settings = ServerSettings(version: "test")
-        settings.addresses = [.host("127.0.0.1", port: 0)]
-        settings.readers = 2
-        settings.tokens = [
-            RunningServer.token(Self.writeToken, [.read, .write]), RunningServer.token(Self.readToken, [.read]),
-        ]
+        var settings = Self.makeSettings()
         change(&settings)
-        let archives = ServedArchives(
-            first: {
-                _ = try SQLiteArchive(path: path, mode: .creating)
-                let store = try SQLiteArchive(path: path, mode: .reading)
-                return Archive(store: fault.map { FaultyStore(fault: $0) } ?? store)
-            }, reader: { Archive(store: try SQLiteArchive(path: path, mode: .reading), sharing: $0) },
-            writer: { Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: $0) })
+        let archives = Self.makeArchives(path: path, fault: fault)
         let (ready, started) = AsyncStream.makeStream(of: [ListeningAddress].self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -68,6 +57,26 @@ final class RunningServer: Sendable {
             throw CancellationError()
         }
         self.port = port
+    }
+
+    private static func makeSettings() -> ServerSettings {
+        var settings = ServerSettings(version: "test")
+        settings.addresses = [.host("127.0.0.1", port: 0)]
+        settings.readers = 2
+        settings.tokens = [
+            RunningServer.token(Self.writeToken, [.read, .write]), RunningServer.token(Self.readToken, [.read]),
+        ]
+        return settings
+    }
+
+    private static func makeArchives(path: String, fault: (any Error)?) -> ServedArchives {
+        ServedArchives(
+            first: {
+                _ = try SQLiteArchive(path: path, mode: .creating)
+                let store = try SQLiteArchive(path: path, mode: .reading)
+                return Archive(store: fault.map { FaultyStore(fault: $0) } ?? store)
+            }, reader: { Archive(store: try SQLiteArchive(path: path, mode: .reading), sharing: $0) },
+            writer: { Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: $0) })
     }
 
     /// Ends the server and waits for its end.

@@ -3,10 +3,6 @@ import Foundation
 import Plotting
 import Testing
 
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
-
 /// A picture is well-formed SVG whatever the titles are, and holds nothing that runs or loads.
 struct HistoryPictureTests {
     static let hostile = [
@@ -80,26 +76,5 @@ struct HistoryPictureTests {
         let svg = HistoryPicture(title: "t", histories: [Self.makeHistory("a", [.absent, .present])]).svg
         #expect(svg.contains("<desc id=\"variorum-desc\">a, “a”: the words stand in 1 of 2 versions: a1.</desc>"))
         #expect(svg.contains("prefers-color-scheme:dark") && svg.contains("<title id=\"variorum-title\">t</title>"))
-    }
-}
-
-/// What an XML parser finds in a picture.
-private final class Elements: NSObject, XMLParserDelegate {
-    private(set) var names: Set<String> = []
-    private(set) var attributes: Set<String> = []
-
-    init(of svg: String) throws {
-        super.init()
-        let parser = XMLParser(data: Data(svg.utf8))
-        parser.delegate = self
-        try #require(parser.parse(), "\(String(describing: parser.parserError))")
-    }
-
-    func parser(
-        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-        attributes found: [String: String]
-    ) {
-        names.insert(name)
-        attributes.formUnion(found.keys)
     }
 }

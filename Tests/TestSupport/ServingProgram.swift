@@ -19,20 +19,39 @@ public final class ServingProgram {
         let output = Pipe()
         process.standardOutput = output
         try process.run()
+        do {
+            let ports = try Self.ports(hasPages ? 2 : 1, announcedOn: output.fileHandleForReading)
+            (port, pagesPort) = (ports[0], hasPages ? ports[1] : nil)
+        } catch {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            throw error
+        }
+    }
+
+    /// For how long a server may take to listen: a hang must not hang the tests.
+    private static let patience = Duration.seconds(60)
+
+    /// So many ports, each at the end of a line that the server prints when it listens.
+    private static func ports(_ count: Int, announcedOn output: FileHandle) throws -> [Int] {
         var said = Data()
-        while said.count(where: { $0 == UInt8(ascii: "\n") }) < (hasPages ? 2 : 1) {
-            let part = output.fileHandleForReading.availableData
-            guard !part.isEmpty else { throw Fault(description: "the server ended before it listened") }
+        func fault(_ reason: String) -> Fault {
+            Fault(description: "the server \(reason); it said: \(String(decoding: said, as: UTF8.self))")
+        }
+        let end = ContinuousClock.now + patience
+        while said.count(where: { $0 == UInt8(ascii: "\n") }) < count {
+            guard ContinuousClock.now < end else { throw fault("did not listen within \(patience)") }
+            var waiting = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 1_000) > 0 else { continue }
+            let part = output.availableData
+            guard !part.isEmpty else { throw fault("ended before it listened") }
             said += part
         }
-        let ports = String(decoding: said, as: UTF8.self).split(separator: "\n").map { line in
+        let ports = String(decoding: said, as: UTF8.self).split(separator: "\n").compactMap { line in
             line.lastIndex(of: ":").flatMap { Int(line[line.index(after: $0)...]) }
         }
-        guard let port = ports[0] else {
-            throw Fault(description: "the server said: \(String(decoding: said, as: UTF8.self))")
-        }
-        self.port = port
-        pagesPort = hasPages ? ports[1] : nil
+        guard ports.count == count else { throw fault("named other ports than \(count)") }
+        return ports
     }
 
     /// Why there is no server.

@@ -84,15 +84,7 @@ struct ChangeSearch {
         fitting query: FoldedQuery, among turns: inout ArticleTurns, using evaluator: QueryEvaluator
     ) throws {
         let timeline = turns.timeline
-        var hits: [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)] = [:]
-        for leaf in Set(query.findingLeaves) {
-            let candidates = try evaluator.hits(of: leaf, in: timeline.article.id)?.candidates ?? []
-            let new = candidates.filter { hits[$0.paragraph.number] == nil }
-            for (candidate, ordinals) in zip(new, try view.ordinals(ofEach: new, in: timeline.article.id)) {
-                hits[candidate.paragraph.number] = (ordinals, [])
-            }
-            for candidate in candidates { hits[candidate.paragraph.number]?.leaves.insert(leaf) }
-        }
+        let hits = try hits(of: query, in: timeline, using: evaluator)
         // What comes and goes as one does so where one of its paragraphs does: mostly none does, and then no text is read.
         guard
             hits.values.contains(where: { hit in
@@ -117,6 +109,22 @@ struct ChangeSearch {
             fitting[leaves] = places
             collect(comings.filter { places.contains($0.place) }, of: wording, in: timeline)
         }
+    }
+
+    /// By its number, each paragraph that one of the query's leaves may match: where it stands, and which leaves these are.
+    private func hits(
+        of query: FoldedQuery, in timeline: Timeline, using evaluator: QueryEvaluator
+    ) throws -> [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)] {
+        var hits: [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)] = [:]
+        for leaf in Set(query.findingLeaves) {
+            let candidates = try evaluator.hits(of: leaf, in: timeline.article.id)?.candidates ?? []
+            let new = candidates.filter { hits[$0.paragraph.number] == nil }
+            for (candidate, ordinals) in zip(new, try view.ordinals(ofEach: new, in: timeline.article.id)) {
+                hits[candidate.paragraph.number] = (ordinals, [])
+            }
+            for candidate in candidates { hits[candidate.paragraph.number]?.leaves.insert(leaf) }
+        }
+        return hits
     }
 
     private mutating func findMatches(

@@ -41,5 +41,5 @@ public struct Citation: Sendable, Equatable {
     }
 
     /// How the digest is computed from the paragraphs outside of the program.
-    public static let recipe = #"printf '%s\0' "$title" "$first" "$second" | sha256sum"#
+    static let recipe = #"printf '%s\0' "$title" "$first" "$second" | sha256sum"#
 }

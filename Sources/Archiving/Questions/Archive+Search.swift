@@ -18,22 +18,7 @@ extension Archive {
         return try view { view in
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)
-            var matches: [SearchMatch] = []
-            var ofUnknownTime = 0
-            for id in try evaluator.candidates(for: folded) {
-                guard let timeline = try view.timeline(of: id),
-                    scope.allows(source: timeline.article.source)
-                else { continue }
-                let fitting = try evaluator.places(of: folded, in: timeline)
-                let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
-                if !places.isEmpty {
-                    let weight = try weights.weight(of: places, in: timeline)
-                    let shown = folded.asksForLinks ? timeline.ofLinks : timeline
-                    matches.append(SearchMatch(timeline: shown, places: places, weight: weight))
-                } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
-                    ofUnknownTime += 1
-                }
-            }
+            var (matches, ofUnknownTime) = try Archive.matches(of: folded, in: scope, view, weights, evaluator)
             if matches.isEmpty, ofUnknownTime == 0 { try NameCheck(reader: view.reader).check(scope, query) }
             matches.sort(by: SearchMatch.precedes(order))
             return try Answers(
@@ -43,6 +28,30 @@ extension Archive {
                 try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
             }
         }
+    }
+
+    /// The articles that fit, in no order, and how many fit in nothing but versions of unknown time.
+    private static func matches(
+        of folded: FoldedQuery, in scope: ScopeChoice, _ view: ArchiveView, _ weights: MatchWeights,
+        _ evaluator: QueryEvaluator
+    ) throws -> (matches: [SearchMatch], ofUnknownTime: Int) {
+        var matches: [SearchMatch] = []
+        var ofUnknownTime = 0
+        for id in try evaluator.candidates(for: folded) {
+            guard let timeline = try view.timeline(of: id),
+                scope.allows(source: timeline.article.source)
+            else { continue }
+            let fitting = try evaluator.places(of: folded, in: timeline)
+            let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
+            if !places.isEmpty {
+                let weight = try weights.weight(of: places, in: timeline)
+                let shown = folded.asksForLinks ? timeline.ofLinks : timeline
+                matches.append(SearchMatch(timeline: shown, places: places, weight: weight))
+            } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
+                ofUnknownTime += 1
+            }
+        }
+        return (matches, ofUnknownTime)
     }
 
     /// How many paragraphs are shown of an article.

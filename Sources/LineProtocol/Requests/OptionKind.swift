@@ -14,7 +14,7 @@ public enum OptionKind: Hashable, Sendable {
     case choice([String])
 
     /// What stands for the value in a usage line.
-    public var placeholder: String {
+    var placeholder: String {
         switch self {
         case .text: "text"
         case .number: "number"

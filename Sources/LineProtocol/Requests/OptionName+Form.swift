@@ -18,7 +18,8 @@ extension OptionName {
     public var summary: String {
         switch self {
         case .source: "Only articles of this source."
-        case .article: "Only this article: its number, key, URL, or a part of one that fits no other."
+        case .article:
+            "Only this article: its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other."
         case .since: "Only where the answer's time is this or later; a year, month or day means its first second."
         case .until: "Only where the answer's time is this or earlier; a year, month or day means its last second."
         case .place: "Where to look."

@@ -25,7 +25,7 @@ public struct VerbForm: Sendable {
     /// Whether `in=links` is an answer to where to look: what is traced, quoted or cited is text.
     let looksAtLinks: Bool
     /// Whether the rest of the line from the first `{` on is its last argument, as it stands.
-    public let takesRecord: Bool
+    let takesRecord: Bool
 
     init(
         _ summary: String, _ arguments: [ArgumentForm] = [], options: [OptionName] = [],

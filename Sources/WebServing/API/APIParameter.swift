@@ -37,13 +37,13 @@ struct APIParameter: Sendable {
         "cursor", .cursor, "Go on behind this place: the 'next' of an answer given before.")
     static let source = APIParameter("source", "Only articles of this source.")
     static let article = APIParameter(
-        "article", "Only this article: its number, key, URL, or a part of one that fits no other.")
+        "article", "Only this article: its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other.")
     static let since = APIParameter("since", .time, "Only where the answer's time is this or later.")
     static let until = APIParameter(
         "until", .time, "Only where the answer's time is this or earlier; a date means its last second.")
     static let limit = APIParameter("limit", .number(1...Asked.mostAnswers), "Give so many at the most.")
     static let oneArticle = APIParameter(
-        "article", isRequired: true, "Its number, key, URL, or a part of one that fits no other.")
+        "article", isRequired: true, "Its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other.")
     static let bounds = [source, article, since, until, limit]
 
     static func version(_ name: String, _ meaning: String) -> APIParameter {

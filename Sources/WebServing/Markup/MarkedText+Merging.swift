@@ -15,24 +15,17 @@ extension MarkedText {
         var result: Markup = ""
         for (index, piece) in diff.pieces.enumerated() {
             guard left > 0 else { return result + " …" }
+            var shown = piece.kind == .removed ? oldScalars[piece.old] : newScalars[piece.new]
+            if piece.kind == .kept, index == 0, shown.count > lead {
+                shown = shown[wordStart(shown.endIndex - lead, in: shown)...]
+                result += "… "
+            }
+            shown = shown.prefix(left)
+            left -= shown.count
             switch piece.kind {
-            case .kept:
-                var shown = newScalars[piece.new]
-                if index == 0, shown.count > lead {
-                    shown = shown[wordStart(shown.endIndex - lead, in: shown)...]
-                    result += "… "
-                }
-                let fits = shown.prefix(left)
-                left -= fits.count
-                result += text(fits)
-            case .removed:
-                let shown = oldScalars[piece.old].prefix(left)
-                left -= shown.count
-                result += "<del>\(text(shown))</del>"
-            case .added:
-                let shown = newScalars[piece.new].prefix(left)
-                left -= shown.count
-                result += "<ins>\(text(shown))</ins>"
+            case .kept: result += text(shown)
+            case .removed: result += "<del>\(text(shown))</del>"
+            case .added: result += "<ins>\(text(shown))</ins>"
             }
         }
         return result

@@ -6,7 +6,7 @@ struct Templates: Sendable {
     enum Name: String, CaseIterable {
         case layout, home, articles, article, version, diff, search, quote, message, changes, change, steps, citation,
             pair, sides, narrowing, parts, trace, wording, finding, differences,
-            summary
+            summary, sources
     }
 
     private let library: MustacheLibrary
@@ -48,6 +48,7 @@ extension Templates.Name {
             case .finding: PackageResources.finding_mustache
             case .differences: PackageResources.differences_mustache
             case .summary: PackageResources.summary_mustache
+            case .sources: PackageResources.sources_mustache
             }
         return String(decoding: bytes, as: UTF8.self)
     }

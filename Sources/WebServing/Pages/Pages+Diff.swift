@@ -10,7 +10,6 @@ extension Pages {
         let (old, new) = (try asked.pathNumber("old"), try asked.pathNumber("new"))
         let comparison = try archive.diff(selector, old: old, new: new)
         let times = try archive.versionTimes(of: selector)
-        let order = times.map(\.number)
         let article = comparison.new.article
         var fields = Wording.heading(article)
         fields["article"] = .text(Address.article(id))
@@ -25,12 +24,30 @@ extension Pages {
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         (fields["atom"], fields["rss"]) = (.text(feed.atom), .text(feed.rss))
         fields["original"] = .text(Address.outside(article.url) ?? Address.outside(article.key))
+        setNeighbours(of: comparison, among: times.map(\.number), in: &fields)
+        try setRows(of: comparison, in: &fields, asked)
+        return Page(
+            title: "\(Headline.of(article)): versions \(old) and \(new)", width: .wide,
+            feeds: [feed], isIndexed: false,
+            body: templates.markup(.diff, fields))
+    }
+
+    /// The pairs before and behind this one, where there are some.
+    private func setNeighbours(of comparison: Comparison, among order: [Int], in fields: inout Fields) {
+        let (old, new) = (comparison.old.version.number, comparison.new.version.number)
+        let article = comparison.new.article
         if let place = order.firstIndex(of: old), place > 0 {
             fields["previousPair"] = .part(Self.pair(order[place - 1], old, of: article))
         }
         if let place = order.firstIndex(of: new), place + 1 < order.count {
             fields["nextPair"] = .part(Self.pair(new, order[place + 1], of: article))
         }
+    }
+
+    /// The title where it changed, and the paragraphs of the part that is asked for.
+    private func setRows(of comparison: Comparison, in fields: inout Fields, _ asked: Asked) throws {
+        let (old, new) = (comparison.old.version.number, comparison.new.version.number)
+        let id = comparison.new.article.id
         let title = comparison.rows.first.flatMap { ($0.new ?? $0.old)?.number == 0 ? $0 : nil }
         if let title, title.kind != .kept { fields["titles"] = .part(Self.row(title, old: old, new: new)) }
         fields["keepsTitle"] = .flag(title?.kind == .kept)
@@ -39,10 +56,6 @@ extension Pages {
         let part = try parts.number(asked)
         fields["groups"] = .list(parts.ranges[part - 1].map { Self.group(groups.groups[$0], old, new, of: id) })
         fields["parts"] = parts.links(part, Address.diff(old, new, of: id)).map { .part($0) }
-        return Page(
-            title: "\(Headline.of(article)): versions \(old) and \(new)", width: .wide,
-            feeds: [feed], isIndexed: false,
-            body: templates.markup(.diff, fields))
     }
 
     private static func side(_ shown: VersionText) -> Fields {

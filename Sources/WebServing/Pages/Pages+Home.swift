@@ -15,14 +15,7 @@ extension Pages {
             "articles": .text(Wording.count(articles, "article")),
             "sources": .text(Wording.count(sources.count, "source")),
             "changes": .list(try entries(of: try archive.recentChanges(limit: Self.changesInFront))),
-            "list": .list(
-                sources.prefix(60).map { source in
-                    [
-                        "name": .text(Headline.cut(source.name, to: 80)), "address": .text(Address.source(source.name)),
-                        "articles": .text(Wording.count(source.articles, "article")),
-                        "versions": .text(Wording.count(source.versions, "version")),
-                    ]
-                }),
+            "list": .list(sources.prefix(60).map(Self.entry(of:))),
             "moreSources": .flag(sources.count > 60), "isEmpty": .flag(versions == 0),
         ]
         return Page(

@@ -19,21 +19,7 @@ extension Pages {
             let answers = try archive.search(
                 try Query(parsing: text), in: try asked.scope(), sortedBy: order,
                 limit: Self.articlesAtOnce, after: try asked.answerCursor())
-            fields["results"] = .list(answers.rows.map(Self.result))
-            fields["total"] = .text(Wording.count(answers.total, "article"))
-            fields["isEmpty"] = .flag(answers.rows.isEmpty)
-            fields["isAnswered"] = true
-            fields["quote"] = .text(Address.query("/quote", [("q", text)]))
-            fields["changes"] = .text(Address.query("/changes", [("q", text), ("source", asked.text("source"))]))
-            if let next = answers.next {
-                let items: [(name: String, value: String?)] = ["source", "article", "since", "until"].map {
-                    ($0, asked.text($0))
-                }
-                fields["more"] = .text(
-                    Address.query(
-                        "/search",
-                        [("q", text)] + items + [("sort", order.rawValue), ("cursor", next.description)]))
-            }
+            setResults(answers, order, in: &fields, asked, text)
             feeds = [
                 .init(
                     name: "Changes: " + Headline.cut(text, to: 80), path: "",
@@ -46,6 +32,27 @@ extension Pages {
         return Page(
             title: "Search: \(text)", searched: nil, feeds: feeds, isIndexed: false,
             body: templates.markup(.search, fields))
+    }
+
+    /// The rows of an answer, and where the rows behind them and what is told beside them can be read.
+    private func setResults(
+        _ answers: Answers<SearchResult>, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked, _ text: String
+    ) {
+        fields["results"] = .list(answers.rows.map(Self.result))
+        fields["total"] = .text(Wording.count(answers.total, "article"))
+        fields["isEmpty"] = .flag(answers.rows.isEmpty)
+        fields["isAnswered"] = true
+        fields["quote"] = .text(Address.query("/quote", [("q", text)]))
+        fields["changes"] = .text(Address.query("/changes", [("q", text), ("source", asked.text("source"))]))
+        if let next = answers.next {
+            let items: [(name: String, value: String?)] = ["source", "article", "since", "until"].map {
+                ($0, asked.text($0))
+            }
+            fields["more"] = .text(
+                Address.query(
+                    "/search",
+                    [("q", text)] + items + [("sort", order.rawValue), ("cursor", next.description)]))
+        }
     }
 
     func form(_ asked: Asked, _ text: String) -> Fields {

@@ -14,20 +14,9 @@ extension Pages {
         let previous = place > 0 ? order[place - 1] : nil
         let next = place + 1 < order.count ? order[place + 1] : nil
         let isPlain = asked.text("marks") == "none" || previous == nil
-        var fields = Wording.heading(shown.article)
-        fields["title"] = .text(Headline.of(shown.version, in: shown.article))
-        fields["article"] = .text(Address.article(id))
-        fields["number"] = .number(number)
-        fields["time"] = .markup(TimeText.markup(shown.version.seenAt))
-        if let last = shown.version.lastSeenAt { fields["unchanged"] = .markup(TimeText.markup(last)) }
-        fields["byline"] = .text(shown.byline.map { Headline.cut($0, to: 200) })
-        fields["remarks"] = .text(Wording.remarks(shown.version))
+        var fields = facts(of: shown)
         fields["place"] = .text("\(place + 1) of \(Wording.grouped(order.count))")
         fields["isPlain"] = .flag(isPlain)
-        fields["here"] = .text(Address.version(number, of: id))
-        fields["citation"] = .markup(Self.citation(Citation(article: shown.article, version: shown.version)))
-        fields["citationForms"] = .list(Self.citationForms([("article", "#\(id.rawValue)"), ("version", "\(number)")]))
-        fields["original"] = .text(Address.outside(shown.article.url) ?? Address.outside(shown.article.key))
         if let previous {
             fields["previous"] = .part([
                 "number": .number(previous), "address": .text(Address.version(previous, of: id)),
@@ -41,6 +30,24 @@ extension Pages {
         try setText(of: shown, since: isPlain ? nil : previous, in: &fields, asked)
         let title = "\(Headline.of(shown.version, in: shown.article)) (version \(number))"
         return Page(title: title, isIndexed: next == nil, body: templates.markup(.version, fields))
+    }
+
+    /// What the archive knows of a version beside its text, and how it is cited.
+    private func facts(of shown: VersionText) -> Fields {
+        let (id, number) = (shown.article.id, shown.version.number)
+        var fields = Wording.heading(shown.article)
+        fields["title"] = .text(Headline.of(shown.version, in: shown.article))
+        fields["article"] = .text(Address.article(id))
+        fields["number"] = .number(number)
+        fields["time"] = .markup(TimeText.markup(shown.version.seenAt))
+        if let last = shown.version.lastSeenAt { fields["unchanged"] = .markup(TimeText.markup(last)) }
+        fields["byline"] = .text(shown.byline.map { Headline.cut($0, to: 200) })
+        fields["remarks"] = .text(Wording.remarks(shown.version))
+        fields["here"] = .text(Address.version(number, of: id))
+        fields["citation"] = .markup(Self.citation(Citation(article: shown.article, version: shown.version)))
+        fields["citationForms"] = .list(Self.citationForms([("article", "#\(id.rawValue)"), ("version", "\(number)")]))
+        fields["original"] = .text(Address.outside(shown.article.url) ?? Address.outside(shown.article.key))
+        return fields
     }
 
     /// The paragraphs of the part that is asked for; with what came and left since a version where one is given.

@@ -1,0 +1,49 @@
+import ArchiveStorage
+import ArticleModel
+import QueryGrammar
+import TextNormalization
+
+extension FoldedLeaf {
+    init(_ leaf: Leaf, isVerbatim: Bool) throws(QueryError) {
+        let kind: ParagraphKind? =
+            switch leaf.place {
+            case .any: nil
+            case .title: .title
+            case .body: .body
+            case .links: .link
+            }
+        let verbatim = isVerbatim ? leaf.pattern.texts.compactMap { VerbatimText(ofWordsIn: $0) } : []
+        self.init(pattern: try FoldedLeaf.pattern(of: leaf), kind: kind, verbatim: verbatim)
+    }
+
+    private static func pattern(of leaf: Leaf) throws(QueryError) -> IndexLeaf.Pattern {
+        switch leaf.pattern {
+        case .word(let text), .phrase(let text):
+            return .phrase(try words(of: text, leaf))
+        case .prefix(let text):
+            let words = try words(of: text, leaf)
+            guard words.count == 1 else { throw QueryError(.prefixOfSeveralWords(text), at: leaf.range) }
+            return .prefix(words[0])
+        case .near(let operands, let distance):
+            var phrases: [[String]] = []
+            for operand in operands { phrases.append(try words(of: operand.text, leaf)) }
+            return .near(phrases, distance: distance)
+        }
+    }
+
+    private static func words(of text: String, _ leaf: Leaf) throws(QueryError) -> [String] {
+        let words = WordRule.words(text)
+        guard !words.isEmpty else { throw QueryError(.noWords(text), at: leaf.range) }
+        return words
+    }
+}
+
+extension Pattern {
+    /// What was typed: of each operand of NEAR, of the one word or phrase otherwise.
+    fileprivate var texts: [String] {
+        switch self {
+        case .word(let text), .prefix(let text), .phrase(let text): [text]
+        case .near(let operands, distance: _): operands.map(\.text)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+public import Archiving
+public import ArgumentParser
+
+extension SearchedPlace: ExpressibleByArgument {}
+extension TextPlace: ExpressibleByArgument {}
