@@ -49,7 +49,11 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
 
     func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
         let row = try RowStatement(
-            database, "SELECT ordinal, links FROM distinct_text WHERE article = ? AND digest = ? ORDER BY ordinal")
+            database,
+            """
+            SELECT ordinal, links FROM distinct_text INDEXED BY distinct_text_by_digest
+            WHERE article = ? AND digest = ? ORDER BY ordinal
+            """)
         row.bind(article.rawValue, at: 1)
         row.bind(blob: digest.bytes, at: 2)
         return try row.all { row in
@@ -89,20 +93,25 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     }
 
     func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {
-        try versions(of: article, where: "number = ?2", number).first
+        try versions(of: article, by: "version_by_number", where: "number = ?2", number).first
     }
 
     func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord] {
-        try versions(of: article, where: "seen_at = ?2", Int(time.secondsSince1970))
+        try versions(of: article, by: "version_by_time", where: "seen_at = ?2", Int(time.secondsSince1970))
     }
 
     func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord? {
         try versions(of: article, where: "text = ?2", ordinal).first
     }
 
-    private func versions(of article: ArticleID, where condition: String, _ value: Int) throws -> [VersionRecord] {
+    /// Which index is used is said, where there is one: for the order, SQLite would walk over all versions of the article instead.
+    private func versions(
+        of article: ArticleID, by index: String? = nil, where condition: String, _ value: Int
+    ) throws -> [VersionRecord] {
+        let access = index.map { "INDEXED BY \($0)" } ?? ""
         let row = try RowStatement(
-            database, "SELECT \(Self.versionColumns) FROM version WHERE article = ?1 AND \(condition) ORDER BY arrival")
+            database,
+            "SELECT \(Self.versionColumns) FROM version \(access) WHERE article = ?1 AND \(condition) ORDER BY arrival")
         row.bind(article.rawValue, at: 1)
         row.bind(value, at: 2)
         return try row.all(versionRecord)

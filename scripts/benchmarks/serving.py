@@ -6,7 +6,7 @@ The server keeps replies. So the quotes are measured twice: each request asked o
 limit, so that every reply is made; and the same requests again and again, so that every reply is kept. STATS tells how many were.
 
 The server's own share of an answer that is made is its CPU time (of all its threads, as the system counts it) for an answer, less the CPU time of
-the same question in process. It holds reading the line, handing the question to a reader and back, writing JSON, keeping the reply, and sending.
+the same question in process, asked on every core at once as the server does: cores that share caches are slower together. It holds reading the line, handing the question to a reader and back, writing JSON, keeping the reply, and sending.
 An answer that was kept is the server's own share alone.
 """
 import json
@@ -88,15 +88,22 @@ def cache_counts(port):
         return stats["cache_hits"], stats["cache_misses"]
 
 
-def in_process(bench, archive, quotes, folder, rounds=20):
-    """CPU time and wall time of a question in process, in µs, once all that it reads is in memory."""
+def in_process(bench, archive, quotes, folder, at_once=1, rounds=20):
+    """CPU time and wall time of a question in process, in µs, once all that it reads is in memory, where so many processes ask."""
     path = pathlib.Path(folder) / "rounds.jsonl"
     with open(path, "w", encoding="utf-8") as file:
         for kind, times in [("cold", 1), ("warm", rounds)]:  # asked in this order
             for quote in quotes * times:
                 file.write(json.dumps({"kind": kind, "quote": quote}) + "\n")
-    said = subprocess.run([bench, archive, str(path), "100000000", "--json"], check=True, stdout=subprocess.PIPE, text=True).stdout
-    warm = [answer for answer in map(json.loads, said.splitlines()) if answer["kind"] == "warm"]
+    outputs = [open(path.with_suffix(f".{number}"), "w+", encoding="utf-8") for number in range(at_once)]
+    asking = [subprocess.Popen([bench, archive, str(path), "100000000", "--json"], stdout=output) for output in outputs]
+    if any([process.wait() for process in asking]):
+        raise ChildProcessError(f"{bench} failed")
+    warm = []
+    for output in outputs:
+        with output:
+            output.seek(0)
+            warm += [answer for answer in map(json.loads, output) if answer["kind"] == "warm"]
     times = sorted(answer["microseconds"] for answer in warm)
     return {"mean_cpu_us": statistics.fmean(answer["cpu_microseconds"] for answer in warm),
             "median_us": times[len(times) // 2], "p99_us": times[len(times) * 99 // 100]}
@@ -167,7 +174,7 @@ def redis(load, value_bytes):
 
 def measure(variorum, bench, archive, quotes, seconds):
     """All of it, as a dictionary."""
-    first = [f"FIRST {json.dumps(quote, ensure_ascii=False)} in=body" for quote in quotes]
+    first = [f"FIRST {json.dumps(quote, ensure_ascii=False)}" for quote in quotes]
 
     def once(offset):  # other requests for each offset
         return [f"{line} timeout={time + offset}" for time in TIME_LIMITS_MS for line in first]
@@ -175,6 +182,7 @@ def measure(variorum, bench, archive, quotes, seconds):
     with tempfile.TemporaryDirectory() as folder:
         load, found = Load(folder, seconds), {"seconds": seconds, "connections": CONNECTIONS, "depth": DEPTH, "quotes": len(quotes)}
         found["in_process"] = in_process(bench, archive, quotes, folder)
+        found["in_process_everywhere"] = in_process(bench, archive, quotes, folder, at_once=os.cpu_count())
         with Server([variorum, "serve", "--db", archive, "--listen", "127.0.0.1:0", "--no-http"], port_said) as server:
             load.put(server, once(0), 8, 8)  # what is read once is in memory
             found["first"] = load.put(server, once(1_000), CONNECTIONS, DEPTH)
@@ -186,7 +194,7 @@ def measure(variorum, bench, archive, quotes, seconds):
             found["idle"] = idle_connections(server)
             size = reply_bytes(server.port, first)
         found["reply_bytes"] = size
-        found["own_share_us"] = found["first"]["server_cpu_us"] - found["in_process"]["mean_cpu_us"]
+        found["own_share_us"] = found["first"]["server_cpu_us"] - found["in_process_everywhere"]["mean_cpu_us"]
         found["redis"] = redis(load, size)
     return found
 
@@ -209,7 +217,7 @@ def lines(found):
                 + (f", {row['errors']} errors" if row["errors"] else ""))
 
     deep, single = f"{found['connections']} connections, {found['depth']} deep", "1 connection, 1 at a time"
-    asked = found["in_process"]
+    asked, everywhere = found["in_process"], found["in_process_everywhere"]["mean_cpu_us"]
     yield rate(f"FIRST, each once, {deep}", found["first"])
     yield rate(f"FIRST, each once, {single}", found["first_single"])
     yield rate(f"FIRST, asked again, {deep}", found["again"])
@@ -217,9 +225,9 @@ def lines(found):
     yield rate(f"PING, {deep}", found["ping"])
     yield rate(f"PING, {single}", found["ping_single"])
     yield (f"the same {found['quotes']} quotes in process: CPU {asked['mean_cpu_us']:.1f} µs on average, median {asked['median_us']:.1f} µs, "
-           f"99 % {asked['p99_us']:.1f} µs")
+           f"99 % {asked['p99_us']:.1f} µs; asked on every core at once: CPU {everywhere:.1f} µs")
     yield (f"the server's own share: {found['own_share_us']:.1f} µs an answer that is made ({found['first']['server_cpu_us']:.1f} µs of CPU time, "
-           f"less {asked['mean_cpu_us']:.1f} µs in process), {found['again']['server_cpu_us']:.1f} µs one that was kept; a PING takes "
+           f"less {everywhere:.1f} µs in process), {found['again']['server_cpu_us']:.1f} µs one that was kept; a PING takes "
            f"{found['ping']['server_cpu_us']:.1f} µs; replies have {found['reply_bytes']:,} bytes on average")
     bound = 2 * asked["median_us"] + found["ping_single"]["median_us"]
     yield (f"1 connection: median round trip {found['first_single']['median_us']:.0f} µs; twice the time in process and a PING's round trip "
