@@ -13,7 +13,7 @@ struct PhrasePlan {
     /// So many rows are looked at in any case before the whole phrase is asked for.
     private static let leastRows = 64
     /// For so many rows of its words together, FTS5 takes about as long to match the phrase as a look at the text of one row takes.
-    private static let rowsForALook = 256
+    private static let rowsForALook = 64
 
     init(words: [String], column: String, rowCount: (String) throws -> Int) rethrows {
         self.words = words
