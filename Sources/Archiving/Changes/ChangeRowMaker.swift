@@ -46,7 +46,7 @@ struct ChangeRowMaker {
             throw StorageError.damaged(path: "article \(id.rawValue)", detail: "it is missing; run 'variorum check'")
         }
         let maker = AnswerMaker(reader: view.reader, timeline: timeline)
-        let made = (maker, try maker.article())
+        let made = (maker, maker.article())
         articles[id] = made
         return made
     }

@@ -6,17 +6,11 @@ struct AnswerMaker {
     let reader: any ArchiveReader
     let timeline: Timeline
 
-    /// The article with the title of its newest version.
-    func article() throws -> ArticleSummary {
+    /// The article as it is now.
+    func article() -> ArticleSummary {
         let record = timeline.article
-        var title: String?
-        if let newest = timeline.entries.last { title = try self.title(of: newest.record.text) }
-        // A removal has no title: the article keeps the one before.
-        if title == nil, let before = timeline.entries.dropLast().last {
-            title = try self.title(of: before.record.text)
-        }
         return ArticleSummary(
-            id: record.id, source: record.source, key: record.key, url: record.url, title: title,
+            id: record.id, source: record.source, key: record.key, url: record.url, title: timeline.title?.content,
             versions: timeline.entries.count)
     }
 
@@ -34,6 +28,12 @@ struct AnswerMaker {
     /// The version at a place; nil where there is no place.
     func version(_ place: Int?) throws -> VersionSummary? {
         try place.map { try version($0) }
+    }
+
+    /// The versions of a bracket. Mostly the two are one, which is then made once.
+    func versions(of bracket: Bracket) throws -> (nearest: VersionSummary?, proven: VersionSummary?) {
+        let nearest = try version(bracket.nearest)
+        return (nearest, bracket.proven == bracket.nearest ? nearest : try version(bracket.proven))
     }
 
     /// The places as runs of version numbers, with the counts that go with them.
@@ -84,14 +84,13 @@ struct AnswerMaker {
 
     /// The content of a paragraph by its number; nil for number 0, which stands for no title.
     func content(of number: Int) throws -> String? {
-        number == 0 ? nil : try record(of: number)?.content
+        if number == 0 { return nil }
+        // Most versions bear the title of the newest.
+        if let title = timeline.title, title.number == number { return title.content }
+        return try record(of: number)?.content
     }
 
     private func record(of number: Int) throws -> ParagraphRecord? {
         try reader.paragraph(ParagraphID(article: timeline.article.id, number: number))
-    }
-
-    private func title(of ordinal: Int) throws -> String? {
-        try content(of: heading(ordinal).title)
     }
 }

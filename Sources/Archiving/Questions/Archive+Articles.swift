@@ -55,7 +55,7 @@ extension Archive {
         of selector: String, source: String? = nil
     ) throws -> (article: ArticleSummary, versions: [VersionSummary]) {
         try withArticle(selector, source) { maker in
-            (try maker.article(), try maker.timeline.entries.indices.map { try maker.version($0) })
+            (maker.article(), try maker.timeline.entries.indices.map { try maker.version($0) })
         }
     }
 
@@ -119,7 +119,7 @@ extension AnswerMaker {
         let text = try text(record.text)
         func contents(of numbers: [Int]) throws -> [String] { try numbers.map { try content(of: $0) ?? "" } }
         return VersionText(
-            article: try article(), version: try version(place), byline: record.byline,
+            article: article(), version: try version(place), byline: record.byline,
             paragraphs: try contents(of: text.paragraphs), links: try text.links.map(contents))
     }
 }

@@ -15,7 +15,7 @@ extension Archive {
             let versions = try (range ?? held).clamped(to: held).map { place in
                 (try maker.version(place), try texts.extent(at: place))
             }
-            return (try maker.article(), versions)
+            return (maker.article(), versions)
         }
     }
 

@@ -15,7 +15,7 @@ extension Archive {
             guard let article else { return nil }
             let maker = AnswerMaker(reader: reader, timeline: try Timeline(of: article, reading: reader))
             guard let place = try maker.place(of: version) else { return nil }
-            return (try maker.article(), try maker.version(place))
+            return (maker.article(), try maker.version(place))
         }
     }
 }

@@ -66,7 +66,7 @@ extension Archive {
         let candidates = try leaves.flatMap { try evaluator.hits(of: $0, in: timeline.article.id)?.candidates ?? [] }
         let first = places.first!
         return SearchResult(
-            article: try maker.article(), presence: maker.presence(places), version: try maker.version(first),
+            article: maker.article(), presence: maker.presence(places), version: try maker.version(first),
             lastVersion: try maker.version(places.last!), changes: try weights.changes(in: timeline),
             passages: try maker.passages(at: first, among: candidates, matching: leaves, limit: mostPassages))
     }

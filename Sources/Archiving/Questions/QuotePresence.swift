@@ -28,11 +28,10 @@ struct QuotePresence {
         let bracket = Bracket(
             beside: place, step: end == .first ? -1 : 1, until: end == .first ? -1 : timeline.entries.count,
             in: timeline)
+        let (nearest, proven) = try maker.versions(of: bracket)
         return Appearance(
-            article: try maker.article(), version: try maker.version(place),
-            absentIn: try maker.version(bracket.nearest),
-            provenAbsentIn: try maker.version(bracket.proven), presence: maker.presence(places),
-            passages: try passages())
+            article: maker.article(), version: try maker.version(place), absentIn: nearest, provenAbsentIn: proven,
+            presence: maker.presence(places), passages: try passages())
     }
 
     private func passages() throws -> [Passage] {
@@ -64,8 +63,8 @@ struct QuotePresence {
     }
 
     private func event(_ kind: HistoryEvent.Kind, _ place: Int, _ bracket: Bracket) throws -> HistoryEvent {
-        HistoryEvent(
-            kind: kind, version: try maker.version(place), absentIn: try maker.version(bracket.nearest),
-            provenAbsentIn: try maker.version(bracket.proven))
+        let (nearest, proven) = try maker.versions(of: bracket)
+        return HistoryEvent(
+            kind: kind, version: try maker.version(place), absentIn: nearest, provenAbsentIn: proven)
     }
 }

@@ -10,7 +10,8 @@ public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
     public let key: String
     /// Where it stands; nil where unknown.
     public let url: String?
-    /// The title of its newest version; nil where that has none.
+    /// The title of its newest version; where that has none, as a removal has none, that of the newest version with another text. Nil where that
+    /// has none, either.
     public let title: String?
     /// How many versions are held.
     public let versions: Int

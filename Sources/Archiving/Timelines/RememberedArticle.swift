@@ -24,5 +24,6 @@ struct RememberedArticle: Sendable {
     /// About how many bytes it takes.
     var size: Int {
         256 + timeline.entries.count * MemoryLayout<Timeline.Entry>.stride + (spans?.size ?? 0)
+            + (timeline.title?.content.utf8.count ?? 0)
     }
 }

@@ -17,9 +17,13 @@ struct Timeline {
     private let texts: [Int32]
     /// The places of the versions held in part.
     let partialPlaces: Runs
+    /// The title by which the article is shown; nil where it has none.
+    let title: ArticleTitle?
 
     /// Puts versions, which may come in any order, in theirs.
-    init(of article: ArticleRecord, versions: [VersionRecord]) {
+    private init(
+        of article: ArticleRecord, versions: [VersionRecord], titled title: ([Entry]) throws -> ArticleTitle?
+    ) rethrows {
         self.article = article
         if versions.allSatisfy({ $0.number != nil }) {
             let sorted = versions.sorted { $0.number! < $1.number! }
@@ -31,6 +35,7 @@ struct Timeline {
         texts = entries.map { Int32($0.record.text) }
         partialPlaces = Runs(
             ascending: entries.indices.lazy.filter { [entries] in entries[$0].record.completeness != .complete })
+        self.title = try title(entries)
     }
 
     /// The same for a question about links: a version whose links are not known is held in part, as it proves none of them absent.
@@ -42,12 +47,15 @@ struct Timeline {
                 var record = entry.record
                 if !record.knowsLinks { record.completeness = .partial }
                 return record
-            })
+            },
+            titled: { _ in title })
     }
 
     /// Reads the versions of an article; there may be none.
     init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
-        self.init(of: article, versions: try reader.versions(of: article.id))
+        try self.init(of: article, versions: reader.versions(of: article.id)) { entries in
+            try ArticleTitle(of: article.id, newestLast: entries, reading: reader)
+        }
     }
 
     private static func timeOrder(_ version: VersionRecord) -> (Int64, Int, Int) {

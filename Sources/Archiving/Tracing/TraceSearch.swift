@@ -34,7 +34,7 @@ struct TraceSearch {
             ).lineage()
         }
         return Trace(
-            article: try maker.article(), lineages: lineages, isAcrossBreak: isAcrossBreak,
+            article: maker.article(), lineages: lineages, isAcrossBreak: isAcrossBreak,
             isTruncated: words.holders.count > holders.count || ordered.count > lineages.count)
     }
 
