@@ -22,8 +22,9 @@ public final class AnswerCache<Question: Hashable & Sendable, Answer: Sendable>:
 
     /// The answer to a question, as long as what it speaks of is at the revision at which it was given; nil where none is kept.
     public func answer(to question: Question, at revision: Int64) -> Answer? {
-        guard let part = part(of: question) else { return nil }
-        let (kept, growth) = part.find(question)
+        let key = HashedQuestion(question)
+        guard let part = part(of: key) else { return nil }
+        let (kept, growth) = part.find(key)
         if growth != 0 { counts.cacheBytes.add(growth, ordering: .relaxed) }
         guard let kept, kept.revision == revision else {
             counts.cacheMisses.add(1, ordering: .relaxed)
@@ -39,15 +40,16 @@ public final class AnswerCache<Question: Hashable & Sendable, Answer: Sendable>:
     ///   - revision: That of what it speaks of, looked at before the answer was made: so an answer is never taken for newer than it is.
     ///   - size: How many bytes of memory it takes, the question among them; where it is a good part of all, the answer is not kept.
     public func keep(_ answer: Answer, to question: Question, at revision: Int64, size: Int) {
-        guard let part = part(of: question) else { return }
+        let key = HashedQuestion(question)
+        guard let part = part(of: key) else { return }
         let kept = KeptAnswers<Question, Answer>.Kept(answer: answer, revision: revision, size: size)
-        counts.cacheBytes.add(part.add(kept, to: question), ordering: .relaxed)
+        counts.cacheBytes.add(part.add(kept, to: key), ordering: .relaxed)
     }
 
     /// How many bytes are kept.
     public var size: Int { parts.reduce(0) { $0 + $1.size } }
 
-    private func part(of question: Question) -> KeptAnswers<Question, Answer>? {
-        parts.isEmpty ? nil : parts[Int(UInt(bitPattern: question.hashValue) % UInt(parts.count))]
+    private func part(of key: HashedQuestion<Question>) -> KeptAnswers<Question, Answer>? {
+        parts.isEmpty ? nil : parts[Int(UInt(bitPattern: key.hash) % UInt(parts.count))]
     }
 }

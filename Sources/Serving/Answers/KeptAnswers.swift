@@ -11,9 +11,11 @@ final class KeptAnswers<Question: Hashable & Sendable, Answer: Sendable>: Sendab
         let size: Int
     }
 
+    typealias Key = HashedQuestion<Question>
+
     fileprivate struct Halves {
-        var newer: [Question: Kept] = [:]
-        var older: [Question: Kept] = [:]
+        var newer: [Key: Kept] = [:]
+        var older: [Key: Kept] = [:]
         var newerSize = 0
         var olderSize = 0
         let limit: Int
@@ -28,7 +30,7 @@ final class KeptAnswers<Question: Hashable & Sendable, Answer: Sendable>: Sendab
     var size: Int { halves.withLock { $0.size } }
 
     /// What is kept of a question, in the newer half from then on; and how many bytes more are kept than before.
-    func find(_ question: Question) -> (kept: Kept?, growth: Int) {
+    func find(_ question: Key) -> (kept: Kept?, growth: Int) {
         let (kept, left, growth) = halves.withLock { halves in
             let before = halves.size
             let (kept, left) = halves.find(question)
@@ -38,10 +40,10 @@ final class KeptAnswers<Question: Hashable & Sendable, Answer: Sendable>: Sendab
     }
 
     /// Keeps an answer, unless it would push out most of the others; returns how many bytes more are kept than before.
-    func add(_ kept: Kept, to question: Question) -> Int {
+    func add(_ kept: Kept, to question: Key) -> Int {
         // What is let go is let go behind the lock: that takes time.
         let (left, growth) = halves.withLock { halves in
-            guard kept.size <= halves.limit / 2 else { return ([:] as [Question: Kept], 0) }
+            guard kept.size <= halves.limit / 2 else { return ([:] as [Key: Kept], 0) }
             let before = halves.size
             let left = halves.add(kept, to: question)
             return (left, halves.size - before)
@@ -55,21 +57,25 @@ extension KeptAnswers.Halves {
 
     /// What is kept of a question, and what had to be let go to put it into the newer half.
     fileprivate mutating func find(
-        _ question: Question
-    ) -> (kept: KeptAnswers.Kept?, left: [Question: KeptAnswers.Kept]) {
+        _ question: KeptAnswers.Key
+    ) -> (kept: KeptAnswers.Kept?, left: [KeptAnswers.Key: KeptAnswers.Kept]) {
         if let kept = newer[question] { return (kept, [:]) }
         guard let kept = older[question] else { return (nil, [:]) }
         return (kept, add(kept, to: question))
     }
 
     /// Adds an answer; returns those that are let go.
-    fileprivate mutating func add(_ kept: KeptAnswers.Kept, to question: Question) -> [Question: KeptAnswers.Kept] {
+    fileprivate mutating func add(
+        _ kept: KeptAnswers.Kept, to question: KeptAnswers.Key
+    ) -> [KeptAnswers.Key: KeptAnswers.Kept] {
         olderSize -= older.removeValue(forKey: question)?.size ?? 0
         newerSize -= newer.removeValue(forKey: question)?.size ?? 0
-        var left: [Question: KeptAnswers.Kept] = [:]
+        var left: [KeptAnswers.Key: KeptAnswers.Kept] = [:]
         if newerSize + kept.size > limit {
             left = older
-            (older, olderSize, newer, newerSize) = (newer, newerSize, [:], 0)
+            (older, olderSize, newerSize) = (newer, newerSize, 0)
+            // It will hold about as many: so it need not grow, and hash all again, on the way.
+            newer = Dictionary(minimumCapacity: older.count)
         }
         newer[question] = kept
         newerSize += kept.size
