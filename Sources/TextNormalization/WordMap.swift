@@ -16,7 +16,7 @@ public struct WordMap: Sendable {
         var folded: [UInt8] = []
         records = text.withUTF8 { utf8 in
             folded.reserveCapacity(utf8.count)
-            return scanWords(of: utf8, into: &folded, recorder: PlaceRecorder()).records
+            return scanWords(of: utf8, into: &folded, recorder: PlaceRecorder(bytes: utf8.count)).records
         }
         self.folded = folded
     }
