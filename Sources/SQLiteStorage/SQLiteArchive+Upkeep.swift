@@ -1,4 +1,5 @@
 import ArchiveStorage
+import ArticleModel
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -11,7 +12,26 @@ extension SQLiteArchive {
     public func engineFaults() throws -> [String] {
         try translatingErrors {
             let faults = try pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
-            return faults == ["ok"] ? try indexFaults() : faults
+            return faults == ["ok"] ? try windowFaults() + indexFaults() : faults
+        }
+    }
+
+    /// Where the count of a paragraph's windows, which tells whose a row of the index is, differs from the places at which they begin.
+    private func windowFaults() throws -> [String] {
+        try pool.read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT id, windows, window_starts FROM paragraph
+                    WHERE windows <> 1 OR window_starts IS NOT NULL ORDER BY id
+                    """)
+            var faults: [String] = []
+            while let row = try rows.next() {
+                let (id, starts) = (ParagraphID(rawValue: row[0]), PackedOffsets(bytes: row[2] as Data? ?? Data()))
+                guard row[1] != starts.unpacked().count + 1 else { continue }
+                faults.append("paragraph \(id.number) of article number \(id.article.rawValue): its count of windows is wrong")
+            }
+            return faults
         }
     }
 

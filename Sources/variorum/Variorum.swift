@@ -35,7 +35,8 @@ struct Variorum: ParsableCommand {
 
     /// Runs the command and turns its outcome into an exit status.
     static func main() async {
-        signal(SIGPIPE, SIG_DFL)
+        // A connection to a server makes the network library ignore it; ignored always, a closed pipe means the same with and without.
+        signal(SIGPIPE, SIG_IGN)
         Terminal.holdPlacesOfClosedStreams()
         let arguments = LeadingOptions(Array(CommandLine.arguments.dropFirst())).arguments
         // Not left to the parser, which would offer the flag behind every verb, and 'show' has an option of that name.

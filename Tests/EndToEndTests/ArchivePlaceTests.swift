@@ -54,8 +54,6 @@ struct ArchivePlaceTests {
         let process = Program(archive: "").makeProcess(arguments)
         process.environment = environment
         process.currentDirectoryURL = folder.url
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+        return try Program.outcome(of: process).status
     }
 }

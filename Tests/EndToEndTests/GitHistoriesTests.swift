@@ -86,14 +86,9 @@ struct GitHistoriesTests {
 
     @Test func withoutGitTheRemedyIsNamed() throws {
         try repository.commit("one", to: "a.md")
-        let process = program.makeProcess(["ingest", repository.path])
-        process.environment?["PATH"] = folder.url.path
-        let messages = folder.path("messages")
-        _ = FileManager.default.createFile(atPath: messages, contents: nil)
-        process.standardError = FileHandle(forWritingAtPath: messages)
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 2)
-        #expect(try String(contentsOfFile: messages, encoding: .utf8).contains("install git"))
+        let gitless = Program(archive: folder.path("archive.db"), environment: ["PATH": folder.url.path])
+        let outcome = try gitless.run("ingest", repository.path)
+        #expect(outcome.status == 2)
+        #expect(outcome.messages.contains("install git"))
     }
 }

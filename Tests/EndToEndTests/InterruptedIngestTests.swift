@@ -37,11 +37,10 @@ struct InterruptedIngestTests {
 
     /// Kills at a random moment: that is what is tested, and no readiness is waited for.
     private static func killIngest(of file: String, by program: Program, using random: inout SeededGenerator) throws {
-        let process = program.makeProcess(["ingest", file])
-        try process.run()
+        let process = try RunningProcess(program.makeProcess(["ingest", file]))
         usleep(UInt32.random(in: 0...400_000, using: &random))
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.send(SIGKILL)
+        try process.waitForEnd()
     }
 
     /// Large enough to be stored in several transactions.

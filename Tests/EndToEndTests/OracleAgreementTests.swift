@@ -42,12 +42,11 @@ struct OracleAgreementTests {
         let program = Program(archive: folder.path("git.db"))
         var random = SeededGenerator.makeForTest()
         for _ in 0..<3 {
-            let process = program.makeProcess(arguments)
-            try process.run()
+            let process = try RunningProcess(program.makeProcess(arguments))
             // Killed at a random moment: that is what is tested, and no readiness is waited for.
             usleep(UInt32.random(in: 0...3_000_000, using: &random))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            process.send(SIGKILL)
+            try process.waitForEnd()
         }
         #expect(try program.run(arguments).status == 0)
         #expect(try program.run("stats", "--json").output.contains("\"versions\":4842,"))

@@ -52,6 +52,28 @@ import Testing
         #expect(server.end() == 0)
     }
 
+    /// Scripts read the first line, and close the pipe.
+    @Test func aServerGoesOnThoughNobodyReadsWhereItListens() throws {
+        let samples = try SampleArchive()
+        let socket = samples.folder.path("socket")
+        let process = samples.program.makeProcess([
+            "serve", "--listen", "unix:" + socket, "--no-http", "--config",
+            try samples.folder.write("log_level: info".utf8, to: "server.yaml"),
+        ])
+        let (unread, log) = (Pipe(), Pipe())
+        try unread.fileHandleForReading.close()
+        (process.standardOutput, process.standardError) = (unread.fileHandleForWriting, log)
+        let server = try RunningProcess(process)
+        try log.fileHandleForWriting.close()
+        var said = ""
+        while !said.contains("listening"), case let part = log.fileHandleForReading.availableData, !part.isEmpty {
+            said += String(decoding: part, as: UTF8.self)
+        }
+        #expect(try samples.program.run("--server", socket, "first", "X-band radar").status == 0, "\(said)")
+        server.send(SIGTERM)
+        #expect(try server.waitForEnd() == 0)
+    }
+
     @Test func anIdleBrowserHoldsUpNoEnd() throws {
         let samples = try SampleArchive()
         let server = try ServingProgram(archive: samples.folder.path("archive.db"), hasPages: true)

@@ -11,7 +11,10 @@ struct UnwritableOutputTests {
     init() throws {
         folder = try TemporaryFolder()
         archive = folder.path("archive.db")
-        let input = try folder.write(#"{"article":"a","version":1,"text":"all is well"}"#.utf8, to: "in.jsonl")
+        let lines = ["all is well", "well now"].enumerated().map { number, text in
+            #"{"article":"a","version":\#(number + 1),"text":"\#(text)"}"#
+        }
+        let input = try folder.write(lines.joined(separator: "\n").utf8, to: "in.jsonl")
         _ = try Program(archive: archive).run("ingest", input)
     }
 
@@ -34,21 +37,33 @@ struct UnwritableOutputTests {
         #expect(try run("first well >&- 2>&- <&-").status == 2)
     }
 
-    @Test func aReaderThatHasSeenEnoughIsNoFault() throws {
-        let outcome = try run("first well | true")
+    @Test(arguments: [
+        "first well", "last well --json", "history well --svg -", "quote well", "search well", "changes", "trace well", "articles",
+        "sources", "versions a", "show a", "stats", "cite a 1", "check", "check --json", "hide a", "--version", "help first",
+    ])
+    func aReaderThatHasSeenEnoughIsNoFault(arguments: String) throws {
+        let outcome = try runUnread(arguments)
         #expect(outcome.status == 0 && outcome.messages == "")
     }
 
+    @Test func whatWasDoneDecidesTheStatusThoughNobodyReads() throws {
+        let input = try folder.write(#"{"article":7}"#.utf8, to: "bad.jsonl")
+        let ingest = try runUnread("ingest \(input)")
+        #expect(ingest.status == 2 && ingest.messages.contains("bad.jsonl"))
+        #expect(try runUnread("verify \(folder.write("variorum:v1 source=a".utf8, to: "cited"))").status == 1)
+        #expect(try runUnread("first nothing").status == 1)
+    }
+
+    private func runUnread(_ arguments: String) throws -> Program.Outcome {
+        try Program(archive: archive).runUnread(arguments.split(separator: " ").map(String.init))
+    }
+
     /// Runs the program with arguments and redirections as a shell reads them.
-    private func run(_ line: String) throws -> (status: Int32, messages: String) {
+    private func run(_ line: String) throws -> Program.Outcome {
         let process = Program(archive: archive).makeProcess([])
         let program = try #require(process.executableURL).path
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", "'\(program)' \(line)"]
-        let messages = try folder.write([], to: "messages-\(UUID().uuidString)")
-        process.standardError = FileHandle(forWritingAtPath: messages)
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, try String(contentsOfFile: messages, encoding: .utf8))
+        return try Program.outcome(of: process)
     }
 }

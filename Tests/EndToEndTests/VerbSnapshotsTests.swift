@@ -47,6 +47,22 @@ struct VerbSnapshotsTests {
         #expect(server.end() == 0)
     }
 
+    /// A reader that has seen enough is no fault, whoever answers.
+    @Test(arguments: questions.keys.sorted().filter { !fileVerbs.contains($0) })
+    func aReaderMayHaveSeenEnough(verb: String) throws {
+        let sample = try SampleArchive()
+        let server = try ServingProgram(archive: sample.folder.path("archive.db"))
+        for arguments in Self.questions[verb, default: []] {
+            let heard = try sample.program.run([verb] + arguments)
+            for way in [[], ["--server", "127.0.0.1:\(server.port)"]] {
+                let unread = try sample.program.runUnread(way + [verb] + arguments)
+                #expect(unread.status == (heard.output.isEmpty ? heard.status : 0), "\(way + arguments)")
+                #expect(heard.messages.hasPrefix(unread.messages), "\(way + arguments): \(unread.messages)")
+            }
+        }
+        #expect(server.end() == 0)
+    }
+
     @Test(arguments: fileVerbs) func whatNeedsTheFileSaysSo(verb: String) throws {
         let program = Program(archive: "")
         let outcome = try program.run(["--server", "127.0.0.1:1", verb] + Self.questions[verb, default: [[]]][0])

@@ -148,6 +148,19 @@ struct GitHistoryTests {
             })
     }
 
+    @Test func anAccentInTheServiceTakesNothingOfTheTerms() throws {
+        // Each of these has more bytes than characters, in the service or in the terms.
+        for path in ["Société/Terms.md", "S\u{65}\u{301}rie/Conditions générales.md", "記事/\u{301}.x.md"] {
+            try repository.write("text", to: path)
+        }
+        try repository.commit()
+        let titles = try read(GitOptions(layout: .openTermsArchive)).versions.compactMap(\.title)
+        #expect(
+            Set(titles) == [
+                "Société: Terms", "S\u{65}\u{301}rie: Conditions générales", "記事: \u{301}.x",
+            ])
+    }
+
     @Test func aRenamedServiceChangesTheTitleAlsoOfAContentThatReturns() throws {
         for text in ["one one one", "two two two", "one one one"] {
             try repository.commit(text, to: "Old/Terms.md")

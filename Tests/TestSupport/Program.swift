@@ -39,24 +39,34 @@ public struct Program {
         try run(arguments, input: input)
     }
 
-    /// The same with arguments that were put together before.
-    public func run(_ arguments: [String], input: Data? = nil) throws -> Outcome {
+    /// The same with arguments that were put together before; `output` takes standard output where it is given.
+    public func run(_ arguments: [String], input: Data? = nil, output: FileHandle? = nil) throws -> Outcome {
         let folder = try TemporaryFolder()
         let process = makeProcess(arguments)
-        // Files, and no pipes: nothing can fill up and block.
-        let output = folder.path("output")
-        let messages = folder.path("messages")
-        for path in [output, messages] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: messages)
         if let input {
             process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "input"))
         }
-        try process.run()
-        process.waitUntilExit()
+        return try Self.outcome(of: process, output: output)
+    }
+
+    /// Runs the command where nobody reads its answer any more.
+    public func runUnread(_ arguments: [String], input: Data? = nil) throws -> Outcome {
+        let pipe = Pipe()
+        try pipe.fileHandleForReading.close()
+        return try run(arguments, input: input, output: pipe.fileHandleForWriting)
+    }
+
+    /// Runs a process that is ready to be started to its end.
+    public static func outcome(of process: Process, output handle: FileHandle? = nil) throws -> Outcome {
+        let folder = try TemporaryFolder()
+        // Files, and no pipes: nothing can fill up and block.
+        let (output, messages) = (try folder.write([], to: "output"), try folder.write([], to: "messages"))
+        process.standardOutput = handle ?? FileHandle(forWritingAtPath: output)
+        process.standardError = FileHandle(forWritingAtPath: messages)
+        let status = try RunningProcess(process, printingTo: [output, messages]).waitForEnd()
         return Outcome(
             output: try String(contentsOfFile: output, encoding: .utf8),
-            messages: try String(contentsOfFile: messages, encoding: .utf8), status: process.terminationStatus)
+            messages: try String(contentsOfFile: messages, encoding: .utf8), status: status)
     }
 
     /// A process that is ready to be started, silent, with no input.

@@ -73,9 +73,7 @@ public final class SampleRepository {
         process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "git-input"))
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: messages)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        guard try RunningProcess(process, printingTo: [output, messages]).waitForEnd() == 0 else {
             throw Failure(message: "git \(arguments): " + (try String(contentsOfFile: messages, encoding: .utf8)))
         }
         return String(decoding: try Data(contentsOf: URL(fileURLWithPath: output)), as: UTF8.self)

@@ -6,7 +6,7 @@ public final class ServingProgram {
     public let port: Int
     /// The port on which it serves pages; nil where it serves none.
     public let pagesPort: Int?
-    private let process: Process
+    private let process: RunningProcess
 
     /// Starts it on ports that the system chooses, and waits until it listens.
     ///
@@ -15,21 +15,21 @@ public final class ServingProgram {
     ///   - arguments: What is given behind `serve --listen 127.0.0.1:0`.
     public init(archive: String, hasPages: Bool = false, arguments: [String] = []) throws {
         let pages = hasPages ? ["--http", "127.0.0.1:0"] : ["--no-http"]
-        process = Program(archive: archive).makeProcess(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
+        let server = Program(archive: archive).makeProcess(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
         let output = Pipe()
-        process.standardOutput = output
-        try process.run()
+        server.standardOutput = output
+        process = try RunningProcess(server)
         do {
             let ports = try Self.ports(hasPages ? 2 : 1, announcedOn: output.fileHandleForReading)
             (port, pagesPort) = (ports[0], hasPages ? ports[1] : nil)
         } catch {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            process.send(SIGKILL)
+            try process.waitForEnd()
             throw error
         }
     }
 
-    /// For how long a server may take to listen: a hang must not hang the tests.
+    /// For how long a server may take to listen, and to end: a hang must not hang the tests.
     private static let patience = Duration.seconds(60)
 
     /// So many ports, each at the end of a line that the server prints when it listens.
@@ -61,20 +61,15 @@ public final class ServingProgram {
         public let description: String
     }
 
-    /// Sends a signal, and waits for the end. Returns the exit status, or the signal that ended it.
+    /// Sends a signal, and waits for the end. Returns the exit status, or the signal that ended it: SIGKILL where it did not end by itself.
     @discardableResult
     public func end(by signal: Int32 = SIGTERM) -> Int32 {
-        kill(process.processIdentifier, signal)
-        process.waitUntilExit()
-        return process.terminationStatus
+        process.send(signal)
+        return (try? process.waitForEnd(patience: Self.patience)) ?? SIGKILL
     }
 
     /// Sends a signal.
     public func send(_ signal: Int32) {
-        kill(process.processIdentifier, signal)
-    }
-
-    deinit {
-        if process.isRunning { end(by: SIGKILL) }
+        process.send(signal)
     }
 }

@@ -20,6 +20,13 @@ public enum SystemCommand {
     public static func run(
         _ arguments: String..., input: String? = nil, output: String? = nil, isSilent: Bool = false
     ) throws {
+        try run(arguments, input: input, output: output, isSilent: isSilent)
+    }
+
+    /// The same with arguments that were put together before.
+    public static func run(
+        _ arguments: [String], input: String? = nil, output: String? = nil, isSilent: Bool = false
+    ) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
@@ -28,10 +35,7 @@ public enum SystemCommand {
             ?? FileHandle.nullDevice
         if let output { process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output)) }
         if isSilent { process.standardError = FileHandle.nullDevice }
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(arguments: arguments, status: process.terminationStatus)
-        }
+        let status = try RunningProcess(process, printingTo: output.map { [$0] } ?? []).waitForEnd()
+        guard status == 0 else { throw Failure(arguments: arguments, status: status) }
     }
 }

@@ -123,6 +123,22 @@ import Testing
         #expect(try await answer("/", nil).headers[.wwwAuthenticate] == "Basic realm=\"Variorum\"")
     }
 
+    @Test func aTokenCountsAlsoWhereNobodyNeedsOne() async throws {
+        let tokens = [try Self.token("reader", [.read]), try Self.token("writer", [.write])]
+        let site = try Site { $0.tokens = tokens }
+        // A password may be that of a proxy in front.
+        let password = "Basic " + Data("a:b".utf8).base64EncodedString()
+        for address in ["/api/v1/stats", "/"] {
+            for (field, status): (String?, HTTPResponse.Status) in [
+                (nil, .ok), ("Bearer reader", .ok), (password, .ok), ("Bearer other", .unauthorized), ("Bearer", .unauthorized),
+                ("Bearer writer", .forbidden),
+            ] {
+                let headers: HTTPFields = field.map { [.authorization: $0] } ?? [:]
+                #expect(try await site.get(address, headers: headers).status == status, "\(address) \(field ?? "-")")
+            }
+        }
+    }
+
     private static func token(_ text: String, _ rights: Set<VerbForm.Right>) throws -> AccessToken {
         let hash = SHA256.hash(data: Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
         return try #require(AccessToken(name: text, sha256: hash, rights: rights))

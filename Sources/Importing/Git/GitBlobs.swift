@@ -16,17 +16,20 @@ final class GitBlobs {
     private let repository: GitRepository
     private let limit: Int
 
-    /// Starts reading what the file `requests` names, a line each; contents of more than `limit` bytes are passed over.
-    init(requests: String, in repository: GitRepository, limit: Int) throws {
+    /// Starts reading what the requests name; contents of more than `limit` bytes are passed over.
+    init(requests: GitRequests, in repository: GitRepository, limit: Int) throws {
         self.repository = repository
         self.limit = limit
-        process = try repository.start(["cat-file", "--batch", "--buffer"], input: requests)
+        process = try repository.start(["cat-file", "--batch", "--buffer"], input: requests.path)
     }
 
-    /// The next content. Throws an ``ImportFault`` where git ends before it.
-    func next() throws -> Blob {
+    /// The next content, which must be the one of this name. Throws an ``ImportFault`` where it is another, or git ends before it.
+    func next(named name: ArraySlice<UInt8>) throws -> Blob {
         guard let header = try process.output.takeField(endingIn: 10, limit: 256) else { throw cutOff }
         let fields = header.split(separator: 32)
+        guard let given = fields.first.flatMap(GitObjectID.bytes(ofHexadecimal:)), given[...] == name else {
+            throw confused(header, insteadOf: name)
+        }
         guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0 else {
             return .unreadable(missing)
         }
@@ -64,6 +67,12 @@ final class GitBlobs {
         RecordFault(
             .damagedRepository, "the content of the file is missing from the repository",
             remedy: "clone it again, and without --filter")
+    }
+
+    private func confused(_ header: [UInt8], insteadOf name: ArraySlice<UInt8>) -> ImportFault {
+        let said = String(decoding: header, as: UTF8.self).withoutControls
+        return GitFaults(place: repository.place).damaged(
+            "asked for \(GitObjectID.hexadecimal(name)), it answered '\(said)'")
     }
 
     private var cutOff: ImportFault {

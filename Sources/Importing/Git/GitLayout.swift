@@ -34,10 +34,10 @@ extension GitLayout {
     ///
     /// A plain file has none: a title is searched, and the name of a file was never printed.
     func title(at path: String) -> String? {
-        guard self == .openTermsArchive, let service = GitLayout.topFolder(of: path) else { return nil }
-        let file = path.dropFirst(service.utf8.count + 1)
+        guard self == .openTermsArchive, let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let file = path[path.utf8.index(after: slash)...]
         let dot = file.lastIndex(of: ".") ?? file.endIndex
-        return service + ": " + file[..<dot]
+        return path[..<slash] + ": " + file[..<dot]
     }
 
     /// Whether a commit with this subject changed how texts are recorded, and not what a service wrote.
@@ -48,7 +48,7 @@ extension GitLayout {
 
     /// The first folder of a path; nil where the file lies in none.
     static func topFolder(of path: String) -> String? {
-        path.firstIndex(of: "/").map { String(path[..<$0]) }
+        path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
     }
 
     /// Git keeps no empty folder names, so that `https://` has lost a slash.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Which versions of a history are handed over: for each file those that are not held, and what git is asked for.
 struct GitPlan {
     /// The versions of one file.
@@ -46,24 +44,15 @@ struct GitPlan {
         }
     }
 
-    /// Writes the names of all distinct contents, part by part, a line each.
-    func writeRequests(to path: String, for history: GitHistory, at place: ImportPlace) throws {
-        guard let file = fopen(path, "w") else { throw unwritable(place) }
-        for part in parts {
+    /// The names of all distinct contents, part by part, each part's in order of first use.
+    func blobs(in history: GitHistory) -> some Sequence<ArraySlice<UInt8>> {
+        parts.lazy.flatMap { part in
             var next: Int32 = 0
-            for (content, index) in zip(GitPlan.contents(of: part, in: history), part.range) where content == next {
-                guard let blob = history.blob(history.files[part.file].entries[index]) else { continue }
-                fputs(GitObjectID.hexadecimal(blob) + "\n", file)
+            return zip(GitPlan.contents(of: part, in: history), part.range).compactMap { content, index -> ArraySlice<UInt8>? in
+                guard content == next else { return nil }
                 next += 1
+                return history.blob(history.files[part.file].entries[index])
             }
         }
-        guard fclose(file) == 0 else { throw unwritable(place) }
-    }
-
-    private func unwritable(_ place: ImportPlace) -> ImportFault {
-        ImportFault(
-            place: place, reason: .unreadable,
-            message: "a temporary file cannot be written (\(String(cString: strerror(errno))))",
-            remedy: "free some space, or name another folder with TMPDIR")
     }
 }

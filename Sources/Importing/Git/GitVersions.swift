@@ -30,8 +30,8 @@ final class GitVersions {
     init(_ history: GitHistory, plan: GitPlan, repository: GitRepository, options: ImportOptions) throws {
         (self.history, self.plan, self.repository, self.options) = (history, plan, repository, options)
         all = plan.versions
-        let requests = repository.program.workspace.file("requests")
-        try plan.writeRequests(to: requests, for: history, at: repository.place)
+        let requests = GitRequests(path: repository.program.workspace.file("requests"), place: repository.place)
+        try requests.write(plan.blobs(in: history))
         blobs = try GitBlobs(requests: requests, in: repository, limit: options.limits.textBytes)
     }
 
@@ -89,7 +89,7 @@ final class GitVersions {
     /// What the version bears; nil where the file was removed.
     private func content(at position: Int, entry: UInt32, path: String) throws -> FileContent? {
         let number = contents[position]
-        guard number >= 0 else { return nil }
+        guard number >= 0, let blob = history.blob(entry) else { return nil }
         uses[Int(number)] -= 1
         if let known = kept[number] {
             if uses[Int(number)] == 0 { forget(number) }
@@ -98,9 +98,9 @@ final class GitVersions {
         let content: FileContent
         if number == nextContent {
             nextContent += 1
-            content = FileContent(try blobs.next(), path: path, options: options, markdown: markdown)
+            content = FileContent(try blobs.next(named: blob), path: path, options: options, markdown: markdown)
         } else {
-            content = try readAgain(entry, path: path)
+            content = try readAgain(blob, path: path)
         }
         if uses[Int(number)] > 0, keptBytes + content.bytes <= Self.mostKeptBytes {
             kept[number] = content
@@ -113,12 +113,11 @@ final class GitVersions {
         keptBytes -= kept.removeValue(forKey: number)?.bytes ?? 0
     }
 
-    private func readAgain(_ entry: UInt32, path: String) throws -> FileContent {
-        let request = repository.program.workspace.file("request")
-        let name = GitObjectID.hexadecimal(history.blob(entry) ?? [])
-        try (name + "\n").write(toFile: request, atomically: false, encoding: .utf8)
+    private func readAgain(_ blob: ArraySlice<UInt8>, path: String) throws -> FileContent {
+        let request = GitRequests(path: repository.program.workspace.file("request"), place: repository.place)
+        try request.write(CollectionOfOne(blob))
         let single = try GitBlobs(requests: request, in: repository, limit: options.limits.textBytes)
-        return FileContent(try single.next(), path: path, options: options, markdown: markdown)
+        return FileContent(try single.next(named: blob), path: path, options: options, markdown: markdown)
     }
 }
 

@@ -1,5 +1,4 @@
 import Archiving
-import Foundation
 import HTTPTypes
 import Hummingbird
 import LineProtocol
@@ -54,26 +53,13 @@ struct Guard: RouterMiddleware {
         guard request.uri.string.utf8.count <= configuration.mostAddressBytes else { throw WebError.addressTooLong }
         guard request.method == .get || request.method == .head else { throw WebError.methodNotAllowed }
         let settings = shared.settings.current
-        guard !settings.openDoors.contains(.web) else { return }
-        guard let sent = sentToken(request), let token = TokenTable(settings.tokens).token(sent) else {
+        let credentials = request.headers[.authorization].map(Credentials.init)
+        // Who gives a token is held to it also where nobody needs one, as behind AUTH.
+        if settings.openDoors.contains(.web), credentials?.isBearer != true { return }
+        guard let sent = credentials?.token, let token = TokenTable(settings.tokens).token(sent) else {
             throw WebError.unauthorized
         }
         guard token.rights.contains(.read) else { throw WebError.forbidden }
-    }
-
-    /// The token of a Bearer field (RFC 6750), or the password of a Basic one (RFC 7617), whoever the user is.
-    private func sentToken(_ request: Request) -> String? {
-        guard let field = request.headers[.authorization] else { return nil }
-        let parts = field.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        switch parts[0].lowercased() {
-        case "bearer": return String(parts[1])
-        case "basic":
-            guard let data = Data(base64Encoded: String(parts[1])) else { return nil }
-            let pair = String(decoding: data, as: UTF8.self)
-            return pair.firstIndex(of: ":").map { String(pair[pair.index(after: $0)...]) }
-        default: return nil
-        }
     }
 
     /// No script at all, no style but our own, nothing from elsewhere, in nobody's frame, and no word to others of where a reader came from.

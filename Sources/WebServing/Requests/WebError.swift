@@ -59,7 +59,7 @@ extension WebError: CustomStringConvertible {
         case .addressTooLong: "the address is too long; ask for less at once"
         case .methodNotAllowed: "nothing can be changed here; use GET or HEAD"
         case .noSuchPage: "there is nothing at this address; start from the front page"
-        case .unauthorized: "this needs a token; send 'Authorization: Bearer TOKEN'"
+        case .unauthorized: "no token was given, or none that is known; send 'Authorization: Bearer TOKEN'"
         case .forbidden: "this token may not ask; send one that may"
         case .timeOut(let milliseconds): "no answer within \(milliseconds) ms; ask for something narrower"
         case .overloaded: "too many questions are waiting; ask again in a moment"

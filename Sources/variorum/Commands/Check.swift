@@ -15,7 +15,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let faults = try archive.openForWriting().check()
-        if output.json { Terminal.say(Check.json(faults)) }
+        if output.json { Terminal.report(Check.json(faults)) }
         guard !faults.isEmpty else { return output.json ? () : Terminal.say("the archive is whole") }
         if !output.json { for fault in faults { Terminal.complain(fault.printable) } }
         Terminal.complain("the archive is damaged; restore a backup, or ingest the histories into a new one")

@@ -44,7 +44,7 @@ struct IngestRun {
     mutating func finish(json: Bool, archive path: String) throws {
         try count(session.finish())
         progress.clear()
-        Terminal.say(json ? counts.json(archive: path) : counts.sentence)
+        Terminal.report(json ? counts.json(archive: path) : counts.sentence)
         if !json, Terminal.showsProgress { Terminal.complain("the archive is \(path.printable)") }
         if counts.faults > 0 { throw ExitCode(2) }
     }

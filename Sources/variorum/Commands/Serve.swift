@@ -95,8 +95,6 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ configuration: ServerConfiguration) async throws {
-        // A client that is gone is no reason to end.
-        signal(SIGPIPE, SIG_IGN)
         OpenFiles.allowAll()
         let logger = Serve.makeLogger(configuration.logLevel)
         let settings = LiveSettings(configuration.settings)

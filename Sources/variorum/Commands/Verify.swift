@@ -31,7 +31,7 @@ struct Verify: ParsableCommand {
                 verdicts[reference] = verdict
                 row = VerifiedCitation(found: citation, verdict: verdict)
             }
-            Terminal.say(output.json ? row.json : row.sentence)
+            Terminal.report(output.json ? row.json : row.sentence)
             allHold = allHold && row.verdict == .holds
         }
         guard allHold else { throw ExitCode(1) }

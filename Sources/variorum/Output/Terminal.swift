@@ -39,23 +39,40 @@ enum Terminal {
         write(Data((line + "\n").utf8))
     }
 
-    /// Writes an answer. Where it cannot be written the program says so and ends with status 2: there is nobody left to
-    /// answer to.
+    /// Writes an answer. Where whoever reads it has seen enough and closed the pipe, the program ends with status 0: it has found, and there
+    /// is nobody left to answer to.
     static func write(_ answer: Data) {
+        if !deliver(answer) { exit(0) }
+    }
+
+    /// Writes a line on work that is done or goes on. Where nobody reads any more it is lost: the work decides how the program ends.
+    static func report(_ line: String) {
+        _ = deliver(Data((line + "\n").utf8))
+    }
+
+    /// False where the reader of the pipe is gone. What cannot be written for another reason ends the program with status 2.
+    private static func deliver(_ answer: Data) -> Bool {
         do {
             try FileHandle.standardOutput.write(contentsOf: answer)
+            return true
         } catch {
-            complain("the answer cannot be written: \(reason(of: error))")
+            let code = code(of: error)
+            if code == EPIPE { return false }
+            complain("the answer cannot be written: \(reason(of: code))")
             exit(2)
         }
     }
 
-    private static func reason(of error: any Error) -> String {
+    private static func code(of error: any Error) -> Int32 {
         let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-        switch cause.code {
-        case Int(ENOSPC): return "the disk is full"
-        case Int(EBADF): return "standard output is closed"
-        default: return String(cString: strerror(Int32(truncatingIfNeeded: cause.code)))
+        return Int32(truncatingIfNeeded: cause.code)
+    }
+
+    private static func reason(of code: Int32) -> String {
+        switch code {
+        case ENOSPC: "the disk is full"
+        case EBADF: "standard output is closed"
+        default: String(cString: strerror(code))
         }
     }
 

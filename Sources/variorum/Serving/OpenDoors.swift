@@ -10,7 +10,7 @@ struct OpenDoors: Service {
 
     init(_ context: ServingContext, _ configuration: ServerConfiguration) throws {
         self.context = context
-        let announcement = Announcement { line in Terminal.say(line) }
+        let announcement = Announcement { line in Terminal.report(line) }
         var doors: [any Service] = []
         if !configuration.settings.addresses.isEmpty {
             let said = announcement.part()

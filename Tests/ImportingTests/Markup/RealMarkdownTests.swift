@@ -37,15 +37,8 @@ import Testing
     }
 
     private func git(_ arguments: [String], _ folder: TemporaryFolder) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git"] + arguments
         let output = try folder.write([], to: "output")
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        try SystemCommand.run(["git"] + arguments, output: output)
         return try Data(contentsOf: URL(fileURLWithPath: output))
     }
 }
