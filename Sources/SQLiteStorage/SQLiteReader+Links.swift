@@ -38,7 +38,7 @@ extension SQLiteReader {
     func linkMatch(for pattern: IndexLeaf.Pattern) -> (expression: String, isExact: Bool) {
         switch pattern {
         case .phrase(let words): (MatchPlan.quoted(words), true)
-        case .prefix(let word): (MatchPlan.quoted([word]) + "*", true)
+        case .prefix(let word): (MatchPlan.quoted([word]) + "*", IndexTerm.isDecided(byPrefix: word))
         case .near(let phrases, _): (phrases.map { MatchPlan.quoted($0) }.joined(separator: " AND "), false)
         }
     }
