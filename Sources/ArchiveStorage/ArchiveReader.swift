@@ -2,7 +2,8 @@ public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
 public protocol ArchiveReader: AnyObject {
-    /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything.
+    /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything, which every
+    /// other requirement does for itself. It costs next to nothing.
     ///
     /// - Throws: ``StorageError/timeOut(path:)``.
     func checkDeadline() throws

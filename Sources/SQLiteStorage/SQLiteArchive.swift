@@ -81,6 +81,7 @@ public final class SQLiteArchive: ArchiveStore {
     ) throws -> Answer {
         try translatingErrors {
             try pool.read { database in
+                let deadline = deadline.map { ReadDeadline($0) }
                 let reader = SQLiteReader(database: database, deadline: deadline, wordCounts: wordCounts)
                 guard let deadline else { return try body(reader) }
                 return try DeadlineWatch.shared.interrupting(database, at: deadline) {
