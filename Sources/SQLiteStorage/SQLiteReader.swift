@@ -93,11 +93,30 @@ class SQLiteReader: ArchiveReader {
         return try row.step() ? articleRecord(row) : nil
     }
 
+    func article(source: String, key: String) throws -> ArticleRecord? {
+        let row = try statement(
+            """
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE source.name = ? AND key = ?
+            """)
+        defer { row.reset() }
+        try row.bind(source, at: 1)
+        try row.bind(key, at: 2)
+        return try row.step() ? articleRecord(row) : nil
+    }
+
+    /// By key through the index of each source, as sources are few; by URL through an index that leaves out URLs which are keys.
+    private static let isNamedExactly = """
+        article.id IN (
+          SELECT id FROM article WHERE source IN (SELECT id FROM source) AND key = ?3
+          UNION SELECT id FROM article WHERE url = ?3 AND url <> key)
+        """
+
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
         let row = try statement(
             """
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
-            WHERE article.id > ?1 AND (?2 IS NULL OR source.name = ?2) AND (?3 IS NULL OR key = ?3 OR url = ?3)
+            WHERE article.id > ?1 AND (?2 IS NULL OR source.name = ?2) AND \(filter.exactly == nil ? "?3 IS NULL" : Self.isNamedExactly)
               AND (?4 IS NULL OR instr(lower(key), lower(?4)) > 0 OR instr(lower(url), lower(?4)) > 0)
               AND (?6 OR hidden = 0)
             ORDER BY article.id LIMIT ?5
@@ -175,7 +194,21 @@ class SQLiteReader: ArchiveReader {
             ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs, links: links)
     }
 
-    func unpackedLinks(
+    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
+        let row = try statement(
+            """
+            SELECT ordinal, links FROM distinct_text INDEXED BY distinct_text_by_digest
+            WHERE article = ? AND digest = ? ORDER BY ordinal
+            """)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(blob: digest.bytes, at: 2)
+        return try row.all { row in
+            let ordinal = try row.ordinal(0)
+            return (ordinal, try unpackedLinks(row, column: 1, ofText: ordinal, of: article))
+        }
+    }
+
+    private func unpackedLinks(
         _ row: RowStatement, column: Int32, ofText ordinal: Int, of article: ArticleID
     ) throws -> [Int]? {
         let packed = row.bytes(column)

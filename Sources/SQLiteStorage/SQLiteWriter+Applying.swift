@@ -51,15 +51,23 @@ extension SQLiteWriter {
         let row = try RowStatement(
             database,
             """
-            UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5, revision = ?6, hidden = ?7 WHERE id = ?1
+            UPDATE article SET versions = ?2, unnumbered = ?3, untimed = ?4, revision = ?5, hidden = ?6 WHERE id = ?1
             """)
         try row.bind(article.id.rawValue, at: 1)
-        try row.bind(article.url, at: 2)
-        try row.bind(article.counts.versions, at: 3)
-        try row.bind(article.counts.unnumbered, at: 4)
-        try row.bind(article.counts.untimed, at: 5)
-        try row.bind(try takeRevision(), at: 6)
-        try row.bind(article.isHidden ? 1 : 0, at: 7)
+        try row.bind(article.counts.versions, at: 2)
+        try row.bind(article.counts.unnumbered, at: 3)
+        try row.bind(article.counts.untimed, at: 4)
+        try row.bind(try takeRevision(), at: 5)
+        try row.bind(article.isHidden ? 1 : 0, at: 6)
+        try row.run()
+        // Set with the rest, it would be taken out of its index and put back with every version.
+        if let url = article.url { try update(url, of: article.id) }
+    }
+
+    private func update(_ url: String, of article: ArticleID) throws {
+        let row = try RowStatement(database, "UPDATE article SET url = ?2 WHERE id = ?1 AND url IS NOT ?2")
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(url, at: 2)
         try row.run()
     }
 

@@ -24,19 +24,6 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
     }
 
-    func article(source: String, key: String) throws -> ArticleRecord? {
-        let row = try RowStatement(
-            database,
-            """
-            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
-            WHERE source.name = ? AND key = ?
-            """)
-        defer { row.reset() }
-        try row.bind(source, at: 1)
-        try row.bind(key, at: 2)
-        return try row.step() ? articleRecord(row) : nil
-    }
-
     func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord {
         try database.execute(
             sql: "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING", arguments: [source])
@@ -46,21 +33,6 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         return ArticleRecord(
             id: ArticleID(rawValue: database.lastInsertedRowID), source: source, key: key, url: url,
             counts: VersionCounts())
-    }
-
-    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
-        let row = try RowStatement(
-            database,
-            """
-            SELECT ordinal, links FROM distinct_text INDEXED BY distinct_text_by_digest
-            WHERE article = ? AND digest = ? ORDER BY ordinal
-            """)
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(blob: digest.bytes, at: 2)
-        return try row.all { row in
-            let ordinal = try row.ordinal(0)
-            return (ordinal, try unpackedLinks(row, column: 1, ofText: ordinal, of: article))
-        }
     }
 
     func paragraphs(
