@@ -29,6 +29,9 @@ CREATE TABLE article (
     UNIQUE (source, key)
 );
 
+-- An article is found by its URL where that is not its key, as it mostly is.
+CREATE INDEX article_by_url ON article (url) WHERE url <> key;
+
 -- What was stored since a revision: standing queries look at nothing else.
 CREATE INDEX article_by_revision ON article (revision);
 

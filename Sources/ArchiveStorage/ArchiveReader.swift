@@ -2,7 +2,8 @@ public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
 public protocol ArchiveReader: AnyObject {
-    /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything.
+    /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything, which every
+    /// other requirement does for itself. It costs next to nothing.
     ///
     /// - Throws: ``StorageError/timeOut(path:)``.
     func checkDeadline() throws
@@ -28,6 +29,9 @@ public protocol ArchiveReader: AnyObject {
     /// The article with this number; nil where there is none.
     func article(_ id: ArticleID) throws -> ArticleRecord?
 
+    /// The article that `source` knows by `key`; nil where the archive has not met it.
+    func article(source: String, key: String) throws -> ArticleRecord?
+
     /// The articles that `filter` lets through, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
@@ -51,6 +55,9 @@ public protocol ArchiveReader: AnyObject {
 
     /// A distinct text; nil where the article has none of this ordinal.
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?
+
+    /// The texts of an article with this digest, which differ in their links, by their ordinals; empty where it has none.
+    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)]
 
     /// The bodies of the distinct texts of an article whose ordinals lie in `ordinals`, ascending: the numbers of their paragraphs in order,
     /// valid within the call.

@@ -5,14 +5,8 @@ public protocol ArchiveWriter: ArchiveReader {
     /// A number that rises whenever another connection changes the archive: state remembered from an earlier transaction holds only while it stays.
     func changeMark() throws -> Int64
 
-    /// The article that `source` knows by `key`; nil where the archive has not met it.
-    func article(source: String, key: String) throws -> ArticleRecord?
-
     /// Gives a new article its number, and its source a row where it is new.
     func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord
-
-    /// The texts of an article with this digest, which differ in their links, by their ordinals; empty where it has none.
-    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)]
 
     /// The paragraphs and titles of an article, or its links, whose content key is `key`; several only if two contents collide.
     func paragraphs(
@@ -37,7 +31,10 @@ public protocol ArchiveWriter: ArchiveReader {
     /// Remembers how far a source has been taken in, and its aliases; an alias whose article is not held is left out.
     func put(_ position: IngestPosition) throws
 
-    /// Removes an article: its versions, texts, spans, paragraphs postings and aliases. The number is not given out again, and every
-    /// position is forgotten, so that what is ingested again comes again.
+    /// Removes an article: its versions, texts, spans, breaks and aliases, and whatever rows of paragraphs and links are left. The number
+    /// is not given out again, and every position is forgotten, so that what is ingested again comes again.
+    ///
+    /// Postings and word statistics are known by their words alone: whoever calls it has removed every paragraph and link by ``apply(_:)``
+    /// before, or the index still names them.
     func forget(_ article: ArticleID) throws
 }

@@ -6,7 +6,7 @@ public struct IndexLeaf: Sendable, Hashable {
     public enum Pattern: Sendable, Hashable {
         /// The words one after another; a single word is a phrase of one. Never empty.
         case phrase([String])
-        /// A word that begins so.
+        /// A word that begins so, as ``IndexTerm/prefix(ofWord:)`` gives it.
         case prefix(String)
         /// The phrases in any order, sharing no word, with at most `distance` words between the end of the first and the start of the last.
         case near([[String]], distance: Int)

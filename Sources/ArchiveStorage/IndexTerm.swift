@@ -23,13 +23,30 @@ public enum IndexTerm {
         word.utf8.count <= longestBytes ? word : String(decoding: term(ofWord: Array(word.utf8)[...]), as: UTF8.self)
     }
 
+    /// What the terms of all words begin with that begin with a prefix: as much of it as is kept of a long word.
+    public static func prefix(ofWord prefix: String) -> String {
+        let bytes = Array(prefix.utf8)
+        return bytes.count <= keptBytes ? prefix : String(decoding: kept(of: bytes[...]), as: UTF8.self)
+    }
+
+    /// Whether a term that begins with a prefix tells that the word does, too: a longer prefix may have been cut, or end in what is no part of
+    /// a word but of a hash, since of a long word up to three bytes less are kept than could be.
+    public static func isDecided(byPrefix prefix: String) -> Bool {
+        prefix.utf8.count < keptBytes - 3
+    }
+
     private static func term(ofWord word: ArraySlice<UInt8>) -> [UInt8] {
         guard word.count > longestBytes else { return Array(word) }
-        var end = word.startIndex + keptBytes
-        while word[end] & 0xC0 == 0x80 { end -= 1 }
         var hash = StableHash()
         word.withUnsafeBufferPointer { hash.combine($0) }
-        return Array(word[..<end]) + Array(("x" + String(hash.value, radix: 16)).utf8)
+        return Array(kept(of: word)) + Array(("x" + String(hash.value, radix: 16)).utf8)
+    }
+
+    /// The beginning of more than ``keptBytes`` bytes, no character cut.
+    private static func kept(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var end = word.startIndex + keptBytes
+        while word[end] & 0xC0 == 0x80 { end -= 1 }
+        return word[..<end]
     }
 
     private static func hasLongWord(_ folded: [UInt8]) -> Bool {

@@ -19,11 +19,14 @@ public enum IndexWindows {
 
     /// The bytes of a text that hold some windows of it, and perhaps some more words behind them; they begin with a word, or with the text.
     ///
-    /// - Parameter starts: Where the windows after the first begin, as in ``ParagraphRecord/windowStarts``.
+    /// - Parameters:
+    ///   - starts: Where the windows after the first begin, as in ``ParagraphRecord/windowStarts``; what lies behind the text, in a damaged archive, is taken
+    ///     for its end.
+    ///   - count: The length of the text.
     public static func bytes(ofWindows windows: ClosedRange<Int>, starts: [Int], count: Int) -> Range<Int> {
         let start = windows.lowerBound == 0 ? 0 : starts.dropFirst(windows.lowerBound - 1).first ?? 0
         // A window ends 32 words into the next one, so before the one after that begins.
-        let end = starts.dropFirst(windows.upperBound + 1).first ?? count
+        let end = min(starts.dropFirst(windows.upperBound + 1).first ?? count, count)
         return min(start, end)..<end
     }
 

@@ -24,10 +24,38 @@ public enum StorageError: Error, Sendable, Equatable {
     case busy(path: String)
     /// The file is damaged.
     case damaged(path: String, detail: String)
+    /// What is stored of an article does not fit together, though the engine finds no fault in the file.
+    case inconsistent(article: String, Inconsistency)
     /// The question was given up at its deadline.
     case timeOut(path: String)
     /// The operating system or the engine failed in another way.
     case failed(path: String, detail: String)
+}
+
+extension StorageError {
+    /// What of an article is not as the rest of it says.
+    public enum Inconsistency: Sendable, Equatable {
+        /// The article itself is not there.
+        case noArticle
+        /// The text of this ordinal is not there.
+        case noText(ordinal: Int)
+        /// The paragraph of this number is not there.
+        case noParagraph(number: Int)
+        /// The text of the version of this number has not the digest that it was stored with.
+        case otherText(version: Int)
+    }
+}
+
+extension StorageError.Inconsistency: CustomStringConvertible {
+    /// What is wrong, as a part of a sentence.
+    public var description: String {
+        switch self {
+        case .noArticle: "it is missing"
+        case .noText(let ordinal): "its text \(ordinal) is missing"
+        case .noParagraph(let number): "its paragraph \(number) is missing"
+        case .otherText(let version): "version \(version) has lost its text"
+        }
+    }
 }
 
 extension StorageError: CustomStringConvertible {
@@ -58,6 +86,8 @@ extension StorageError: CustomStringConvertible {
             "\(path): another process is writing to it; wait for that to finish and run the same command again"
         case .damaged(let path, let detail):
             "\(path): is damaged (\(detail)); restore a backup, or ingest the histories into a new archive"
+        case .inconsistent(let article, let what):
+            "what is stored of the article \(article) does not fit together (\(what)); 'variorum check' finds whatever is wrong"
         case .timeOut(let path):
             "\(path): the question took longer than it may; narrow it"
         case .failed(let path, let detail):

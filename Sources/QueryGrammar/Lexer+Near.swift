@@ -11,6 +11,9 @@ extension Lexer {
         guard scalar(at: position) == ")" else { throw QueryError(.unclosedNear, at: head) }
         position += 1
         guard operands.count >= 2 else { throw QueryError(.tooFewOperands(operands.count), at: start..<position) }
+        guard operands.count <= Pattern.mostOperands else {
+            throw QueryError(.tooManyOperands(operands.count), at: start..<position)
+        }
         guard let distance else { throw QueryError(.badDistance(text(distanceRange)), at: distanceRange) }
         return Token(kind: .pattern(.near(operands, distance: distance)), range: start..<position)
     }

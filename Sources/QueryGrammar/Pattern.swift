@@ -8,13 +8,16 @@ public enum Pattern: Hashable, Sendable {
     case prefix(String)
     /// Words that stand one after another.
     case phrase(String)
-    /// Words and phrases, two or more, in any order and with at most `distance` words between them.
+    /// Words and phrases, from two to ``mostOperands``, in any order and with at most `distance` words between them.
     case near([NearOperand], distance: Int)
 }
 
 extension Pattern {
     /// The distances that NEAR accepts, in words.
     public static let distances = 0...31
+
+    /// How many words and phrases NEAR accepts: in a text that repeats itself, their arrangements grow as the powers of two.
+    public static let mostOperands = 8
 
     /// The distance of a NEAR that names none, in words: ten, as in FTS5.
     static let defaultDistance = 10

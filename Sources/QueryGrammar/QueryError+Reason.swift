@@ -50,6 +50,8 @@ extension QueryError {
         case unclosedNear
         /// NEAR with this many operands, fewer than two.
         case tooFewOperands(Int)
+        /// NEAR with this many operands, more than `Pattern.mostOperands`.
+        case tooManyOperands(Int)
         /// Something in NEAR that is no word, phrase or distance.
         case notInNear(String)
         /// No number from `Pattern.distances`.

@@ -25,6 +25,7 @@ extension QueryError {
         case .unclosedNear: "NEAR( is never closed"
         case .tooFewOperands(0): "NEAR has nothing to look for"
         case .tooFewOperands: "NEAR has only one thing to look for"
+        case .tooManyOperands(let count): "NEAR has \(count) things to look for, more than \(Pattern.mostOperands)"
         case .notInNear(let text): "\(Self.shown(text)) cannot stand in NEAR"
         case .badDistance(""): "NEAR has a comma but no distance"
         case .badDistance(let text): "\(Self.shown(text)) is not a distance"
@@ -69,6 +70,7 @@ extension QueryError {
             word.lowercased() == "near" ? "write NEAR( in capitals" : "put white space before the parenthesis"
         case .nearApart: "write NEAR( in one, or near in small letters if you mean the word"
         case .tooFewOperands: "name two words or phrases, as in NEAR(radar kyoto, 5)"
+        case .tooManyOperands: "name fewer, or put words that follow one another in quotation marks"
         case .notInNear: "use words and phrases in it, and put anything else in quotation marks"
         case .badDistance:
             "write a whole number from \(Pattern.distances.lowerBound) to \(Pattern.distances.upperBound) behind the last "

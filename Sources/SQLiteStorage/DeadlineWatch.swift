@@ -5,14 +5,18 @@ import GRDBSQLite
 
 /// Interrupts reads whose time is over: one thread for all archives of the process.
 ///
-/// SQLite's progress handler is not asked within a step of FTS5, which may read postings for seconds; an interrupt ends that, too.
+/// SQLite's progress handler is not asked within a step of FTS5, which may read postings for seconds; an interrupt ends that, too. One that
+/// comes between two statements does nothing, so it comes again and again until the read has ended, and the read is told beside.
 final class DeadlineWatch: @unchecked Sendable {
     static let shared = DeadlineWatch()
 
     private struct Watched {
-        let deadline: Deadline
+        let deadline: ReadDeadline
         let connection: OpaquePointer
     }
+
+    /// How long it is between two interrupts of one read.
+    private static let pause = Duration.milliseconds(2)
 
     /// Guards all that follows.
     private let condition = NSCondition()
@@ -22,9 +26,9 @@ final class DeadlineWatch: @unchecked Sendable {
     private var wakesAt: Deadline?
     private var isStarted = false
 
-    /// Runs `body`, and interrupts the connection where it goes on at the deadline; never behind its end.
+    /// Runs `body`, and interrupts the connection for as long as it goes on behind the deadline; never behind its end.
     func interrupting<Answer>(
-        _ database: Database, at deadline: Deadline, _ body: () throws -> Answer
+        _ database: Database, at deadline: ReadDeadline, _ body: () throws -> Answer
     ) throws -> Answer {
         guard let connection = database.sqliteConnection else { return try body() }
         let number = add(Watched(deadline: deadline, connection: connection))
@@ -42,7 +46,7 @@ final class DeadlineWatch: @unchecked Sendable {
             Thread.detachNewThread { [self] in run() }
         }
         // Deadlines are mostly alike, so that the thread wakes before the new one anyway.
-        if wakesAt.map({ read.deadline < $0 }) ?? true { condition.signal() }
+        if wakesAt.map({ read.deadline.moment < $0 }) ?? true { condition.signal() }
         return lastNumber
     }
 
@@ -55,14 +59,13 @@ final class DeadlineWatch: @unchecked Sendable {
     private func run() {
         condition.lock()
         while true {
-            let now = watched.filter { $0.value.deadline.hasPassed }
-            for (number, read) in now {
+            for read in watched.values where read.deadline.moment.hasPassed {
+                read.deadline.pass()
                 sqlite3_interrupt(read.connection)
-                watched[number] = nil
             }
-            wakesAt = watched.values.map(\.deadline).min()
+            wakesAt = watched.values.map(\.deadline.moment).min()
             if let wakesAt {
-                let pause = max(wakesAt.remaining, .milliseconds(1))
+                let pause = max(wakesAt.remaining, Self.pause)
                 let seconds = Double(pause.components.seconds) + Double(pause.components.attoseconds) * 1e-18
                 _ = condition.wait(until: Date(timeIntervalSinceNow: seconds))
             } else {

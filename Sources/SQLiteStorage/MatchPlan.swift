@@ -35,7 +35,9 @@ struct MatchPlan {
         let column = leaf.kind.map { $0 == .title ? "title : " : "body : " } ?? ""
         switch leaf.pattern {
         case .prefix(let word):
-            stages = [Stage(expression: column + MatchPlan.quoted([word]) + "*", isExact: true)]
+            stages = [
+                Stage(expression: column + MatchPlan.quoted([word]) + "*", isExact: IndexTerm.isDecided(byPrefix: word))
+            ]
             reachesBeyondWindows = false
         case .near(let phrases, let distance):
             let length = phrases.reduce(distance) { $0 + $1.count }

@@ -14,33 +14,49 @@ struct RowStatement {
         sqlite3_reset(handle)
     }
 
-    func bind(_ value: Int64?, at index: Int32) {
-        if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
-    }
-
-    func bind(_ value: Int?, at index: Int32) {
-        bind(value.map(Int64.init), at: index)
-    }
-
-    func bind(_ value: String?, at index: Int32) {
-        guard var value else {
-            sqlite3_bind_null(handle, index)
-            return
+    func bind(_ value: Int64?, at index: Int32) throws {
+        if let value {
+            try check(sqlite3_bind_int64(handle, index, value))
+        } else {
+            try check(sqlite3_bind_null(handle, index))
         }
-        value.withUTF8 { bind(text: $0, at: index, copying: true) }
+    }
+
+    func bind(_ value: Int?, at index: Int32) throws {
+        try bind(value.map(Int64.init), at: index)
+    }
+
+    func bind(_ value: String?, at index: Int32) throws {
+        guard var value else { return try check(sqlite3_bind_null(handle, index)) }
+        try value.withUTF8 { try bind(text: $0, at: index, copying: true) }
     }
 
     /// Without `copying` the bytes must stay as they are until the statement is reset.
-    func bind(text: UnsafeBufferPointer<UInt8>, at index: Int32, copying: Bool) {
+    func bind(text: UnsafeBufferPointer<UInt8>, at index: Int32, copying: Bool) throws {
         let start = UnsafeRawPointer(text.baseAddress ?? noBytes.utf8Start).assumingMemoryBound(to: CChar.self)
-        sqlite3_bind_text(handle, index, start, Int32(text.count), copying ? transient : nil)
+        try check(
+            sqlite3_bind_text64(
+                handle, index, start, UInt64(text.count), copying ? transient : nil, UInt8(SQLITE_UTF8)))
     }
 
-    func bind(blob: [UInt8], at index: Int32) {
-        blob.withUnsafeBytes {
-            _ = sqlite3_bind_blob(
-                handle, index, $0.baseAddress ?? UnsafeRawPointer(noBytes.utf8Start), Int32($0.count), transient)
+    func bind(blob: [UInt8], at index: Int32) throws {
+        try blob.withUnsafeBytes {
+            try check(
+                sqlite3_bind_blob64(
+                    handle, index, $0.baseAddress ?? UnsafeRawPointer(noBytes.utf8Start), UInt64($0.count), transient))
         }
+    }
+
+    /// A value that is too long, or that stands at a place the statement has not, must not be stored as NULL.
+    @inline(__always)
+    private func check(_ code: Int32) throws {
+        if code != SQLITE_OK { throw fault(code) }
+    }
+
+    private func fault(_ code: Int32) -> DatabaseError {
+        let connection = sqlite3_db_handle(handle)
+        return DatabaseError(
+            resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
     }
 
     /// Whether there is a row.
@@ -48,9 +64,7 @@ struct RowStatement {
         let code = sqlite3_step(handle)
         if code == SQLITE_ROW { return true }
         if code == SQLITE_DONE { return false }
-        throw DatabaseError(
-            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqlite3_db_handle(handle))),
-            message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
+        throw fault(sqlite3_extended_errcode(sqlite3_db_handle(handle)))
     }
 
     /// Runs to the end, and makes the statement ready for the next use.
@@ -75,6 +89,23 @@ struct RowStatement {
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
     func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+
+    /// The ordinal of a distinct text, which fits 31 bits.
+    ///
+    /// - Throws: SQLITE_CORRUPT for anything that is none.
+    func ordinal(_ column: Int32) throws -> Int {
+        let value = sqlite3_column_int64(handle, column)
+        guard value > 0, value <= Int64(Int32.max) else { throw damaged("\(value) is no number of a text") }
+        return Int(value)
+    }
+
+    func optionalOrdinal(_ column: Int32) throws -> Int? {
+        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : try ordinal(column)
+    }
+
+    private func damaged(_ what: String) -> DatabaseError {
+        DatabaseError(resultCode: .SQLITE_CORRUPT, message: what)
+    }
 
     func optionalNumber(_ column: Int32) -> Int? {
         sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : number(column)

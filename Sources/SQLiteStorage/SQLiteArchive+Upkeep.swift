@@ -55,15 +55,33 @@ extension SQLiteArchive {
         let unfinished = target + ".unfinished"
         try? FileManager.default.removeItem(atPath: unfinished)
         do {
+            try copyPages(to: unfinished, for: target)
+            try rename(unfinished, to: target)
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw error
+        }
+    }
+
+    private func copyPages(to unfinished: String, for target: String) throws {
+        do {
             let copy = try DatabaseQueue(path: unfinished)
             try pool.backup(to: copy)
             // The copy is one file: nothing of it may be left in a write-ahead log.
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
+        } catch let error as DatabaseError {
+            throw ErrorTranslation(path: error.isOfReading ? path : target).translated(error)
+        }
+    }
+
+    private func rename(_ unfinished: String, to target: String) throws {
+        do {
             try FileManager.default.moveItem(atPath: unfinished, toPath: target)
+        } catch let error as CocoaError where error.code == .fileWriteFileExists {
+            throw StorageError.exists(path: target)
         } catch {
-            try? FileManager.default.removeItem(atPath: unfinished)
-            throw ErrorTranslation(path: target).translated(error)
+            throw StorageError.failed(path: target, detail: error.localizedDescription)
         }
     }
 
@@ -90,6 +108,16 @@ extension SQLiteArchive {
                 try db.execute(sql: "VACUUM")
                 _ = try? db.checkpoint(.truncate)
             }
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Whether a copy failed for what it was made from: nobody else reads or writes the new file.
+    fileprivate var isOfReading: Bool {
+        switch extendedResultCode {
+        case .SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ: true
+        default: [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_BUSY, .SQLITE_LOCKED].contains(resultCode)
         }
     }
 }

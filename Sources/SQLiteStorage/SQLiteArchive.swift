@@ -82,6 +82,7 @@ public final class SQLiteArchive: ArchiveStore {
         try translatingErrors {
             try pool.unsafeRead { database in
                 try database.inReadTransaction {
+                    let deadline = deadline.map { ReadDeadline($0) }
                     let reader = SQLiteReader(database: database, deadline: deadline, wordCounts: wordCounts)
                     guard let deadline else { return try body(reader) }
                     return try DeadlineWatch.shared.interrupting(database, at: deadline) {

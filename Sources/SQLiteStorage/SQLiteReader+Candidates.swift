@@ -49,9 +49,9 @@ extension SQLiteReader {
     }
 
     private func sampledRows(of word: String) throws -> Int {
-        let row = try RowStatement(database, "SELECT index_rows FROM word_sample WHERE word = ?")
+        let row = try statement("SELECT index_rows FROM word_sample WHERE word = ?")
         defer { row.reset() }
-        row.bind(blob: Array(word.utf8), at: 1)
+        try row.bind(blob: Array(word.utf8), at: 1)
         // Whatever a damaged archive says, estimates can be added.
         return try row.step() ? min(max(row.number(0), 0), 1 << 40) * WordSample.rate : 0
     }
@@ -75,12 +75,11 @@ extension SQLiteReader {
         matching expression: String, from table: String, in range: ClosedRange<Int64>, limit: Int,
         to page: inout CandidatePage
     ) throws {
-        let row = try RowStatement(
-            database, "SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?")
+        let row = try statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?")
         defer { row.reset() }
-        row.bind(expression, at: 1)
-        row.bind(range.lowerBound, at: 2)
-        row.bind(range.upperBound, at: 3)
+        try row.bind(expression, at: 1)
+        try row.bind(range.lowerBound, at: 2)
+        try row.bind(range.upperBound, at: 3)
         while try row.step() {
             if page.rows.count == limit {
                 page.next = page.rows.last

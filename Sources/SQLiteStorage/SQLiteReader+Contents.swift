@@ -6,10 +6,11 @@ extension SQLiteReader {
     func withContents(
         of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
-        let row = try RowStatement(database, "SELECT kind, content, window_starts FROM paragraph WHERE id = ?")
+        let row = try statement("SELECT kind, content, window_starts FROM paragraph WHERE id = ?")
         defer { row.reset() }
         for (index, candidate) in candidates.enumerated() {
-            row.bind(candidate.paragraph.rawValue, at: 1)
+            try checkDeadline()
+            try row.bind(candidate.paragraph.rawValue, at: 1)
             if try row.step() {
                 let kind = ParagraphKind(rawValue: row.number(0)) ?? .body
                 let content = row.bytes(1)
@@ -27,13 +28,15 @@ extension SQLiteReader {
         _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
         // A paragraph takes as many numbers as it has windows: a row belongs to the last paragraph that begins at or before it.
-        let row = try RowStatement(
-            database,
+        let row = try statement(
             "SELECT id, kind, content, window_starts, windows FROM paragraph WHERE id <= ? ORDER BY id DESC LIMIT 1")
         defer { row.reset() }
         for wanted in rows {
-            row.bind(wanted.rawValue, at: 1)
-            if try row.step(), case let window = wanted.rawValue - row.integer(0), window < row.integer(4) {
+            try checkDeadline()
+            try row.bind(wanted.rawValue, at: 1)
+            if try row.step(), case let window = wanted.rawValue &- row.integer(0),
+                window >= 0, window < row.integer(4)
+            {
                 let isWhole = row.number(4) == 1
                 let candidate = Candidate(
                     ParagraphID(rawValue: row.integer(0)), windows: isWhole ? nil : Int(window)...Int(window))
@@ -54,17 +57,17 @@ extension SQLiteReader {
     ) -> Range<Int> {
         guard let windows = candidate.windows, !packedStarts.isEmpty else { return 0..<count }
         let starts = PackedOffsets(bytes: packedStarts).unpacked()
-        return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count).clamped(to: 0..<count)
+        return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count)
     }
 
     func breaks(
         between last: String, after previous: String?, and first: String
     ) throws -> [(paragraph: ParagraphID, key: BreakKey)] {
-        let row = try RowStatement(database, "SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?")
+        let row = try statement("SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?")
         defer { row.reset() }
         let range = BreakKey.range(previous: previous, last: last, first: first)
-        row.bind(range.lowerBound, at: 1)
-        row.bind(range.upperBound, at: 2)
+        try row.bind(range.lowerBound, at: 1)
+        try row.bind(range.upperBound, at: 2)
         var breaks: [(paragraph: ParagraphID, key: BreakKey)] = []
         while try row.step() {
             breaks.append((ParagraphID(rawValue: row.integer(1)), BreakKey(rawValue: row.integer(0))))
@@ -73,7 +76,7 @@ extension SQLiteReader {
     }
 
     func breakSums() throws -> [ArticleID: BreakSum] {
-        let row = try RowStatement(database, "SELECT key, paragraph FROM paragraph_break")
+        let row = try statement("SELECT key, paragraph FROM paragraph_break")
         defer { row.reset() }
         var sums: [ArticleID: BreakSum] = [:]
         while try row.step() {

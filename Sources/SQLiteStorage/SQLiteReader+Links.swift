@@ -12,9 +12,9 @@ extension SQLiteReader {
     }
 
     func link(_ id: ParagraphID) throws -> ParagraphRecord? {
-        let row = try RowStatement(database, "SELECT \(Self.linkColumns) FROM link WHERE id = ?")
+        let row = try statement("SELECT \(Self.linkColumns) FROM link WHERE id = ?")
         defer { row.reset() }
-        row.bind(id.rawValue, at: 1)
+        try row.bind(id.rawValue, at: 1)
         return try row.step() ? linkRecord(row) : nil
     }
 
@@ -26,9 +26,9 @@ extension SQLiteReader {
 
     /// Gives the target of a link in UTF-8; nothing where there is no such link.
     func withTarget(of id: ParagraphID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        let row = try RowStatement(database, "SELECT target FROM link WHERE id = ?")
+        let row = try statement("SELECT target FROM link WHERE id = ?")
         defer { row.reset() }
-        row.bind(id.rawValue, at: 1)
+        try row.bind(id.rawValue, at: 1)
         if try row.step() { try body(row.bytes(0)) }
     }
 
@@ -38,7 +38,7 @@ extension SQLiteReader {
     func linkMatch(for pattern: IndexLeaf.Pattern) -> (expression: String, isExact: Bool) {
         switch pattern {
         case .phrase(let words): (MatchPlan.quoted(words), true)
-        case .prefix(let word): (MatchPlan.quoted([word]) + "*", true)
+        case .prefix(let word): (MatchPlan.quoted([word]) + "*", IndexTerm.isDecided(byPrefix: word))
         case .near(let phrases, _): (phrases.map { MatchPlan.quoted($0) }.joined(separator: " AND "), false)
         }
     }

@@ -20,7 +20,7 @@ extension SQLiteReader {
     ) throws {
         try database.execute(
             sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.\(index)_posting USING fts5vocab (main, \(index), instance)")
-        let row = try RowStatement(database, "SELECT term, doc, col, offset FROM temp.\(index)_posting")
+        let row = try statement("SELECT term, doc, col, offset FROM temp.\(index)_posting")
         defer { row.reset() }
         var word: [UInt8] = []
         var hash: UInt64 = 0

@@ -5,13 +5,13 @@ import GRDB
 /// One read transaction over the SQLite form of an archive.
 class SQLiteReader: ArchiveReader {
     let database: Database
-    private let deadline: Deadline?
+    private let deadline: ReadDeadline?
     let wordCounts: WordCountMemory?
 
     /// - Parameters:
     ///   - deadline: When to give up; nil for never.
     ///   - wordCounts: What is known of the words' numbers; nil where each is to be read.
-    init(database: Database, deadline: Deadline? = nil, wordCounts: WordCountMemory? = nil) {
+    init(database: Database, deadline: ReadDeadline? = nil, wordCounts: WordCountMemory? = nil) {
         self.database = database
         self.deadline = deadline
         self.wordCounts = wordCounts
@@ -21,8 +21,14 @@ class SQLiteReader: ArchiveReader {
         if let deadline, deadline.hasPassed { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
     }
 
+    /// A statement to be driven row by row; behind the deadline none is begun.
+    func statement(_ sql: String) throws -> RowStatement {
+        try checkDeadline()
+        return try RowStatement(database, sql)
+    }
+
     func revision() throws -> Int64 {
-        let row = try RowStatement(database, "SELECT revision FROM archive")
+        let row = try statement("SELECT revision FROM archive")
         defer { row.reset() }
         let revision = try row.step() ? row.integer(0) : 0
         wordCounts?.see(revision: revision)
@@ -30,7 +36,7 @@ class SQLiteReader: ArchiveReader {
     }
 
     func identity() throws -> String {
-        let row = try RowStatement(database, "SELECT identity FROM archive")
+        let row = try statement("SELECT identity FROM archive")
         defer { row.reset() }
         return try row.step() ? row.text(0) : ""
     }
@@ -59,13 +65,12 @@ class SQLiteReader: ArchiveReader {
     }
 
     func sources() throws -> [SourceRecord] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
-                WHERE hidden = 0 GROUP BY source.id ORDER BY name
-                """
-        ).map { SourceRecord(name: $0[0], articles: $0[1], versions: $0[2]) }
+        let row = try statement(
+            """
+            SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
+            WHERE hidden = 0 GROUP BY source.id ORDER BY name
+            """)
+        return try row.all { SourceRecord(name: $0.text(0), articles: $0.number(1), versions: $0.number(2)) }
     }
 
     // MARK: Articles and versions
@@ -81,73 +86,88 @@ class SQLiteReader: ArchiveReader {
     }
 
     func article(_ id: ArticleID) throws -> ArticleRecord? {
-        let row = try RowStatement(
-            database,
+        let row = try statement(
             "SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source WHERE article.id = ?")
         defer { row.reset() }
-        row.bind(id.rawValue, at: 1)
+        try row.bind(id.rawValue, at: 1)
         return try row.step() ? articleRecord(row) : nil
     }
 
-    func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
-        let row = try RowStatement(
-            database,
+    func article(source: String, key: String) throws -> ArticleRecord? {
+        let row = try statement(
             """
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
-            WHERE article.id > ?1 AND (?2 IS NULL OR source.name = ?2) AND (?3 IS NULL OR key = ?3 OR url = ?3)
+            WHERE source.name = ? AND key = ?
+            """)
+        defer { row.reset() }
+        try row.bind(source, at: 1)
+        try row.bind(key, at: 2)
+        return try row.step() ? articleRecord(row) : nil
+    }
+
+    /// By key through the index of each source, as sources are few; by URL through an index that leaves out URLs which are keys.
+    private static let isNamedExactly = """
+        article.id IN (
+          SELECT id FROM article WHERE source IN (SELECT id FROM source) AND key = ?3
+          UNION SELECT id FROM article WHERE url = ?3 AND url <> key)
+        """
+
+    func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
+        let row = try statement(
+            """
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE article.id > ?1 AND (?2 IS NULL OR source.name = ?2) AND \(filter.exactly == nil ? "?3 IS NULL" : Self.isNamedExactly)
               AND (?4 IS NULL OR instr(lower(key), lower(?4)) > 0 OR instr(lower(url), lower(?4)) > 0)
               AND (?6 OR hidden = 0)
             ORDER BY article.id LIMIT ?5
             """)
-        row.bind(after?.rawValue ?? 0, at: 1)
-        row.bind(filter.source, at: 2)
-        row.bind(filter.exactly, at: 3)
-        row.bind(filter.containing, at: 4)
-        row.bind(limit, at: 5)
-        row.bind(filter.includesHidden ? 1 : 0, at: 6)
+        try row.bind(after?.rawValue ?? 0, at: 1)
+        try row.bind(filter.source, at: 2)
+        try row.bind(filter.exactly, at: 3)
+        try row.bind(filter.containing, at: 4)
+        try row.bind(limit, at: 5)
+        try row.bind(filter.includesHidden ? 1 : 0, at: 6)
         return try row.all(articleRecord)
     }
 
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
         // The unary plus keeps the order of numbers from being had by a walk over all articles.
-        let row = try RowStatement(
-            database,
+        let row = try statement(
             """
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
             WHERE article.revision >= ?1 AND article.id > ?2 ORDER BY +article.id LIMIT ?3
             """)
-        row.bind(revision, at: 1)
-        row.bind(after?.rawValue ?? 0, at: 2)
-        row.bind(limit, at: 3)
+        try row.bind(revision, at: 1)
+        try row.bind(after?.rawValue ?? 0, at: 2)
+        try row.bind(limit, at: 3)
         return try row.all(articleRecord)
     }
 
     static let versionColumns =
         "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision, links_known"
 
-    func versionRecord(_ row: RowStatement) -> VersionRecord {
+    func versionRecord(_ row: RowStatement) throws -> VersionRecord {
         VersionRecord(
             arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
-            lastSeenAt: row.optionalTimestamp(3), text: row.number(4),
+            lastSeenAt: row.optionalTimestamp(3), text: try row.ordinal(4),
             completeness: Completeness(rawValue: row.number(5)) ?? .partial, knowsLinks: row.number(10) != 0,
             byline: row.optionalText(6),
             origin: row.optionalText(7), isTechnical: row.number(8) != 0, revision: row.integer(9))
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {
-        let row = try RowStatement(database, "SELECT \(Self.versionColumns) FROM version WHERE article = ?")
-        row.bind(article.rawValue, at: 1)
+        let row = try statement("SELECT \(Self.versionColumns) FROM version WHERE article = ?")
+        try row.bind(article.rawValue, at: 1)
         return try row.all(versionRecord)
     }
 
     // MARK: Texts, paragraphs, spans
 
     func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading? {
-        let row = try RowStatement(
-            database, "SELECT digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
+        let row = try statement("SELECT digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
         defer { row.reset() }
-        row.bind(article.rawValue, at: 1)
-        row.bind(ordinal, at: 2)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
         let packed = row.bytes(1)
         guard let digest = TextDigest(bytes: row.bytes(0)), let title = PackedParagraphs(bytes: packed.prefix(10)).title
@@ -161,11 +181,11 @@ class SQLiteReader: ArchiveReader {
     }
 
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
-        let row = try RowStatement(
-            database, "SELECT ordinal, digest, paragraphs, links FROM distinct_text WHERE article = ? AND ordinal = ?")
+        let row = try statement(
+            "SELECT ordinal, digest, paragraphs, links FROM distinct_text WHERE article = ? AND ordinal = ?")
         defer { row.reset() }
-        row.bind(article.rawValue, at: 1)
-        row.bind(ordinal, at: 2)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
         guard let digest = TextDigest(bytes: row.bytes(1)), let list = PackedParagraphs(bytes: row.bytes(2)).unpacked()
         else { throw damaged(ordinal, article) }
@@ -174,7 +194,21 @@ class SQLiteReader: ArchiveReader {
             ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs, links: links)
     }
 
-    func unpackedLinks(
+    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
+        let row = try statement(
+            """
+            SELECT ordinal, links FROM distinct_text INDEXED BY distinct_text_by_digest
+            WHERE article = ? AND digest = ? ORDER BY ordinal
+            """)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(blob: digest.bytes, at: 2)
+        return try row.all { row in
+            let ordinal = try row.ordinal(0)
+            return (ordinal, try unpackedLinks(row, column: 1, ofText: ordinal, of: article))
+        }
+    }
+
+    private func unpackedLinks(
         _ row: RowStatement, column: Int32, ofText ordinal: Int, of article: ArticleID
     ) throws -> [Int]? {
         let packed = row.bytes(column)
@@ -187,12 +221,12 @@ class SQLiteReader: ArchiveReader {
         of article: ArticleID, ordinals: ClosedRange<Int>,
         _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
     ) throws {
-        let row = try RowStatement(
-            database, "SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ?")
+        let row = try statement(
+            "SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ?")
         defer { row.reset() }
-        row.bind(article.rawValue, at: 1)
-        row.bind(ordinals.lowerBound, at: 2)
-        row.bind(ordinals.upperBound, at: 3)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(ordinals.lowerBound, at: 2)
+        try row.bind(ordinals.upperBound, at: 3)
         while try row.step() {
             guard let list = PackedParagraphs(bytes: row.bytes(1)).unpacked() else {
                 throw damaged(row.number(0), article)
@@ -202,9 +236,9 @@ class SQLiteReader: ArchiveReader {
     }
 
     func textOrdinals(of article: ArticleID) throws -> [Int] {
-        try Int.fetchAll(
-            database, sql: "SELECT ordinal FROM distinct_text WHERE article = ? ORDER BY ordinal",
-            arguments: [article.rawValue])
+        let row = try statement("SELECT ordinal FROM distinct_text WHERE article = ? ORDER BY ordinal")
+        try row.bind(article.rawValue, at: 1)
+        return try row.all { try $0.ordinal(0) }
     }
 
     static let paragraphColumns = "id, kind, window_starts, content_key, content"
@@ -217,9 +251,9 @@ class SQLiteReader: ArchiveReader {
     }
 
     func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
-        let row = try RowStatement(database, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id = ?")
+        let row = try statement("SELECT \(Self.paragraphColumns) FROM paragraph WHERE id = ?")
         defer { row.reset() }
-        row.bind(id.rawValue, at: 1)
+        try row.bind(id.rawValue, at: 1)
         return try row.step() ? paragraphRecord(row) : link(id)
     }
 
@@ -231,48 +265,50 @@ class SQLiteReader: ArchiveReader {
 
     /// Gives what a statement finds between the first and the last number of an article, each with its spans.
     func forEachRecord(
-        of article: ArticleID, _ statement: String, as record: (RowStatement) -> ParagraphRecord,
+        of article: ArticleID, _ sql: String, as record: (RowStatement) throws -> ParagraphRecord,
         _ body: (ParagraphRecord, [TextSpan]) throws -> Void
     ) throws {
         let range = ParagraphID.range(of: article)
-        let row = try RowStatement(database, statement)
+        let row = try statement(sql)
         defer { row.reset() }
-        row.bind(range.lowerBound.rawValue, at: 1)
-        row.bind(range.upperBound.rawValue, at: 2)
+        try row.bind(range.lowerBound.rawValue, at: 1)
+        try row.bind(range.upperBound.rawValue, at: 2)
         while try row.step() {
-            let found = record(row)
+            let found = try record(row)
             try withSpans(of: [found.id]) { _, spans in try body(found, spans) }
         }
     }
 
     func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws {
-        let row = try RowStatement(
-            database, "SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text")
+        let row = try statement("SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text")
         defer { row.reset() }
         for (index, id) in ids.enumerated() {
-            row.bind(id.rawValue, at: 1)
+            try checkDeadline()
+            try row.bind(id.rawValue, at: 1)
             var spans: [TextSpan] = []
-            while try row.step() { spans.append(TextSpan(first: row.number(0), last: row.optionalNumber(1))) }
+            while try row.step() { spans.append(try span(row, firstColumn: 0)) }
             row.reset()
             try body(index, spans)
         }
     }
 
+    private func span(_ row: RowStatement, firstColumn column: Int32) throws -> TextSpan {
+        TextSpan(first: try row.ordinal(column), last: try row.optionalOrdinal(column + 1))
+    }
+
     func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws {
         let range = ParagraphID.range(of: article)
-        let row = try RowStatement(
-            database, "SELECT paragraph, first_text, last_text FROM span WHERE paragraph BETWEEN ? AND ?")
+        let row = try statement("SELECT paragraph, first_text, last_text FROM span WHERE paragraph BETWEEN ? AND ?")
         defer { row.reset() }
-        row.bind(range.lowerBound.rawValue, at: 1)
-        row.bind(range.upperBound.rawValue, at: 2)
+        try row.bind(range.lowerBound.rawValue, at: 1)
+        try row.bind(range.upperBound.rawValue, at: 2)
         while try row.step() {
-            let span = TextSpan(first: row.number(1), last: row.optionalNumber(2))
-            try body(ParagraphID(rawValue: row.integer(0)).number, span)
+            try body(ParagraphID(rawValue: row.integer(0)).number, span(row, firstColumn: 1))
         }
     }
 
     func wordStatistics() throws -> [[UInt8]: Int] {
-        let row = try RowStatement(database, "SELECT word, index_rows FROM word_sample")
+        let row = try statement("SELECT word, index_rows FROM word_sample")
         defer { row.reset() }
         var counts: [[UInt8]: Int] = [:]
         while try row.step() { counts[Array(row.bytes(0))] = row.number(1) }

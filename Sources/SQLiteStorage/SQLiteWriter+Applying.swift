@@ -20,7 +20,8 @@ extension SQLiteWriter {
         for change in delta.spanChanges { try apply(change, in: delta.article.id) }
         for added in delta.addedBreaks {
             try run(
-                "INSERT OR IGNORE INTO paragraph_break (key, paragraph) VALUES (?, ?)", on: added, of: delta.article.id)
+                "INSERT INTO paragraph_break (key, paragraph) VALUES (?, ?) ON CONFLICT (key, paragraph) DO NOTHING",
+                on: added, of: delta.article.id)
         }
         for removed in delta.removedBreaks {
             try run("DELETE FROM paragraph_break WHERE key = ? AND paragraph = ?", on: removed, of: delta.article.id)
@@ -38,8 +39,8 @@ extension SQLiteWriter {
             """)
         let hasRemovals = sampleChanges.values.contains { $0 < 0 }
         for (word, change) in sampleChanges.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where change != 0 {
-            row.bind(blob: word, at: 1)
-            row.bind(change, at: 2)
+            try row.bind(blob: word, at: 1)
+            try row.bind(change, at: 2)
             try row.run()
         }
         if hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE index_rows <= 0") }
@@ -50,22 +51,30 @@ extension SQLiteWriter {
         let row = try RowStatement(
             database,
             """
-            UPDATE article SET url = ?2, versions = ?3, unnumbered = ?4, untimed = ?5, revision = ?6, hidden = ?7 WHERE id = ?1
+            UPDATE article SET versions = ?2, unnumbered = ?3, untimed = ?4, revision = ?5, hidden = ?6 WHERE id = ?1
             """)
-        row.bind(article.id.rawValue, at: 1)
-        row.bind(article.url, at: 2)
-        row.bind(article.counts.versions, at: 3)
-        row.bind(article.counts.unnumbered, at: 4)
-        row.bind(article.counts.untimed, at: 5)
-        row.bind(try takeRevision(), at: 6)
-        row.bind(article.isHidden ? 1 : 0, at: 7)
+        try row.bind(article.id.rawValue, at: 1)
+        try row.bind(article.counts.versions, at: 2)
+        try row.bind(article.counts.unnumbered, at: 3)
+        try row.bind(article.counts.untimed, at: 4)
+        try row.bind(try takeRevision(), at: 5)
+        try row.bind(article.isHidden ? 1 : 0, at: 6)
+        try row.run()
+        // Set with the rest, it would be taken out of its index and put back with every version.
+        if let url = article.url { try update(url, of: article.id) }
+    }
+
+    private func update(_ url: String, of article: ArticleID) throws {
+        let row = try RowStatement(database, "UPDATE article SET url = ?2 WHERE id = ?1 AND url IS NOT ?2")
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(url, at: 2)
         try row.run()
     }
 
     private func run(_ sql: String, on paragraphBreak: ParagraphBreak, of article: ArticleID) throws {
         let row = try RowStatement(database, sql)
-        row.bind(paragraphBreak.key.rawValue, at: 1)
-        row.bind(ParagraphID(article: article, number: paragraphBreak.paragraph).rawValue, at: 2)
+        try row.bind(paragraphBreak.key.rawValue, at: 1)
+        try row.bind(ParagraphID(article: article, number: paragraphBreak.paragraph).rawValue, at: 2)
         try row.run()
     }
 
@@ -73,18 +82,18 @@ extension SQLiteWriter {
         let row = try RowStatement(
             database,
             """
-            INSERT OR IGNORE INTO paragraph (id, kind, windows, window_starts, content_key, content)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO paragraph (id, kind, windows, window_starts, content_key, content)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """)
         var content = paragraph.record.content
         try content.withUTF8 { text in
-            row.bind(paragraph.record.id.rawValue, at: 1)
-            row.bind(paragraph.record.kind.rawValue, at: 2)
-            row.bind(paragraph.record.windows, at: 3)
+            try row.bind(paragraph.record.id.rawValue, at: 1)
+            try row.bind(paragraph.record.kind.rawValue, at: 2)
+            try row.bind(paragraph.record.windows, at: 3)
             let starts = paragraph.record.windowStarts
-            if !starts.isEmpty { row.bind(blob: PackedOffsets(starts).bytes, at: 4) }
-            row.bind(paragraph.record.contentKey, at: 5)
-            row.bind(text: text, at: 6, copying: false)
+            if !starts.isEmpty { try row.bind(blob: PackedOffsets(starts).bytes, at: 4) }
+            try row.bind(paragraph.record.contentKey, at: 5)
+            try row.bind(text: text, at: 6, copying: false)
             try row.run()
         }
         // A contentless index keeps both words where a row is inserted twice.
@@ -97,7 +106,7 @@ extension SQLiteWriter {
 
     private func remove(_ paragraph: ArticleDelta.IndexedParagraph) throws {
         let row = try RowStatement(database, "DELETE FROM paragraph WHERE id = ?")
-        row.bind(paragraph.record.id.rawValue, at: 1)
+        try row.bind(paragraph.record.id.rawValue, at: 1)
         try row.run()
         guard database.changesCount > 0 else { return }
         try writePostings(
@@ -114,15 +123,15 @@ extension SQLiteWriter {
             for (number, window) in paragraph.windows.enumerated() {
                 let id = paragraph.record.id.rawValue + Int64(number)
                 let words = UnsafeBufferPointer(rebasing: terms[window])
-                row.bind(id, at: 1)
-                row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
+                try row.bind(id, at: 1)
+                try row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
                 try row.run()
                 pairTerms.removeAll(keepingCapacity: true)
                 IndexPair.append(pairsOf: words, to: &pairTerms)
                 guard !pairTerms.isEmpty else { continue }
                 try pairTerms.withUnsafeBufferPointer { pairs in
-                    pairRow.bind(id, at: 1)
-                    pairRow.bind(text: pairs, at: 2, copying: false)
+                    try pairRow.bind(id, at: 1)
+                    try pairRow.bind(text: pairs, at: 2, copying: false)
                     try pairRow.run()
                 }
             }
@@ -132,12 +141,15 @@ extension SQLiteWriter {
     private func add(_ text: TextRecord, to article: ArticleID) throws {
         let row = try RowStatement(
             database,
-            "INSERT OR IGNORE INTO distinct_text (article, ordinal, digest, paragraphs, links) VALUES (?, ?, ?, ?, ?)")
-        row.bind(article.rawValue, at: 1)
-        row.bind(text.ordinal, at: 2)
-        row.bind(blob: text.digest.bytes, at: 3)
-        row.bind(blob: PackedParagraphs(title: text.title, paragraphs: text.paragraphs).bytes, at: 4)
-        if let links = text.links { row.bind(blob: PackedParagraphs(title: 0, paragraphs: links).bytes, at: 5) }
+            """
+            INSERT INTO distinct_text (article, ordinal, digest, paragraphs, links) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (article, ordinal) DO NOTHING
+            """)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(text.ordinal, at: 2)
+        try row.bind(blob: text.digest.bytes, at: 3)
+        try row.bind(blob: PackedParagraphs(title: text.title, paragraphs: text.paragraphs).bytes, at: 4)
+        if let links = text.links { try row.bind(blob: PackedParagraphs(title: 0, paragraphs: links).bytes, at: 5) }
         try row.run()
     }
 
@@ -153,13 +165,13 @@ extension SQLiteWriter {
                 UPDATE span SET last_text = ?2 WHERE paragraph = ?1 AND last_text IS NULL
                   AND first_text = (SELECT max(first_text) FROM span WHERE paragraph = ?1)
                 """)
-            row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
-            row.bind(last, at: 2)
+            try row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
+            try row.bind(last, at: 2)
             try row.run()
         case .remove(let paragraph, let first):
             let row = try RowStatement(database, "DELETE FROM span WHERE paragraph = ? AND first_text = ?")
-            row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
-            row.bind(first, at: 2)
+            try row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
+            try row.bind(first, at: 2)
             try row.run()
         }
     }
@@ -167,13 +179,17 @@ extension SQLiteWriter {
     private func put(_ span: TextSpan, of paragraph: ParagraphID) throws {
         try SQLiteWriter.insertOrUpdate(
             try RowStatement(
-                database, "INSERT OR IGNORE INTO span (paragraph, first_text, last_text) VALUES (?1, ?2, ?3)"),
+                database,
+                """
+                INSERT INTO span (paragraph, first_text, last_text) VALUES (?1, ?2, ?3)
+                ON CONFLICT (paragraph, first_text) DO NOTHING
+                """),
             try RowStatement(database, "UPDATE span SET last_text = ?3 WHERE paragraph = ?1 AND first_text = ?2"),
             in: database
         ) { row in
-            row.bind(paragraph.rawValue, at: 1)
-            row.bind(span.first, at: 2)
-            row.bind(span.last, at: 3)
+            try row.bind(paragraph.rawValue, at: 1)
+            try row.bind(span.first, at: 2)
+            try row.bind(span.last, at: 3)
         }
     }
 
@@ -182,47 +198,52 @@ extension SQLiteWriter {
     /// Two statements, since `INSERT OR REPLACE` opens a savepoint, and FTS5 writes what it has gathered to a segment of its own at every
     /// savepoint (fts5SavepointMethod in SQLite 3.40).
     private static func insertOrUpdate(
-        _ insertion: RowStatement, _ update: RowStatement, in database: Database, _ bind: (RowStatement) -> Void
+        _ insertion: RowStatement, _ update: RowStatement, in database: Database, _ bind: (RowStatement) throws -> Void
     ) throws {
-        bind(insertion)
+        try bind(insertion)
         try insertion.run()
         guard database.changesCount == 0 else { return }
-        bind(update)
+        try bind(update)
         try update.run()
     }
+
+    private static let versionInsertion = """
+        INSERT INTO version
+          (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision, links_known)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (article, arrival) DO NOTHING
+        """
+
+    private static let versionUpdate = """
+        UPDATE version SET number = ?3, seen_at = ?4, last_seen_at = ?5, text = ?6, completeness = ?7, byline = ?8,
+          origin = ?9, technical = ?10, revision = ?11, links_known = ?12
+        WHERE article = ?1 AND arrival = ?2
+        """
 
     private func put(_ version: VersionRecord, of article: ArticleID) throws {
         let revision = try version.revision ?? takeRevision()
         try SQLiteWriter.insertOrUpdate(
-            try RowStatement(
-                database,
-                """
-                INSERT INTO version
-                  (article, arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision,
-                   links_known)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (article, arrival) DO NOTHING
-                """),
-            try RowStatement(
-                database,
-                """
-                UPDATE version SET number = ?3, seen_at = ?4, last_seen_at = ?5, text = ?6, completeness = ?7, byline = ?8,
-                  origin = ?9, technical = ?10, revision = ?11, links_known = ?12
-                WHERE article = ?1 AND arrival = ?2
-                """),
+            try RowStatement(database, Self.versionInsertion), try RowStatement(database, Self.versionUpdate),
             in: database
         ) { row in
-            row.bind(article.rawValue, at: 1)
-            row.bind(version.arrival, at: 2)
-            row.bind(version.number, at: 3)
-            row.bind(version.seenAt?.secondsSince1970, at: 4)
-            row.bind(version.lastSeenAt?.secondsSince1970, at: 5)
-            row.bind(version.text, at: 6)
-            row.bind(version.completeness.rawValue, at: 7)
-            row.bind(version.byline, at: 8)
-            row.bind(version.origin, at: 9)
-            row.bind(version.isTechnical ? 1 : 0, at: 10)
-            row.bind(revision, at: 11)
-            row.bind(version.knowsLinks ? 1 : 0, at: 12)
+            try row.bind(article.rawValue, at: 1)
+            try row.bind(revision, at: 11)
+            try version.bind(to: row)
         }
+    }
+}
+
+extension VersionRecord {
+    /// Binds what does not depend on where it is put.
+    fileprivate func bind(to row: RowStatement) throws {
+        try row.bind(arrival, at: 2)
+        try row.bind(number, at: 3)
+        try row.bind(seenAt?.secondsSince1970, at: 4)
+        try row.bind(lastSeenAt?.secondsSince1970, at: 5)
+        try row.bind(text, at: 6)
+        try row.bind(completeness.rawValue, at: 7)
+        try row.bind(byline, at: 8)
+        try row.bind(origin, at: 9)
+        try row.bind(isTechnical ? 1 : 0, at: 10)
+        try row.bind(knowsLinks ? 1 : 0, at: 12)
     }
 }

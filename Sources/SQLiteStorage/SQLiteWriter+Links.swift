@@ -4,10 +4,11 @@ import GRDB
 
 extension SQLiteWriter {
     func addLink(_ link: ArticleDelta.IndexedParagraph) throws {
-        let row = try RowStatement(database, "INSERT OR IGNORE INTO link (id, content_key, target) VALUES (?, ?, ?)")
-        row.bind(link.record.id.rawValue, at: 1)
-        row.bind(link.record.contentKey, at: 2)
-        row.bind(link.record.content, at: 3)
+        let row = try RowStatement(
+            database, "INSERT INTO link (id, content_key, target) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
+        try row.bind(link.record.id.rawValue, at: 1)
+        try row.bind(link.record.contentKey, at: 2)
+        try row.bind(link.record.content, at: 3)
         try row.run()
         guard database.changesCount > 0 else { return }
         try writePostings(ofLink: link, "INSERT INTO link_fts (rowid, target) VALUES (?1, ?2)")
@@ -15,7 +16,7 @@ extension SQLiteWriter {
 
     func removeLink(_ link: ArticleDelta.IndexedParagraph) throws {
         let row = try RowStatement(database, "DELETE FROM link WHERE id = ?")
-        row.bind(link.record.id.rawValue, at: 1)
+        try row.bind(link.record.id.rawValue, at: 1)
         try row.run()
         guard database.changesCount > 0 else { return }
         try writePostings(ofLink: link, "INSERT INTO link_fts (link_fts, rowid, target) VALUES ('delete', ?1, ?2)")
@@ -25,8 +26,8 @@ extension SQLiteWriter {
         guard !link.terms.isEmpty else { return }
         let row = try RowStatement(database, sql)
         try link.terms.withUnsafeBufferPointer { terms in
-            row.bind(link.record.id.rawValue, at: 1)
-            row.bind(text: terms, at: 2, copying: false)
+            try row.bind(link.record.id.rawValue, at: 1)
+            try row.bind(text: terms, at: 2, copying: false)
             try row.run()
         }
     }

@@ -22,9 +22,9 @@ extension SQLiteWriter {
             SELECT article.source, ?3, article.id FROM article JOIN source ON source.id = article.source
             WHERE source.name = ?1 AND article.key = ?2
             """)
-        row.bind(alias.source, at: 1)
-        row.bind(alias.articleKey, at: 2)
-        row.bind(alias.key, at: 3)
+        try row.bind(alias.source, at: 1)
+        try row.bind(alias.articleKey, at: 2)
+        try row.bind(alias.key, at: 3)
         try row.run()
     }
 }

@@ -24,41 +24,15 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
     }
 
-    func article(source: String, key: String) throws -> ArticleRecord? {
-        let row = try RowStatement(
-            database,
-            """
-            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
-            WHERE source.name = ? AND key = ?
-            """)
-        defer { row.reset() }
-        row.bind(source, at: 1)
-        row.bind(key, at: 2)
-        return try row.step() ? articleRecord(row) : nil
-    }
-
     func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord {
-        try database.execute(sql: "INSERT OR IGNORE INTO source (name) VALUES (?)", arguments: [source])
+        try database.execute(
+            sql: "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING", arguments: [source])
         try database.execute(
             sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
             arguments: [source, key, url])
         return ArticleRecord(
             id: ArticleID(rawValue: database.lastInsertedRowID), source: source, key: key, url: url,
             counts: VersionCounts())
-    }
-
-    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
-        let row = try RowStatement(
-            database,
-            """
-            SELECT ordinal, links FROM distinct_text INDEXED BY distinct_text_by_digest
-            WHERE article = ? AND digest = ? ORDER BY ordinal
-            """)
-        row.bind(article.rawValue, at: 1)
-        row.bind(blob: digest.bytes, at: 2)
-        return try row.all { row in
-            (row.number(0), try unpackedLinks(row, column: 1, ofText: row.number(0), of: article))
-        }
     }
 
     func paragraphs(
@@ -69,8 +43,8 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
             ofLinks
                 ? "SELECT \(Self.linkColumns) FROM link WHERE id >> 24 = ? AND content_key = ?"
                 : "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id >> 24 = ? AND content_key = ?")
-        row.bind(article.rawValue, at: 1)
-        row.bind(key, at: 2)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(key, at: 2)
         return try row.all(ofLinks ? linkRecord : paragraphRecord)
     }
 
@@ -84,9 +58,9 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
               (SELECT (id & 16777215) FROM link WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1)
             """)
         defer { row.reset() }
-        row.bind(article.rawValue, at: 1)
-        row.bind(range.lowerBound.rawValue, at: 2)
-        row.bind(range.upperBound.rawValue, at: 3)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(range.lowerBound.rawValue, at: 2)
+        try row.bind(range.upperBound.rawValue, at: 3)
         _ = try row.step()
         return GreatestNumbers(
             ordinal: row.number(0), paragraph: max(row.number(2), row.number(3)), arrival: row.number(1))
@@ -112,8 +86,8 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         let row = try RowStatement(
             database,
             "SELECT \(Self.versionColumns) FROM version \(access) WHERE article = ?1 AND \(condition) ORDER BY arrival")
-        row.bind(article.rawValue, at: 1)
-        row.bind(value, at: 2)
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(value, at: 2)
         return try row.all(versionRecord)
     }
 

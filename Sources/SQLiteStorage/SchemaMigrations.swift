@@ -33,7 +33,8 @@ struct SchemaMigrations {
                     try db.execute(sql: "PRAGMA user_version = \(index + 1)")
                 }
                 try db.execute(
-                    sql: "INSERT OR IGNORE INTO archive (id, word_rule) VALUES (1, ?)", arguments: [WordRule.number])
+                    sql: "INSERT INTO archive (id, word_rule) VALUES (1, ?) ON CONFLICT (id) DO NOTHING",
+                    arguments: [WordRule.number])
                 return .commit
             }
         }

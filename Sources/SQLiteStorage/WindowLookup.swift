@@ -23,12 +23,16 @@ struct WindowLookup {
         let before = try RowStatement(
             database, "SELECT id, windows FROM paragraph WHERE windows > 1 AND id <= ? ORDER BY id DESC LIMIT 1")
         defer { before.reset() }
-        before.bind(row, at: 1)
-        long = try before.step() ? before.integer(0)..<before.integer(0) + before.integer(1) : 0..<0
+        try before.bind(row, at: 1)
+        long = 0..<0
+        if try before.step() {
+            let (start, count) = (before.integer(0), min(before.integer(1), Int64(ParagraphID.greatestNumber)))
+            long = start..<max(start, start &+ count)
+        }
         let after = try RowStatement(
             database, "SELECT id FROM paragraph WHERE windows > 1 AND id > ? ORDER BY id LIMIT 1")
         defer { after.reset() }
-        after.bind(row, at: 1)
+        try after.bind(row, at: 1)
         nextLong = try after.step() ? after.integer(0) : Int64.max
     }
 }

@@ -34,6 +34,7 @@ extension ProtocolError {
 
     private static func withoutPath(_ error: StorageError) -> String {
         let text = error.description
+        if case .inconsistent = error { return text }
         guard let end = text.range(of: ": ") else { return text }
         return String(text[end.upperBound...])
     }

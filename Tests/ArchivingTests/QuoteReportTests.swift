@@ -37,6 +37,26 @@ struct QuoteReportTests {
         #expect(verdicts.isSuperset(of: [.verbatim, .words, .across]))
     }
 
+    /// The first articles of an archive may all be of other sources.
+    @Test func theNearestOfASourceIsFoundBehindManyOthers() throws {
+        let folder = try TemporaryFolder()
+        let archive = try Archive.make(in: folder)
+        let crowd = (0..<600).map {
+            ImportedVersion(
+                source: "crowd", articleKey: "\($0)", number: 1,
+                paragraphs: ["The minister said the new radar would be ready in spring, for the \($0)th time."])
+        }
+        let wanted = ImportedVersion(
+            source: "courier", articleKey: "k", number: 1,
+            paragraphs: ["The minister said the new radar would be ready in spring."])
+        _ = try archive.ingest(crowd + [wanted])
+        let question = QuoteQuestion(
+            "The minister said the old radar would be ready in spring", scope: ScopeChoice(source: "courier"))
+        let report = try archive.report(on: question)
+        #expect(report.verdict == .near)
+        #expect(report.findings.map(\.first.article.key) == ["k"])
+    }
+
     private static func within(_ quote: String, _ truth: BruteForce) -> (Presences, Presences) {
         let characters = VerbatimTruth(quote)
         let verbatim = truth.runs { version in

@@ -103,6 +103,7 @@ import Testing
         Fault("a NEAR(b c, 5", 2..<7, "NEAR( is never closed"),
         Fault("NEAR()", 0..<6, "NEAR has nothing to look for"),
         Fault("NEAR(a, 5)", 0..<10, "NEAR has only one thing to look for"),
+        Fault("b NEAR(a a a a a a a a a, 5)", 2..<28, "NEAR has 9 things to look for, more than 8"),
         Fault("NEAR(a b, x)", 10..<11, "\"x\" is not a distance"),
         Fault("NEAR(a b, 99)", 10..<12, "\"99\" is not a distance"),
         Fault("NEAR(a b, 32)", 10..<12, "\"32\" is not a distance"),

@@ -56,6 +56,22 @@ struct CitationCheckTests {
         #expect(try changed(quote: "…") == .lacksQuote)
     }
 
+    /// Texts that differ in their links alone have one digest, and each its versions.
+    @Test func everyVersionWithTheTextIsNamed() throws {
+        let session = IngestSession(into: archive)
+        for (number, link) in [(1, "/a"), (2, "/b"), (3, "/a"), (4, "/c"), (5, "/b")] {
+            _ = try session.add(
+                ImportedVersion(
+                    source: "s", articleKey: "linked", number: number, paragraphs: [number == 4 ? "Another." : "One."],
+                    links: [link]))
+        }
+        _ = try session.finish()
+        let reference = try archive.citation(of: "linked", number: 2).reference
+        let moved = CitationReference(
+            source: reference.source, articleKey: reference.articleKey, number: 9, digest: reference.digest)
+        #expect(try archive.verify(moved) == .versionNotHeld(heldAs: [1, 2, 3, 5]))
+    }
+
     @Test func aTamperedArchiveIsFoundOut() throws {
         let reference = try archive.citation(of: "ferry", number: 1).reference
         let database = try DatabaseQueue(path: folder.path("a.db"))

@@ -51,8 +51,8 @@ extension Archive {
         try view { view in
             var arrived = ArrivedWords()
             let since = position.change == nil ? position.revision + 1 : position.revision
-            let articles = try view.reader.articles(changedSince: since, after: nil, limit: mostArticles + 1)
-            guard articles.count <= mostArticles else {
+            let articles = try view.reader.articles(changedSince: since, after: nil, limit: Self.mostArticles + 1)
+            guard articles.count <= Self.mostArticles else {
                 arrived.giveUp()
                 return arrived
             }
@@ -66,14 +66,7 @@ extension Archive {
     }
 
     /// From how many changed articles on their words are not worth gathering.
-    private var mostArticles: Int { 1_000 }
-
-    /// Whether a question can be asked.
-    ///
-    /// - Throws: ``QueryError`` where a part of its query has no words or a date is none.
-    public func checkQuery(_ question: ChangesQuestion) throws {
-        _ = try question.query.map { try FoldedQuery($0) }
-    }
+    private static let mostArticles = 1_000
 }
 
 extension ArrivedWords {

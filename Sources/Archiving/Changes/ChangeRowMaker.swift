@@ -43,7 +43,7 @@ struct ChangeRowMaker {
     private mutating func article(_ id: ArticleID) throws -> (AnswerMaker, ArticleSummary) {
         if let known = articles[id] { return known }
         guard let timeline = try view.timeline(of: id) else {
-            throw StorageError.damaged(path: "article \(id.rawValue)", detail: "it is missing; run 'variorum check'")
+            throw StorageError.inconsistent(article: "number \(id.rawValue)", .noArticle)
         }
         let maker = AnswerMaker(reader: view.reader, timeline: timeline)
         let made = (maker, maker.article())

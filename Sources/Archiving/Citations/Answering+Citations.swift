@@ -29,8 +29,6 @@ extension Answering {
     /// Nobody shall cite what does not have the digest that the citation names.
     private func requireText(of citation: Citation) throws {
         guard case .otherText = try verify(citation.reference) else { return }
-        throw StorageError.damaged(
-            path: citation.article.key,
-            detail: "version \(citation.version.number) has lost its text; run 'variorum check'")
+        throw StorageError.inconsistent(article: citation.article.key, .otherText(version: citation.version.number))
     }
 }

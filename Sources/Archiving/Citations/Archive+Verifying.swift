@@ -3,6 +3,8 @@ import ArticleModel
 
 extension Archive {
     /// What the archive says of a citation: the digest is recomputed from the paragraphs that are stored, not believed.
+    ///
+    /// - Throws: A storage error.
     public func verify(_ reference: CitationReference) throws -> CitationVerdict {
         try store.read { try CitationCheck(reference, $0).verdict() }
     }
@@ -19,7 +21,9 @@ private struct CitationCheck {
     }
 
     func verdict() throws -> CitationVerdict {
-        guard let article = try article() else { return .articleNotHeld }
+        guard let article = try reader.article(source: reference.source, key: reference.articleKey) else {
+            return .articleNotHeld
+        }
         guard !article.isHidden else { return .articleHidden }
         let maker = AnswerMaker(reader: reader, timeline: try Timeline(of: article, reading: reader))
         guard let place = maker.timeline.place(ofNumber: reference.number) else {
@@ -35,35 +39,29 @@ private struct CitationCheck {
         return hasQuote ? .holds : .lacksQuote
     }
 
-    /// The article that has the very key: others may have the key as their URL.
-    private func article() throws -> ArticleRecord? {
-        var after: ArticleID?
-        let filter = ArticleFilter(source: reference.source, exactly: reference.articleKey)
-        repeat {
-            let page = try reader.articles(matching: filter, after: after, limit: 64)
-            if let found = page.first(where: { $0.key == reference.articleKey }) { return found }
-            after = page.last?.id
-        } while after != nil
-        return nil
-    }
-
     private func text(at place: Int, by maker: AnswerMaker) throws -> (title: String?, paragraphs: [String]) {
         let text = try maker.text(maker.timeline.entries[place].record.text)
         return (try maker.content(of: text.title), try text.paragraphs.map { try maker.content(of: $0) ?? "" })
     }
 
-    /// The numbers of the versions whose text has the digest, recomputed where the stored one says so; at most ``most``.
+    /// The numbers of the versions whose text has the digest, recomputed where the stored one says so, in order; at most ``most``.
     private func numbersBearingText(in maker: AnswerMaker) throws -> [Int] {
-        let article = maker.timeline.article.id
-        for ordinal in try reader.textOrdinals(of: article)
-        where try reader.text(ordinal, of: article)?.digest == reference.digest {
-            let places = maker.timeline.entries.indices.filter { maker.timeline.entries[$0].record.text == ordinal }
-            guard let place = places.first else { continue }
-            let text = try text(at: place, by: maker)
-            guard TextDigest(title: text.title, paragraphs: text.paragraphs) == reference.digest else { continue }
-            return places.prefix(Self.most).map { maker.timeline.entries[$0].number }
+        // Texts that differ in their links alone share a digest.
+        let texts = Set(try reader.texts(withDigest: reference.digest, in: maker.timeline.article.id).map(\.ordinal))
+        var isIntact: [Int: Bool] = [:]
+        var numbers: [Int] = []
+        for (place, entry) in maker.timeline.entries.enumerated() where texts.contains(entry.record.text) {
+            let holds = try isIntact[entry.record.text] ?? hasDigest(at: place, by: maker)
+            isIntact[entry.record.text] = holds
+            if holds { numbers.append(entry.number) }
+            if numbers.count == Self.most { break }
         }
-        return []
+        return numbers
+    }
+
+    private func hasDigest(at place: Int, by maker: AnswerMaker) throws -> Bool {
+        let text = try text(at: place, by: maker)
+        return TextDigest(title: text.title, paragraphs: text.paragraphs) == reference.digest
     }
 
     private static let most = 12

@@ -17,8 +17,7 @@ final class ArticleEditor {
     private var knowsAll: Bool
     /// The texts of a digest, all of them where there is an entry.
     private var texts: [TextDigest: [HeldText]] = [:]
-    /// What the importer's hints stand for, so that a text that returns is not hashed again.
-    private var digests: [UInt64: TextDigest] = [:]
+    /// The ordinals that the importer's hints stand for.
     private var tokens: [UInt64: Int] = [:]
     private var pieces: [UInt64: PieceNumbers] = [:]
     private var addedCount = 0
@@ -72,11 +71,7 @@ final class ArticleEditor {
     // MARK: Texts
 
     func digest(of version: ImportedVersion) -> TextDigest {
-        if let digest = version.digest { return digest }
-        if let token = version.contentToken, let known = digests[token] { return known }
-        let digest = TextDigest(title: version.title, paragraphs: version.paragraphs)
-        if let token = version.contentToken { digests[token] = digest }
-        return digest
+        version.digest ?? TextDigest(title: version.title, paragraphs: version.paragraphs)
     }
 
     /// The text that has the title, the paragraphs and the links of the version; nil where it is new.
@@ -211,19 +206,5 @@ final class ArticleEditor {
         guard greatest.paragraph + needed <= ParagraphID.greatestNumber else {
             throw IngestRefusal.tooManyParagraphs(limit: ParagraphID.greatestNumber)
         }
-    }
-}
-
-extension TextRecord {
-    /// Every paragraph of the text once, the title among them, and no link.
-    var members: Set<Int> {
-        var members = Set(paragraphs)
-        if title != 0 { members.insert(title) }
-        return members
-    }
-
-    /// Every paragraph and every link of the text once, the title among them.
-    var everything: Set<Int> {
-        members.union(links ?? [])
     }
 }

@@ -60,6 +60,8 @@ public final class IngestSession {
     }
 
     /// Stores what waits and returns what became of it, in order.
+    ///
+    /// - Throws: ``StorageError``; then nothing that waited was stored.
     public func flush() throws -> [IngestOutcome] {
         guard !batch.isEmpty else { return [] }
         defer {
@@ -93,6 +95,8 @@ public final class IngestSession {
     }
 
     /// Stores what waits, and leaves the index in a state in which questions are fast.
+    ///
+    /// - Throws: ``StorageError``; what earlier answers told of is stored all the same.
     public func finish() throws -> [IngestOutcome] {
         let outcomes = try flush()
         editors = [:]

@@ -4,6 +4,7 @@ import QueryGrammar
 import TextNormalization
 
 extension FoldedLeaf {
+    /// - Throws: ``QueryError`` where it has no words, a prefix several, or NEAR too many operands.
     init(_ leaf: Leaf, isVerbatim: Bool) throws(QueryError) {
         let kind: ParagraphKind? =
             switch leaf.place {
@@ -25,6 +26,13 @@ extension FoldedLeaf {
             guard words.count == 1 else { throw QueryError(.prefixOfSeveralWords(text), at: leaf.range) }
             return .prefix(words[0])
         case .near(let operands, let distance):
+            // A query that was built, not parsed, may have any.
+            guard operands.count <= Pattern.mostOperands else {
+                throw QueryError(.tooManyOperands(operands.count), at: leaf.range)
+            }
+            guard Pattern.distances.contains(distance) else {
+                throw QueryError(.badDistance(String(distance)), at: leaf.range)
+            }
             var phrases: [[String]] = []
             for operand in operands { phrases.append(try words(of: operand.text, leaf)) }
             return .near(phrases, distance: distance)

@@ -31,7 +31,7 @@ struct FoldedLeaf: Hashable, Sendable {
         case .phrase(let words):
             IndexLeaf(.phrase(words.map(IndexTerm.term(ofWord:))), kind: kind)
         case .prefix(let word):
-            IndexLeaf(.prefix(word), kind: kind)
+            IndexLeaf(.prefix(IndexTerm.prefix(ofWord: word)), kind: kind)
         case .near(let phrases, let distance):
             IndexLeaf(.near(phrases.map { $0.map(IndexTerm.term(ofWord:)) }, distance: distance), kind: kind)
         }

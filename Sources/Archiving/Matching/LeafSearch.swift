@@ -34,6 +34,8 @@ struct LeafSearch {
     private func hits(
         _ rows: ArraySlice<IndexRow>, in article: ArticleID, of page: CandidatePage, _ matcher: inout LeafMatcher
     ) throws -> ArticleHits? {
+        // Memory may hold all that the article needs.
+        try view.reader.checkDeadline()
         var candidates: [Candidate]
         if page.isExact || page.reachesBeyondWindows {
             candidates = try view.owners(of: rows, in: article)

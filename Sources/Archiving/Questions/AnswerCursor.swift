@@ -17,7 +17,8 @@ public struct AnswerCursor: Sendable, Hashable {
         self.article = article
     }
 
-    /// Whether the row at the place comes before that at another.
+    /// Whether the row at the place comes before that at another, where rows are sorted as where a page goes on: by weight, then by their
+    /// times in the given order, those of unknown time last, and articles of one time in the order in which the archive met them.
     func precedes(_ other: AnswerCursor, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
         if weight != other.weight { return weight > other.weight }
         switch (time, other.time) {

@@ -79,7 +79,7 @@ struct AnswerMaker {
     }
 
     private func missing(_ ordinal: Int) -> StorageError {
-        StorageError.damaged(path: timeline.article.key, detail: "text \(ordinal) is missing; run 'variorum check'")
+        StorageError.inconsistent(article: timeline.article.key, .noText(ordinal: ordinal))
     }
 
     /// The content of a paragraph by its number; nil for number 0, which stands for no title.

@@ -4,7 +4,9 @@ public import QueryGrammar
 
 /// What answers questions: an ``Archive``, or a server that has one.
 ///
-/// Whatever answers, a question gets the same values and the same ``ArchiveError``.
+/// Whatever answers, a question gets the same values and the same ``ArchiveError`` or ``QueryError``. Each requirement throws what the
+/// method of ``Archive`` with its name does, and whatever keeps the question from being answered at all: a storage error, or a server that
+/// cannot be reached.
 public protocol Answering {
     /// For each article that has the words, the first version with them; see ``Archive/first(_:)``.
     func first(_ question: QuoteQuestion) throws -> Answers<Appearance>

@@ -2,6 +2,13 @@ import ArchiveStorage
 import QueryGrammar
 
 extension Archive {
+    /// Whether a question can be asked.
+    ///
+    /// - Throws: ``QueryError`` where a part of its query has no words or a date is none.
+    public func checkQuery(_ question: ChangesQuestion) throws {
+        _ = try question.foldedQuery()
+    }
+
     /// What was added and removed, in order of time, those of unknown time before all others.
     ///
     /// A paragraph (or title) is *added* in a version that has its words where the version before it lacks them, and *removed* by a

@@ -7,12 +7,7 @@ extension Archive {
     /// - Throws: A storage error.
     public func held(_ version: ImportedVersion) throws -> (article: ArticleSummary, version: VersionSummary)? {
         try store.read { reader in
-            let filter = ArticleFilter(source: version.source, exactly: version.articleKey)
-            // Others may have the key as their URL.
-            let article = try reader.articles(matching: filter, after: nil, limit: 64).first {
-                $0.key == version.articleKey
-            }
-            guard let article else { return nil }
+            guard let article = try reader.article(source: version.source, key: version.articleKey) else { return nil }
             let maker = AnswerMaker(reader: reader, timeline: try Timeline(of: article, reading: reader))
             guard let place = try maker.place(of: version) else { return nil }
             return (maker.article(), try maker.version(place))

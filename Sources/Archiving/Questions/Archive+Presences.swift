@@ -3,6 +3,8 @@ public import ArticleModel
 
 extension Archive {
     /// Every version of the article of an answer in order, each with whether the words stand in it; empty where the article is gone.
+    ///
+    /// - Throws: A storage error.
     public func versionPresences(of history: History) throws -> [VersionPresence] {
         try store.read { reader in
             guard let article = try reader.article(history.first.article.id) else { return [] }

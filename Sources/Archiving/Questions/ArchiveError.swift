@@ -18,7 +18,7 @@ public enum ArchiveError: Error, Sendable, Equatable {
     case noSuchVersion(number: Int, article: String, held: [Int])
     /// The article is held and not shown; its key.
     case hiddenArticle(key: String)
-    /// The text is no cursor of ``Archive/changes(_:)``; its beginning.
+    /// The text is no cursor of a page of answers or of changes; its beginning.
     case badCursor(text: String)
 }
 

@@ -20,31 +20,73 @@ struct ArticleSelector {
 
     /// The article that is meant, also where it is hidden; of several the one that is not.
     func articleHiddenOrNot(in reader: any ArchiveReader) throws -> ArticleRecord {
-        var filter = ArticleFilter(source: source, exactly: text)
-        var found = try reader.articles(matching: filter, after: nil, limit: 5)
-        if found.isEmpty { found = try reader.articles(alias: text, source: source) }
-        if found.isEmpty, let number = Int64(text.hasPrefix("#") ? String(text.dropFirst()) : text) {
-            found = try reader.article(ArticleID(rawValue: number)).map { [$0] } ?? []
+        if let named = try article(of: named(in: reader)) { return named }
+        let partly = try Self.shown(partlyNamed(in: reader))
+        if isExact, !partly.isEmpty {
+            throw ArchiveError.inexactArticle(selector: text, fitting: Self.names(of: partly))
         }
-        if found.isEmpty, source == nil, let slash = text.firstIndex(of: "/") {
-            // As an answer shows them: the source, and the key behind it.
-            let key = String(text[text.index(after: slash)...])
-            filter = ArticleFilter(source: String(text[..<slash]), exactly: key)
-            found = try reader.articles(matching: filter, after: nil, limit: 5)
+        if let found = try article(of: partly) { return found }
+        try NameCheck(reader: reader).check(source: source)
+        throw ArchiveError.noSuchArticle(selector: text)
+    }
+
+    /// How many articles an error names.
+    private static let mostNames = 5
+
+    /// The articles that the whole text names, in the first way in which it names any.
+    private func named(in reader: any ArchiveReader) throws -> [ArticleRecord] {
+        let ways = [exactly, byAlias, byNumber, bySourceAndKey]
+        for way in ways {
+            let found = try way(reader)
+            if !found.isEmpty { return found }
         }
-        if found.isEmpty, !text.isEmpty {
-            filter = ArticleFilter(source: source, containing: text)
-            found = try reader.articles(matching: filter, after: nil, limit: 5)
+        return []
+    }
+
+    private func exactly(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
+        try reader.articles(
+            matching: ArticleFilter(source: source, exactly: text), after: nil, limit: Self.mostNames)
+    }
+
+    private func byAlias(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
+        try reader.articles(alias: text, source: source)
+    }
+
+    private func byNumber(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
+        guard let number = Int64(text.hasPrefix("#") ? String(text.dropFirst()) : text) else { return [] }
+        return try reader.article(ArticleID(rawValue: number)).map { [$0] } ?? []
+    }
+
+    /// As an answer shows them: the source, and the key behind it.
+    private func bySourceAndKey(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
+        guard source == nil, let slash = text.firstIndex(of: "/") else { return [] }
+        let key = String(text[text.index(after: slash)...])
+        return try reader.articles(
+            matching: ArticleFilter(source: String(text[..<slash]), exactly: key), after: nil, limit: Self.mostNames)
+    }
+
+    private func partlyNamed(in reader: any ArchiveReader) throws -> [ArticleRecord] {
+        if text.isEmpty { return [] }
+        return try reader.articles(
+            matching: ArticleFilter(source: source, containing: text), after: nil, limit: Self.mostNames)
+    }
+
+    /// The one article that is meant; nil where there is none.
+    private func article(of found: [ArticleRecord]) throws -> ArticleRecord? {
+        let shown = Self.shown(found)
+        guard shown.count <= 1 else {
+            throw ArchiveError.ambiguousArticle(selector: text, fitting: Self.names(of: shown))
         }
-        let shown = found.filter { !$0.isHidden }
-        if !shown.isEmpty { found = shown }
-        guard let first = found.first else {
-            try NameCheck(reader: reader).check(source: source)
-            throw ArchiveError.noSuchArticle(selector: text)
-        }
-        let names = found.map { "number \($0.id.rawValue): \($0.source) \($0.key)" }
-        if isExact, filter.containing != nil { throw ArchiveError.inexactArticle(selector: text, fitting: names) }
-        guard found.count == 1 else { throw ArchiveError.ambiguousArticle(selector: text, fitting: names) }
-        return first
+        return shown.first
+    }
+
+    /// Those that are not hidden; all of them where every one is.
+    private static func shown(_ articles: [ArticleRecord]) -> [ArticleRecord] {
+        let shown = articles.filter { !$0.isHidden }
+        return shown.isEmpty ? articles : shown
+    }
+
+    private static func names(of articles: [ArticleRecord]) -> [String] {
+        articles.map { "number \($0.id.rawValue): \($0.source) \($0.key)" }
     }
 }

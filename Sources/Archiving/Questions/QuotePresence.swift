@@ -21,7 +21,7 @@ struct QuotePresence {
     var cursor: AnswerCursor { AnswerCursor(time: time, article: timeline.article.id) }
 
     func isBefore(_ other: QuotePresence, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
-        timeline.isListed(at: place, before: other.timeline, at: other.place, inOrder)
+        cursor.precedes(other.cursor, inOrder)
     }
 
     func appearance() throws -> Appearance {

@@ -15,12 +15,8 @@ struct QuoteSearch {
         self.view = view
     }
 
-    /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break.
-    func presences(end: PresenceEnd) throws -> [QuotePresence] {
-        try findings(end: end).presences
-    }
-
-    /// The same, with what a bound on times left out.
+    /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break. With what a bound on
+    /// times left out.
     ///
     /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where nothing was found, since the source is none.
     func findings(end: PresenceEnd) throws -> QuoteFindings {

@@ -15,12 +15,6 @@ struct SearchMatch {
     }
 
     static func precedes(_ order: SearchOrder) -> (SearchMatch, SearchMatch) -> Bool {
-        { one, two in
-            if one.weight != two.weight { return one.weight > two.weight }
-            if order == .last {
-                return one.timeline.isListed(at: one.places.last!, before: two.timeline, at: two.places.last!, >)
-            }
-            return one.timeline.isListed(at: one.places.first!, before: two.timeline, at: two.places.first!, <)
-        }
+        { $0.cursor(in: order).precedes($1.cursor(in: order), order == .last ? (>) : (<)) }
     }
 }

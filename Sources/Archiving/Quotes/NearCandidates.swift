@@ -15,6 +15,8 @@ struct NearCandidates {
     private static let mostCandidates = 120
     /// How many rows of the index a probe names at the most.
     private static let mostRows = 400
+    /// How many rows of other sources all probes together pass over.
+    private static let mostOthers = 250_000
     /// When probes have found so many rows in all, no more are asked.
     private static let mostVotes = 4_000
 
@@ -22,23 +24,19 @@ struct NearCandidates {
     func candidates(in scope: SearchScope) throws -> [Candidate] {
         var votes: [IndexRow: Double] = [:]
         var count = 0
+        var chosen = SourceRows(scope: scope, source: question.scope.source, reader: view.reader)
         for probe in try QuoteProbes(quote, kind: question.kind, reading: view.reader).probes {
-            let page = try view.reader.candidates(for: probe, in: scope, after: nil, limit: Self.mostRows)
-            guard !page.rows.isEmpty else { continue }
-            let weight = 1 / Double(16 + page.rows.count).squareRoot()
-            for row in page.rows { votes[row, default: 0] += weight }
+            let (rows, isFull) = try chosen.rows(of: probe, most: Self.mostRows, passing: Self.mostOthers)
+            guard !rows.isEmpty else { continue }
+            let weight = 1 / Double(16 + rows.count).squareRoot()
+            for row in rows { votes[row, default: 0] += weight }
             // A page that is full tells little, and so takes up little.
-            count += page.next == nil ? page.rows.count : Self.mostRows / 8
+            count += isFull ? Self.mostRows / 8 : rows.count
             if count > Self.mostVotes { break }
         }
-        var best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-        if let source = question.scope.source { best = try best.filter { try isOf(source, $0.key.article) } }
+        let best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
         let rows = best.prefix(Self.mostCandidates).map(\.key).sorted()
         return try view.reader.owners(of: rows[...]).map(widened)
-    }
-
-    private func isOf(_ source: String, _ article: ArticleID) throws -> Bool {
-        try view.timeline(of: article)?.article.source == source
     }
 
     /// A quote that is longer than what windows share may stand in two of them.

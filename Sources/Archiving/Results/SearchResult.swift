@@ -13,7 +13,7 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
     /// The paragraphs of ``version`` in which parts of the query stand, in reading order.
     public let passages: [Passage]
 
-    /// `{"article","version","runs","present_in","of","unknown_in","passages":[…]}`.
+    /// `{"article","version","last_version","changes","runs","present_in","of","unknown_in","passages":[…]}`.
     public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)

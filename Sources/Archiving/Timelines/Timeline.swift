@@ -114,19 +114,6 @@ struct Timeline {
         entries[place].record.seenAt
     }
 
-    /// Whether an answer at `place` is listed before one at `otherPlace` of another article: by their times in the
-    /// given order, those of unknown time last, and articles of one time in the order in which the archive met them.
-    func isListed(
-        at place: Int, before other: Timeline, at otherPlace: Int, _ inOrder: (Timestamp, Timestamp) -> Bool
-    ) -> Bool {
-        switch (time(place), other.time(otherPlace)) {
-        case (let one?, let two?) where one != two: inOrder(one, two)
-        case (_?, nil): true
-        case (nil, _?): false
-        default: article.id < other.article.id
-        }
-    }
-
     /// Runs of places as pairs of version numbers.
     func numbers(of places: Runs) -> [ClosedRange<Int>] {
         places.ranges.map { entries[$0.lowerBound].number...entries[$0.upperBound].number }

@@ -34,11 +34,11 @@ final class TracedArticle {
 
     /// A paragraph or title.
     func record(_ number: Int) throws -> ParagraphRecord {
+        try maker.reader.checkDeadline()
         if let known = records[number] { return known }
         let id = ParagraphID(article: maker.timeline.article.id, number: number)
         guard let record = try maker.reader.paragraph(id) else {
-            throw StorageError.damaged(
-                path: maker.timeline.article.key, detail: "paragraph \(number) is missing; run 'variorum check'")
+            throw StorageError.inconsistent(article: maker.timeline.article.key, .noParagraph(number: number))
         }
         heldBytes += record.content.utf8.count
         if heldBytes > TracedArticle.budget {

@@ -47,10 +47,10 @@ extension Archive {
     /// - Returns: The bytes of the database before and after.
     /// - Throws: A storage error.
     public func optimize() throws -> (before: Int, after: Int) {
-        let before = try measures().databaseBytes
+        let before = try databaseBytes()
         try store.settle(isThorough: true)
         try store.compact()
-        return (before, try measures().databaseBytes)
+        return (before, try databaseBytes())
     }
 
     /// Copies the archive, as of one moment, to a new file.

@@ -37,6 +37,7 @@ struct ArticleCheck {
 
     private mutating func checkParagraphs(_ ordinals: [Int], _ statistics: inout [[UInt8]: Int]) throws {
         let newest = ordinals.last ?? 0
+        let held = Runs(ascending: ordinals)
         var next = 1
         var paragraphs: [(ParagraphRecord, [TextSpan])] = []
         try reader.forEachParagraph(of: article.id) { paragraphs.append(($0, $1)) }
@@ -52,7 +53,7 @@ struct ArticleCheck {
             addPostings(of: indexed, &statistics)
             contents[number] = record.content
             if record.kind != .link { edges[number] = ParagraphEdges(of: record.content) }
-            let covered = Runs(members: ordinals.filter { ordinal in spans.contains { $0.ordinals.contains(ordinal) } })
+            let covered = held.intersection(Runs(spans.map(\.ordinals)))
             ordinalsByParagraph[number] = covered
             let isOpen = spans.contains { $0.last == nil }
             if isOpen != covered.contains(newest) {

@@ -1,0 +1,73 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import SQLiteStorage
+import TestSupport
+import Testing
+
+/// A read ends at its deadline also where the deadline passes between two statements.
+struct DeadlineTests {
+    let folder: TemporaryFolder
+    let store: SQLiteArchive
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try SQLiteArchive(path: folder.path("a.db"), mode: .creating)
+        let session = IngestSession(into: Archive(store: store))
+        _ = try session.add(
+            ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: ["one", "two"], links: ["/x"]))
+        _ = try session.finish()
+    }
+
+    private typealias Step = @Sendable (any ArchiveReader) throws -> Void
+
+    /// What loops ask for again and again.
+    private static let steps: [Step] = [
+        { try $0.checkDeadline() },
+        { _ = try $0.article(ArticleID(rawValue: 1)) },
+        { _ = try $0.text(1, of: ArticleID(rawValue: 1)) },
+        { _ = try $0.paragraph(ParagraphID(article: ArticleID(rawValue: 1), number: 1)) },
+        { _ = try $0.versions(of: ArticleID(rawValue: 1)) },
+        { _ = try $0.candidates(for: IndexLeaf(.phrase(["one"])), in: .everything, after: nil, limit: 9) },
+    ]
+
+    @Test(.timeLimit(.minutes(1)), arguments: steps.indices) func aLostInterruptComesAgain(_ step: Int) throws {
+        let deadline = Deadline(after: .milliseconds(5))
+        #expect(throws: StorageError.timeOut(path: folder.path("a.db"))) {
+            try store.read(until: deadline) { reader in
+                // The deadline passes while no statement runs, and so does the first interrupt.
+                while deadline.remaining > .milliseconds(-20) {}
+                while deadline.remaining > .seconds(-20) { try Self.steps[step](reader) }
+            }
+        }
+    }
+
+    /// One call that goes through many rows, with all its time spent on what is done with them.
+    @Test(.timeLimit(.minutes(1))) func aCallOverManyRowsEnds() throws {
+        let id = ParagraphID(article: ArticleID(rawValue: 1), number: 1)
+        let candidates = Array(repeating: Candidate(id), count: 1_000_000)
+        let rows = Array(repeating: IndexRow(rawValue: id.rawValue), count: 1_000_000)
+        @Sendable func pause() {
+            let end = Deadline(after: .microseconds(100))
+            while !end.hasPassed {}
+        }
+        let calls: [Step] = [
+            { try $0.withContents(of: candidates) { _, _, _ in pause() } },
+            { try $0.withContents(ofRows: rows[...]) { _, _, _ in pause() } },
+            { try $0.withSpans(of: candidates.map(\.paragraph)) { _, _ in pause() } },
+        ]
+        for call in calls {
+            #expect(throws: StorageError.timeOut(path: folder.path("a.db"))) {
+                try store.read(until: Deadline(after: .milliseconds(20)), call)
+            }
+        }
+    }
+
+    /// An interrupt must not reach the next read of the connection.
+    @Test func theNextReadIsLeftAlone() throws {
+        for _ in 0..<200 {
+            try? store.read(until: Deadline(after: .zero)) { while true { _ = try $0.article(ArticleID(rawValue: 1)) } }
+            try store.read { for _ in 0..<20 { _ = try $0.article(ArticleID(rawValue: 1)) } }
+        }
+    }
+}
