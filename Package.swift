@@ -162,6 +162,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["ArticleModel", "TextNormalization"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        // What every store must do, whatever it is made of.
+        .target(
+            name: "StoreConformance", dependencies: ["ArchiveStorage", "ArticleModel"], path: "Tests/StoreConformance",
+            swiftSettings: settings),
         .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TextNormalizationTests", dependencies: ["TextNormalization", "TestSupport"],
@@ -192,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "SQLiteStorageTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "TestSupport",
+                "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "StoreConformance", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(

@@ -4,7 +4,7 @@ import ArticleModel
 ///
 /// A store receives folded words only (see `WordRule`), never decides what a word is, and knows nothing of presence, order of versions
 /// or boolean queries: those stay in the program, so that two stores can never disagree about them.
-/// All calls block; any number of threads may call at once.
+/// All calls block; any number of threads may call at once. The requirements of `StoreConformance` are run on every store by its tests.
 public protocol ArchiveStore: Sendable {
     /// Runs `body` against one unchanging state of the archive, beside any write that is under way.
     ///

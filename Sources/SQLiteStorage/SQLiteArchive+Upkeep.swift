@@ -29,7 +29,8 @@ extension SQLiteArchive {
             while let row = try rows.next() {
                 let (id, starts) = (ParagraphID(rawValue: row[0]), PackedOffsets(bytes: row[2] as Data? ?? Data()))
                 guard row[1] != starts.unpacked().count + 1 else { continue }
-                faults.append("paragraph \(id.number) of article number \(id.article.rawValue): its count of windows is wrong")
+                faults.append(
+                    "paragraph \(id.number) of article number \(id.article.rawValue): its count of windows is wrong")
             }
             return faults
         }

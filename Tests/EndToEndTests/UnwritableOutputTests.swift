@@ -38,8 +38,10 @@ struct UnwritableOutputTests {
     }
 
     @Test(arguments: [
-        "first well", "last well --json", "history well --svg -", "quote well", "search well", "changes", "trace well", "articles",
-        "sources", "versions a", "show a", "stats", "cite a 1", "check", "check --json", "hide a", "--version", "help first",
+        "first well", "last well --json", "history well --svg -", "quote well", "search well", "changes", "trace well",
+        "articles",
+        "sources", "versions a", "show a", "stats", "cite a 1", "check", "check --json", "hide a", "--version",
+        "help first",
     ])
     func aReaderThatHasSeenEnoughIsNoFault(arguments: String) throws {
         let outcome = try runUnread(arguments)

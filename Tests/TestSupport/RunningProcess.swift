@@ -61,7 +61,8 @@ public final class RunningProcess: @unchecked Sendable {
     /// The last of what it printed.
     private var said: String {
         files.map { path in
-            String(decoding: ((try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data()).suffix(4_096), as: UTF8.self)
+            String(
+                decoding: ((try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data()).suffix(4_096), as: UTF8.self)
         }.joined(separator: "\n")
     }
 }

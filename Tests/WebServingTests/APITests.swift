@@ -130,7 +130,8 @@ import Testing
         let password = "Basic " + Data("a:b".utf8).base64EncodedString()
         for address in ["/api/v1/stats", "/"] {
             for (field, status): (String?, HTTPResponse.Status) in [
-                (nil, .ok), ("Bearer reader", .ok), (password, .ok), ("Bearer other", .unauthorized), ("Bearer", .unauthorized),
+                (nil, .ok), ("Bearer reader", .ok), (password, .ok), ("Bearer other", .unauthorized),
+                ("Bearer", .unauthorized),
                 ("Bearer writer", .forbidden),
             ] {
                 let headers: HTTPFields = field.map { [.authorization: $0] } ?? [:]

@@ -48,7 +48,8 @@ struct GitPlan {
     func blobs(in history: GitHistory) -> some Sequence<ArraySlice<UInt8>> {
         parts.lazy.flatMap { part in
             var next: Int32 = 0
-            return zip(GitPlan.contents(of: part, in: history), part.range).compactMap { content, index -> ArraySlice<UInt8>? in
+            return zip(GitPlan.contents(of: part, in: history), part.range).compactMap {
+                content, index -> ArraySlice<UInt8>? in
                 guard content == next else { return nil }
                 next += 1
                 return history.blob(history.files[part.file].entries[index])

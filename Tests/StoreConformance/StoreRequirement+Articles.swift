@@ -1,0 +1,89 @@
+import ArchiveStorage
+import ArticleModel
+
+extension StoreRequirement {
+    static let ofArticles: [StoreRequirement] = [
+        StoreRequirement("an article is found by its number, and by source and key") { subject in
+            let sample = try SampleContents(in: subject.store)
+            try subject.store.write { writer in
+                for delta in sample.all {
+                    let (byNumber, byKey) = (
+                        try writer.article(delta.id),
+                        try writer.article(source: delta.article.source, key: delta.article.key)
+                    )
+                    try expect(byNumber.map(StoredState.withoutRevision), delta.article, "by number")
+                    try expect(byKey, byNumber, "by key")
+                }
+                try expect(try writer.article(ArticleID(rawValue: 99)), nil, "a number that was not given out")
+                try expect(try writer.article(source: "courier", key: "radar"), nil, "a key of another source")
+            }
+        },
+        StoreRequirement("articles are listed by what a filter says, in order of their numbers, and in pages") {
+            subject in
+            let sample = try SampleContents(in: subject.store)
+            let (ferry, radar, courier) = (sample.ferry.id, sample.radar.id, sample.courier.id)
+            try subject.store.write { writer in
+                var hidden = ArticleDelta(article: sample.courier.article)
+                hidden.article.isHidden = true
+                try writer.apply(hidden)
+            }
+            for (filter, expected) in [
+                (ArticleFilter(), [ferry, radar, courier]), (ArticleFilter(source: "post"), [ferry, radar]),
+                (ArticleFilter(source: "nowhere"), []), (ArticleFilter(exactly: "ferry"), [ferry, courier]),
+                (ArticleFilter(exactly: SampleContents.ferryURL), [ferry]), (ArticleFilter(exactly: "ferr"), []),
+                (ArticleFilter(containing: "RR"), [ferry, courier]), (ArticleFilter(containing: "EXAMPLE/f"), [ferry]),
+                (ArticleFilter(containing: "%"), []), (ArticleFilter(includesHidden: false), [ferry, radar]),
+                (ArticleFilter(source: "courier", includesHidden: false), []),
+            ] {
+                let found = try subject.store.read { try $0.articles(matching: filter, after: nil, limit: 10) }
+                try expect(found.map(\.id), expected, "\(filter)")
+            }
+            try subject.store.read { reader in
+                try expect(
+                    try reader.articles(matching: ArticleFilter(), after: ferry, limit: 1).map(\.id), [radar], "a page")
+                try expect(
+                    try reader.articles(matching: ArticleFilter(), after: courier, limit: 1), [], "behind the last")
+            }
+        },
+        StoreRequirement("what was changed since a revision is told") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let before = try subject.store.read { try $0.revision() }
+            try subject.store.write { try $0.apply(ArticleDelta(article: sample.radar.article)) }
+            try subject.store.read { reader in
+                let revision = try reader.revision()
+                try expect(revision > before, "the revision rises")
+                func changed(since revision: Int64, after: ArticleID? = nil, limit: Int = 9) throws -> [ArticleID] {
+                    try reader.articles(changedSince: revision, after: after, limit: limit).map(\.id)
+                }
+                try expect(try changed(since: before + 1), [sample.radar.id], "changed since")
+                try expect(try changed(since: 0), sample.all.map(\.id), "changed at all")
+                try expect(try changed(since: 0, after: sample.ferry.id, limit: 1), [sample.radar.id], "a page")
+                try expect(try changed(since: revision + 1), [], "changed by nothing yet")
+                try expect(try reader.article(sample.radar.id)?.revision, revision, "the article's revision")
+            }
+        },
+        StoreRequirement("sources and measures count what is held") { subject in
+            let sample = try SampleContents(in: subject.store)
+            try subject.store.read { reader in
+                try expect(
+                    try reader.sources(),
+                    [
+                        SourceRecord(name: "courier", articles: 1, versions: 1),
+                        SourceRecord(name: "post", articles: 2, versions: 4),
+                    ], "sources")
+                let (measures, paragraphs) = (
+                    try reader.measures(), sample.all.flatMap(\.addedParagraphs).map(\.record)
+                )
+                let (texts, links) = (paragraphs.filter { $0.kind != .link }, paragraphs.filter { $0.kind == .link })
+                try expect([measures.sources, measures.articles, measures.versions], [2, 3, 5], "what is held")
+                try expect(measures.texts, sample.all.flatMap(\.addedTexts).count, "texts")
+                try expect(measures.spans, sample.all.flatMap(\.spanChanges).count, "spans")
+                try expect([measures.paragraphs, measures.links], [texts.count, links.count], "paragraphs and links")
+                try expect(measures.paragraphBytes, texts.map(\.content.utf8.count).reduce(0, +), "bytes of paragraphs")
+                try expect(try reader.paragraphCount(), measures.paragraphs, "the count by itself")
+                try expect(try reader.databaseBytes(), measures.databaseBytes, "the size by itself")
+                try expect(try !reader.identity().isEmpty, "there is an identity")
+            }
+        },
+    ]
+}

@@ -1,0 +1,120 @@
+import ArchiveStorage
+import ArticleModel
+
+extension StoreRequirement {
+    static let ofWriting: [StoreRequirement] = [
+        StoreRequirement("a delta that is applied again changes nothing") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let before = try StoredState(of: subject.store)
+            for delta in sample.all { try subject.store.write { try $0.apply(delta) } }
+            try expect(try StoredState(of: subject.store), before, "after each delta was applied twice")
+            try subject.store.write { writer in
+                var delta = ArticleDelta(article: sample.radar.article)
+                delta.addedParagraphs = [.init(4, "a late addition", of: delta.id)]
+                for _ in 0..<2 { try writer.apply(delta) }
+                var sum = PostingSum()
+                for paragraph in sample.radar.addedParagraphs + delta.addedParagraphs {
+                    paragraph.addPostings(to: &sum)
+                }
+                try expect(try writer.postingSums()[delta.id], sum, "postings, in one transaction")
+            }
+        },
+        StoreRequirement("what a delta takes away is gone, and what it brings back is as before") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let before = try StoredState(of: subject.store)
+            let (ferry, removed) = (sample.ferry, removal(from: sample.ferry))
+            for _ in 0..<2 { try subject.store.write { try $0.apply(removed) } }
+            try subject.store.read { reader in
+                try expect(try reader.textOrdinals(of: ferry.id), [1], "texts")
+                try expect(try reader.paragraph(removed.removedParagraphs[0].record.id), nil, "the paragraph")
+                var spans: [TextSpan] = []
+                try reader.withSpans(of: [1, 3].map { ParagraphID(article: ferry.id, number: $0) }) { spans += $1 }
+                try expect(spans, [TextSpan(first: 1, last: 1), TextSpan(first: 1, last: nil)], "spans")
+                let leaf = IndexLeaf(.phrase(["eleven"]))
+                try expect(
+                    try reader.candidates(for: leaf, in: .everything, after: nil, limit: 9).rows, [], "its postings")
+                try expect(try reader.versions(of: ferry.id).map(\.text), [1, 1, 1], "texts of the versions")
+            }
+            try subject.store.write { try $0.apply(ferry) }
+            try expect(try StoredState(of: subject.store), before, "after it came back")
+        },
+        StoreRequirement("positions are remembered by origin and options, with the aliases of what is held") {
+            subject in
+            let sample = try SampleContents(in: subject.store)
+            let options = StoredState.options
+            let aliases = [
+                ArticleAlias(source: "post", articleKey: "ferry", key: "boat"),
+                ArticleAlias(source: "post", articleKey: "not held", key: "boat2"),
+            ]
+            try subject.store.write { writer in
+                try writer.put(IngestPosition(origin: "a", options: options))
+                try writer.put(
+                    IngestPosition(origin: "a", options: options, head: "c1", moves: [0, 1], aliases: aliases))
+                try writer.put(IngestPosition(origin: "b", options: options))
+                try writer.put(IngestPosition(origin: "c", options: "as another reads"))
+            }
+            try subject.store.read { reader in
+                try expect(
+                    try reader.positions(readWith: options).sorted { $0.origin < $1.origin },
+                    [
+                        IngestPosition(origin: "a", options: options, head: "c1", moves: [0, 1]),
+                        IngestPosition(origin: "b", options: options),
+                    ], "positions")
+                func found(_ alias: String, _ source: String? = nil) throws -> [ArticleID] {
+                    try reader.articles(alias: alias, source: source).map(\.id)
+                }
+                try expect(try found("boat"), [sample.ferry.id], "by alias")
+                try expect(try found("boat", "post"), [sample.ferry.id], "by alias and source")
+                try expect(try found("boat", "courier"), [], "by alias and another source")
+                try expect(try found("boat2"), [], "by the alias of what is not held")
+                try expect(try found("ferry"), [], "a key is no alias")
+            }
+        },
+    ]
+
+    /// Takes text 2 with what it alone has: paragraph 4, the link, their breaks.
+    private static func removal(from ferry: ArticleDelta) -> ArticleDelta {
+        var delta = ArticleDelta(article: ferry.article)
+        delta.removedTexts = [2]
+        delta.removedParagraphs = Array(ferry.addedParagraphs[3...])
+        delta.spanChanges = [
+            .remove(paragraph: 4, first: 2), .remove(paragraph: 5, first: 2), .close(paragraph: 1, last: 1),
+        ]
+        delta.removedBreaks = Array(ferry.addedBreaks[1...])
+        delta.versions = [ferry.versions[1]]
+        delta.versions[0].text = 1
+        return delta
+    }
+
+    static let ofForgetting: [StoreRequirement] = [
+        StoreRequirement("a forgotten article leaves nothing, and its number is not given out again") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let forgotten = sample.courier.id
+            try subject.store.write { writer in
+                let alias = ArticleAlias(source: "courier", articleKey: "ferry", key: "boat")
+                try writer.put(IngestPosition(origin: "a", options: StoredState.options, head: "c1", aliases: [alias]))
+                // Whoever forgets knows the words; a store cannot.
+                var delta = ArticleDelta(article: sample.courier.article)
+                delta.removedParagraphs = sample.courier.addedParagraphs
+                try writer.apply(delta)
+                try writer.forget(forgotten)
+            }
+            try subject.store.write { writer in
+                try expect(try writer.article(forgotten), nil, "the article")
+                try expect(try writer.sources().map(\.name), ["post"], "a source without articles")
+                try expect(try writer.versions(of: forgotten), [], "versions")
+                try expect(try writer.textOrdinals(of: forgotten), [], "texts")
+                try writer.forEachParagraph(of: forgotten) { record, _ in throw Unmet(description: "found \(record)") }
+                try writer.forEachSpan(of: forgotten) { number, _ in
+                    throw Unmet(description: "found a span of \(number)")
+                }
+                try expect(try writer.postingSums()[forgotten], nil, "postings")
+                try expect(try writer.breakSums()[forgotten], nil, "breaks")
+                try expect(try writer.positions(readWith: StoredState.options), [], "positions")
+                try expect(try writer.articles(alias: "boat", source: nil), [], "aliases")
+                let next = try writer.addArticle(source: "courier", key: "ferry", url: nil)
+                try expect(next.id > forgotten, "a new number")
+            }
+        }
+    ]
+}
