@@ -61,7 +61,9 @@ extension SQLiteWriter {
         try row.bind(article.isHidden ? 1 : 0, at: 6)
         try row.run()
         // Set with the rest, it would be taken out of its index and put back with every version.
-        if let url = article.url { try update(url, of: article.id) }
+        if let url = article.url, writtenURLs.updateValue(url, forKey: article.id) != url {
+            try update(url, of: article.id)
+        }
     }
 
     private func update(_ url: String, of article: ArticleID) throws {

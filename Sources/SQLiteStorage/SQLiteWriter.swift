@@ -6,6 +6,8 @@ import GRDB
 final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     /// Changes of the word statistics, gathered so that each word is written once a transaction.
     var sampleChanges: [[UInt8]: Int] = [:]
+    /// The URLs that this transaction has written, or seen as they are: most deltas leave them alone.
+    var writtenURLs: [ArticleID: String] = [:]
     /// Room for the pairs of one row, used again.
     var pairTerms: [UInt8] = []
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
@@ -30,9 +32,9 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try database.execute(
             sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
             arguments: [source, key, url])
-        return ArticleRecord(
-            id: ArticleID(rawValue: database.lastInsertedRowID), source: source, key: key, url: url,
-            counts: VersionCounts())
+        let id = ArticleID(rawValue: database.lastInsertedRowID)
+        writtenURLs[id] = url
+        return ArticleRecord(id: id, source: source, key: key, url: url, counts: VersionCounts())
     }
 
     func paragraphs(
