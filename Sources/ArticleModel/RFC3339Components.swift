@@ -27,7 +27,7 @@ struct RFC3339Components {
     }
 
     /// The seconds that four digits for the year can write: 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
-    private static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+    static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
     /// Adds `2013-10-03`, the separator and `09:12:00`; a moment that cannot be written so becomes the nearest that can.
     ///

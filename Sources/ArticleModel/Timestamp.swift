@@ -36,6 +36,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         return String(decoding: bytes.dropLast(3), as: UTF8.self)
     }
 
+    /// Whether the time lies in the years 0 to 9999, in which its written form can be read back.
+    public var isInCalendar: Bool { RFC3339Components.writable.contains(secondsSince1970) }
+
     /// Earlier comes first.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.secondsSince1970 < right.secondsSince1970

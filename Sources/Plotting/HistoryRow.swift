@@ -17,7 +17,7 @@ struct HistoryRow {
         let end = layout.x(1) + layout.lastCell
         let starts = scale.starts(of: history.versions, on: layout.span).map { layout.x($0) }
         edges = starts + [min(end, HistoryRow.end(of: history, scale, layout))]
-        groups = HistoryRow.groups(of: history.versions, edges)
+        groups = PresenceGroup.groups(of: history.versions, edges: edges, least: HistoryRow.leastCell)
         labels = EventLabels(history.events, at: history.events.map { starts[$0.place] }, in: layout.margin...end)
     }
 
@@ -96,21 +96,6 @@ struct HistoryRow {
 
     /// Whether versions that differ share a cell.
     var hasMixedCells: Bool { groups.contains(where: \.isMixed) }
-
-    private static func groups(of versions: [VersionPresence], _ edges: [Double]) -> [PresenceGroup] {
-        var groups: [PresenceGroup] = []
-        var start = 0
-        while start < versions.count {
-            var end = start + 1
-            // A version with room for a cell of its own never shares one.
-            while end < versions.count, edges[end] - edges[start] < leastCell, edges[end + 1] - edges[end] < leastCell {
-                end += 1
-            }
-            groups.append(PresenceGroup(start..<end, of: versions))
-            start = end
-        }
-        return groups
-    }
 
     /// Where the newest version ends: at the last look at it, and a little behind that, so that there is something to see.
     private static func end(of history: PlottedHistory, _ scale: PlotScale, _ layout: PlotLayout) -> Double {

@@ -19,6 +19,25 @@ public struct PresenceGroup: Sendable, Equatable {
         isMixed = counts.count > 1
     }
 
+    /// Versions that would be too narrow to see put together, in order; one with room for a mark of its own never shares one.
+    ///
+    /// - Parameters:
+    ///   - edges: Where each version begins, and behind them where the last one ends.
+    ///   - least: How wide a mark must be to be seen.
+    static func groups(of versions: [VersionPresence], edges: [Double], least: Double) -> [PresenceGroup] {
+        var groups: [PresenceGroup] = []
+        var start = 0
+        while start < versions.count {
+            var end = start + 1
+            while end < versions.count, edges[end] - edges[start] < least, edges[end + 1] - edges[end] < least {
+                end += 1
+            }
+            groups.append(PresenceGroup(start..<end, of: versions))
+            start = end
+        }
+        return groups
+    }
+
     /// Versions that begin in the same slot as one group each; every slot holds a group or none, in order.
     ///
     /// - Parameter slots: The slot that each version begins in, never descending.

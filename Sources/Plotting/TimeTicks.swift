@@ -63,10 +63,3 @@ public struct TimeTicks: Sendable, Equatable {
         }
     }
 }
-
-extension Timestamp {
-    /// Whether the time lies in the years 0 to 9999, in which its written form can be read back.
-    public var isInCalendar: Bool {
-        (-62_167_219_200...253_402_300_799).contains(secondsSince1970)
-    }
-}

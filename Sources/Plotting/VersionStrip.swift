@@ -41,16 +41,13 @@ public struct VersionStrip: Sendable {
         let scale = PlotScale(of: versions)
         let starts = scale.starts(of: versions, on: layout.span).map { layout.x($0) }
         let edges = starts + [layout.x(1) + layout.lastCell]
-        var cells: [String] = []
-        var start = 0
-        while start < versions.count {
-            var end = start + 1
-            while end < versions.count, edges[end] - edges[start] < 3 { end += 1 }
-            cells.append(cell(PresenceGroup(start..<end, of: versions), from: edges[start], to: edges[end], layout))
-            start = end
+        return PresenceGroup.groups(of: versions, edges: edges, least: Self.leastCell).map { group in
+            cell(group, from: edges[group.places.lowerBound], to: edges[group.places.upperBound], layout)
         }
-        return cells
     }
+
+    /// Narrower cells could not be told apart. A strip tells of nothing but versions, so its cells may be finer than those of a history.
+    private static let leastCell = 3.0
 
     private func cell(_ group: PresenceGroup, from x: Double, to end: Double, _ layout: PlotLayout) -> String {
         let first = versions[group.places.lowerBound]

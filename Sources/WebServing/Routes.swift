@@ -11,10 +11,12 @@ struct Routes {
     private let templates: Templates
     private let configuration: WebConfiguration
     private let base: BaseAddress
+    private let settings: LiveSettings
 
     init(_ context: ServingContext, _ configuration: WebConfiguration, base: BaseAddress) throws {
         self.configuration = configuration
         self.base = base
+        settings = context.settings
         templates = try Templates()
         answerer = Answerer(context: context, cacheBytes: configuration.cacheBytes)
         router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
@@ -92,7 +94,11 @@ struct Routes {
         for endpoint in APIEndpoint.all {
             answer("/api/v1/" + endpoint.name, as: endpoint.name.uppercased()) { try endpoint.representation($0, $1) }
         }
-        fixed("/api/v1/openapi.json", Representation(.openAPI, OpenAPIDocument.text))
+        // It needs no reader: programs learn how to ask also where all readers are at work.
+        let (document, settings) = (KeptDocument(), settings)
+        router.get("/api/v1/openapi.json") { request, _ in
+            document.representation(mostRows: settings.current.limits.pageRows).response(to: request)
+        }
     }
 
     private func page(

@@ -35,10 +35,11 @@ public struct WebServer: Service {
     ///
     /// - Throws: A ``ListeningFault`` where an address cannot be used, and what NIOSSL throws of certificates.
     public func run() async throws {
-        let listening = ListeningList(count: configuration.addresses.count)
+        let listening = AwaitedParts<ListeningAddress>()
+        let addresses = configuration.addresses.map { (place: listening.place(), address: $0) }
         async let warmed: Void = warmUp()
         try await withThrowingTaskGroup(of: Bool.self) { group in
-            for (place, address) in configuration.addresses.enumerated() {
+            for (place, address) in addresses {
                 group.addTask {
                     try await run(address, at: place, listening)
                     return true
@@ -57,11 +58,13 @@ public struct WebServer: Service {
         await warmed
     }
 
-    private func run(_ address: ListeningAddress, at place: Int, _ listening: ListeningList) async throws {
+    private func run(_ address: ListeningAddress, at place: Int, _ listening: AwaitedParts<ListeningAddress>)
+        async throws
+    {
         let application = try application(on: address) { port in
             let known = address.withPort(port)
             if place == 0, configuration.publicAddress == nil { base.settle(on: known, hasTLS: hasTLS) }
-            if let all = listening.add(known, at: place) {
+            if let all = listening.put(known, at: place) {
                 context.logger.info("serving pages", metadata: ["on": "\(all)"])
                 didStart(all)
             }

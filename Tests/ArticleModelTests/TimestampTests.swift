@@ -20,6 +20,18 @@ struct TimestampTests {
         #expect(Timestamp(rfc3339: text) == nil)
     }
 
+    @Test func whatCanBeReadBackIsInTheCalendar() {
+        let edges: [(Int64, Bool)] = [
+            (-62_167_219_201, false), (-62_167_219_200, true), (0, true), (253_402_300_799, true),
+            (253_402_300_800, false),
+            (.min, false), (.max, false),
+        ]
+        for (seconds, isIn) in edges {
+            let time = Timestamp(secondsSince1970: seconds)
+            #expect(time.isInCalendar == isIn && (Timestamp(rfc3339: time.description) == time) == isIn)
+        }
+    }
+
     @Test func writesWhatItReads() {
         for seconds in stride(from: Int64(-62_135_596_800), to: 253_402_300_799, by: 987_654_321) {
             let time = Timestamp(secondsSince1970: seconds)

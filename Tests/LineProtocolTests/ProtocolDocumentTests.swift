@@ -1,5 +1,5 @@
 import Foundation
-import LineProtocol
+@testable import LineProtocol
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import LineProtocol
+@testable import LineProtocol
 import Testing
 
 struct ReplyTests {

@@ -64,6 +64,24 @@ struct HistoryPictureTests {
         #expect(PlottedHistory(title: "a", source: "b", versions: [], events: [event]).events.isEmpty)
     }
 
+    @Test func turnsStandWhereTheyShow() {
+        let versions = [1, 2, 5, 7].map { VersionPresence(number: $0, seenAt: nil, state: .present) }
+        func turns(_ turns: PlottedHistory.Turn...) -> [PlottedHistory.Event] {
+            PlottedHistory(title: "a", source: "b", versions: versions, turns: turns).events
+        }
+        #expect(
+            turns(.init(.appeared, version: 1, absentIn: nil), .init(.left, version: 2, absentIn: 5)) == [
+                .init(.appeared, at: 0, label: "in version 1, the first held"),
+                .init(.left, at: 2, label: "left after version 2"),
+            ])
+        #expect(
+            turns(.init(.appeared, version: 7, absentIn: 5), .init(.left, version: 7, absentIn: nil)) == [
+                .init(.appeared, at: 3, label: "appeared in version 7"),
+                .init(.left, at: 3, label: "left after version 7"),
+            ])
+        #expect(turns(.init(.appeared, version: 6, absentIn: 5)).isEmpty)
+    }
+
     @Test func unknownTimesAreSaidToBe() {
         let picture = HistoryPicture(title: "t", histories: [Self.makeHistory("a", [.present, .absent], step: nil)])
         #expect(picture.svg.contains("by number, not to the scale of time: the time of 2 versions is not known"))

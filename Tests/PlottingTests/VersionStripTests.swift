@@ -26,6 +26,14 @@ struct VersionStripTests {
         #expect(svg.matches(of: /v-cell/).count < 400 && svg.utf8.count < 100_000)
     }
 
+    @Test func aWideVersionHasACellOfItsOwn() {
+        // The first stood for a minute, the second for weeks.
+        let svg = strip([1_380_790_800, 1_380_790_860, 1_383_000_000, 1_383_000_060, 1_383_000_120, 1_385_000_000])
+        #expect(svg.contains("<title>version 0, seen ") && svg.contains("<title>version 1, seen "))
+        #expect(svg.contains(">1</text>"))
+        #expect(svg.contains("<title>versions 2 to 3, seen ") && svg.contains("<title>version 4, seen "))
+    }
+
     @Test(arguments: [[], [nil], [nil, 5], [.min, .max], [7, 7], [9, 3]] as [[Int64?]])
     func anyTimesGiveAPicture(times: [Int64?]) {
         let svg = strip(times)

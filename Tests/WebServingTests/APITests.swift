@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import Crypto
 import Foundation
 import Hummingbird
@@ -67,6 +68,75 @@ import Testing
         }
     }
 
+    @Test func listsGoOnBehindACursor() async throws {
+        let site = try Site(
+            Site.ferry + (1...4).map { Site.version(1, "Pier", ["The pier is lit."], source: "source \($0)", key: "k") }
+        )
+        for (verb, name, names) in [
+            ("sources?", "source", ["harbor-post", "source 1", "source 2", "source 3", "source 4"]),
+            ("versions?article=1&", "number", ["1", "2", "3"]),
+        ] {
+            var (seen, next): ([String], String?) = ([], nil)
+            repeat {
+                let cursor = next.map { "&cursor=" + $0.replacing(" ", with: "+") } ?? ""
+                let page = try object(try await site.get("/api/v1/\(verb)limit=2" + cursor))
+                let rows = try #require(page["rows"] as? [[String: Any]])
+                #expect(rows.count <= 2 && page["total"] as? Int == names.count)
+                seen += rows.map { "\($0[name] ?? "")" }
+                next = page["next"] as? String
+            } while next != nil
+            #expect(seen == names)
+        }
+    }
+
+    @Test func citationsGoOnBehindACursor() async throws {
+        let site = try Site((1...5).map { Site.version(1, "Pier \($0)", ["The pier is lit."], key: "k\($0)") })
+        for form in ["text", "csl-json"] {
+            var (address, seen): (String?, [String]) = ("/api/v1/cite?quote=pier&as=\(form)&limit=2", [])
+            while let page = address {
+                let response = try await site.get(page)
+                seen += String(buffer: response.body).matches(of: /variorum:v1 source=harbor-post article=(k[0-9])/).map
+                {
+                    String($0.output.1)
+                }
+                let link = response.headers[.init("Link")!]
+                address = try link.map { String(try #require($0.wholeMatch(of: /<(.+)>; rel="next"/)).output.1) }
+            }
+            #expect(seen == (1...5).map { "k\($0)" }, "\(form)")
+        }
+    }
+
+    @Test func citationsAreVerified() async throws {
+        let site = try Site()
+        let citation = try await site.text("/api/v1/cite?quote=last+boat")
+        func rows(_ text: String) async throws -> [[String: Any]] {
+            let answer = try object(try await site.get("/api/v1/verify?text=" + Address.encoded(text)))
+            return try #require(answer["rows"] as? [[String: Any]])
+        }
+        #expect(try await rows("See:\n" + citation).map { $0["verdict"] as? String } == ["holds"])
+        #expect(
+            try await rows(citation.replacing("version=1", with: "version=2")).map { $0["verdict"] as? String }
+                == ["other-text"])
+        #expect(try await rows("none").isEmpty)
+        var settings = site.context.settings.current
+        settings.limits.pageRows = 1
+        site.context.settings.replace(with: settings)
+        #expect(
+            try await site.get("/api/v1/verify?text=" + Address.encoded(citation + citation)).status == .badRequest)
+    }
+
+    @Test func technicalVersionsAreLeftOut() async throws {
+        var versions = Site.ferry
+        versions[1].isTechnical = true
+        let site = try Site(versions)
+        func numbers(_ query: String) async throws -> Set<Int> {
+            let rows = try object(try await site.get("/api/v1/changes" + query))["rows"] as? [[String: Any]]
+            return Set(try #require(rows).compactMap { ($0["version"] as? [String: Any])?["number"] as? Int })
+        }
+        #expect(try await numbers("") == [2, 3])
+        #expect(try await numbers("?no-technical=true") == [3])
+    }
+
     @Test func theThresholdIsThatOfTheCommand() async throws {
         let site = try Site()
         let address = "/api/v1/quote?quote=the+last+boat+sails+at+noon&threshold="
@@ -82,7 +152,10 @@ import Testing
         ("first?quote=a&quote=b", 400, "bad-value"),
         ("first?quote=a&colour=red", 400, "unknown-option"), ("first?quote=a&limit=0", 400, "bad-value"),
         ("first?quote=a&limit=1001", 400, "bad-value"), ("first?quote=a&in=margin", 400, "bad-value"),
-        ("cite?quote=a&in=links", 400, "bad-value"),
+        ("cite?quote=a&in=links", 400, "bad-value"), ("cite?quote=a&version=1", 400, "bad-value"),
+        ("cite?article=1&since=2013", 400, "bad-value"), ("cite?article=1&cursor=1.1", 400, "bad-value"),
+        ("changes?titles=true&links=true", 400, "bad-value"), ("verify", 400, "missing-argument"),
+        ("versions?article=1&limit=1001", 400, "bad-value"), ("versions?article=1&cursor=x", 400, "bad-value"),
         ("first?quote=a&article=nothing", 404, "no-such-article"), ("search?query=a+AND", 400, "bad-query"),
         ("changes?cursor=x", 400, "bad-cursor"), ("show?article=1&version=9", 404, "no-such-version"),
         ("changes?matches=true", 400, "missing-argument"), ("nothing", 404, "no-such-page"),

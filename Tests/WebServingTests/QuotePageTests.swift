@@ -31,6 +31,27 @@ import Testing
         #expect(html.contains("variorum:v1 source=harbor-post"))
     }
 
+    @Test func thePercentIsThatOfTheCommand() async throws {
+        let words = (1...40).map { "word\($0)" }
+        let site = try Site([Site.version(1, "Words", [words.joined(separator: " ")])])
+        for count in 1...12 {
+            let quote = (words.dropLast(count) + (1...count).map { "other\($0)" }).joined(separator: "+")
+            let told = try await site.text("/api/v1/quote?quote=" + quote)
+            let thousandths = try #require(told.firstMatch(of: /"similarity":0\.([0-9]{3})/)?.output.1)
+            let percent = try #require(Int(thousandths)) / 10
+            let html = try await site.text("/quote?q=" + quote)
+            #expect(html.contains(">\(percent) % alike<") && html.contains("has \(percent) % of it"), "\(thousandths)")
+        }
+    }
+
+    @Test func allArticlesCanBeTraced() async throws {
+        let one = try await Site().text("/quote?q=last+boat")
+        #expect(!one.contains("How it was reworded, article by article"))
+        let site = try Site((1...2).map { Site.version(1, "Pier", ["The pier is lit."], key: "k\($0)") })
+        let html = try await site.text("/quote?q=pier")
+        #expect(html.contains("<a href=\"/trace?q=pier\">How it was reworded, article by article</a>"))
+    }
+
     @Test func anEllipsisIsUnderstoodAndTold() async throws {
         let html = try await Site().text("/quote?q=The+last+boat+%E2%80%A6+midnight")
         #expect(html.contains("Printed word for word"))

@@ -102,6 +102,6 @@ struct Site {
         "quote?quote=nobody+said+so", "first?quote=last+boat&verbatim=true", "articles", "sources",
         "versions?article=1", "show?article=1",
         "show?article=1&version=2", "diff?article=1", "diff?article=1&old=1&new=3", "stats", "cite?article=1",
-        "cite?quote=last+boat&as=csl-json", "openapi.json",
+        "cite?quote=last+boat&as=csl-json", "verify?text=variorum:v1+source=a", "openapi.json",
     ].map { "/api/v1/" + $0 }
 }

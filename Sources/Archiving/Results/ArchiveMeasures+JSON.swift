@@ -14,6 +14,13 @@ extension ArchiveMeasures {
     }
 }
 
+extension ArchiveMeasures: JSONEncodable {
+    /// A field for each of ``fields``.
+    public func write(to object: inout JSONObject) {
+        for field in fields { object.set(field.name, field.value) }
+    }
+}
+
 extension ArchiveMeasures: Decodable {
     private enum CodingKeys: String, CodingKey {
         case sources, articles, versions, texts, paragraphs, links, spans, schema

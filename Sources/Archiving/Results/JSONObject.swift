@@ -47,7 +47,7 @@ public struct JSONObject {
     public mutating func set(_ name: String, similarity value: Double?) {
         begin(name)
         guard let value else { return bytes.append(json: "null") }
-        let thousandths = Int((min(max(value, 0), 1) * 1000).rounded())
+        let thousandths = Similarity(value).thousandths
         bytes.append(jsonNumber: thousandths / 1000)
         bytes.append(UInt8(ascii: "."))
         for divisor in [100, 10, 1] { bytes.append(jsonNumber: thousandths / divisor % 10) }

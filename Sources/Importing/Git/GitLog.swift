@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// Reads `git log --raw -z` into a history: one pass over the commits, oldest first.
 struct GitLog {
     let repository: GitRepository
@@ -49,11 +51,10 @@ struct GitLog {
         guard let name = fields.first, let id = GitObjectID.bytes(ofHexadecimal: name) else { throw unknown }
         let time = fields.count > 1 ? Int64(String(decoding: fields[1], as: UTF8.self)) : nil
         let subject = fields.count > 2 ? String(decoding: fields[2].prefix(200), as: UTF8.self) : ""
-        tracker.begin(commit: id, time: time.flatMap { Self.years.contains($0) ? $0 : nil }, subject: subject)
+        // What a result cannot say is as good as unknown.
+        let known = time.flatMap { Timestamp(secondsSince1970: $0).isInCalendar ? $0 : nil }
+        tracker.begin(commit: id, time: known, subject: subject)
     }
-
-    /// The years 1 to 9999, in seconds: what a time in a result can say.
-    private static let years: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     private var unknown: ImportFault {
         GitFaults(place: repository.place).failed("git log printed what is not known here")

@@ -51,7 +51,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case shuttingDown = "shutting-down"
 
     /// Whether the server closes the connection behind the line.
-    public var closesConnection: Bool {
+    var closesConnection: Bool {
         switch self {
         case .tooManyConnections, .idle, .slowSender, .shuttingDown: true
         default: false

@@ -23,7 +23,7 @@ public struct LineFramer: Sendable {
     public var isWithinLine: Bool { isSkipping || !held.isEmpty }
 
     /// How many bytes are held.
-    public var heldBytes: Int { held.count }
+    var heldBytes: Int { held.count }
 
     /// Takes the next line from the start of `bytes`, and drops from them what was taken.
     ///

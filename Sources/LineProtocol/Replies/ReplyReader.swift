@@ -8,7 +8,7 @@ public struct ReplyReader: Sendable {
     public init() {}
 
     /// Whether no reply has begun that is not complete.
-    public var isBetweenReplies: Bool { header == nil }
+    var isBetweenReplies: Bool { header == nil }
 
     /// Takes the next line, without its end.
     ///

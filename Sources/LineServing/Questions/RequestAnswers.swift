@@ -147,7 +147,7 @@ struct RequestAnswers {
     private func stats() throws -> WrittenReply {
         let measures = try counts.measures(of: archive)
         var object = JSONObject()
-        for field in measures.fields { object.set(field.name, field.value) }
+        measures.write(to: &object)
         try counts.write(to: &object, of: archive)
         return WrittenReply(.rows([object.description]))
     }

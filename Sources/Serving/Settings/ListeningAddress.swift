@@ -27,6 +27,12 @@ extension ListeningAddress: CustomStringConvertible {
         }
     }
 
+    /// How a browser on this machine reaches pages there; nil for a Unix socket, which a proxy alone reaches.
+    public func pagesAddress(hasTLS: Bool) -> String? {
+        guard case .host = self else { return nil }
+        return (hasTLS ? "https://" : "http://") + description
+    }
+
     /// Reads what ``description`` gives; nil for anything else.
     public init?(_ text: String) {
         if text.hasPrefix("unix:"), text.utf8.count > 5 {

@@ -2,11 +2,13 @@ import ArchiveStorage
 import Archiving
 import ArticleModel
 import QueryGrammar
+import Serving
 
 extension APIEndpoint {
     /// Every verb.
     static let all: [APIEndpoint] = [
         first, last, history, search, changes, trace, quote, articles, sources, versions, show, diff, stats, cite,
+        verify,
     ]
 
     private static let quoteParameters = [APIParameter.quote, .place, .verbatim] + APIParameter.bounds + [.cursor]
@@ -14,16 +16,16 @@ extension APIEndpoint {
     private static let first = APIEndpoint(
         name: "first", summary: "In which version did these words first appear?", parameters: quoteParameters,
         answer: .rows
-    ) { .rows(of: try $0.first(try $1.questionOfAnyKind("quote"))) }
+    ) { .rows(of: try $0.first(try $1.questionOfAnyKind("quote", limit: $1.limit(default: 20)))) }
 
     private static let last = APIEndpoint(
         name: "last", summary: "Which was the last version that had them; are they still there?",
         parameters: quoteParameters, answer: .rows
-    ) { .rows(of: try $0.last(try $1.questionOfAnyKind("quote"))) }
+    ) { .rows(of: try $0.last(try $1.questionOfAnyKind("quote", limit: $1.limit(default: 20)))) }
 
     private static let history = APIEndpoint(
         name: "history", summary: "All their comings and goings.", parameters: quoteParameters, answer: .rows
-    ) { .rows(of: try $0.history(of: try $1.questionOfAnyKind("quote"))) }
+    ) { .rows(of: try $0.history(of: try $1.questionOfAnyKind("quote", limit: $1.limit(default: 20)))) }
 
     private static let search = APIEndpoint(
         name: "search", summary: "Which articles and versions match this query?",
@@ -48,19 +50,21 @@ extension APIEndpoint {
             APIParameter("titles", .flag, "Only titles."),
             APIParameter("links", .flag, "Only where links lead, which are left out without it."),
             APIParameter("matches", .flag, "Where the whole query begins or ceases to fit; needs a query."),
+            APIParameter(
+                "no-technical", .flag, "Leave out what shows in versions that the source marks as technical."),
             APIParameter("all", .flag, "Every change for itself, however often a paragraph came and went."),
             APIParameter("reverse", .flag, "The newest first."),
             APIParameter("cursor", .changeCursor, "Go on behind this one: the 'cursor' of a change given before."),
         ] + APIParameter.bounds, answer: .rows
     ) { archive, asked in
-        let page = try archive.changes(try asked.changesQuestion("query"))
+        let page = try archive.changes(try asked.changesQuestion("query", limit: asked.limit(default: 20)))
         return .rows(page.rows, total: nil, next: page.hasMore ? page.rows.last?.cursor.description : nil)
     }
 
     private static let trace = APIEndpoint(
         name: "trace", summary: "How was the paragraph around these words reworded from version to version?",
         parameters: [APIParameter.quote, .textPlace] + APIParameter.bounds + [.cursor], answer: .rows
-    ) { .rows(of: try $0.trace(try $1.quoteQuestion("quote", limit: 5))) }
+    ) { .rows(of: try $0.trace(try $1.quoteQuestion("quote", limit: $1.limit(default: 5)))) }
 
     private static let quote = APIEndpoint(
         name: "quote", summary: "Was this ever printed so, and if not, what comes nearest?",
@@ -75,7 +79,7 @@ extension APIEndpoint {
     ) { archive, asked in
         .object(
             try archive.report(
-                on: try asked.quoteQuestion("quote"),
+                on: try asked.quoteQuestion("quote", limit: asked.limit(default: 20)),
                 threshold: try asked.share("threshold", default: QuoteReport.threshold)))
     }
 
@@ -97,14 +101,29 @@ extension APIEndpoint {
         return .rows(Array(found.prefix(limit)), total: isWhole ? found.count : nil, next: next)
     }
 
-    private static let sources = APIEndpoint(name: "sources", summary: "The sources.", parameters: [], answer: .rows) {
-        archive, _ in .rows(try archive.sources().map(SourceRow.init))
+    private static let sources = APIEndpoint(
+        name: "sources", summary: "The sources.",
+        parameters: [
+            .limit, APIParameter("cursor", "Go on behind this source: the 'next' of a list given before."),
+        ], answer: .rows
+    ) { archive, asked in
+        let rows = try archive.sources().map(SourceRow.init)
+        let place = asked.text("cursor").map { cursor in
+            rows.firstIndex { cursor.utf8.lexicographicallyPrecedes($0.record.name.utf8) }
+        }
+        return .rows(rows, from: place ?? 0, limit: try asked.limit(default: 100), name: \.record.name)
     }
 
     private static let versions = APIEndpoint(
-        name: "versions", summary: "The versions of an article.", parameters: [.oneArticle, .source], answer: .rows
+        name: "versions", summary: "The versions of an article.",
+        parameters: [
+            .oneArticle, .source, .limit,
+            .version("cursor", "Go on behind the version of this number: the 'next' of a list given before."),
+        ], answer: .rows
     ) { archive, asked in
-        .rows(try archive.versions(of: try asked.required("article"), source: asked.text("source")).versions)
+        let rows = try archive.versions(of: try asked.required("article"), source: asked.text("source")).versions
+        let place = try asked.version("cursor").map { cursor in rows.firstIndex { $0.number > cursor } }
+        return .rows(rows, from: place ?? 0, limit: try asked.limit(default: 100)) { String($0.number) }
     }
 
     private static let show = APIEndpoint(
@@ -132,7 +151,7 @@ extension APIEndpoint {
 
     private static let stats = APIEndpoint(
         name: "stats", summary: "How much the archive holds and takes.", parameters: [], answer: .object
-    ) { archive, _ in .object(MeasuresObject(measures: try archive.measures())) }
+    ) { archive, asked in .object(try asked.counts.measures(of: archive)) }
 
     private static let cite = APIEndpoint(
         name: "cite", summary: "A citation of a version, or of the versions in which words first appeared.",
@@ -140,23 +159,53 @@ extension APIEndpoint {
             .article, .version("version", "The number of the version; the newest where there is none."),
             APIParameter("quote", "Cite the first version with these words."),
             APIParameter("as", .choice(CitationForm.allCases.map(\.rawValue)), "The form."), .textPlace, .source,
-            .since,
-            .until, .limit,
+            .since, .until, .limit,
+            APIParameter("cursor", .cursor, "Go on behind this place: the Link field of an answer leads there."),
         ], answer: .citations
     ) { archive, asked in
         let form = try asked.choice("as", default: CitationForm.text)
-        let citations =
-            asked.text("quote") == nil
-            ? [
-                try archive.citation(
-                    of: try asked.required("article"), source: asked.text("source"),
-                    number: try asked.version("version"))
-            ] : try archive.citations(of: try asked.quoteQuestion("quote")).rows
-        return Representation(form == .csl ? .citations : .text, form.document(of: citations) + "\n")
+        let kind = form == .csl ? Representation.Kind.citations : .text
+        guard asked.text("quote") != nil else {
+            try asked.refuse(["in", "since", "until", "limit", "cursor"], remedy: "it goes with quote")
+            let citation = try archive.citation(
+                of: try asked.required("article"), source: asked.text("source"), number: try asked.version("version"))
+            return Representation(kind, form.document(of: [citation]) + "\n")
+        }
+        try asked.refuse(["version"], remedy: "it goes without quote")
+        let answers = try archive.citations(of: try asked.quoteQuestion("quote", limit: asked.limit(default: 20)))
+        return Representation(
+            kind, form.document(of: answers.rows) + "\n",
+            next: answers.next.map { asked.address(behind: $0.description) })
+    }
+
+    private static let verify = APIEndpoint(
+        name: "verify", summary: "Do the citations in a text hold?",
+        parameters: [
+            APIParameter("text", isRequired: true, "Citations in any of the forms, also within other text.")
+        ], answer: .rows
+    ) { archive, asked in
+        let text = try asked.required("text")
+        let found = CitationReader.citations(in: text.utf8, limit: asked.mostRows + 1)
+        guard found.count <= asked.mostRows else {
+            throw WebError.badValue(
+                name: "text", value: text, remedy: "give at most \(asked.mostRows) citations at once")
+        }
+        return .rows(
+            try found.map { citation in
+                let reference = try? citation.reference.get()
+                return VerifiedCitation(found: citation, verdict: try reference.map { try archive.verify($0) })
+            })
     }
 }
 
 extension Asked {
+    /// Throws where one of these names is given.
+    fileprivate func refuse(_ names: [String], remedy: String) throws(WebError) {
+        for name in names {
+            if let value = text(name) { throw .badValue(name: name, value: value, remedy: remedy) }
+        }
+    }
+
     fileprivate func version(_ name: String) throws(WebError) -> Int? {
         try number(name, in: 0...Int(Int32.max))
     }

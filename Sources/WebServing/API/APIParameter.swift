@@ -5,6 +5,8 @@ struct APIParameter: Sendable {
     /// What a value has to look like, in JSON Schema.
     enum Form: Sendable {
         case text, flag, time, cursor, changeCursor
+        /// A number of rows, up to the most that the server gives.
+        case rows
         /// A number above 0 and at most 1.
         case share
         case number(ClosedRange<Int>)
@@ -41,7 +43,7 @@ struct APIParameter: Sendable {
     static let since = APIParameter("since", .time, "Only where the answer's time is this or later.")
     static let until = APIParameter(
         "until", .time, "Only where the answer's time is this or earlier; a date means its last second.")
-    static let limit = APIParameter("limit", .number(1...Asked.mostAnswers), "Give so many at the most.")
+    static let limit = APIParameter("limit", .rows, "Give so many at the most.")
     static let oneArticle = APIParameter(
         "article", isRequired: true, "Its number, key, URL, SOURCE/KEY, or a part of key or URL that fits no other.")
     static let bounds = [source, article, since, until, limit]

@@ -1,8 +1,11 @@
 import Archiving
 
 /// The OpenAPI 3.1 document, made from the verbs themselves, so that it cannot say what they do not do.
-enum OpenAPIDocument {
-    static let text: String = {
+struct OpenAPIDocument {
+    /// How many rows are given at the most.
+    let mostRows: Int
+
+    var text: String {
         var document = JSONObject()
         document.set("openapi", "3.1.0")
         document.set(
@@ -17,9 +20,9 @@ enum OpenAPIDocument {
         document.set("paths", Raw(APIEndpoint.all.map { ("/api/v1/\($0.name)", path($0).json) }))
         document.set("components", Raw([("schemas", Raw([("Problem", problem)]).json)]))
         return document.description + "\n"
-    }()
+    }
 
-    private static func path(_ endpoint: APIEndpoint) -> Raw {
+    private func path(_ endpoint: APIEndpoint) -> Raw {
         var operation: [(String, String)] = [
             ("operationId", quoted(endpoint.name)), ("summary", quoted(endpoint.summary)),
             ("parameters", list(endpoint.parameters.map { parameter($0).json })),
@@ -40,7 +43,7 @@ enum OpenAPIDocument {
         return Raw([("get", Raw(operation).json)])
     }
 
-    private static func parameter(_ parameter: APIParameter) -> Raw {
+    private func parameter(_ parameter: APIParameter) -> Raw {
         Raw([
             ("name", quoted(parameter.name)), ("in", quoted("query")),
             ("required", parameter.isRequired ? "true" : "false"),
@@ -48,22 +51,23 @@ enum OpenAPIDocument {
         ])
     }
 
-    private static func schema(_ form: APIParameter.Form) -> String {
+    private func schema(_ form: APIParameter.Form) -> String {
         switch form {
         case .text: #"{"type":"string","minLength":1,"pattern":"^[^\u0000]+$"}"#
         case .cursor: #"{"type":"string","pattern":"^([0-9a-f]+\\.)?(x|-?[0-9]+)\\.[0-9]+$"}"#
         case .share: #"{"type":"number","exclusiveMinimum":0,"maximum":1}"#
         case .changeCursor:
-            #"{"type":"string","pattern":"^(x|-?[0-9]+)\\.[0-9]+\\.-?[0-9]+\\.[0-9]+\\.[mtp]\\.[0-9]+$"}"#
+            #"{"type":"string","pattern":"^(x|-?[0-9]+)\\.[0-9]+\\.-?[0-9]+\\.[0-9]+\\.[mtpl]\\.[0-9]+$"}"#
         case .flag: #"{"type":"boolean"}"#
         case .time: #"{"type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]}"#
+        case .rows: #"{"type":"integer","minimum":1,"maximum":\#(mostRows)}"#
         case .number(let range):
             #"{"type":"integer","minimum":\#(range.lowerBound),"maximum":\#(range.upperBound)}"#
         case .choice(let names): #"{"type":"string","enum":\#(list(names.map(quoted)))}"#
         }
     }
 
-    private static func success(_ endpoint: APIEndpoint) -> Raw {
+    private func success(_ endpoint: APIEndpoint) -> Raw {
         let content =
             switch endpoint.answer {
             case .object: content([("application/json", #"{"type":"object"}"#)])
@@ -81,22 +85,25 @@ enum OpenAPIDocument {
                     ("application/vnd.citationstyles.csl+json", #"{"type":"array","items":{"type":"object"}}"#),
                 ])
             }
-        return Raw([("description", quoted("The answer.")), ("content", content)])
+        let link =
+            #"{"description":"Where there is more, the address of what comes behind.","schema":{"type":"string"}}"#
+        let headers = endpoint.answer == .citations ? [("headers", Raw([("Link", link)]).json)] : []
+        return Raw([("description", quoted("The answer.")), ("content", content)] + headers)
     }
 
-    private static func content(_ kinds: [(String, String)]) -> String {
+    private func content(_ kinds: [(String, String)]) -> String {
         Raw(kinds.map { ($0.0, Raw([("schema", $0.1)]).json) }).json
     }
 
-    private static let problem =
+    private let problem =
         #"{"type":"object","required":["type","title","status","detail","code"],"properties":{"type":{"type":"string"},"#
         + #""title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string"},"#
         + #""position":{"type":"array","items":{"type":"integer"}}}}"#
 
-    private static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
+    private func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
 
     /// Only words of the program come here: nothing in them needs more escaping than a quotation mark.
-    private static func quoted(_ text: String) -> String {
+    private func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 

@@ -1,14 +1,4 @@
-import ArchiveStorage
 import Archiving
-
-/// The measures of an archive as a result.
-struct MeasuresObject: JSONEncodable {
-    let measures: ArchiveMeasures
-
-    func write(to object: inout JSONObject) {
-        for field in measures.fields { object.set(field.name, field.value) }
-    }
-}
 
 extension Representation {
     /// One object.
@@ -26,6 +16,15 @@ extension Representation {
     }
 
     static func rows(_ all: [some JSONEncodable]) -> Representation { .rows(all, total: all.count) }
+
+    /// So many rows of a list that is held whole, from a place on; `name` is the cursor that leads behind a row.
+    static func rows<Row: JSONEncodable>(
+        _ all: [Row], from place: Int?, limit: Int, name: (Row) -> String
+    ) -> Representation {
+        let rest = all[(place ?? all.count)...]
+        let shown = rest.prefix(limit)
+        return .rows(Array(shown), total: all.count, next: shown.count < rest.count ? shown.last.map(name) : nil)
+    }
 
     static func rows<Answer: JSONEncodable>(of answers: Answers<Answer>) -> Representation {
         .rows(answers.rows, total: answers.total, next: answers.next?.description)

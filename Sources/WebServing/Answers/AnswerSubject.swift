@@ -5,15 +5,12 @@ import ArticleModel
 enum AnswerSubject: Sendable, Hashable {
     case archive
     case article(ArticleID)
-    /// The program itself: never old.
-    case program
 }
 
 extension Archive {
     /// The number that an answer about `subject` stays true for; that of the whole archive where an article is not held.
     func revision(of subject: AnswerSubject) throws -> Int64 {
         switch subject {
-        case .program: 0
         case .archive: try revision()
         case .article(let id): try revision(of: id) ?? revision()
         }

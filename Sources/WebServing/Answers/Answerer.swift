@@ -7,8 +7,14 @@ import Serving
 /// Turns requests into responses: asks the archive off the event loop, keeps what is still true, and answers 304 to who has it already.
 struct Answerer: Sendable {
     let context: ServingContext
-    /// Answers by their addresses.
-    let cache: AnswerCache<String, Representation>
+    /// Answers by what was asked.
+    let cache: AnswerCache<Question, Representation>
+
+    /// All that an answer depends on beside the archive.
+    struct Question: Hashable {
+        let address: String
+        let mostRows: Int
+    }
 
     init(context: ServingContext, cacheBytes: Int) {
         self.context = context
@@ -22,15 +28,16 @@ struct Answerer: Sendable {
         to request: Request, _ context: WebContext, as verb: String, about subject: AnswerSubject,
         _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) async throws -> Response {
-        let address = request.uri.string
-        let asked = Asked(
-            address: address, path: try context.decodedParameters(), items: try QueryItems(request.uri.query))
+        let asked = try Asked(
+            request.uri, path: try context.decodedParameters(),
+            mostRows: self.context.settings.current.limits.pageRows, counts: self.context.counts)
+        let question = Question(address: asked.address, mostRows: asked.mostRows)
         let representation = try await answer(verb, context.asker) { [cache] archive in
             let revision = try archive.revision(of: subject)
-            if let known = cache.answer(to: address, at: revision) { return known }
+            if let known = cache.answer(to: question, at: revision) { return known }
             let made = try make(archive, asked)
             if made.status == .ok {
-                cache.keep(made, to: address, at: revision, size: made.size + address.utf8.count)
+                cache.keep(made, to: question, at: revision, size: made.size + question.address.utf8.count)
             }
             return made
         }

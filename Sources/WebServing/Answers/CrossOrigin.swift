@@ -16,6 +16,7 @@ struct CrossOrigin: RouterMiddleware {
         let isAsking = request.method == .options && request.headers[.accessControlRequestMethod] != nil
         var response = isAsking ? Response(status: .noContent) : try await next(request, context)
         response.headers[.accessControlAllowOrigin] = origins.contains("*") ? "*" : origin
+        response.headers[.accessControlExposeHeaders] = "Link"
         response.headers[.vary] = "Origin, Accept-Encoding, Authorization"
         if isAsking {
             response.headers[.accessControlAllowMethods] = "GET, HEAD"

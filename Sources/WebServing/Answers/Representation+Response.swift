@@ -10,6 +10,8 @@ extension Representation {
             .cacheControl: "no-cache",
         ]
         if let location { headers[.location] = location }
+        // RFC 8288.
+        if let next { headers[HTTPField.Name("Link")!] = "<\(next)>; rel=\"next\"" }
         if status == .ok, request.alreadyHas(tag) {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)

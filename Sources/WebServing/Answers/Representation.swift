@@ -27,15 +27,19 @@ struct Representation: Sendable {
     let tag: String
     /// Where the reader is sent instead; nil for an answer.
     let location: String?
+    /// The address of what comes behind this part of a list; nil where it says so itself, and where nothing does.
+    let next: String?
 
     /// Below so many bytes the head of an answer weighs more than compression saves.
     private static let leastCompressed = 1_024
 
-    init(_ kind: Kind, _ text: String, status: HTTPResponse.Status = .ok, location: String? = nil) {
+    init(_ kind: Kind, _ text: String, status: HTTPResponse.Status = .ok, location: String? = nil, next: String? = nil)
+    {
         let bytes = Array(text.utf8)
         self.kind = kind
         self.status = status
         self.location = location
+        self.next = next
         body = ByteBuffer(bytes: bytes)
         let packed = bytes.count < Self.leastCompressed ? nil : GzipWriter.compressed(bytes)
         compressed = packed.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }

@@ -57,8 +57,7 @@ extension Feed {
 
     /// A time that both forms can write: years of four digits.
     private static func time(_ time: Timestamp?) -> Timestamp {
-        let seconds = time?.secondsSince1970 ?? 0
-        return Timestamp(secondsSince1970: (-62_135_596_800...253_402_300_799).contains(seconds) ? seconds : 0)
+        time.flatMap { $0.isInCalendar ? $0 : nil } ?? Timestamp(secondsSince1970: 0)
     }
 
     /// RFC 822, section 5, with a year of four digits: `Thu, 03 Oct 2013 09:12:00 GMT`.

@@ -4,8 +4,13 @@ import Crypto
 struct FeedID: Sendable, Equatable, CustomStringConvertible {
     let description: String
 
+    /// The name of what a question is answered with: feeds that may tell of other things have other names.
+    init(_ kind: String, of items: Asked.Items) {
+        self.init([kind] + items.compactMap { item in item.value.map { item.name + "=" + $0 } })
+    }
+
     /// The name of what these parts name together; none of them holds a NUL.
-    init(_ parts: String...) {
+    init(_ parts: [String]) {
         var bytes = Array(SHA256.hash(data: Array(parts.map { $0 + "\0" }.joined().utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80

@@ -26,14 +26,14 @@ struct Feeds: Sendable {
             return Self.item(article, comparison.old.version, comparison.new.version, Self.content(of: comparison))
         }
         return Feed(
-            id: FeedID("article", article.source, article.key), title: Headline.of(article) + ": changes",
+            id: FeedID(["article", article.source, article.key]), title: Headline.of(article) + ": changes",
             path: Address.article(id), items: items)
     }
 
     /// What changed: of everything, of the source that the path names, or what has to do with a query.
     func changes(_ asked: Asked) throws -> Feed {
-        let source = asked.path.get("name") ?? asked.text("source")
-        guard asked.text("q") == nil, asked.text("article") == nil else { return try matchingChanges(asked, source) }
+        guard asked.asksForEveryChange else { return try matchingChanges(asked) }
+        let source = asked.source
         if let source, try !archive.sources().contains(where: { $0.name == source }) { throw WebError.noSuchPage }
         let items = try archive.recentChanges(source: source, limit: Self.mostVersions).map { change in
             let comparison = try archive.diff(
@@ -42,17 +42,18 @@ struct Feeds: Sendable {
                 comparison.new.article, comparison.old.version, comparison.new.version, Self.content(of: comparison))
         }
         return Feed(
-            id: FeedID("changes", "", source ?? "", ""),
+            id: FeedID("changes", of: asked.changesItems),
             title: "Variorum: changes" + (source.map { ": " + Headline.cut($0, to: 120) } ?? ""),
             path: source.map(Address.source) ?? "/changes", items: items)
     }
 
-    private func matchingChanges(_ asked: Asked, _ source: String?) throws -> Feed {
+    private func matchingChanges(_ asked: Asked) throws -> Feed {
         var question = try asked.changesQuestion("q", limit: 120)
+        question.cursor = nil
         question.isNewestFirst = true
         // A folded row would change its entry with every flip.
         question.foldsFlips = false
-        question.scope.source = source
+        let kind = ["changes"] + asked.toldOfChange.compactMap { item in item.value.map { item.name + "=" + $0 } }
         let groups = ChangeList(try archive.changes(question).rows).groups.prefix(Feed.mostItems)
         let items = groups.map { rows in
             let content = rows.prefix(Self.mostParagraphs).map { row in
@@ -63,31 +64,26 @@ struct Feeds: Sendable {
             }
             return Self.item(
                 rows[0].article, rows[0].before, rows[0].version, content.joined(),
-                kind: asked.text("q").map { "changes " + $0 } ?? "changes")
+                kind: kind)
         }
-        let words = asked.text("q")
-        let name = [words, source].compactMap { $0 }.map { Headline.cut($0, to: 120) }
+        let name = [asked.text("q"), asked.source].compactMap { $0 }.map { Headline.cut($0, to: 120) }
         return Feed(
-            id: FeedID("changes", words ?? "", question.scope.source ?? "", question.scope.article ?? ""),
+            id: FeedID("changes", of: asked.changesItems),
             title: "Variorum: changes" + (name.isEmpty ? "" : ": " + name.joined(separator: ", ")),
-            path: Address.query("/changes", [("q", words), ("source", source), ("article", asked.text("article"))]),
-            items: items)
+            path: Address.query("/changes", asked.changesItems), items: items)
     }
 
     /// Each coming and going of a quote.
     func quote(_ asked: Asked) throws -> Feed {
         let words = try asked.required("q")
-        let histories = try archive.history(of: try asked.quoteQuestion("q", limit: 100)).rows
+        var question = try asked.quoteQuestion("q", limit: 100)
+        question.cursor = nil
+        let histories = try archive.history(of: question).rows
         let items = histories.flatMap { history in history.events.map { Self.item(words, history, $0) } }
         let newest = items.sorted { ($0.time?.secondsSince1970 ?? .min) > ($1.time?.secondsSince1970 ?? .min) }
-        let place = asked.text("in")
         return Feed(
-            id: FeedID("quote", words, place ?? "", asked.text("source") ?? "", asked.text("article") ?? ""),
-            title: "Variorum: “\(Headline.cut(words, to: 120))”",
-            path: Address.query(
-                "/quote",
-                [("q", words), ("in", place), ("source", asked.text("source")), ("article", asked.text("article"))]),
-            items: Array(newest.prefix(Feed.mostItems)))
+            id: FeedID("quote", of: asked.quoteItems), title: "Variorum: “\(Headline.cut(words, to: 120))”",
+            path: Address.query("/quote", asked.quoteItems), items: Array(newest.prefix(Feed.mostItems)))
     }
 
     private static func item(_ words: String, _ history: History, _ event: HistoryEvent) -> Feed.Item {
@@ -101,9 +97,10 @@ struct Feeds: Sendable {
             .joined()
         let what = isComing ? "The words appeared in version" : "The words left after version"
         return Feed.Item(
-            id: FeedID(
+            id: FeedID([
                 "quote", words, article.source, article.key, event.kind.rawValue, "\(version.number)",
-                version.digest.description),
+                version.digest.description,
+            ]),
             title: (isComing ? "Appeared: " : "Left: ") + Headline.of(article),
             path: path ?? Address.version(version.number, of: article.id), time: version.seenAt,
             content: "<p>\(what) \(event.version.number), seen \(TimeText.markup(event.version.seenAt)).</p>\(passages)"
@@ -112,10 +109,10 @@ struct Feeds: Sendable {
 
     private static func item(
         _ article: ArticleSummary, _ old: VersionSummary, _ new: VersionSummary, _ content: Markup,
-        kind: String = "version"
+        kind: [String] = ["version"]
     ) -> Feed.Item {
         Feed.Item(
-            id: FeedID(kind, article.source, article.key, "\(new.number)", new.digest.description),
+            id: FeedID(kind + [article.source, article.key, "\(new.number)", new.digest.description]),
             title: Headline.of(new, in: article) + " (version \(new.number))",
             path: Address.diff(old.number, new.number, of: article.id), time: new.seenAt, content: content)
     }

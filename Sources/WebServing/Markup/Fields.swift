@@ -16,6 +16,18 @@ struct Fields: Sendable, ExpressibleByDictionaryLiteral {
         values = Dictionary(elements) { _, last in last }
     }
 
+    /// The names of the fields that are set, and of those within them.
+    var allNames: Set<String> {
+        values.reduce(into: []) { names, field in
+            names.insert(field.key)
+            switch field.value {
+            case .part(let fields): names.formUnion(fields.allNames)
+            case .list(let list): for fields in list { names.formUnion(fields.allNames) }
+            case .markup, .flag: break
+            }
+        }
+    }
+
     subscript(name: String) -> Value? {
         get { values[name] }
         set { values[name] = newValue }

@@ -18,11 +18,32 @@ struct Templates: Sendable {
     }
 
     func markup(_ name: Name, _ fields: Fields) -> Markup {
-        .trusted(library.render(fields, withTemplate: name.rawValue) ?? "")
+        assert(Self.unread(fields, by: name).isEmpty, "\(name) reads no \(Self.unread(fields, by: name))")
+        return .trusted(library.render(fields, withTemplate: name.rawValue) ?? "")
     }
+
+    /// The names of fields, of those within others too, that neither the template nor a part of it reads: left behind when the page was changed.
+    static func unread(_ fields: Fields, by name: Name) -> Set<String> {
+        fields.allNames.subtracting(read[name] ?? [])
+    }
+
+    private static let read = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, $0.namesRead) })
 }
 
 extension Templates.Name {
+    /// Every name in a tag of the template, and in those of its parts.
+    fileprivate var namesRead: Set<String> {
+        var names: Set<String> = []
+        for tag in text.matches(of: /\{\{\{?([#^>]?) *([A-Za-z]+)/) {
+            if tag.output.1 == ">" {
+                names.formUnion(Self(rawValue: String(tag.output.2))?.namesRead ?? [])
+            } else {
+                names.insert(String(tag.output.2))
+            }
+        }
+        return names
+    }
+
     fileprivate var text: String {
         let bytes =
             switch self {

@@ -13,7 +13,9 @@ enum Address {
 
     /// A path with the given items behind it; those without a value are left out.
     static func query(_ path: String, _ items: [(name: String, value: String?)]) -> String {
-        let parts = items.compactMap { item in item.value.map { item.name + "=" + encoded($0, forQuery: true) } }
+        let parts = items.compactMap { item in
+            item.value.map { encoded(item.name, forQuery: true) + "=" + encoded($0, forQuery: true) }
+        }
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 

@@ -32,7 +32,7 @@ struct LineageEntry {
     var fields: Fields {
         var fields: Fields = [
             "number": .number(place + 1), "holds": .flag(wording.holdsWords), "versions": .markup(versions),
-            "text": .markup(text), "isTitle": .flag(wording.passage.number == 0),
+            "text": .markup(text),
         ]
         if beginsArticle { fields["newArticle"] = .part(Wording.heading(trace.article)) }
         if place == 0 {
@@ -85,8 +85,9 @@ struct LineageEntry {
             case .split: "split from "
             case .retitled: "new title after "
             }
-        let share = Int((min(max(link.similarity, 0), 1) * 100).rounded())
-        return name + sources.joined(separator: " and ") + ", \(share) % alike" + (link.isMoved ? ", and moved" : "")
+        let similarity = Similarity(link.similarity)
+        let share = similarity.isNearlyWhole ? "in nearly the same words" : "\(similarity.nearestPercent) % alike"
+        return name + sources.joined(separator: " and ") + ", " + share + (link.isMoved ? ", and moved" : "")
     }
 
     private var borders: [Markup] {
@@ -99,7 +100,7 @@ struct LineageEntry {
             return isBeginning ? "no earlier version is held." : "no later version is held."
         }
         let version = Wording.version(beyond, of: id)
-        let best = border.bestSimilarity.map { Int(($0 * 100).rounded()) }
+        let best = border.bestSimilarity.map { Similarity($0).nearestPercent }
         switch border.reason {
         case .noVersion: return version + " is not held."
         case .partial: return version + ", held in part, does not show it: absence is not proven."

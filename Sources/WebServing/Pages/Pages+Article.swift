@@ -19,7 +19,6 @@ extension Pages {
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         var fields = Wording.heading(article)
         fields["original"] = .text(Address.outside(article.url) ?? Address.outside(article.key))
-        fields["key"] = .text(Headline.cut(article.key, to: 200))
         fields["hasPartial"] = .flag(times.contains { $0.state == .unknown })
         fields["count"] = .text(Wording.count(times.count, "version"))
         setSummary(of: times, in: &fields)

@@ -44,7 +44,7 @@ extension Pages {
                     entry["key"] = .text(Headline.cut(article.url ?? article.key, to: 160))
                     return entry
                 }),
-            "isEmpty": .flag(found.isEmpty), "atom": .text(feed.atom), "rss": .text(feed.rss),
+            "isEmpty": .flag(found.isEmpty), "atom": .text(feed.atom),
         ]
         if found.count > shown.count, let last = shown.last {
             let bounds = [("text", text), ("source", path == "/articles" ? source : nil)]

@@ -9,7 +9,6 @@ extension Pages {
     /// What was printed instead of the quote, or what its ellipses and brackets stand for.
     func setFindings(_ report: QuoteReport, in fields: inout Fields) throws {
         guard let best = report.findings.first else { return }
-        fields["isPrintedOtherwise"] = true
         fields["said"] = .markup(Self.said(best, total: report.total))
         fields["findings"] = .list(report.findings.map { Self.finding($0, report.quote) })
         guard let printed = Self.printed(best), printed.unicodeScalars.count <= Self.longestWording else { return }
@@ -29,7 +28,7 @@ extension Pages {
         var text: Markup
         if best.verdict == .near {
             text =
-                "The nearest wording that is held has \(Int((best.similarity * 100).rounded(.down))) % of it: first seen in "
+                "The nearest wording that is held has \(Similarity(best.similarity).wholePercent) % of it: first seen in "
         } else if best.differences.contains(where: \.isDeclared) {
             text = "With what its ellipses and brackets stand for, it was first seen in "
         } else {
@@ -65,7 +64,7 @@ extension Pages {
         fields["printed"] = .text(
             Address.query("/quote", [("q", printed), ("article", "#\(id.rawValue)")]))
         if finding.verdict == .near {
-            fields["similarity"] = .number(Int((finding.similarity * 100).rounded(.down)))
+            fields["similarity"] = .number(Similarity(finding.similarity).wholePercent)
             fields["diff"] = .markup(DiffMarkup.text(from: printed, to: Headline.cut(quote, to: longestWording)))
         }
         return fields

@@ -67,7 +67,7 @@ extension Pages {
             fields["moreEvents"] = .text(
                 "and " + Wording.count(history.events.count - Self.mostEvents, "more coming") + " and goings")
         }
-        let items = Self.items(of: asked).filter { !["article", "source", "verbatim"].contains($0.name) }
+        let items = asked.quoteItems.filter { !["article", "source"].contains($0.name) }
         fields["wordings"] = .text(Address.query("/trace", items + [("article", "#\(id.rawValue)")]))
         return fields
     }

@@ -26,23 +26,19 @@ extension Pages {
     /// What was added and removed, newest first, a page at a time.
     func changes(_ asked: Asked) throws -> Page {
         let words = asked.text("q")
-        let items: [(name: String, value: String?)] = [
-            ("q", words), ("source", asked.text("source")), ("article", asked.text("article")),
-        ]
-        let (entries, next) =
-            try words == nil && asked.text("article") == nil
-            ? everyChange(asked) : matchingChanges(asked)
+        let items = asked.changesItems
+        let (entries, next) = try asked.asksForEveryChange ? everyChange(asked) : matchingChanges(asked)
         let fields: Fields = [
             "heading": .text(words.map { "Changes: " + Headline.cut($0, to: 200) } ?? "Changes"),
             "changes": .list(entries), "isEmpty": .flag(entries.isEmpty),
-            "older": .text(next.map { Address.query("/changes", items + [$0]) }),
+            "older": .text(next.map { Address.query("/changes", items + asked.items(["all"]) + [$0]) }),
         ]
         let feed = Page.FeedLink(
             name: words.map { "Changes: " + Headline.cut($0, to: 80) } ?? "Every change", path: "",
             query: Address.query("", items))
         return Page(
             title: words.map { "Changes: \($0)" } ?? "Changes", searched: words ?? "", feeds: [feed],
-            isIndexed: words == nil, body: templates.markup(.changes, fields))
+            isIndexed: asked.asksForEveryChange, body: templates.markup(.changes, fields))
     }
 
     private typealias ChangesPage = (entries: [Fields], next: (name: String, value: String?)?)

@@ -56,18 +56,13 @@ extension Pages {
         return try archive.report(on: question)
     }
 
-    /// The quote and its bounds as the address has them: what makes a link that stays good.
-    static func items(of asked: Asked) -> [(name: String, value: String?)] {
-        ["q", "in", "verbatim", "source", "article", "since", "until"].map { ($0, asked.text($0)) }
-    }
-
     private static func feed(of asked: Asked) -> Page.FeedLink {
-        .init(name: "Comings and goings of this quote", path: "/quote", query: Address.query("", items(of: asked)))
+        .init(name: "Comings and goings of this quote", path: "/quote", query: Address.query("", asked.quoteItems))
     }
 
     private func answerForm(_ asked: Asked, _ words: String, _ report: QuoteReport) -> Fields {
         var fields = form(asked, words)
-        let items = Self.items(of: asked)
+        let items = asked.quoteItems
         let feed = Self.feed(of: asked)
         fields["isAnswered"] = true
         fields["words"] = .text(Headline.cut(words, to: 1_000))
@@ -82,8 +77,7 @@ extension Pages {
                     default: item
                     }
                 }))
-        fields["search"] = .text(Address.query("/search", [("q", words)]))
-        fields["trace"] = report.verdict.isExact ? .text(Address.query("/trace", items)) : nil
+        fields["search"] = .text(Address.query("/search", asked.searchItems))
         fields["atom"] = .text(feed.atom)
         fields["rss"] = .text(feed.rss)
         fields["verdict"] = .text(report.verdict.rawValue)
@@ -108,9 +102,11 @@ extension Pages {
                 if index == 0 { fields["lineages"] = .list(try shortTrace(of: row, asked)) }
                 return fields
             })
+        // Of one article its own link says the same.
+        if answers.total > 1 { fields["trace"] = .text(Address.query("/trace", asked.quoteItems)) }
         if let next = answers.next {
             fields["more"] = .text(
-                Address.query("/quote", Self.items(of: asked) + [("cursor", next.description)]))
+                Address.query("/quote", asked.quoteItems + [("cursor", next.description)]))
         }
     }
 
@@ -123,7 +119,7 @@ extension Pages {
         let answer = Citation.Answer(
             quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
         setCitation(Citation(article: first.first.article, version: first.first.version, answer: answer), in: &fields)
-        let bounds = Self.items(of: asked).filter { $0.name != "q" && $0.name != "verbatim" }
+        let bounds = asked.quoteItems.filter { $0.name != "q" && $0.name != "verbatim" }
         fields["citationForms"] = .list(Self.citationForms([("quote", words)] + bounds + [("limit", "1")]))
         if report.verdict == .words, let best = report.findings.first {
             Self.set(best.differences, in: &fields)

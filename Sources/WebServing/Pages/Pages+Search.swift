@@ -17,13 +17,13 @@ extension Pages {
         var feeds: [Page.FeedLink] = []
         do {
             let answers = try archive.search(
-                try Query(parsing: text), in: try asked.scope(), sortedBy: order,
-                limit: Self.articlesAtOnce, after: try asked.answerCursor())
-            setResults(answers, order, in: &fields, asked, text)
+                try Query(parsing: text), in: try asked.scope(), isVerbatim: try asked.flag("verbatim"),
+                sortedBy: order, limit: Self.articlesAtOnce, after: try asked.answerCursor())
+            setResults(answers, order, in: &fields, asked)
             feeds = [
                 .init(
                     name: "Changes: " + Headline.cut(text, to: 80), path: "",
-                    query: Address.query("", [("q", text), ("source", asked.text("source"))]))
+                    query: Address.query("", asked.changesItems))
             ]
             fields["atom"] = .text(feeds[0].atom)
         } catch let error as QueryError {
@@ -36,22 +36,17 @@ extension Pages {
 
     /// The rows of an answer, and where the rows behind them and what is told beside them can be read.
     private func setResults(
-        _ answers: Answers<SearchResult>, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked, _ text: String
+        _ answers: Answers<SearchResult>, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked
     ) {
         fields["results"] = .list(answers.rows.map(Self.result))
         fields["total"] = .text(Wording.count(answers.total, "article"))
         fields["isEmpty"] = .flag(answers.rows.isEmpty)
         fields["isAnswered"] = true
-        fields["quote"] = .text(Address.query("/quote", [("q", text)]))
-        fields["changes"] = .text(Address.query("/changes", [("q", text), ("source", asked.text("source"))]))
+        fields["quote"] = .text(Address.query("/quote", asked.searchItems))
+        fields["changes"] = .text(Address.query("/changes", asked.changesItems))
         if let next = answers.next {
-            let items: [(name: String, value: String?)] = ["source", "article", "since", "until"].map {
-                ($0, asked.text($0))
-            }
-            fields["more"] = .text(
-                Address.query(
-                    "/search",
-                    [("q", text)] + items + [("sort", order.rawValue), ("cursor", next.description)]))
+            let place = [("sort", order.rawValue), ("cursor", next.description)] as Asked.Items
+            fields["more"] = .text(Address.query("/search", asked.searchItems + place))
         }
     }
 

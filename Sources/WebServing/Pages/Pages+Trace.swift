@@ -12,7 +12,7 @@ extension Pages {
     func trace(_ asked: Asked) throws -> Page {
         let words = try asked.required("q")
         let answers = try archive.trace(try asked.quoteQuestion("q", limit: Self.articlesTraced))
-        let items = Self.items(of: asked)
+        let items = asked.quoteItems
         let entries = answers.rows.flatMap { LineageEntry.entries(of: $0) }
         let parts = PageParts(sizes: entries.map(\.size))
         let part = try parts.number(asked)

@@ -1,16 +1,46 @@
 import Archiving
 import ArticleModel
 import Hummingbird
+import HummingbirdCore
+import Serving
 
 /// A request as the archive is asked: what the path and the query of its address say, each part checked as it is taken.
 struct Asked: Sendable {
-    /// The address as it was sent: path and query.
-    let address: String
+    /// Where it was sent, decoded and encoded again: every way to write an address has the same.
+    private let pagePath: String
     let path: Parameters
     let items: QueryItems
+    /// How many rows are given at the most, whatever is asked for.
+    let mostRows: Int
+    /// What the doors of the server share of what they have counted.
+    let counts: ServerCounts
 
-    /// How many answers are given at the most, whatever is asked for.
-    static let mostAnswers = 1_000
+    /// - Throws: ``WebError/malformedQuery`` where a part of the address stands for no text.
+    init(_ uri: URI, path: Parameters, mostRows: Int, counts: ServerCounts) throws(WebError) {
+        pagePath = try Self.canonical(uri.path)
+        self.path = path
+        items = try QueryItems(uri.query)
+        self.mostRows = mostRows
+        self.counts = counts
+    }
+
+    private static func canonical(_ path: String) throws(WebError) -> String {
+        var result = ""
+        for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+            guard let text = QueryItems.decoded(part, plusIsSpace: false) else { throw .malformedQuery }
+            result += "/" + Address.encoded(text)
+        }
+        return result.isEmpty ? "/" : result
+    }
+
+    /// The address, path and query, in the one form that all ways to write it have in common.
+    var address: String { Address.query(pagePath, items.all.map { ($0.name, $0.value) }) }
+
+    /// The address of the page of a list behind the place that a cursor names.
+    func address(behind cursor: String) -> String {
+        let others = items.all.filter { $0.name != "cursor" }
+        return Address.query(pagePath, others.map { ($0.name, $0.value) } + [("cursor", cursor)])
+    }
 
     /// The text of a name; nil where it is not given.
     func text(_ name: String) -> String? { items[name] }
@@ -35,7 +65,7 @@ struct Asked: Sendable {
     }
 
     func limit(default number: Int) throws(WebError) -> Int {
-        try self.number("limit", in: 1...Self.mostAnswers) ?? number
+        try self.number("limit", in: 1...mostRows) ?? min(number, mostRows)
     }
 
     /// A number above 0 and at most 1, written with digits and a point.

@@ -1,6 +1,7 @@
 /// What stands behind the question mark of an address, decoded as forms encode it (URL Standard, section 5.1).
 struct QueryItems: Sendable {
-    private let items: [(name: String, value: String)]
+    /// All of them in the order of the address.
+    let all: [(name: String, value: String)]
 
     /// - Throws: ``WebError/malformedQuery`` where an escape is none, or what it stands for is not UTF-8 or holds a NUL.
     init(_ query: String?) throws(WebError) {
@@ -12,18 +13,18 @@ struct QueryItems: Sendable {
             }
             items.append((name, value))
         }
-        self.items = items
+        all = items
     }
 
     /// The names in the order of the address.
-    var names: [String] { items.map(\.name) }
+    var names: [String] { all.map(\.name) }
 
     /// The first name without a value; nil where all have one.
-    var emptyName: String? { items.first { $0.value.isEmpty }?.name }
+    var emptyName: String? { all.first { $0.value.isEmpty }?.name }
 
     /// The value of a name; nil where it is not there, or empty, as an unfilled field of a form is.
     subscript(name: String) -> String? {
-        items.first { $0.name == name && !$0.value.isEmpty }?.value
+        all.first { $0.name == name && !$0.value.isEmpty }?.value
     }
 
     /// A part of an address, decoded; nil where that gives no text.

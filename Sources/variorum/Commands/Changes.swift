@@ -58,7 +58,7 @@ struct Changes: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }
+        try checkLimit(limit)
         guard !titles || !links else { throw ValidationError("--titles and --links exclude each other.") }
         guard !matches || !(query ?? "").isEmpty else { throw ValidationError("--matches needs a query.") }
     }

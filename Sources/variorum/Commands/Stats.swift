@@ -9,7 +9,8 @@ struct Stats: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let measures = MeasuresRow(measures: try archive.open().measures())
-        Terminal.say(output.json ? measures.json : measures.lines.joined(separator: "\n"))
+        let measures = try archive.open().measures()
+        let lines = measures.fields.map { $0.label.padded(to: 20) + " \($0.value)" }
+        Terminal.say(output.json ? measures.json : lines.joined(separator: "\n"))
     }
 }

@@ -33,9 +33,7 @@ struct Trace: ParsableCommand {
     @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit takes a whole number of at least 1.") }
-    }
+    func validate() throws { try checkLimit(limit) }
 
     func run() throws {
         let question = QuoteQuestion(quote, kind: place.kind, scope: bounds.choice, limit: limit)

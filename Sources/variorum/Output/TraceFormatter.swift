@@ -111,8 +111,8 @@ struct TraceFormatter {
         var text = "from " + parts(link.predecessors)
         if link.successors.count > 1 { text += ", which became " + parts(link.successors) }
         text +=
-            Similarity(link.similarity).thousandths < 995
-            ? ", \(percent(link.similarity)) alike" : ", in nearly the same words"
+            Similarity(link.similarity).isNearlyWhole
+            ? ", in nearly the same words" : ", \(percent(link.similarity)) alike"
         if link.isMoved { text += ", and moved" }
         let remarks = link.version.remarks
         return text + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")

@@ -20,7 +20,7 @@ struct OpenDoors: Service {
             let said = announcement.part()
             let hasTLS = configuration.settings.tls != nil
             let server = try WebServer(context, configuration: configuration.web) { addresses in
-                said(addresses.map { "pages at \($0.pagesAddress(hasTLS: hasTLS))" })
+                said(addresses.map { "pages at \($0.pagesAddress(hasTLS: hasTLS) ?? $0.description)" })
             }
             doors.append(server)
         }
@@ -28,7 +28,7 @@ struct OpenDoors: Service {
             let said = announcement.part()
             doors.append(
                 MetricsServer(context, address: address) {
-                    said(["metrics at \($0.pagesAddress(hasTLS: false))/metrics"])
+                    said(["metrics at \($0.pagesAddress(hasTLS: false) ?? $0.description)/metrics"])
                 })
         }
         self.doors = doors
@@ -43,13 +43,5 @@ struct OpenDoors: Service {
                 for try await _ in group {}
             }
         }
-    }
-}
-
-extension ListeningAddress {
-    /// What a browser is given; a Unix socket as it is.
-    fileprivate func pagesAddress(hasTLS: Bool) -> String {
-        guard case .host = self else { return description }
-        return (hasTLS ? "https://" : "http://") + description
     }
 }
