@@ -6,7 +6,10 @@ public struct PlottedHistory: Sendable, Equatable {
     public struct Event: Sendable, Equatable {
         /// What happened.
         public enum Kind: Sendable {
-            case appeared, left
+            /// The words came, or came back.
+            case appeared
+            /// The words were gone.
+            case left
         }
 
         /// What happened.

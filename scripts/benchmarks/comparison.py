@@ -9,8 +9,8 @@ import sys
 import tempfile
 
 import engine_process
+import installing
 import measuring
-import tools
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = "corpus"
@@ -42,12 +42,12 @@ class Comparison:
     def program(self, name):
         return os.path.join(self.given.programs, name)
 
-    def python(self, script, *arguments, python=tools.PYTHON, **how):
+    def python(self, script, *arguments, python=installing.PYTHON, **how):
         return measuring.run([python, os.path.join(HERE, script), *map(str, arguments)], **how)
 
     def said_by(self, script, *arguments):
         """What one of our scripts prints as JSON."""
-        command = [tools.PYTHON, os.path.join(HERE, script), *map(str, arguments)]
+        command = [installing.PYTHON, os.path.join(HERE, script), *map(str, arguments)]
         return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
     def attempt(self, name, run):
@@ -55,7 +55,7 @@ class Comparison:
         say(name)
         try:
             run(self)
-        except (tools.NotAvailable, OSError, subprocess.CalledProcessError) as error:
+        except (installing.NotAvailable, OSError, subprocess.CalledProcessError) as error:
             self.leave_out(name, error)
 
     def leave_out(self, name, error):
@@ -97,7 +97,7 @@ class Comparison:
     def cost(self, measured, folder=None, limit=0):
         """What is kept of a measurement, with the text that went through: that of the first `limit` versions, or all."""
         if measured["error"]:
-            raise tools.NotAvailable(measured["error"])
+            raise installing.NotAvailable(measured["error"])
         kept = {key: measured[key] for key in ("wall_s", "cpu_s", "peak_bytes")}
         kept["versions"] = limit or self.results["corpus"]["versions"]
         kept["text_bytes"] = text_bytes(self.history, limit) if limit else self.results["corpus"]["text_bytes"]
@@ -111,7 +111,7 @@ class Comparison:
 
     def keep_latencies(self, measured, answers, name):
         if measured["error"]:
-            raise tools.NotAvailable(measured["error"])
+            raise installing.NotAvailable(measured["error"])
         kinds = {}
         with open(answers, encoding="utf-8") as lines:
             for answer in map(json.loads, lines):

@@ -62,16 +62,8 @@ def run(command, *, seconds=3600, stdin=None, stdout=None, environment=None):
             env={**os.environ, **(environment or {})}, start_new_session=True)
         watch = MemoryWatch(child.pid)
         watch.start()
-        late = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
-        late.start()
-        try:
-            _, status, usage = os.wait4(child.pid, 0)
-        except BaseException:  # an interrupt reaches this process alone
-            os.killpg(child.pid, signal.SIGKILL)
-            raise
+        usage = end_of(child, seconds)
         wall = time.monotonic() - start
-        late.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
         watch.done.set()
         watch.join()
         errors.seek(0)
@@ -80,6 +72,21 @@ def run(command, *, seconds=3600, stdin=None, stdout=None, environment=None):
         "wall_s": wall, "cpu_s": usage.ru_utime + usage.ru_stime, "peak_bytes": max(watch.peak, usage.ru_maxrss * 1024),
         "error": None if child.returncode == 0 else failure(child.returncode, wall, seconds, said),
     }
+
+
+def end_of(child, seconds):
+    """Waits for the leader of a session and returns what it used; the session is killed after so many seconds, and where this is interrupted."""
+    late = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
+    late.start()
+    try:
+        _, status, usage = os.wait4(child.pid, 0)
+    except BaseException:  # an interrupt reaches this process alone
+        os.killpg(child.pid, signal.SIGKILL)
+        raise
+    finally:
+        late.cancel()
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return usage
 
 
 def failure(code, wall, seconds, said):

@@ -208,22 +208,35 @@ def rare_quotes(path):
     return [quote["quote"] for quote in map(json.loads, lines) if quote["kind"] == "rare"]
 
 
+def rate(name, row):
+    """One load in a line."""
+    return (f"{name:54} {row['answers_per_second']:>9,.0f}/s   median {row['median_us']:,.0f} µs, 99 % {row['p99_us']:,.0f} µs, "
+            f"server's CPU {row['server_cpu_us']:.1f} µs an answer"
+            + (f", {row['kept_share']:.1%} kept" if row.get("kept_share") is not None else "")
+            + (f", {row['errors']} errors" if row["errors"] else ""))
+
+
+def deep(found):
+    return f"{found['connections']} connections, {found['depth']} deep"
+
+
+SINGLE = "1 connection, 1 at a time"
+
+
 def lines(found):
     """The figures for people."""
-    def rate(name, row):
-        return (f"{name:54} {row['answers_per_second']:>9,.0f}/s   median {row['median_us']:,.0f} µs, 99 % {row['p99_us']:,.0f} µs, "
-                f"server's CPU {row['server_cpu_us']:.1f} µs an answer"
-                + (f", {row['kept_share']:.1%} kept" if row.get("kept_share") is not None else "")
-                + (f", {row['errors']} errors" if row["errors"] else ""))
+    for what, name in [("FIRST, each once", "first"), ("FIRST, asked again", "again"), ("PING", "ping")]:
+        yield rate(f"{what}, {deep(found)}", found[name])
+        yield rate(f"{what}, {SINGLE}", found[name + "_single"])
+    yield from lines_of_the_server(found)
+    idle = found["idle"]
+    yield f"{idle['held']:,} idle connections: {idle['bytes_each']:,.0f} bytes of the server's memory each"
+    yield from lines_of_redis(found)
 
-    deep, single = f"{found['connections']} connections, {found['depth']} deep", "1 connection, 1 at a time"
+
+def lines_of_the_server(found):
+    """What of an answer is the question's, and what the server's."""
     asked, everywhere = found["in_process"], found["in_process_everywhere"]["mean_cpu_us"]
-    yield rate(f"FIRST, each once, {deep}", found["first"])
-    yield rate(f"FIRST, each once, {single}", found["first_single"])
-    yield rate(f"FIRST, asked again, {deep}", found["again"])
-    yield rate(f"FIRST, asked again, {single}", found["again_single"])
-    yield rate(f"PING, {deep}", found["ping"])
-    yield rate(f"PING, {single}", found["ping_single"])
     yield (f"the same {found['quotes']} quotes in process: CPU {asked['mean_cpu_us']:.1f} µs on average, median {asked['median_us']:.1f} µs, "
            f"99 % {asked['p99_us']:.1f} µs; asked on every core at once: CPU {everywhere:.1f} µs")
     yield (f"the server's own share: {found['own_share_us']:.1f} µs an answer that is made ({found['first']['server_cpu_us']:.1f} µs of CPU time, "
@@ -232,15 +245,18 @@ def lines(found):
     bound = 2 * asked["median_us"] + found["ping_single"]["median_us"]
     yield (f"1 connection: median round trip {found['first_single']['median_us']:.0f} µs; twice the time in process and a PING's round trip "
            f"are {bound:.0f} µs")
-    idle = found["idle"]
-    yield f"{idle['held']:,} idle connections: {idle['bytes_each']:,.0f} bytes of the server's memory each"
-    if beside := found["redis"]:
-        yield rate(f"Redis GET, {beside['value_bytes']} bytes, {deep}", beside["deep"])
-        yield rate(f"Redis GET, {beside['value_bytes']} bytes, {single}", beside["single"])
-        if beside.get("redis_benchmark_per_second"):
-            yield f"{'Redis GET, ' + deep + ', by redis-benchmark':54} {beside['redis_benchmark_per_second']:>9,.0f}/s"
-    else:
+
+
+def lines_of_redis(found):
+    """The yardstick, where there is one."""
+    beside = found["redis"]
+    if not beside:
         yield "redis-server is not installed: no yardstick"
+        return
+    yield rate(f"Redis GET, {beside['value_bytes']} bytes, {deep(found)}", beside["deep"])
+    yield rate(f"Redis GET, {beside['value_bytes']} bytes, {SINGLE}", beside["single"])
+    if beside.get("redis_benchmark_per_second"):
+        yield f"{'Redis GET, ' + deep(found) + ', by redis-benchmark':54} {beside['redis_benchmark_per_second']:>9,.0f}/s"
 
 
 if __name__ == "__main__":

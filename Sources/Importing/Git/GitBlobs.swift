@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads the contents of files through one `git cat-file --batch`, in the order in which they were asked for.
 ///
 /// The requests stand in a file, so that git reads ahead as it likes and neither side can wait for the other.
@@ -43,7 +41,7 @@ final class GitBlobs {
     }
 
     private static func blob(_ bytes: UnsafeRawBufferPointer) -> Blob {
-        if let offset = firstNUL(in: bytes) {
+        if let offset = bytes.index(of: 0) {
             return .unreadable(
                 RecordFault(
                     .nul, "a NUL stands at byte \(offset + 1): it is no text",
@@ -56,11 +54,6 @@ final class GitBlobs {
                     remedy: "the version is held without its text; leave such files out with --exclude"))
         }
         return .text(text)
-    }
-
-    private static func firstNUL(in bytes: UnsafeRawBufferPointer) -> Int? {
-        guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return nil }
-        return UnsafeRawPointer(found) - base
     }
 
     private var missing: RecordFault {

@@ -30,7 +30,7 @@ struct GitLog {
         return ["log", "--reverse", "--format=C%H %at %s"] + form + renames + merges
     }
 
-    private func take(_ field: [UInt8], from output: GitOutput, into tracker: inout FileTracker) throws {
+    private func take(_ field: [UInt8], from output: BufferedInput, into tracker: inout FileTracker) throws {
         let line = field.first == 10 ? Array(field.dropFirst()) : field
         // Between a merge and what it did stands an empty field.
         if line.isEmpty { return }

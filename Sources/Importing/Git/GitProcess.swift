@@ -2,7 +2,8 @@ import Foundation
 
 /// A git that is running. Where nobody waits for its end it is ended, so that none is left behind.
 final class GitProcess {
-    let output: GitOutput
+    /// What it writes.
+    let output: BufferedInput
     private let process: pid_t
     private var status: Int32?
 
@@ -13,7 +14,7 @@ final class GitProcess {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw GitProcess.fault(errno, place) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        output = GitOutput(descriptor: ends[0])
+        output = BufferedInput(FileBytes(descriptor: ends[0], place: place))
         defer { close(ends[1]) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

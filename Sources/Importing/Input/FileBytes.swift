@@ -25,6 +25,11 @@ final class FileBytes: ByteSource {
         if kind == S_IFDIR { throw FileBytes.fault(EISDIR, at: place) }
     }
 
+    /// Takes over a descriptor that is open for reading.
+    init(descriptor: Int32, place: ImportPlace) {
+        (self.descriptor, self.place, totalBytes) = (descriptor, place, nil)
+    }
+
     deinit {
         if descriptor > STDIN_FILENO { close(descriptor) }
     }

@@ -5,7 +5,7 @@ enum JSONRecord {
     /// The object that the line holds; nil where the line is blank.
     static func object(from line: Data) throws(RecordFault) -> [String: Any]? {
         guard let first = line.first(where: { !$0.isASCIIWhiteSpace }) else { return nil }
-        if let offset = firstNUL(in: line) {
+        if let offset = line.withUnsafeBytes({ $0.index(of: 0) }) {
             throw RecordFault(
                 .nul, "a NUL stands at byte \(offset + 1) of the line",
                 remedy: "write the file again as text without NUL")
@@ -26,13 +26,6 @@ enum JSONRecord {
         } catch {
             if let fault = invalidUTF8(in: line) { throw fault }
             throw malformed(error)
-        }
-    }
-
-    private static func firstNUL(in line: Data) -> Int? {
-        line.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return nil }
-            return UnsafeRawPointer(found) - base
         }
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Splits a text at its empty lines, and nowhere else: the form in which the lists of a Markdown file stay whole.
 enum EmptyLineBlocks {
     /// The blocks between empty lines (LF or CRLF), without ASCII white space at their ends; none is empty.
@@ -9,7 +7,7 @@ enum EmptyLineBlocks {
             var blocks: [String] = []
             var start = 0
             var position = 0
-            while let end = lineFeed(in: bytes, from: position) {
+            while let end = bytes.index(of: 10, from: position) {
                 position = end + 1
                 var next = position
                 if next < bytes.count, bytes[next] == 13 { next += 1 }
@@ -22,23 +20,12 @@ enum EmptyLineBlocks {
         }
     }
 
-    private static func lineFeed(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int? {
-        guard let base = bytes.baseAddress, position < bytes.count,
-            let found = memchr(base + position, 10, bytes.count - position)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
     /// Trimmed here, on bytes, since to trim a string costs a copy of it.
     private static func append(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, to blocks: inout [String]) {
         var block = bytes
-        while let first = block.first, isWhiteSpace(first) { block.removeFirst() }
-        while let last = block.last, isWhiteSpace(last) { block.removeLast() }
+        while let first = block.first, first.isASCIIWhiteSpace { block.removeFirst() }
+        while let last = block.last, last.isASCIIWhiteSpace { block.removeLast() }
         guard !block.isEmpty else { return }
         blocks.append(String(decoding: UnsafeBufferPointer(rebasing: block), as: UTF8.self))
-    }
-
-    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
-        byte == 32 || (9...13).contains(byte)
     }
 }

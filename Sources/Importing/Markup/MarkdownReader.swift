@@ -48,7 +48,7 @@ final class MarkdownReader {
 
     /// The pieces of a text in UTF-8, which in order make up its blocks; throws where it holds a NUL or would cost too much.
     func pieces(of text: UnsafeBufferPointer<UInt8>) throws(RecordFault) -> [Piece] {
-        guard text.index(of: 0, from: 0) == nil else {
+        guard text.index(of: 0) == nil else {
             throw RecordFault(.nul, "the text holds a NUL", remedy: "write it without NUL")
         }
         let budget = MarkdownBudget(length: text.count)

@@ -2,20 +2,20 @@
 import os
 import shutil
 
-import tools
+import installing
 
 SECONDS_A_KIND = 60  # for the questions of one kind
 ENGINES = {
-    "naive": (tools.naive, "import sqlite3; print('SQLite', sqlite3.sqlite_version)"),
-    "tantivy": (tools.tantivy, "import importlib.metadata as m; print('tantivy-py', m.version('tantivy'))"),
-    "xapian": (tools.xapian, "import xapian; print('Xapian', xapian.version_string())"),
+    "naive": (installing.naive, "import sqlite3; print('SQLite', sqlite3.sqlite_version)"),
+    "tantivy": (installing.tantivy, "import importlib.metadata as m; print('tantivy-py', m.version('tantivy'))"),
+    "xapian": (installing.xapian, "import xapian; print('Xapian', xapian.version_string())"),
 }
 
 
 def run(comparison, name):
     install, version = ENGINES[name]
     python, environment = install(comparison.given.tools)
-    comparison.results["versions"][name] = tools.said([python, "-c", version], env={**os.environ, **environment}).strip()
+    comparison.results["versions"][name] = installing.said([python, "-c", version], env={**os.environ, **environment}).strip()
     check_space(comparison)
     how = {"python": python, "environment": environment}
     limit = comparison.given.limit if comparison.given.limit < comparison.results["corpus"]["versions"] else 0
@@ -36,4 +36,4 @@ def check_space(comparison):
     """The largest index holds every version's text, and its words and positions."""
     wanted = 3 * comparison.results["corpus"]["text_bytes"]
     if shutil.disk_usage(comparison.work).free < wanted:
-        raise tools.NotAvailable(f"{wanted / 1e9:.1f} GB of free space are wanted")
+        raise installing.NotAvailable(f"{wanted / 1e9:.1f} GB of free space are wanted")

@@ -1,15 +1,15 @@
 """Git itself: the floor, which is reading alone, and its own search, `git log -S`."""
 import json
 
+import installing
 import measuring
-import tools
 from comparison import SOURCE
 
 
 def run(comparison):
     if not comparison.repository:
-        raise tools.NotAvailable("the corpus is not a git repository")
-    comparison.results["versions"]["git"] = tools.said(["git", "--version"]).strip()
+        raise installing.NotAvailable("the corpus is not a git repository")
+    comparison.results["versions"]["git"] = installing.said(["git", "--version"]).strip()
     read(comparison)
     search(comparison)
 

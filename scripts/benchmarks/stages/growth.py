@@ -1,7 +1,7 @@
 """Growth with the number of versions; growth_process.py says how it is measured."""
 import json
 
-from tools import NotAvailable
+from installing import NotAvailable
 
 
 def run(comparison):

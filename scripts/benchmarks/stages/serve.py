@@ -2,7 +2,7 @@
 import json
 import os
 
-from tools import NotAvailable
+from installing import NotAvailable
 
 
 def run(comparison):

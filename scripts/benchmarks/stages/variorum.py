@@ -4,7 +4,7 @@ import subprocess
 
 import measuring
 from comparison import SOURCE
-from tools import NotAvailable
+from installing import NotAvailable
 
 EVERY_ARTICLE = 1_000_000
 # Blocks between empty lines and no renames are what the JSON Lines hold, so answers can be compared; Markdown and renames are what users get.

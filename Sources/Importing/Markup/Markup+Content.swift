@@ -14,10 +14,4 @@ extension Markup {
         case nil: return (ParagraphSplitter.paragraphs(of: text), nil)
         }
     }
-
-    /// The markup that the name of a file tells; nil for plain text.
-    init?(ofFile path: String) {
-        guard [".md", ".markdown"].contains(where: path.hasSuffix) else { return nil }
-        self = .markdown
-    }
 }
