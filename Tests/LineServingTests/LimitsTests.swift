@@ -67,6 +67,19 @@ import Testing
         }
     }
 
+    @Test func allConnectionsTogetherHaveSoManyStandingQueries() async throws {
+        try await withServer({ $0.limits.allWatches = 2 }) { server in
+            let first = try server.client()
+            let second = try server.client()
+            #expect(try first.ask("WATCH radar").first == "OK 1")
+            #expect(try second.ask("WATCH ferry").first == "OK 1")
+            let refusal = try second.ask("WATCH sonar").first
+            #expect(refusal?.hasPrefix("ERR too-many-watches 2 standing queries are open") == true)
+            #expect(try first.ask("UNWATCH 1").first == "OK 0")
+            #expect(try second.ask("WATCH sonar").first == "OK 1")
+        }
+    }
+
     @Test func aReaderThreadIsBusyForAllWhereNothingMayWait() async throws {
         try await withServer({
             $0.limits.waitingQuestions = 1

@@ -17,6 +17,21 @@ import Testing
         }
     }
 
+    @Test func aTokenThatComesWithRereadSettingsMayWrite() async throws {
+        try await withServer({ $0.tokens.removeFirst() }) { server in
+            let early = try server.client()
+            #expect(try early.ask("AUTH " + RunningServer.writeToken).first?.hasPrefix("ERR auth-failed ") == true)
+            var settings = server.context.settings.current
+            settings.tokens = RunningServer.tokens
+            server.context.settings.replace(with: settings)
+            let record = "ADD {\"source\":\"s\",\"article\":\"a\",\"version\":1,\"text\":\"A late token.\"}"
+            for outcome in ["added", "unchanged"] {
+                let reply = try server.writer().ask(record)
+                #expect(reply.last?.contains("\"outcome\":\"\(outcome)\"") == true, "\(reply)")
+            }
+        }
+    }
+
     @Test func theThirdWrongTokenClosesTheConnection() async throws {
         try await withServer { server in
             let client = try server.client()

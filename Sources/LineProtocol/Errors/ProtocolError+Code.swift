@@ -25,7 +25,7 @@ extension ProtocolError {
         case .badCursor: .badCursor
         case .badRecord: .badRecord
         case .versionRefused: .versionRefused
-        case .tooManyWatches: .tooManyWatches
+        case .tooManyWatches, .noRoomForWatches: .tooManyWatches
         case .noSuchWatch: .noSuchWatch
         case .badResumeToken: .badResumeToken
         case .protocolVersion: .protocolVersion

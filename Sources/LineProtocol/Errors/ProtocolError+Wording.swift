@@ -67,6 +67,8 @@ extension ProtocolError: CustomStringConvertible {
             "the version was not taken in: \(reason)"
         case .tooManyWatches(let limit):
             "this connection has \(limit) standing queries, as many as it may; UNWATCH one"
+        case .noRoomForWatches(let limit):
+            "\(limit) standing queries are open, as many as the server takes of all connections; ask again later"
         case .noSuchWatch(let number):
             "this connection has no standing query \(number); WATCH gives the numbers"
         case .badResumeToken(let text):

@@ -55,6 +55,8 @@ public enum ProtocolError: Error, Hashable, Sendable {
 
     /// The connection has as many standing queries as it may.
     case tooManyWatches(limit: Int)
+    /// All connections together have as many standing queries as they may.
+    case noRoomForWatches(limit: Int)
     /// The connection has no standing query of this number.
     case noSuchWatch(Int)
     /// The text is no resume token of this archive.
