@@ -28,7 +28,7 @@ struct OpenDoors: Service {
             let said = announcement.part()
             doors.append(
                 MetricsServer(context, address: address) {
-                    said(["metrics at \($0.pagesAddress(hasTLS: false))/metrics"])
+                    said(["metrics at \($0.metricsAddress)"])
                 })
         }
         self.doors = doors
@@ -47,6 +47,12 @@ struct OpenDoors: Service {
 }
 
 extension ListeningAddress {
+    /// What a scraper is given; a Unix socket as it is, since a path behind it would be taken for a part of its own.
+    fileprivate var metricsAddress: String {
+        guard case .host = self else { return description }
+        return pagesAddress(hasTLS: false) + "/metrics"
+    }
+
     /// What a browser is given; a Unix socket as it is.
     fileprivate func pagesAddress(hasTLS: Bool) -> String {
         guard case .host = self else { return description }
