@@ -1,3 +1,4 @@
+import LineProtocol
 import Serving
 import TestSupport
 import Testing
@@ -66,8 +67,16 @@ import Testing
         #expect(address.description == text)
     }
 
-    @Test(arguments: ["", ":", "host", "host:", ":80", "host:65536", "host:-1", "a:b:80", "unix:", "[::1]"])
+    @Test(arguments: ["", ":", "host", "host:", ":80", "host:65536", "host:-1", "host:+80", "a:b:80", "unix:", "[::1]"])
     func otherTextsAreNoAddresses(text: String) {
         #expect(ListeningAddress(text) == nil)
+    }
+
+    @Test(arguments: ["-0", "+0", "0x", " 0"]) func signsAreNoDigitsOfAHash(pair: String) {
+        func token(_ pair: String) -> AccessToken? {
+            AccessToken(name: "a", sha256: pair + String(repeating: "aF", count: 31), rights: [.read])
+        }
+        #expect(token("0a") != nil)
+        #expect(token(pair) == nil)
     }
 }
