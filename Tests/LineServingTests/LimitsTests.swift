@@ -80,6 +80,19 @@ import Testing
         }
     }
 
+    @Test func moreCitationsThanArePutOnAPageAreRefusedAndNotPassedOver() async throws {
+        try await withServer({ $0.limits.pageRows = 2 }) { server in
+            let client = try server.client()
+            let citation =
+                "variorum:v1 source=harbor-post article=nowhere version=1 sha256=" + String(repeating: "0", count: 64)
+            func ask(_ count: Int) throws -> String? {
+                try client.ask("VERIFY \"\(Array(repeating: citation, count: count).joined(separator: "\\n"))\"").first
+            }
+            #expect(try ask(2) == "OK 2")
+            #expect(try ask(3)?.hasPrefix("ERR page-too-large the text has more than 2 citations") == true)
+        }
+    }
+
     @Test func aReaderThreadIsBusyForAllWhereNothingMayWait() async throws {
         try await withServer({
             $0.limits.waitingQuestions = 1
