@@ -218,7 +218,8 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Archiving", "Lineage", "TestSupport", "variorum"],
+            name: "EndToEndTests",
+            dependencies: ["Archiving", "LineProtocol", "Lineage", "Serving", "TestSupport", "WebServing", "variorum"],
             exclude: ["Snapshots"], swiftSettings: settings),
     ]
 )

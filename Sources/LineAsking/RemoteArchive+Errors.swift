@@ -22,9 +22,8 @@ extension RemoteArchive {
 
     /// Nil where the server's own words say as much.
     private func explanation(_ code: String, _ scope: ScopeChoice, _ query: Query?) throws -> ArchiveError? {
-        // What is hidden has a code with newer servers.
-        if code == "hidden-article" { return scope.article.map { .hiddenArticle(key: $0) } }
         switch ErrorCode(rawValue: code) {
+        case .hiddenArticle: return scope.article.map { .hiddenArticle(key: $0) }
         case .emptyQuote: return .emptyQuote
         case .noSuchArticle:
             if let selector = scope.article { return .noSuchArticle(selector: selector) }

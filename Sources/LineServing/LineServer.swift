@@ -47,10 +47,14 @@ public struct LineServer: Service {
 
     private func makeShared() throws -> ConnectionContext {
         let watches = WatchService(
-            archive: try context.archives.reader(context.archive), counts: context.counts, logger: context.logger)
-        let writer = try context.archives.openForWriting?(context.archive).map { archive in
-            AdditionWriter(archive: archive, counts: context.counts, logger: context.logger) { watches.kick() }
+            archive: try context.archives.reader(context.archive), settings: context.settings, logger: context.logger)
+        let writer = context.archives.openForWriting.map { open in
+            AdditionWriter(
+                open: { [archive = context.archive] in try open(archive) }, counts: context.counts,
+                logger: context.logger, didStore: { watches.kick() })
         }
+        // Otherwise with the first addition: a token that may write can come with settings that are reread.
+        if context.settings.current.takesAdditions { try writer?.openArchive() }
         let replies = ReplyCache(
             archive: try context.archives.reader(context.archive), settings: context.settings, counts: context.counts)
         watches.start()

@@ -12,7 +12,8 @@ extension ProtocolError {
         case let error as ArchiveError: self.init(error)
         case let error as QueryError:
             self = .badQuery(character: error.range.lowerBound + 1, reason: "\(error.message); \(error.remedy)")
-        case let error as StorageError: self = .storage(reason: ProtocolError.withoutPath(error))
+        case StorageError.busy: self = .archiveBusy
+        case let error as StorageError: self = .storage(reason: "\(error.outside); the server's log tells more")
         default: self = .internal(reason: "\(type(of: error)); the server's log tells more")
         }
     }
@@ -31,11 +32,20 @@ extension ProtocolError {
         case .badCursor(let text): self = .badCursor(text)
         }
     }
+}
 
-    private static func withoutPath(_ error: StorageError) -> String {
-        let text = error.description
-        if case .inconsistent = error { return text }
-        guard let end = text.range(of: ": ") else { return text }
-        return String(text[end.upperBound...])
+extension StorageError {
+    /// What failed, without what the server alone knows; what to do about it is for whoever runs it.
+    fileprivate var outside: String {
+        switch self {
+        case .missing, .exists, .isDirectory, .notAnArchive, .cannotOpen: "the archive cannot be opened"
+        case .newerSchema, .unfinishedSchema, .otherWordRule: "the archive is of another release"
+        case .readOnly: "the archive cannot be written"
+        case .full: "the disk is full"
+        case .busy: "another program writes to the archive"
+        case .damaged, .inconsistent: "the archive is damaged"
+        case .timeOut: "the question took longer than it may"
+        case .failed: "the archive could not be read or written"
+        }
     }
 }

@@ -139,7 +139,11 @@ import Testing
         ("- a", "is no mapping"), ("tokens: [{name: a, sha256: abc, rights: [read]}]", "a token is"),
         ("tokens: [{name: a, key: b}]", "'key' is no key of a token"), ("a: [", "is no YAML"),
         ("log_level: loud", "log_level is one of"), ("open_to_anyone: maybe", "takes true or false"),
-        ("metrics: 1:2:3", "metrics takes addresses"), ("http: 8080", "http takes addresses"),
+        ("metrics: 1:2:3", "metrics takes addresses"),
+        ("tls_certificates: a.pem", "TLS needs tls_key, too"), ("tls_key: a.pem", "TLS needs tls_certificates, too"),
+        ("tls_client_authorities: a.pem", "TLS needs tls_certificates, too"),
+        ("metrics: [127.0.0.1:1, 127.0.0.1:2]", "metrics takes one address"),
+        ("listen: 127.0.0.1:+80", "takes addresses"), ("http: 8080", "http takes addresses"),
         ("listen: none\nhttp: none", "neither the line protocol nor pages"),
         ("public_address: archive.example", "is no public address"), ("http_idle_s: 0", "http_idle_s takes"),
     ]) func faultsOfTheFileAreNamed(text: String, message: String) throws {

@@ -36,6 +36,13 @@ import Testing
         #expect(steps.contains { $0.replies.first?.text.hasPrefix("OK ") == true })
     }
 
+    @Test func noPathIsTold() async throws {
+        let fault = StorageError.failed(path: "/secret: a", detail: "I/O: /secret/b")
+        #expect(!ProtocolError(fault).message.contains("secret"))
+        #expect(ProtocolError(fault).code == .storage)
+        #expect(ProtocolError(StorageError.busy(path: "/secret")).code == .busy)
+    }
+
     /// An error that the program knows nothing of.
     private struct Strange: Error {}
 
@@ -82,7 +89,9 @@ import Testing
             return try (0..<500).flatMap { _ in try client.reply() }
         },
         "time-out": Provocation.asking("FIRST radar").with { $0.limits.questionTime = .nanoseconds(1) },
-        "storage": Provocation.asking("FIRST radar").with(fault: StorageError.busy(path: "")) { $0.readers = 1 },
+        "storage": Provocation.asking("FIRST radar").with(
+            fault: StorageError.failed(path: "/secret/a", detail: "I/O: /secret/b")
+        ) { $0.readers = 1 },
         "internal": Provocation.asking("FIRST radar").with(fault: Strange()) { $0.readers = 1 },
         "too-many-connections": Provocation(change: { $0.limits.connections = 1 }) { server in
             let first = try server.client()

@@ -67,6 +67,32 @@ import Testing
         }
     }
 
+    @Test func allConnectionsTogetherHaveSoManyStandingQueries() async throws {
+        try await withServer({ $0.limits.allWatches = 2 }) { server in
+            let first = try server.client()
+            let second = try server.client()
+            #expect(try first.ask("WATCH radar").first == "OK 1")
+            #expect(try second.ask("WATCH ferry").first == "OK 1")
+            let refusal = try second.ask("WATCH sonar").first
+            #expect(refusal?.hasPrefix("ERR too-many-watches 2 standing queries are open") == true)
+            #expect(try first.ask("UNWATCH 1").first == "OK 0")
+            #expect(try second.ask("WATCH sonar").first == "OK 1")
+        }
+    }
+
+    @Test func moreCitationsThanArePutOnAPageAreRefusedAndNotPassedOver() async throws {
+        try await withServer({ $0.limits.pageRows = 2 }) { server in
+            let client = try server.client()
+            let citation =
+                "variorum:v1 source=harbor-post article=nowhere version=1 sha256=" + String(repeating: "0", count: 64)
+            func ask(_ count: Int) throws -> String? {
+                try client.ask("VERIFY \"\(Array(repeating: citation, count: count).joined(separator: "\\n"))\"").first
+            }
+            #expect(try ask(2) == "OK 2")
+            #expect(try ask(3)?.hasPrefix("ERR page-too-large the text has more than 2 citations") == true)
+        }
+    }
+
     @Test func aReaderThreadIsBusyForAllWhereNothingMayWait() async throws {
         try await withServer({
             $0.limits.waitingQuestions = 1

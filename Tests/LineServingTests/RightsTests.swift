@@ -1,3 +1,4 @@
+import LineProtocol
 import Serving
 import TestSupport
 import Testing
@@ -14,6 +15,21 @@ import Testing
             #expect(try client.ask("AUTH " + RunningServer.readToken).last == #"{"rights":["read"]}"#)
             #expect(try client.ask("FIRST \"X-band radar\"").first == "OK 2 total=2")
             #expect(try client.ask("ADD {\"article\":\"a\",\"text\":\"b\"}").first?.hasPrefix("ERR forbidden ") == true)
+        }
+    }
+
+    @Test func aTokenThatComesWithRereadSettingsMayWrite() async throws {
+        try await withServer({ $0.tokens.removeFirst() }) { server in
+            let early = try server.client()
+            #expect(try early.ask("AUTH " + RunningServer.writeToken).first?.hasPrefix("ERR auth-failed ") == true)
+            var settings = server.context.settings.current
+            settings.tokens = RunningServer.tokens
+            server.context.settings.replace(with: settings)
+            let record = "ADD {\"source\":\"s\",\"article\":\"a\",\"version\":1,\"text\":\"A late token.\"}"
+            for outcome in ["added", "unchanged"] {
+                let reply = try server.writer().ask(record)
+                #expect(reply.last?.contains("\"outcome\":\"\(outcome)\"") == true, "\(reply)")
+            }
         }
     }
 
@@ -51,8 +67,16 @@ import Testing
         #expect(address.description == text)
     }
 
-    @Test(arguments: ["", ":", "host", "host:", ":80", "host:65536", "host:-1", "a:b:80", "unix:", "[::1]"])
+    @Test(arguments: ["", ":", "host", "host:", ":80", "host:65536", "host:-1", "host:+80", "a:b:80", "unix:", "[::1]"])
     func otherTextsAreNoAddresses(text: String) {
         #expect(ListeningAddress(text) == nil)
+    }
+
+    @Test(arguments: ["-0", "+0", "0x", " 0"]) func signsAreNoDigitsOfAHash(pair: String) {
+        func token(_ pair: String) -> AccessToken? {
+            AccessToken(name: "a", sha256: pair + String(repeating: "aF", count: 31), rights: [.read])
+        }
+        #expect(token("0a") != nil)
+        #expect(token(pair) == nil)
     }
 }

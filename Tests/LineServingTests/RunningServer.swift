@@ -24,6 +24,9 @@ final class RunningServer: Sendable {
     /// The token that may read.
     static let readToken = "sample-read-token"
 
+    /// Both of them.
+    static let tokens = [token(writeToken, [.read, .write]), token(readToken, [.read])]
+
     var archivePath: String { folder.path("archive.db") }
 
     /// Starts a server; it is ready when this returns.
@@ -63,9 +66,7 @@ final class RunningServer: Sendable {
         var settings = ServerSettings(version: "test")
         settings.addresses = [.host("127.0.0.1", port: 0)]
         settings.readers = 2
-        settings.tokens = [
-            RunningServer.token(Self.writeToken, [.read, .write]), RunningServer.token(Self.readToken, [.read]),
-        ]
+        settings.tokens = Self.tokens
         return settings
     }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A blocking client of a line server on loopback, as plain as one in C: for tests. One thread may send while another reads.
+/// A blocking client of a line server on this machine, as plain as one in C: for tests. One thread may send while another reads.
 public final class LineClient: @unchecked Sendable {
     /// Why a line could not be had.
     public struct Fault: Error, CustomStringConvertible {
@@ -27,6 +27,28 @@ public final class LineClient: @unchecked Sendable {
             }
         }
         guard result == 0 else { throw LineClient.fault("connect") }
+        setPatience(patience)
+    }
+
+    /// Connects to a Unix socket.
+    public init(unixSocket path: String, patience: Int = 60) throws {
+        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
+            room.copyBytes(from: path.utf8.prefix(room.count - 1))
+            return path.utf8.count < room.count
+        }
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard fits, result == 0 else { throw LineClient.fault("connect") }
+        setPatience(patience)
+    }
+
+    private func setPatience(_ patience: Int) {
         var time = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))

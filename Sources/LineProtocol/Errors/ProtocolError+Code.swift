@@ -14,7 +14,7 @@ extension ProtocolError {
         case .unknownOption: .unknownOption
         case .repeatedOption: .repeatedOption
         case .badValue: .badValue
-        case .pageTooLarge: .pageTooLarge
+        case .pageTooLarge, .tooManyCitations: .pageTooLarge
         case .emptyQuote: .emptyQuote
         case .badQuery: .badQuery
         case .noSuchArticle: .noSuchArticle
@@ -25,14 +25,14 @@ extension ProtocolError {
         case .badCursor: .badCursor
         case .badRecord: .badRecord
         case .versionRefused: .versionRefused
-        case .tooManyWatches: .tooManyWatches
+        case .tooManyWatches, .noRoomForWatches: .tooManyWatches
         case .noSuchWatch: .noSuchWatch
         case .badResumeToken: .badResumeToken
         case .protocolVersion: .protocolVersion
         case .authRequired: .authRequired
         case .authFailed: .authFailed
         case .forbidden: .forbidden
-        case .busy: .busy
+        case .busy, .archiveBusy: .busy
         case .timeOut: .timeOut
         case .storage: .storage
         case .internal: .internal

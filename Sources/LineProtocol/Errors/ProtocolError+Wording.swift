@@ -63,10 +63,14 @@ extension ProtocolError: CustomStringConvertible {
             "\(shown(text)) is no cursor of this verb; give the cursor= of an OK line, with the same question"
         case .badRecord(let reason):
             "this is no version: \(reason)"
+        case .tooManyCitations(let greatest):
+            "the text has more than \(greatest) citations, the most that are checked at once; send it in parts"
         case .versionRefused(let reason):
             "the version was not taken in: \(reason)"
         case .tooManyWatches(let limit):
             "this connection has \(limit) standing queries, as many as it may; UNWATCH one"
+        case .noRoomForWatches(let limit):
+            "\(limit) standing queries are open, as many as the server takes of all connections; ask again later"
         case .noSuchWatch(let number):
             "this connection has no standing query \(number); WATCH gives the numbers"
         case .badResumeToken(let text):
@@ -81,6 +85,8 @@ extension ProtocolError: CustomStringConvertible {
             "this connection may not use \(verb.rawValue); AUTH with a token that may"
         case .busy(let waiting):
             "\(waiting) questions wait already, as many as may; ask again later"
+        case .archiveBusy:
+            "another program writes to the archive; ask again in a moment"
         case .timeOut(let milliseconds):
             "no answer within \(milliseconds) ms; narrow the question, as with source= or since="
         case .storage(let reason):

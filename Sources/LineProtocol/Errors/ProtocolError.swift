@@ -50,11 +50,15 @@ public enum ProtocolError: Error, Hashable, Sendable {
     case badCursor(String)
     /// The record is no version; what is wrong and the remedy.
     case badRecord(reason: String)
+    /// A text has more citations than the server checks at once.
+    case tooManyCitations(greatest: Int)
     /// The archive does not take the version; why and the remedy.
     case versionRefused(reason: String)
 
     /// The connection has as many standing queries as it may.
     case tooManyWatches(limit: Int)
+    /// All connections together have as many standing queries as they may.
+    case noRoomForWatches(limit: Int)
     /// The connection has no standing query of this number.
     case noSuchWatch(Int)
     /// The text is no resume token of this archive.
@@ -71,6 +75,8 @@ public enum ProtocolError: Error, Hashable, Sendable {
 
     /// As many questions wait as may.
     case busy(waiting: Int)
+    /// Another program writes to the archive, and did not finish in the time that was waited.
+    case archiveBusy
     /// The question took longer than it may.
     case timeOut(milliseconds: Int)
     /// The store failed; what it said.

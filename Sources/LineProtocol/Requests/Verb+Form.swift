@@ -92,7 +92,8 @@ extension Verb {
                 uniqueKeysWithValues: [.place, .article, .since, .until, .limit, .cursor].map { ($0, "quote") }),
             errors: [.noSuchVersion, .emptyQuote, .badCursor, .pageTooLarge] + choice),
         .verify: VerbForm(
-            "Checks the citations in a text against the archive.", [ArgumentForm("text")], options: [.timeout]),
+            "Checks the citations in a text against the archive.", [ArgumentForm("text")], options: [.timeout],
+            errors: [.pageTooLarge]),
     ]
 
     private static let news: [Verb: VerbForm] = [

@@ -9,8 +9,9 @@ import Serving
 
 /// The one thread that writes: takes all ADDs that wait as one transaction, and answers them when it is durable.
 final class AdditionWriter: @unchecked Sendable {
-    private let archive: Archive
-    private let session: IngestSession
+    private let open: @Sendable () throws -> Archive
+    /// The archive and what goes into it, once it is open. Touched before the thread starts and then by it alone.
+    private var target: (archive: Archive, session: IngestSession)?
     private let counts: ServerCounts
     private let logger: Logger
     /// Called when something was stored.
@@ -25,12 +26,28 @@ final class AdditionWriter: @unchecked Sendable {
     /// How long nothing must be added before the index is tidied.
     private static let rest = 2.0
 
-    init(archive: Archive, counts: ServerCounts, logger: Logger, didStore: @escaping @Sendable () -> Void) {
-        self.archive = archive
-        session = IngestSession(into: archive)
+    /// - Parameter open: Opens the archive; called again at the next addition where it fails.
+    init(
+        open: @escaping @Sendable () throws -> Archive, counts: ServerCounts, logger: Logger,
+        didStore: @escaping @Sendable () -> Void
+    ) {
+        self.open = open
         self.counts = counts
         self.logger = logger
         self.didStore = didStore
+    }
+
+    /// Opens the archive before the first addition does: only before ``start()``.
+    ///
+    /// - Throws: What the archive throws on opening.
+    func openArchive() throws { _ = try openTarget() }
+
+    private func openTarget() throws -> (archive: Archive, session: IngestSession) {
+        if let target { return target }
+        let archive = try open()
+        let opened = (archive, IngestSession(into: archive))
+        target = opened
+        return opened
     }
 
     func start() {
@@ -107,7 +124,7 @@ final class AdditionWriter: @unchecked Sendable {
 
     private func tidy() {
         do {
-            _ = try session.finish()
+            _ = try target?.session.finish()
         } catch {
             logger.error("the index was not tidied: \(error)")
         }
@@ -126,23 +143,24 @@ final class AdditionWriter: @unchecked Sendable {
             }
         }
         do {
+            let (archive, session) = try openTarget()
             var outcomes: [IngestOutcome] = []
             for (addition, version) in versions {
                 outcomes += try session.add(version, replacing: addition.request.flag(.replace))
             }
             outcomes += try session.flush()
             for ((addition, version), outcome) in zip(versions, outcomes) {
-                answer(addition, reply(to: version, outcome))
+                answer(addition, reply(to: version, outcome, archive))
             }
             didStore()
         } catch {
-            logger.error("ADD: \(error)")
+            let fault = ProtocolError(logging: error, of: .add, to: logger)
             // Nothing of the batch was stored. Asking again finds out what of it was stored before, and does no harm.
-            for (addition, _) in versions { answer(addition, .error(ProtocolError(error))) }
+            for (addition, _) in versions { answer(addition, .error(fault)) }
         }
     }
 
-    private func reply(to version: ImportedVersion, _ outcome: IngestOutcome) -> Reply {
+    private func reply(to version: ImportedVersion, _ outcome: IngestOutcome, _ archive: Archive) -> Reply {
         guard let word = outcome.word else {
             guard case .refused(let refusal) = outcome else { return .error(.internal(reason: "no outcome")) }
             let reason = refusal.description.replacingOccurrences(of: "--replace", with: "replace=true")

@@ -47,9 +47,12 @@ extension LineConnection {
 
     func watch(_ request: Request, at place: ReplyPlace) {
         raiseBarrier(.watch)
-        let limit = settings.limits.watches
-        guard watchNumbers.count < limit else {
-            return place.fillBarrier(with: .error(.tooManyWatches(limit: limit)))
+        let limits = settings.limits
+        guard watchNumbers.count < limits.watches else {
+            return place.fillBarrier(with: .error(.tooManyWatches(limit: limits.watches)))
+        }
+        guard shared.counts.watches.load(ordering: .relaxed) < limits.allWatches else {
+            return place.fillBarrier(with: .error(.noRoomForWatches(limit: limits.allWatches)))
         }
         lastWatch += 1
         watchNumbers.insert(lastWatch)

@@ -32,18 +32,12 @@ final class LineConnection: ChannelDuplexHandler {
     private var isGoingOn = false
     /// Whether something happened while it was going on, from which it may get further.
     private var mayGoFurther = false
-    private var isInputClosed = false
-    private var ending: Ending?
+    private var ending = ConnectionEnding()
 
     /// Questions that readers have, or wait for them.
     private var questionsUnderWay = 0
     private var batch: [Question] = []
-    /// What was seen when the archive was last looked at. It is good for whatever had arrived by then.
-    private var seenMoment: ReplyCache.Moment?
-    /// Whether that was since the connection began to go on: all that it has at hand had arrived.
-    private var hasLooked = false
-    /// The requests before this one had arrived, too.
-    private var seenEnd = 0
+    private var looked = ArrivalMoment()
     private let answerer: ArchiveAnswerer
     /// What must be done before the requests behind it begin.
     private var barrier: Verb?
@@ -55,18 +49,12 @@ final class LineConnection: ChannelDuplexHandler {
     let watchTarget: WatchTarget
 
     private var clock: ConnectionClock
-    private var alarm: Scheduled<Void>?
-    private var alarmAt = NIODeadline.distantFuture
+    private var alarm = ConnectionAlarm()
     private(set) var requestCount = 0
     private let openedAt = NIODeadline.now()
 
-    /// What is sent when all that is owed is sent, before the connection is closed.
-    private enum Ending {
-        case quiet
-        case error(ProtocolError)
-        /// The last byte is sent; what still comes is thrown away until the client has closed, so that it can read that byte.
-        case lingering
-    }
+    /// For how long a client is waited for that was told that nothing more comes.
+    private static let lingering = TimeAmount.seconds(2)
 
     init(id: ConnectionID, shared: ConnectionContext, mailbox: ReplyMailbox) {
         self.id = id
@@ -100,8 +88,8 @@ final class LineConnection: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if ending.isWritten { return }
         clock.sawBytes()
-        if case .lingering? = ending { return }
         var bytes = unwrapInboundIn(data)
         if inbox?.writeBuffer(&bytes) == nil { inbox = bytes }
         goOn()
@@ -121,15 +109,14 @@ final class LineConnection: ChannelDuplexHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .inputClosed? = event as? ChannelEvent {
-            isInputClosed = true
-            if case .lingering? = ending { context.close(promise: nil) }
+            perform(ending.sawInputClosed())
             goOn()
         }
         context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        alarm?.cancel()
+        alarm.cancel()
         self.context = nil
         shared.readers.forget(id.asker)
         shared.watches.close(all: watchNumbers, of: id)
@@ -153,8 +140,8 @@ final class LineConnection: ChannelDuplexHandler {
     private var isWritable: Bool { context?.channel.isWritable ?? false }
 
     private var wantsBytes: Bool {
-        if case .lingering? = ending { return true }
-        return inbox == nil && ending == nil && isWritable && owed.count < limits.requestsOfConnection
+        if ending.isWritten { return true }
+        return inbox == nil && ending.isOpen && isWritable && owed.count < limits.requestsOfConnection
     }
 
     /// Does whatever can be done now: reads lines, begins requests, sends replies.
@@ -171,7 +158,7 @@ final class LineConnection: ChannelDuplexHandler {
                 begin()
                 drain()
             } while takeLine() || mayBeginNext
-            if hasLooked { (hasLooked, seenEnd) = (false, owed.endSequence) }
+            looked.goOn(from: owed.endSequence)
             ask()
             flush()
             // What was sent may have made room for more.
@@ -186,7 +173,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Takes a line into the requests that wait; false where there is none, or no room.
     private func takeLine() -> Bool {
-        guard ending == nil, owed.count < limits.requestsOfConnection, isWritable, var bytes = inbox else {
+        guard ending.isOpen, owed.count < limits.requestsOfConnection, isWritable, var bytes = inbox else {
             return false
         }
         let line = bytes.readWithUnsafeReadableBytes { all -> (Int, FramedLine?) in
@@ -215,7 +202,7 @@ final class LineConnection: ChannelDuplexHandler {
     }
 
     private func begin() {
-        while ending == nil, let (request, sequence) = owed.nextRequest, mayBegin(request, sequence) {
+        while ending.isOpen, let (request, sequence) = owed.nextRequest, mayBegin(request, sequence) {
             owed.begin(sequence)
             guard let refusal = session.refusal(of: request) else {
                 start(request, sequence)
@@ -227,7 +214,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Whether a request can begin now that what was ready before it is written.
     private var mayBeginNext: Bool {
-        guard ending == nil, isWritable, let (request, sequence) = owed.nextRequest else { return false }
+        guard ending.isOpen, isWritable, let (request, sequence) = owed.nextRequest else { return false }
         return mayBegin(request, sequence)
     }
 
@@ -247,7 +234,7 @@ final class LineConnection: ChannelDuplexHandler {
         case .unwatch: owed.fill(sequence, with: WrittenReply(unwatch(request)))
         case .quit:
             owed.fill(sequence, with: .done)
-            end(.quiet)
+            endQuietly()
         case .add: add(request, at: place(sequence))
         case .watch: watch(request, at: place(sequence))
         default: answer(request, sequence)
@@ -256,22 +243,14 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Gives a reply that is still true, or else puts the question in line.
     private func answer(_ request: Request, _ sequence: Int) {
-        let moment = request.isAboutArchiveAlone ? moment(for: sequence) : nil
+        let moment =
+            request.isAboutArchiveAlone ? looked.moment(for: sequence) { shared.replies.moment() } : nil
         if let moment, let known = shared.replies.reply(to: request, at: moment) {
             return owed.fill(sequence, with: known)
         }
         questionsUnderWay += 1
         batch.append(
             Question(request: request, revision: moment?.revision, place: place(sequence), answerer: answerer))
-    }
-
-    /// A moment behind the arrival of a request, and behind the additions before it: one look is enough for all that came together.
-    private func moment(for sequence: Int) -> ReplyCache.Moment? {
-        if !hasLooked, sequence >= seenEnd {
-            seenMoment = shared.replies.moment()
-            hasLooked = true
-        }
-        return seenMoment
     }
 
     private func pong(_ request: Request) -> WrittenReply {
@@ -310,7 +289,7 @@ final class LineConnection: ChannelDuplexHandler {
             owed.fill(sequence, with: reply)
         case .barrierReply(let reply, let refusedWatch):
             barrierCount -= 1
-            seenEnd = 0
+            looked.forget()
             if barrierCount == 0 { barrier = nil }
             if let refusedWatch, watchNumbers.remove(refusedWatch) != nil {
                 shared.counts.watches.subtract(1, ordering: .relaxed)
@@ -318,7 +297,7 @@ final class LineConnection: ChannelDuplexHandler {
             owed.fill(sequence, with: reply)
         case .event(let watch, let event):
             watchTarget.unsentBytes.subtract(event.bytes.count, ordering: .relaxed)
-            guard watchNumbers.contains(watch), ending == nil else { return }
+            guard watchNumbers.contains(watch), ending.isOpen else { return }
             shared.counts.events.add(1, ordering: .relaxed)
             owed.append(ready: event)
         }
@@ -341,42 +320,50 @@ final class LineConnection: ChannelDuplexHandler {
     }
 
     private func flush() {
-        if isInputClosed, ending == nil, inbox == nil, owed.isEmpty { ending = .quiet }
-        guard let ending, owed.isEmpty else {
-            write()
-            if needsFlush { context?.flush() }
-            needsFlush = false
-            return
-        }
-        finish(ending)
+        if owed.isEmpty, ending.sendLast(hasUnreadLines: inbox != nil) { return finish() }
+        write()
+        if needsFlush { context?.flush() }
+        needsFlush = false
     }
 
-    private func finish(_ ending: Ending) {
-        if case .lingering = ending { return }
-        if case .error(let error) = ending { outgoing.writeString(Reply.error(error).text) }
-        write()
-        self.ending = .lingering
+    /// Writes the last of all, and closes when the client has taken it.
+    private func finish() {
         inbox = nil
         guard let context else { return }
-        context.flush()
-        if isInputClosed {
-            context.close(promise: nil)
-        } else {
-            context.close(mode: .output, promise: nil)
+        if let error = ending.error { outgoing.writeString(Reply.error(error).text) }
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        sent.futureResult.whenComplete { result in
+            let connection = bound.value
+            switch result {
+            case .success: connection.perform(connection.ending.sawLastSent())
+            case .failure: connection.context?.close(promise: nil)
+            }
+        }
+        // Behind all that was written before: so its promise speaks for them, though it be empty.
+        let last = outgoing
+        outgoing = ByteBuffer()
+        context.writeAndFlush(wrapOutboundOut(last), promise: sent)
+    }
+
+    private func perform(_ step: ConnectionEnding.Step?) {
+        guard let step, let context else { return }
+        switch step {
+        case .close: context.close(promise: nil)
+        case .closeOutput:
             let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-            context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.context?.close(promise: nil) }
+            context.eventLoop.scheduleTask(in: Self.lingering) { bound.value.context?.close(promise: nil) }
+            context.close(mode: .output, promise: nil)
         }
     }
 
-    private func end(_ ending: Ending) {
-        guard self.ending == nil else { return }
-        self.ending = ending
-        owed.dropWaiting()
+    private func end(_ error: ProtocolError?) {
+        if ending.begin(with: error) { owed.dropWaiting() }
     }
 
     /// Answers what has begun, says why, and closes.
     func end(with error: ProtocolError) {
-        end(.error(error))
+        end(error)
         goOn()
     }
 
@@ -387,7 +374,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Closes behind the replies that are owed.
     func endQuietly() {
-        end(.quiet)
+        end(nil)
     }
 
     func setLineLimit(_ limit: Int) {
@@ -398,22 +385,23 @@ final class LineConnection: ChannelDuplexHandler {
 
     /// Sees to it that the alarm rings when the first time limit is over.
     private func setAlarm(notBefore earliest: NIODeadline = .uptimeNanoseconds(0)) {
-        guard let context, ending == nil else { return }
-        let (limit, _) = clock.nextLimit(isWatching: !watchNumbers.isEmpty, isStalled: !isWritable)
-        let wanted = max(limit, earliest)
-        guard wanted < alarmAt else { return }
-        alarm?.cancel()
-        alarmAt = wanted
+        guard let context, ending.isOpen || ending.isSending else { return }
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        alarm = context.eventLoop.scheduleTask(deadline: wanted) { bound.value.ring() }
+        alarm.set(at: max(nextLimit.time, earliest), on: context.eventLoop, { bound.value.ring() })
+    }
+
+    /// Who does not take what is sent last is waited for no longer than others who take nothing.
+    private var nextLimit: (time: NIODeadline, error: ProtocolError) {
+        clock.nextLimit(isWatching: !watchNumbers.isEmpty, isStalled: !isWritable || ending.isSending)
     }
 
     private func ring() {
-        alarmAt = .distantFuture
-        let (limit, error) = clock.nextLimit(isWatching: !watchNumbers.isEmpty, isStalled: !isWritable)
+        alarm.sawRing()
+        guard ending.isOpen || ending.isSending else { return }
+        let (limit, error) = nextLimit
         guard limit <= .now() else { return setAlarm() }
         // Who takes nothing of what it is sent would not take the last line either.
-        guard isWritable else {
+        guard isWritable, !ending.isSending else {
             context?.close(promise: nil)
             return
         }

@@ -67,10 +67,14 @@ struct OwedReplies<Request> {
         return reply
     }
 
-    /// Drops the requests that have not begun.
+    /// Drops the first request that has not begun, and all behind it.
     mutating func dropWaiting() {
         slots = CircularBuffer(
             slots.prefix { if case .waiting = $0 { false } else { true } })
+        next = min(next, endSequence)
+        heldBytes = slots.reduce(0) { sum, slot in
+            if case .ready(let reply) = slot { sum + reply.bytes.count } else { sum }
+        }
     }
 
     private func isOpen(_ sequence: Int) -> Bool {

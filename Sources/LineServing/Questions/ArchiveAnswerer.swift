@@ -31,12 +31,8 @@ struct ArchiveAnswerer: Sendable {
         do {
             return try RequestAnswers(archive: bound, pageRows: limits.pageRows, counts: counts)
                 .reply(to: request)
-        } catch StorageError.timeOut {
-            return .error(.timeOut(milliseconds: Int(time / .milliseconds(1))))
         } catch {
-            let fault = ProtocolError(error)
-            if [.storage, .internal].contains(fault.code) { logger.error("\(request.verb.rawValue): \(error)") }
-            return .error(fault)
+            return .error(ProtocolError(logging: error, of: request.verb, within: time, to: logger))
         }
     }
 

@@ -172,7 +172,8 @@ struct RequestAnswers {
     }
 
     private func verify(_ request: Request) throws -> WrittenReply {
-        let found = CitationReader.citations(in: (request.text(at: 0) ?? "").utf8, limit: pageRows)
+        let found = CitationReader.citations(in: (request.text(at: 0) ?? "").utf8, limit: pageRows + 1)
+        guard found.count <= pageRows else { throw ProtocolError.tooManyCitations(greatest: pageRows) }
         return WrittenReply(
             try found.map { citation in
                 let verdict = try? citation.reference.get()

@@ -2,24 +2,20 @@ import Archiving
 
 /// What is known of all that is new, for many standing queries at once.
 struct ArrivalDigest {
-    let archive: Archive
-    /// By where they begin: the words of paragraphs and titles that came or left.
-    private var words: [ArrivalPosition: ArrivedWords] = [:]
-
-    init(archive: Archive) {
-        self.archive = archive
-    }
+    /// By where they begin: the words of paragraphs and titles that came or left; nil where they could not be had.
+    private var words: [ArrivalPosition: ArrivedWords?] = [:]
 
     /// Whether a standing query can match something that is new. Cheap; wrong only in saying yes.
-    mutating func mayMatch(_ query: StandingQuery, upTo newest: ArrivalPosition) throws -> Bool {
+    mutating func mayMatch(_ query: StandingQuery, in archive: Archive) -> Bool {
         guard let position = query.position else { return false }
-        let arrived: ArrivedWords
+        let arrived: ArrivedWords?
         if let known = words[position] {
             arrived = known
         } else {
-            arrived = try archive.arrivedWords(after: position)
-            words[position] = arrived
+            // A fault is told by the look itself, and gathering is not tried for each query anew.
+            arrived = try? archive.arrivedWords(after: position)
+            words[position] = .some(arrived)
         }
-        return arrived.mayDecide(query.question)
+        return arrived?.mayDecide(query.question) ?? true
     }
 }

@@ -23,6 +23,9 @@ struct StandingQuery: Sendable {
     /// Behind which place nothing was looked at; nil before it has begun.
     var position: ArrivalPosition?
     private var toldPosition: ArrivalPosition?
+    /// Looks that failed since the last that did not, and until when the next is put off.
+    private var failures = 0
+    private var restsUntil: ContinuousClock.Instant?
     private var toldAt = ContinuousClock.now
 
     init(_ request: Request, number: Int, target: WatchTarget, place: ReplyPlace) {
@@ -61,7 +64,20 @@ struct StandingQuery: Sendable {
     }
 
     func needsLook(at newest: ArrivalPosition) -> Bool {
-        position != newest
+        position != newest && restsUntil.map { $0 <= .now } ?? true
+    }
+
+    /// A look failed: puts off the next, for longer each time, up to a minute. Nothing is lost by it.
+    mutating func putOff() {
+        restsUntil = .now + .seconds(min(1 << min(failures, 6), 60))
+        failures += 1
+    }
+
+    /// A look came as far as this.
+    mutating func sawPage(to end: ArrivalPosition) {
+        position = end
+        failures = 0
+        restsUntil = nil
     }
 
     // MARK: Events

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Archiving
 import ArticleModel
 import LineProtocol
@@ -10,7 +11,7 @@ import Serving
 /// wakes it at once.
 final class WatchService: @unchecked Sendable {
     private let archive: Archive
-    private let counts: ServerCounts
+    private let settings: LiveSettings
     private let logger: Logger
 
     private let thread = WorkThreads()
@@ -25,9 +26,9 @@ final class WatchService: @unchecked Sendable {
     /// How long a standing query without matches goes without a newer token.
     private static let silence = Duration.seconds(60)
 
-    init(archive: Archive, counts: ServerCounts, logger: Logger) {
+    init(archive: Archive, settings: LiveSettings, logger: Logger) {
         self.archive = archive
-        self.counts = counts
+        self.settings = settings
         self.logger = logger
     }
 
@@ -68,11 +69,7 @@ final class WatchService: @unchecked Sendable {
         while let work = next(sleepsLong: open.isEmpty) {
             for query in work.openings { begin(query).map { open[query.id] = $0 } }
             for id in work.closings { open[id] = nil }
-            do {
-                try tell(&open)
-            } catch {
-                logger.error("standing queries: \(error)")
-            }
+            tell(&open)
         }
     }
 
@@ -96,12 +93,13 @@ final class WatchService: @unchecked Sendable {
     /// The standing query with the place at which it begins; nil where it was refused.
     private func begin(_ query: StandingQuery) -> StandingQuery? {
         var query = query
+        let time = settings.current.limits.questionTime
         do {
-            try query.begin(in: archive)
+            try query.begin(in: archive.answering(by: Deadline(after: time)))
             query.place.fillBarrier(with: WrittenReply(query.reply))
             return query
         } catch {
-            let fault = ProtocolError(error)
+            let fault = ProtocolError(logging: error, of: .watch, within: time, to: logger)
             query.place.fillBarrier(with: .error(fault), refusedWatch: query.id.number)
             return nil
         }
@@ -109,28 +107,50 @@ final class WatchService: @unchecked Sendable {
 
     // MARK: Telling
 
-    private func tell(_ open: inout [StandingQuery.ID: StandingQuery]) throws {
+    private func tell(_ open: inout [StandingQuery.ID: StandingQuery]) {
         guard !open.isEmpty else { return }
-        let newest = try archive.newestPosition()
-        var digest = ArrivalDigest(archive: archive)
-        for id in open.keys {
-            guard var query = open[id], query.needsLook(at: newest), query.target.hasRoom else { continue }
-            if try digest.mayMatch(query, upTo: newest) {
-                try look(&query)
+        var faults: [any Error] = []
+        do {
+            let newest = try archive.newestPosition()
+            var digest = ArrivalDigest()
+            for id in open.keys {
+                guard var query = open[id], query.target.hasRoom else { continue }
+                do {
+                    try advance(&query, to: newest, &digest)
+                } catch {
+                    // The events of this query wait in the archive; those of the others need not.
+                    query.putOff()
+                    faults.append(error)
+                }
+                open[id] = query
+            }
+        } catch {
+            faults.append(error)
+        }
+        if let fault = faults.first { logger.error("\(faults.count) looks for standing queries failed: \(fault)") }
+    }
+
+    /// Looks at what is new, for no longer than a question may take, and tells of it.
+    private func advance(
+        _ query: inout StandingQuery, to newest: ArrivalPosition, _ digest: inout ArrivalDigest
+    ) throws {
+        if query.needsLook(at: newest) {
+            let hurried = archive.answering(by: Deadline(after: settings.current.limits.questionTime))
+            if digest.mayMatch(query, in: hurried) {
+                try look(&query, in: hurried)
             } else {
                 query.position = newest
             }
-            if query.isSilent(for: Self.silence) { query.tellPosition() }
-            open[id] = query
         }
+        if query.isSilent(for: Self.silence) { query.tellPosition() }
     }
 
-    private func look(_ query: inout StandingQuery) throws {
+    private func look(_ query: inout StandingQuery, in archive: Archive) throws {
         guard let position = query.position else { return }
         let page = try archive.arrivals(
             query.question, in: query.article, after: position, limit: Self.eventsAtOnce)
         for row in page.rows { query.tell(row.change, behind: row.position) }
-        query.position = page.end
+        query.sawPage(to: page.end)
         if page.hasMore { kick() }
     }
 }

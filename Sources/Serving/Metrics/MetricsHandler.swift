@@ -44,11 +44,6 @@ final class MetricsHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    /// Who says nothing, or takes nothing, is not waited for.
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is IdleStateHandler.IdleStateEvent { context.close(promise: nil) }
-    }
-
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
     }

@@ -9,6 +9,10 @@ public struct MetricsServer: Service {
     private let address: ListeningAddress
     private let didStart: @Sendable (ListeningAddress) -> Void
 
+    /// A scraper needs one connection, and a moment.
+    private static let mostConnections = 64
+    private static let patience = TimeAmount.seconds(10)
+
     /// A server that is not running.
     ///
     /// - Parameter didStart: Called with the address, the port filled in, when it can be asked.
@@ -38,14 +42,23 @@ public struct MetricsServer: Service {
 
     private func listen(_ archive: Archive) async throws -> any Channel {
         let context = context
+        let counts = DoorCounts()
         let bootstrap = ServerBootstrap(group: context.group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        IdleStateHandler(allTimeout: .seconds(10)),
-                        MetricsHandler { MetricsText(of: context, archive: archive).bytes },
-                    ])
+                let isRoom = counts.open() <= Self.mostConnections
+                // Whoever says a byte now and then, or takes one, is not waited for either.
+                let end = channel.eventLoop.scheduleTask(in: isRoom ? Self.patience : .zero) {
+                    channel.close(promise: nil)
+                }
+                channel.closeFuture.whenComplete { _ in
+                    end.cancel()
+                    counts.close()
+                }
+                return channel.eventLoop.makeCompletedFuture {
+                    guard isRoom else { return }
+                    try channel.pipeline.syncOperations.addHandler(
+                        MetricsHandler { MetricsText(of: context, archive: archive).bytes })
                 }
             }
         do {

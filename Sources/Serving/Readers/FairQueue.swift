@@ -1,36 +1,29 @@
+import NIOCore
+
 /// What waits, by who asked: those who asked take turns, and each is served in the order in which they asked.
 struct FairQueue<Asker: Hashable, Element> {
-    private var waiting: [Asker: Line] = [:]
-    private var turns: [Asker] = []
-    private var nextTurn = 0
+    /// Never empty lines. What was taken is let go of at once, also of an asker that always waits for something.
+    private var waiting: [Asker: CircularBuffer<Element>] = [:]
+    private var turns = CircularBuffer<Asker>()
     private(set) var count = 0
-
-    private struct Line {
-        var elements: [Element] = []
-        var taken = 0
-    }
 
     /// Adds at the end of an asker's line.
     mutating func append(_ element: Element, for asker: Asker) {
         count += 1
-        if waiting[asker]?.elements.append(element) == nil {
-            waiting[asker] = Line(elements: [element])
+        if waiting[asker]?.append(element) == nil {
+            waiting[asker] = [element]
             turns.append(asker)
         }
     }
 
     /// The next element of the asker whose turn it is; nil where nothing waits.
     mutating func popFirst() -> Element? {
-        while nextTurn < turns.count {
-            let asker = turns[nextTurn]
-            nextTurn += 1
-            defer { dropTakenTurns() }
+        while let asker = turns.popFirst() {
             // One that was removed has left its turn behind.
             guard var line = waiting.removeValue(forKey: asker) else { continue }
-            let element = line.elements[line.taken]
-            line.taken += 1
+            let element = line.removeFirst()
             count -= 1
-            if line.taken < line.elements.count {
+            if !line.isEmpty {
                 waiting[asker] = line
                 turns.append(asker)
             }
@@ -41,13 +34,6 @@ struct FairQueue<Asker: Hashable, Element> {
 
     /// Drops all that an asker waits for.
     mutating func removeAll(for asker: Asker) {
-        guard let line = waiting.removeValue(forKey: asker) else { return }
-        count -= line.elements.count - line.taken
-    }
-
-    private mutating func dropTakenTurns() {
-        guard nextTurn >= 64, nextTurn * 2 >= turns.count else { return }
-        turns.removeFirst(nextTurn)
-        nextTurn = 0
+        count -= waiting.removeValue(forKey: asker)?.count ?? 0
     }
 }

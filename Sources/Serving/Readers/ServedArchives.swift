@@ -4,8 +4,9 @@ public import Archiving
 public struct ServedArchives: Sendable {
     /// Opens it for questions.
     public let openForReading: @Sendable () throws -> Archive
-    /// Opens it for ADD, sharing what questions have read with another; nil where the server adds nothing.
-    public let openForWriting: (@Sendable (Archive) throws -> Archive?)?
+    /// Opens it for ADD, sharing what questions have read with another; nil where the server never adds anything. Called when somebody may
+    /// add, or first does.
+    public let openForWriting: (@Sendable (Archive) throws -> Archive)?
     /// Opens it for questions once more, sharing what questions have read with another.
     public let reader: @Sendable (Archive) throws -> Archive
 
@@ -14,7 +15,7 @@ public struct ServedArchives: Sendable {
     ///   - writer: Opens the connection for ADD, sharing with the first; nil where the server adds nothing.
     public init(
         first: @escaping @Sendable () throws -> Archive, reader: @escaping @Sendable (Archive) throws -> Archive,
-        writer: (@Sendable (Archive) throws -> Archive?)?
+        writer: (@Sendable (Archive) throws -> Archive)?
     ) {
         openForReading = first
         self.reader = reader

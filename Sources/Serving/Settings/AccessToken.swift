@@ -18,11 +18,22 @@ public struct AccessToken: Sendable, Hashable {
         var digest: [UInt8] = []
         for place in stride(from: 0, to: 64, by: 2) {
             let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
-            guard !pair.hasPrefix("+"), let byte = UInt8(pair, radix: 16) else { return nil }
+            // A number may have a sign, and a digit has none.
+            guard digits[place..<place + 2].allSatisfy(Self.isHexadecimal), let byte = UInt8(pair, radix: 16) else {
+                return nil
+            }
             digest.append(byte)
         }
         self.name = name
         self.digest = digest
         self.rights = rights
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): true
+        default: false
+        }
     }
 }

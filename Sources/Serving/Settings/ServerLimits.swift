@@ -18,6 +18,8 @@ public struct ServerLimits: Sendable, Hashable {
     public var unsentBytes = 1 << 20
     /// The most standing queries of a connection.
     public var watches = 1000
+    /// The most standing queries of all connections.
+    public var allWatches = 100_000
     /// The most connections.
     public var connections = 20_000
     /// How long a connection may ask nothing, or take nothing of what it is sent.

@@ -1,3 +1,5 @@
+import LineProtocol
+
 /// How a server serves: what both doors keep to, and what the line protocol alone does.
 public struct ServerSettings: Sendable {
     /// Where the line protocol is spoken; empty where it is not.
@@ -22,6 +24,9 @@ public struct ServerSettings: Sendable {
     public var metrics: ListeningAddress?
     /// The version of the program, as HELLO tells it.
     public var version: String
+
+    /// Whether somebody may add.
+    public var takesAdditions: Bool { tokens.contains { $0.rights.contains(.write) } }
 
     /// The defaults: loopback, in the clear, reading for everybody on this machine and writing for nobody.
     public init(version: String) {

@@ -100,9 +100,12 @@ struct Serve: AsyncParsableCommand {
         let settings = LiveSettings(configuration.settings)
         let path = archive.path ?? configuration.archive ?? archive.location
         let context = try ServingContext(
-            settings, archives: ServedArchives(path: path, tokens: configuration.settings.tokens), logger: logger)
+            settings, archives: ServedArchives(path: path, begins: configuration.settings.takesAdditions),
+            logger: logger)
         let doors = try OpenDoors(context, configuration)
-        let reread = RereadOnSignal(logger: logger) { settings.replace(with: try self.configuration().settings) }
+        let reread = RereadOnSignal(logger: logger) {
+            settings.replace(with: try configuration.takingOver(self.configuration()).settings)
+        }
         let services = ServiceGroup(
             configuration: .init(
                 services: [

@@ -25,7 +25,17 @@ struct ConfigurationFile {
             }
             try set(key, value, in: &configuration)
         }
+        try checkTLS(configuration.settings.tls)
         return configuration
+    }
+
+    /// TLS needs both files. Without one of them the server would fail later, and in words of the TLS library.
+    private func checkTLS(_ files: TLSFiles?) throws(Fault) {
+        guard let files else { return }
+        for (key, value) in [(ConfigurationKey.tlsCertificates, files.certificates), (.tlsKey, files.key)]
+        where value.isEmpty {
+            throw Fault(description: "\(path): TLS needs \(key.rawValue), too; name its file")
+        }
     }
 
     private func mapping() throws(Fault) -> Node.Mapping {
@@ -67,7 +77,10 @@ struct ConfigurationFile {
                 try string(node, key)
             }
         case .tokens: configuration.settings.tokens = try tokens(value)
-        case .metrics: configuration.settings.metrics = try addresses(value, key).first
+        case .metrics:
+            let addresses = try addresses(value, key)
+            guard addresses.count == 1 else { throw fault(value, "metrics takes one address") }
+            configuration.settings.metrics = addresses.first
         case .logLevel:
             guard let level = Logger.Level(rawValue: try string(value, key)) else {
                 throw fault(

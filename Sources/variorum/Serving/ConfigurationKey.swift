@@ -25,6 +25,7 @@ enum ConfigurationKey: String, CaseIterable {
     case questionsOfConnection = "questions_per_connection"
     case unsentBytes = "unsent_bytes"
     case watches = "watches_per_connection"
+    case allWatches = "watches"
     case connections
     case idle = "idle_s"
     case line = "line_s"
@@ -42,7 +43,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .readers, .networkThreads: 1...256
         case .slowQuestion, .question: 1...86_400_000
         case .lineBytes, .writerLineBytes: 1024...(1 << 30)
-        case .pageRows, .watches: 1...1_000_000
+        case .pageRows, .watches, .allWatches: 1...1_000_000
         case .waitingQuestions, .connections, .webConnections: 1...10_000_000
         case .requestsOfConnection, .questionsOfConnection: 1...65_536
         case .unsentBytes: 1024...(1 << 30)
@@ -81,6 +82,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .questionsOfConnection: settings.limits.questionsOfConnection = number
         case .unsentBytes: settings.limits.unsentBytes = number
         case .watches: settings.limits.watches = number
+        case .allWatches: settings.limits.allWatches = number
         case .connections: settings.limits.connections = number
         case .idle: settings.limits.idleTime = .seconds(number)
         case .line: settings.limits.lineTime = .seconds(number)

@@ -28,7 +28,7 @@ struct OpenDoors: Service {
             let said = announcement.part()
             doors.append(
                 MetricsServer(context, address: address) {
-                    said(["metrics at \($0.pagesAddress(hasTLS: false) ?? $0.description)/metrics"])
+                    said(["metrics at \($0.metricsAddress)"])
                 })
         }
         self.doors = doors
@@ -43,5 +43,12 @@ struct OpenDoors: Service {
                 for try await _ in group {}
             }
         }
+    }
+}
+
+extension ListeningAddress {
+    /// What a scraper is given; a Unix socket as it is, since a path behind it would be taken for a part of its own.
+    fileprivate var metricsAddress: String {
+        pagesAddress(hasTLS: false).map { $0 + "/metrics" } ?? description
     }
 }

@@ -45,6 +45,23 @@ struct ServerConfiguration {
         try settleRights(at: .web, web.addresses)
     }
 
+    /// What counts once the file was reread while the server runs: its tokens and limits. Where the server listens, how, and with how many
+    /// threads stays as it was at the start, and who may ask without a token is settled by where it listens, not by where it would.
+    ///
+    /// - Throws: ``Fault`` as ``settleRights()`` does.
+    func takingOver(_ reread: ServerConfiguration) throws(Fault) -> ServerConfiguration {
+        var configuration = reread
+        configuration.web = web
+        configuration.settings.addresses = settings.addresses
+        configuration.settings.metrics = settings.metrics
+        configuration.settings.tls = settings.tls
+        configuration.settings.readers = settings.readers
+        configuration.settings.networkThreads = settings.networkThreads
+        configuration.settings.cacheBytes = settings.cacheBytes
+        try configuration.settleRights()
+        return configuration
+    }
+
     private mutating func settleRights(at door: Door, _ addresses: [ListeningAddress]) throws(Fault) {
         let remote = addresses.first { !$0.isLocal }
         if isOpenToAnyone || remote == nil { settings.openDoors.insert(door) }
