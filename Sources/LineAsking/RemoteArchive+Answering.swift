@@ -25,9 +25,11 @@ extension RemoteArchive: Answering {
             let found: Rows<QuoteFinding> = try rows(.quote, [question.quote], options, limit: question.limit)
             let total = found.total ?? found.rows.count
             guard found.rows.count >= min(question.limit, total) else {
-                let message = "no more than \(pageRows) findings of a quote are given at once; ask for less"
-                throw ServerFault.refused(
-                    connection.address, code: ErrorCode.pageTooLarge.rawValue, message: message)
+                throw ServerFault.unaskable(
+                    code: ErrorCode.pageTooLarge.rawValue,
+                    message:
+                        "the server at \(connection.address) gives no more than \(pageRows) findings of a quote; ask for less"
+                )
             }
             return QuoteReport(quote: question.quote, findings: found.rows, total: total)
         }

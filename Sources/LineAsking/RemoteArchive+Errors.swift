@@ -17,6 +17,8 @@ extension RemoteArchive {
         } catch ServerFault.refused(let address, let code, let message) {
             let refusal = ServerFault.refused(address, code: code, message: message)
             throw try explanation(code, scope, query) ?? refusal
+        } catch ServerFault.unaskable(let code, let message) {
+            throw try explanation(code, scope, query) ?? ServerFault.unaskable(code: code, message: message)
         }
     }
 

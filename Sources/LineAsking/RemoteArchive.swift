@@ -87,7 +87,7 @@ extension RemoteArchive {
             request = try Request(verb, arguments, options: options.values)
         } catch {
             // What no request can say, such as an empty name, no server could answer.
-            throw ServerFault.refused(connection.address, code: error.code.rawValue, message: error.message)
+            throw ServerFault.unaskable(code: error.code.rawValue, message: error.message)
         }
         return try connection.ask(request)
     }

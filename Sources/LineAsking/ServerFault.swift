@@ -16,6 +16,8 @@ public enum ServerFault: Error, Sendable, Hashable {
     case unreadable(ServerAddress, reason: String)
     /// The server answered with an error.
     case refused(ServerAddress, code: String, message: String)
+    /// What is asked for cannot be asked of a server, or not of one like this; it was not asked.
+    case unaskable(code: String, message: String)
 }
 
 extension ServerFault: CustomStringConvertible {
@@ -36,6 +38,7 @@ extension ServerFault: CustomStringConvertible {
             "what \(address) answers is not understood: \(reason); is this the line protocol of a Variorum server (port 7411 unless told otherwise, not that of its pages), no older than this program?"
         case .refused(let address, _, let message):
             "the server at \(address) says: \(message.onOneLine)"
+        case .unaskable(_, let message): message.onOneLine
         }
     }
 }

@@ -47,6 +47,16 @@ import Testing
         #expect(server.end() == 0)
     }
 
+    @Test func whatNoRequestCanSayIsNotLaidAtTheServersDoor() throws {
+        let sample = try SampleArchive()
+        let server = try ServingProgram(archive: sample.folder.path("archive.db"))
+        let outcome = try sample.program.run("--server", "127.0.0.1:\(server.port)", "articles", "--source", "")
+        #expect(outcome.status == 2)
+        #expect(outcome.messages.contains("'' is no value of source"), "\(outcome.messages)")
+        #expect(!outcome.messages.contains("says:"))
+        #expect(server.end() == 0)
+    }
+
     @Test func aVariableNamesTheServerAndATypedFileGoesBeforeIt() throws {
         let sample = try SampleArchive()
         let server = try ServingProgram(archive: sample.folder.path("archive.db"))
