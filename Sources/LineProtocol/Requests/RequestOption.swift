@@ -8,7 +8,7 @@ public struct RequestOption: Sendable, Hashable {
 
 extension OptionName {
     /// Its place in the declaration.
-    var rank: Int { Self.ranks[self] ?? 0 }
+    var rank: Int { Self.ranks[self]! }
 
     private static let ranks = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }

@@ -1,6 +1,10 @@
 extension Verb {
     /// What the verb takes.
-    public var form: VerbForm { Self.forms[self] ?? VerbForm("") }
+    public var form: VerbForm {
+        // An empty one would let anybody ask a verb that was forgotten here.
+        guard let form = Self.forms[self] else { preconditionFailure("\(rawValue) has no form") }
+        return form
+    }
 
     /// How many rows come where `limit` is not given; nil where the verb has no such option.
     public var defaultLimit: Int? {

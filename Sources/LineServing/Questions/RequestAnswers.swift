@@ -32,7 +32,8 @@ struct RequestAnswers {
         case .stats: try stats()
         case .cite: try cite(request)
         case .verify: try verify(request)
-        default: throw ProtocolError.internal(reason: "\(request.verb.rawValue) asks no archive")
+        case .hello, .auth, .help, .ping, .quit, .add, .watch, .unwatch:
+            throw ProtocolError.internal(reason: "\(request.verb.rawValue) asks no archive")
         }
     }
 

@@ -93,7 +93,7 @@ struct ConfigurationFile {
             let path = try string(value, key)
             configuration.settings.tls = configuration.settings.tls ?? TLSFiles(certificates: "", key: "")
             configuration.settings.tls?.clientAuthorities = path
-        default: break
+        default: preconditionFailure("\(key.rawValue) has a range")
         }
     }
 

@@ -88,7 +88,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .line: settings.limits.lineTime = .seconds(number)
         case .wrongTokens: settings.limits.wrongTokens = number
         case .stop: settings.limits.stopTime = .seconds(number)
-        default: break
+        default: preconditionFailure("\(rawValue) takes no number")
         }
     }
 }
