@@ -57,7 +57,9 @@ struct Routes {
         fixed(
             "/robots.txt",
             Representation(
-                .text, "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\nDisallow: /trace\n"))
+                .text,
+                "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\nDisallow: /trace\n"
+                    + "Disallow: /changes?\nDisallow: /atom?\nDisallow: /rss?\n"))
         // News Sniffer's own.
         router.get("/versions/search") { request, _ in
             let query = request.uri.query.map { "?" + $0 } ?? ""

@@ -30,6 +30,7 @@ struct SourceRows {
             return (page.rows, page.next != nil)
         }
         var rows: [IndexRow] = []
+        guard passed < limit else { return ([], true) }
         var after: IndexRow?
         repeat {
             let page = try reader.candidates(for: leaf, in: scope, after: after, limit: Self.pageSize)

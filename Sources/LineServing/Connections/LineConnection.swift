@@ -344,6 +344,13 @@ final class LineConnection: ChannelDuplexHandler {
         let last = outgoing
         outgoing = ByteBuffer()
         context.writeAndFlush(wrapOutboundOut(last), promise: sent)
+        // One connection too many is owed a line and no more: it must not be held while it does not even begin to encrypt.
+        if ending.error?.code == .tooManyConnections { closeSoon(context) }
+    }
+
+    private func closeSoon(_ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: Self.lingering) { bound.value.context?.close(promise: nil) }
     }
 
     private func perform(_ step: ConnectionEnding.Step?) {
@@ -351,8 +358,7 @@ final class LineConnection: ChannelDuplexHandler {
         switch step {
         case .close: context.close(promise: nil)
         case .closeOutput:
-            let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-            context.eventLoop.scheduleTask(in: Self.lingering) { bound.value.context?.close(promise: nil) }
+            closeSoon(context)
             context.close(mode: .output, promise: nil)
         }
     }

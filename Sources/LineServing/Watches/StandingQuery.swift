@@ -67,9 +67,13 @@ struct StandingQuery: Sendable {
         position != newest && restsUntil.map { $0 <= .now } ?? true
     }
 
-    /// A look failed: puts off the next, for longer each time, up to a minute. Nothing is lost by it.
+    /// How long the next look may take, where a question may take `time`: longer after each look that failed, up to 16 times as long, since
+    /// what it has to look at only grows.
+    func lookTime(_ time: Duration) -> Duration { time * (1 << min(failures, 4)) }
+
+    /// A look failed: puts off the next, for longer each time, up to an hour or so. Nothing is lost by it.
     mutating func putOff() {
-        restsUntil = .now + .seconds(min(1 << min(failures, 6), 60))
+        restsUntil = .now + .seconds(1 << min(failures, 12))
         failures += 1
     }
 

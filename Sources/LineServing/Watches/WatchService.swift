@@ -114,7 +114,7 @@ final class WatchService: @unchecked Sendable {
             let newest = try archive.newestPosition()
             var digest = ArrivalDigest()
             for id in open.keys {
-                guard var query = open[id], query.target.hasRoom else { continue }
+                guard !isStopping, var query = open[id], query.target.hasRoom else { continue }
                 do {
                     try advance(&query, to: newest, &digest)
                 } catch {
@@ -123,6 +123,11 @@ final class WatchService: @unchecked Sendable {
                     faults.append(error)
                 }
                 open[id] = query
+                if case StorageError.timeOut? = faults.last {
+                    // That took long: what was asked of this thread meanwhile comes before the others.
+                    kick()
+                    break
+                }
             }
         } catch {
             faults.append(error)
@@ -130,14 +135,16 @@ final class WatchService: @unchecked Sendable {
         if let fault = faults.first { logger.error("\(faults.count) looks for standing queries failed: \(fault)") }
     }
 
-    /// Looks at what is new, for no longer than a question may take, and tells of it.
+    private var isStopping: Bool { thread.locked { thread.isStopping } }
+
+    /// Looks at what is new, within a time limit, and tells of it.
     private func advance(
         _ query: inout StandingQuery, to newest: ArrivalPosition, _ digest: inout ArrivalDigest
     ) throws {
         if query.needsLook(at: newest) {
-            let hurried = archive.answering(by: Deadline(after: settings.current.limits.questionTime))
-            if digest.mayMatch(query, in: hurried) {
-                try look(&query, in: hurried)
+            let time = query.lookTime(settings.current.limits.questionTime)
+            if digest.mayMatch(query, in: archive.answering(by: Deadline(after: time))) {
+                try look(&query, in: archive.answering(by: Deadline(after: time)))
             } else {
                 query.position = newest
             }

@@ -46,12 +46,13 @@ struct ServerConfiguration {
     }
 
     /// What counts once the file was reread while the server runs: its tokens and limits. Where the server listens, how, and with how many
-    /// threads stays as it was at the start, and who may ask without a token is settled by where it listens, not by where it would.
+    /// threads stays as it was at the start; so does whether anyone may ask, which is settled by where it listens, not by where it would.
     ///
     /// - Throws: ``Fault`` as ``settleRights()`` does.
     func takingOver(_ reread: ServerConfiguration) throws(Fault) -> ServerConfiguration {
         var configuration = reread
         configuration.web = web
+        configuration.isOpenToAnyone = isOpenToAnyone
         configuration.settings.addresses = settings.addresses
         configuration.settings.metrics = settings.metrics
         configuration.settings.tls = settings.tls
