@@ -31,7 +31,7 @@ extension ServerFault: CustomStringConvertible {
         case .distrusted(let address, let reason):
             "\(address) could not be made sure of over TLS: \(reason); does it speak TLS, with a certificate for this name that --tls trusts?"
         case .lost(let address, let reason):
-            "the server at \(address) broke off: \(reason); ask again"
+            "the server at \(address) broke off: \(reason); ask again, with --tls if it speaks TLS"
         case .silent(let address, let seconds):
             "the server at \(address) said nothing for \(seconds) s; ask again, or ask for less"
         case .unreadable(let address, let reason):

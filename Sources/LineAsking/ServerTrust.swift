@@ -15,7 +15,7 @@ public enum ServerTrust: Sendable, Hashable {
         do {
             return try NIOSSLContext(configuration: configuration)
         } catch {
-            throw .unusableTrust(name: name, reason: "\(error)")
+            throw .unusableTrust(name: name, reason: ServerFault.reason(of: error))
         }
     }
 

@@ -142,6 +142,7 @@ import Testing
         ("metrics: 1:2:3", "metrics takes addresses"),
         ("tls_certificates: a.pem", "TLS needs tls_key, too"), ("tls_key: a.pem", "TLS needs tls_certificates, too"),
         ("tls_client_authorities: a.pem", "TLS needs tls_certificates, too"),
+        ("tls_certificates: /none.pem\ntls_key: /none.pem", "/none.pem: no certificate can be read"),
         ("metrics: [127.0.0.1:1, 127.0.0.1:2]", "metrics takes one address"),
         ("listen: 127.0.0.1:+80", "takes addresses"), ("http: 8080", "http takes addresses"),
         ("listen: none\nhttp: none", "neither the line protocol nor pages"),

@@ -3,9 +3,11 @@
 import hashlib
 import os
 import pathlib
+import socket
 import subprocess
 import tempfile
 import unittest
+import unittest.mock
 
 from variorum_client import Client, VariorumError
 
@@ -83,6 +85,26 @@ class ClientTests(unittest.TestCase):
         self.assertEqual(writer.add(record, source="harbor-post")["outcome"], "unchanged")
         event = next(watcher.events())
         self.assertEqual(event["change"]["version"]["number"], 30)
+
+    def test_events_are_waited_for_and_their_end_has_a_reason(self):
+        path = str(pathlib.Path(self.folder.name) / "false")
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(path)
+            door.listen()
+            client = Client(path=path, timeout=30)
+            self.addCleanup(client.close)
+            connection, _ = door.accept()
+        with connection:
+            connection.sendall(b'EVENT {"watch":1}\nERR shutting-down the server stops\n')
+            events, limits, lines = client.events(), [], client._lines
+            # What is read from says under which limit it is read.
+            client._lines = unittest.mock.Mock(
+                readline=lambda: (limits.append(client._socket.gettimeout()), lines.readline())[1], close=lines.close)
+            self.assertEqual(next(events), {"watch": 1})
+            with self.assertRaises(VariorumError) as caught:
+                next(events)
+        self.assertEqual((caught.exception.code, caught.exception.message), ("shutting-down", "the server stops"))
+        self.assertEqual((limits, client._socket.gettimeout()), ([None, None], 30))
 
 
 if __name__ == "__main__":

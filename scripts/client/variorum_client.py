@@ -111,16 +111,26 @@ class Client:
         return self.ask("WATCH", *([] if query is None else [query]), **options)[0]
 
     def events(self):
-        """The events of standing queries as they come, each with its token; ends where the server closes."""
+        """The events of standing queries as they come, each with its token, however long none comes; ends where the server closes.
+
+        A VariorumError says why it closes, where it does: `shutting-down`, for one."""
         while True:
             while self._events:
                 yield self._events.pop(0)
-            line = self._lines.readline()
+            limit = self._socket.gettimeout()
+            self._socket.settimeout(None)
+            try:
+                line = self._lines.readline()
+            finally:
+                self._socket.settimeout(limit)
             if not line:
                 return
-            if not line.startswith(b"EVENT "):
-                raise VariorumError("unreadable", line.decode(errors="replace"))
-            yield json.loads(line[6:])
+            word, _, rest = line.decode().rstrip("\n").partition(" ")
+            if word == "ERR":
+                raise _error(rest)
+            if word != "EVENT":
+                raise ConnectionError(f"{line!r} begins no event; is this a Variorum server?")
+            yield json.loads(rest)
 
     def _send(self, verb, arguments, options):
         self._socket.sendall(_line(verb, arguments, options).encode())
@@ -134,14 +144,18 @@ class Client:
             if word == "EVENT":
                 self._events.append(json.loads(rest))
             elif word == "ERR":
-                code, _, message = rest.partition(" ")
-                raise VariorumError(code, message)
+                raise _error(rest)
             elif word == "OK":
                 count, _, fields = rest.partition(" ")
                 rows = [json.loads(self._lines.readline()) for _ in range(int(count))]
                 return Reply(rows, _fields(fields))
             else:
                 raise ConnectionError(f"{line!r} begins no reply; is this a Variorum server?")
+
+
+def _error(text):
+    code, _, message = text.partition(" ")
+    return VariorumError(code, message)
 
 
 def _line(verb, arguments=(), options=None):

@@ -19,7 +19,15 @@ extension ServerFault {
             error.connectionErrors.first.map { reason(of: $0.error) } ?? "no machine of this name is known"
         case let error as IOError: String(cString: strerror(error.errnoCode))
         case ChannelError.ioOnClosedChannel, ChannelError.eof: "it closed the connection"
-        default: "\(error)".onOneLine
+        case NIOSSLError.noSuchFilesystemObject: "there is no such file"
+        default: reasonOfTLS("\(error)") ?? "\(error)".onOneLine
         }
+    }
+
+    /// What BoringSSL calls a fault, such as `certificate verify failed`: all else that it says is of its own source.
+    private static func reasonOfTLS(_ text: String) -> String? {
+        guard let mark = text.range(of: "OPENSSL_internal:") else { return nil }
+        let name = text[mark.upperBound...].prefix { $0.isUppercase || $0.isNumber || $0 == "_" }
+        return name.isEmpty ? nil : name.lowercased().replacing("_", with: " ")
     }
 }

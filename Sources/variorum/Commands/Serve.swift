@@ -75,6 +75,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try configuration()
+        _ = try configuration.settings.tls?.configuration()
         if checkConfig { return Terminal.say("the configuration is well; " + configuration.summary) }
         try await serve(configuration)
     }

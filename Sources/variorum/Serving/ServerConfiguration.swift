@@ -34,7 +34,10 @@ struct ServerConfiguration {
     mutating func settleRights() throws(Fault) {
         guard !settings.addresses.isEmpty || !web.addresses.isEmpty else {
             throw Fault(
-                description: "neither the line protocol nor pages are to be served; leave --no-line or --no-http out")
+                description: """
+                    neither the line protocol nor pages are to be served; give one of them an address, or leave --no-line or --no-http \
+                    out
+                    """)
         }
         if let metrics = settings.metrics, !metrics.isLocal {
             throw Fault(
