@@ -105,8 +105,8 @@ struct LineageEntry {
         case .noVersion: return version + " is not held."
         case .partial: return version + ", held in part, does not show it: absence is not proven."
         case .noMatch:
-            let nearest: Markup = best.map { "; what comes nearest is \($0) % alike" } ?? ""
-            return version + ", has nothing like enough" + nearest + "."
+            guard let best else { return version + " has nothing in its place." }
+            return version + " has nothing like enough; what comes nearest is \(best) % alike."
         case .pairedOtherwise:
             return version + ": what comes nearest belongs to another paragraph."
         }
