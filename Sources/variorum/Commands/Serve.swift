@@ -75,9 +75,10 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try configuration()
+        guard checkConfig else { return try await serve(configuration) }
+        // Each door reads the files of TLS when it opens.
         _ = try configuration.settings.tls?.configuration()
-        if checkConfig { return Terminal.say("the configuration is well; " + configuration.summary) }
-        try await serve(configuration)
+        Terminal.say("the configuration is well; " + configuration.summary)
     }
 
     /// The configuration file with what the command says on top of it.
