@@ -79,12 +79,12 @@ let package = Package(
             // cmark-gfm parses Markdown as GitHub does, gumbo HTML5 as browsers do; zlib and zstd read compressed input.
             dependencies: ["ArticleModel", "TextNormalization", "CCMarkGFM", "CGumbo", "CZlib", "CZstd"],
             swiftSettings: settings),
-        // The C library's substring search, linear in its worst case.
-        .systemLibrary(name: "CMemmem"),
+        // The C library's GNU extensions: a substring search linear in its worst case; what a new process leaves behind.
+        .systemLibrary(name: "CGlibc"),
         .target(
             name: "Archiving",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "CMemmem", "Lineage", "QueryGrammar", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CGlibc", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ], exclude: ["results.md"], swiftSettings: settings),
@@ -160,8 +160,8 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["ArticleModel", "TextNormalization"], path: "Tests/TestSupport",
-            swiftSettings: settings),
+            name: "TestSupport", dependencies: ["ArticleModel", "CGlibc", "TextNormalization"],
+            path: "Tests/TestSupport", swiftSettings: settings),
         // What every store must do, whatever it is made of.
         .target(
             name: "StoreConformance", dependencies: ["ArchiveStorage", "ArticleModel"], path: "Tests/StoreConformance",

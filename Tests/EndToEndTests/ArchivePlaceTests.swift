@@ -51,9 +51,8 @@ struct ArchivePlaceTests {
 
     /// Runs with nothing in the environment but what is given; returns the status.
     private func run(_ arguments: [String], environment: [String: String]) throws -> Int32 {
-        let process = Program(archive: "").makeProcess(arguments)
-        process.environment = environment
-        process.currentDirectoryURL = folder.url
-        return try Program.outcome(of: process).status
+        var command = Program(archive: "").command(arguments)
+        (command.environment, command.folder) = (environment, folder.url.path)
+        return try Program.outcome(of: command).status
     }
 }

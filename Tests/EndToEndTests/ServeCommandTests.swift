@@ -56,14 +56,14 @@ import Testing
     @Test func aServerGoesOnThoughNobodyReadsWhereItListens() throws {
         let samples = try SampleArchive()
         let socket = samples.folder.path("socket")
-        let process = samples.program.makeProcess([
+        var command = samples.program.command([
             "serve", "--listen", "unix:" + socket, "--no-http", "--config",
             try samples.folder.write("log_level: info".utf8, to: "server.yaml"),
         ])
         let (unread, log) = (Pipe(), Pipe())
         try unread.fileHandleForReading.close()
-        (process.standardOutput, process.standardError) = (unread.fileHandleForWriting, log)
-        let server = try RunningProcess(process)
+        (command.output, command.messages) = (.handle(unread.fileHandleForWriting), .handle(log.fileHandleForWriting))
+        let server = try RunningProcess(command)
         try log.fileHandleForWriting.close()
         var said = ""
         while !said.contains("listening"), case let part = log.fileHandleForReading.availableData, !part.isEmpty {

@@ -62,10 +62,8 @@ struct UnwritableOutputTests {
 
     /// Runs the program with arguments and redirections as a shell reads them.
     private func run(_ line: String) throws -> Program.Outcome {
-        let process = Program(archive: archive).makeProcess([])
-        let program = try #require(process.executableURL).path
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "'\(program)' \(line)"]
-        return try Program.outcome(of: process)
+        var command = Program(archive: archive).command([])
+        (command.program, command.arguments) = ("/bin/sh", ["-c", "'\(command.program)' \(line)"])
+        return try Program.outcome(of: command)
     }
 }

@@ -42,11 +42,9 @@ public struct Program {
     /// The same with arguments that were put together before; `output` takes standard output where it is given.
     public func run(_ arguments: [String], input: Data? = nil, output: FileHandle? = nil) throws -> Outcome {
         let folder = try TemporaryFolder()
-        let process = makeProcess(arguments)
-        if let input {
-            process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "input"))
-        }
-        return try Self.outcome(of: process, output: output)
+        var command = command(arguments)
+        if let input { command.input = .file(try folder.write(input, to: "input")) }
+        return try Self.outcome(of: command, output: output)
     }
 
     /// Runs the command where nobody reads its answer any more.
@@ -56,32 +54,25 @@ public struct Program {
         return try run(arguments, input: input, output: pipe.fileHandleForWriting)
     }
 
-    /// Runs a process that is ready to be started to its end.
-    public static func outcome(of process: Process, output handle: FileHandle? = nil) throws -> Outcome {
+    /// Runs a command to its end; `output` takes standard output where it is given.
+    public static func outcome(of command: Command, output handle: FileHandle? = nil) throws -> Outcome {
         let folder = try TemporaryFolder()
         // Files, and no pipes: nothing can fill up and block.
         let (output, messages) = (try folder.write([], to: "output"), try folder.write([], to: "messages"))
-        process.standardOutput = handle ?? FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: messages)
-        let status = try RunningProcess(process, printingTo: [output, messages]).waitForEnd()
+        var command = command
+        (command.output, command.messages) = (handle.map { .handle($0) } ?? .file(output), .file(messages))
+        let status = try RunningProcess(command).waitForEnd()
         return Outcome(
             output: try String(contentsOfFile: output, encoding: .utf8),
             messages: try String(contentsOfFile: messages, encoding: .utf8), status: status)
     }
 
-    /// A process that is ready to be started, silent, with no input.
-    public func makeProcess(_ arguments: [String]) -> Process {
-        let process = Process()
-        process.executableURL = Program.url
-        process.arguments = arguments
-        var environment = ProcessInfo.processInfo.environment
-        environment["VARIORUM_DB"] = archive
-        environment["NO_COLOR"] = "1"
-        environment.merge(variables) { $1 }
-        process.environment = environment
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return process
+    /// The command with these arguments, ready to be started: silent, with no input.
+    public func command(_ arguments: [String]) -> Command {
+        var command = Command(Program.url.path, arguments)
+        command.environment["VARIORUM_DB"] = archive
+        command.environment["NO_COLOR"] = "1"
+        command.environment.merge(variables) { $1 }
+        return command
     }
 }

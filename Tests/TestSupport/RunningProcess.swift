@@ -1,7 +1,8 @@
-public import Foundation
+import Foundation
+import Synchronization
 
 /// A process that a test started, and that it does not wait for without end: a hang must not hang the tests.
-public final class RunningProcess: @unchecked Sendable {
+public final class RunningProcess: Sendable {
     /// The process went on for longer than it may, and was ended.
     public struct Unended: Error, CustomStringConvertible {
         /// What it was, for how long it ran, and what it had said.
@@ -11,28 +12,27 @@ public final class RunningProcess: @unchecked Sendable {
     /// How long a process may take where nothing else is said: many times what the slowest takes.
     public static let patience = Duration.seconds(600)
 
-    private let process: Process
-    private let files: [String]
-    private let ended = DispatchSemaphore(value: 0)
+    private let child: Child
+    private let description: String
+    private let printed: [String]
 
     /// Starts a process.
-    ///
-    /// - Parameter files: The files into which it prints: what they hold is told where it does not end.
-    public init(_ process: Process, printingTo files: [String] = []) throws {
-        (self.process, self.files) = (process, files)
-        process.terminationHandler = { [ended] _ in ended.signal() }
-        try process.run()
+    public init(_ command: Command) throws {
+        (description, printed) = (command.description, command.printed)
+        child = Child(process: try command.start())
+        // The thread knows the child alone: this object can be let go of while it waits.
+        let child = child
+        Thread.detachNewThread { child.reap() }
     }
 
     deinit {
-        guard process.isRunning else { return }
-        send(SIGKILL)
-        ended.wait()
+        child.send(SIGKILL)
+        _ = child.status(within: RunningProcess.patience)
     }
 
-    /// Sends a signal.
+    /// Sends a signal; nothing happens where the process has ended.
     public func send(_ signal: Int32) {
-        kill(process.processIdentifier, signal)
+        child.send(signal)
     }
 
     /// Waits for the end. Returns the exit status, or the signal that ended it.
@@ -40,29 +40,55 @@ public final class RunningProcess: @unchecked Sendable {
     /// - Throws: ``Unended`` where it has not ended within `patience`; then it is killed.
     @discardableResult
     public func waitForEnd(patience: Duration = RunningProcess.patience) throws -> Int32 {
-        let limit = DispatchTime.now() + .seconds(Int(patience.components.seconds))
-        guard ended.wait(timeout: limit) == .success else {
-            send(SIGKILL)
-            ended.wait()
-            ended.signal()
-            throw Unended(description: "\(command) was not done after \(patience) and was ended; it said: \(said)")
-        }
-        // Who asks again is answered at once.
-        ended.signal()
-        // The handler is called a moment before the status may be asked for.
-        while process.isRunning { sched_yield() }
-        return process.terminationStatus
-    }
-
-    private var command: String {
-        ([process.executableURL?.path ?? "-"] + (process.arguments ?? [])).joined(separator: " ")
+        if let status = child.status(within: patience) { return status }
+        child.send(SIGKILL)
+        _ = child.status(within: RunningProcess.patience)
+        throw Unended(description: "\(description) was not done after \(patience) and was ended; it said: \(said)")
     }
 
     /// The last of what it printed.
     private var said: String {
-        files.map { path in
+        printed.map { path in
             String(
                 decoding: ((try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data()).suffix(4_096), as: UTF8.self)
         }.joined(separator: "\n")
+    }
+}
+
+/// A process and how it ended, once it has.
+private final class Child: Sendable {
+    private let process: pid_t
+    private let status = Mutex<Int32?>(nil)
+    private let ended = DispatchSemaphore(value: 0)
+
+    init(process: pid_t) {
+        self.process = process
+    }
+
+    /// Its number means it until it is reaped, and anybody afterwards.
+    func send(_ signal: Int32) {
+        status.withLock { if $0 == nil { kill(process, signal) } }
+    }
+
+    /// Waits for the end, without limit, and notes it.
+    func reap() {
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        status.withLock { status in
+            var word: Int32 = 0
+            while waitpid(process, &word, 0) < 0, errno == EINTR {}
+            let signal = word & 0x7F
+            status = signal == 0 ? (word >> 8) & 0xFF : signal
+        }
+        ended.signal()
+    }
+
+    /// How it ended; nil where it has not within so long.
+    func status(within patience: Duration) -> Int32? {
+        let limit = DispatchTime.now() + .milliseconds(Int(patience / .milliseconds(1)))
+        guard ended.wait(timeout: limit) == .success else { return nil }
+        // Who asks again is answered at once.
+        ended.signal()
+        return status.withLock { $0 }
     }
 }

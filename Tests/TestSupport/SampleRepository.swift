@@ -58,22 +58,18 @@ public final class SampleRepository {
     @discardableResult
     public func git(_ arguments: String..., input: Data = Data()) throws -> String {
         time += 3_600
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "-C", path] + arguments
+        var command = Command(ofSystem: ["git", "-C", path] + arguments)
         let date = "@\(time) +0000"
-        process.environment = [
+        command.environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin", "HOME": folder.url.path,
             "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
             "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_AUTHOR_DATE": date,
             "GIT_COMMITTER_DATE": date,
         ]
         let (output, messages) = (folder.path("git-output"), folder.path("git-messages"))
-        for file in [output, messages] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-        process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "git-input"))
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: messages)
-        guard try RunningProcess(process, printingTo: [output, messages]).waitForEnd() == 0 else {
+        command.input = .file(try folder.write(input, to: "git-input"))
+        (command.output, command.messages) = (.file(output), .file(messages))
+        guard try RunningProcess(command).waitForEnd() == 0 else {
             throw Failure(message: "git \(arguments): " + (try String(contentsOfFile: messages, encoding: .utf8)))
         }
         return String(decoding: try Data(contentsOf: URL(fileURLWithPath: output)), as: UTF8.self)

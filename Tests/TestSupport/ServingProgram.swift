@@ -15,10 +15,12 @@ public final class ServingProgram {
     ///   - arguments: What is given behind `serve --listen 127.0.0.1:0`.
     public init(archive: String, hasPages: Bool = false, arguments: [String] = []) throws {
         let pages = hasPages ? ["--http", "127.0.0.1:0"] : ["--no-http"]
-        let server = Program(archive: archive).makeProcess(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
+        var server = Program(archive: archive).command(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
         let output = Pipe()
-        server.standardOutput = output
+        server.output = .handle(output.fileHandleForWriting)
         process = try RunningProcess(server)
+        // The server's end is the only one: its closing is seen.
+        try output.fileHandleForWriting.close()
         do {
             let ports = try Self.ports(hasPages ? 2 : 1, announcedOn: output.fileHandleForReading)
             (port, pagesPort) = (ports[0], hasPages ? ports[1] : nil)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A command of the system that a test needs, such as git.
 public enum SystemCommand {
     /// The command ended with another status than 0.
@@ -14,9 +12,9 @@ public enum SystemCommand {
     ///
     /// - Parameters:
     ///   - input: The file that is its standard input; nil for none.
-    ///   - output: The file, which must be there, that takes its standard output; nil to show it.
+    ///   - output: The file that takes its standard output; nil to show it.
     ///   - isSilent: Whether what it says on standard error is dropped.
-    /// - Throws: ``Failure`` where it ends with another status than 0, and whatever opening the files throws.
+    /// - Throws: ``Failure`` where it ends with another status than 0, and ``Command/NotStarted`` where it cannot be started.
     public static func run(
         _ arguments: String..., input: String? = nil, output: String? = nil, isSilent: Bool = false
     ) throws {
@@ -27,15 +25,11 @@ public enum SystemCommand {
     public static func run(
         _ arguments: [String], input: String? = nil, output: String? = nil, isSilent: Bool = false
     ) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.standardInput =
-            try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
-            ?? FileHandle.nullDevice
-        if let output { process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output)) }
-        if isSilent { process.standardError = FileHandle.nullDevice }
-        let status = try RunningProcess(process, printingTo: output.map { [$0] } ?? []).waitForEnd()
+        var command = Command(ofSystem: arguments)
+        if let input { command.input = .file(input) }
+        command.output = output.map { .file($0) } ?? .shared
+        command.messages = isSilent ? .nothing : .shared
+        let status = try RunningProcess(command).waitForEnd()
         guard status == 0 else { throw Failure(arguments: arguments, status: status) }
     }
 }

@@ -1,4 +1,4 @@
-import CMemmem
+import CGlibc
 import TextNormalization
 
 /// The folded words of one version, in which to see whether a quote stands as `first` finds it: in the title, or in the body, there also

@@ -1,4 +1,4 @@
-import CMemmem
+import CGlibc
 import TextNormalization
 
 /// Folded words with a space before, between and behind them, so that a phrase in spaces is found only where whole words stand.
