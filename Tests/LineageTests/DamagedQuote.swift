@@ -12,6 +12,15 @@ struct DamagedQuote {
         self.place = place
     }
 
+    /// The least similarity with the true place: all that was not touched is kept, and what was touched was edited on either side.
+    var similarity: Double { Double(place.count - damage) / Double(place.count + damage) }
+
+    /// The part of the true place that damage at its edges leaves.
+    var inner: Range<Int> {
+        let start = place.lowerBound + damage
+        return start..<max(start, place.upperBound - damage)
+    }
+
     /// Drops, swaps, replaces or inserts one to four words.
     mutating func damage(using generator: inout some RandomNumberGenerator) {
         let count = Int.random(in: 1...4, using: &generator)
