@@ -12,7 +12,7 @@ import TestSupport
 
 /// A server in this process over an archive of the sample histories, on a port that the system chose.
 ///
-/// Suites that use it are serialized: hundreds at once would have more than 1,024 open files, which Foundation's `Process` does not survive.
+/// Suites that use it are serialized: hundreds at once would have more open files than a process may have by default, 1,024.
 final class RunningServer: Sendable {
     let folder: TemporaryFolder
     let port: Int

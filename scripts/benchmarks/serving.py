@@ -9,6 +9,7 @@ The server's own share of an answer that is made is its CPU time (of all its thr
 the same question in process, asked on every core at once as the server does: cores that share caches are slower together. It holds reading the line, handing the question to a reader and back, writing JSON, keeping the reply, and sending.
 An answer that was kept is the server's own share alone.
 """
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -63,20 +64,32 @@ class Load:
         subprocess.run(["cc", "-O2", "-o", self.program, str(HERE / "line_load.c")], check=True)
 
     def put(self, server, requests, connections, depth, protocol="variorum"):
-        path = self.folder / "requests"
-        path.write_text("".join(line + "\n" for line in requests), encoding="utf-8")
         cached = cache_counts(server.port) if protocol == "variorum" else None
         before = server.cpu_s()
-        done = subprocess.run(
-            [self.program, protocol, str(server.port), str(connections), str(depth), str(self.seconds), str(path)],
-            check=True, stdout=subprocess.PIPE)
-        found = json.loads(done.stdout)
+        found = self._run(server, requests, connections, depth, protocol)
         answers = found["answers_per_second"] * self.seconds
         found["server_cpu_us"] = (server.cpu_s() - before) / answers * 1e6
         if cached:
             hits, misses = (now - then for now, then in zip(cache_counts(server.port), cached))
             found["kept_share"] = hits / (hits + misses) if hits + misses else None
         return found
+
+
+    def put_beside(self, server, requests, others):
+        """One connection that asks one at a time, beside those that ask the others without end."""
+        with concurrent.futures.ThreadPoolExecutor() as threads:
+            crowd = threads.submit(self._run, server, others, CONNECTIONS, DEPTH)
+            found = self._run(server, requests, 1, 1)
+            crowd.result()
+        return found
+
+    def _run(self, server, requests, connections, depth, protocol="variorum"):
+        path = self.folder / f"requests-{connections}"
+        path.write_text("".join(line + "\n" for line in requests), encoding="utf-8")
+        done = subprocess.run(
+            [self.program, protocol, str(server.port), str(connections), str(depth), str(self.seconds), str(path)],
+            check=True, stdout=subprocess.PIPE)
+        return json.loads(done.stdout)
 
 
 def cache_counts(port):
@@ -187,6 +200,7 @@ def measure(variorum, bench, archive, quotes, seconds):
             load.put(server, once(0), 8, 8)  # what is read once is in memory
             found["first"] = load.put(server, once(1_000), CONNECTIONS, DEPTH)
             found["first_single"] = load.put(server, once(2_000), 1, 1)
+            found["first_beside"] = load.put_beside(server, once(3_000), once(4_000))
             load.put(server, first, 8, 8)
             for name, requests in [("again", first), ("ping", ["PING"])]:
                 found[name] = load.put(server, requests, CONNECTIONS, DEPTH)
@@ -242,6 +256,8 @@ def lines_of_the_server(found):
     yield (f"the server's own share: {found['own_share_us']:.1f} µs an answer that is made ({found['first']['server_cpu_us']:.1f} µs of CPU time, "
            f"less {everywhere:.1f} µs in process), {found['again']['server_cpu_us']:.1f} µs one that was kept; a PING takes "
            f"{found['ping']['server_cpu_us']:.1f} µs; replies have {found['reply_bytes']:,} bytes on average")
+    beside = found["first_beside"]
+    yield (f"1 connection, 1 at a time, beside {deep(found)}: median {beside['median_us']:,.0f} µs, 99 % {beside['p99_us']:,.0f} µs")
     bound = 2 * asked["median_us"] + found["ping_single"]["median_us"]
     yield (f"1 connection: median round trip {found['first_single']['median_us']:.0f} µs; twice the time in process and a PING's round trip "
            f"are {bound:.0f} µs")

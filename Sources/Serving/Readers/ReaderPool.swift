@@ -7,7 +7,8 @@ public final class ReaderPool: Sendable {
     nonisolated(unsafe) private var state: State
 
     private struct State {
-        var queue = FairQueue<Asker, any ArchiveQuestion>()
+        // Time for some rare quotes.
+        var queue = FairQueue<Asker, any ArchiveQuestion>(preferredTime: .milliseconds(1))
         var idleThreads = 0
         let limit: Int
     }
@@ -23,7 +24,7 @@ public final class ReaderPool: Sendable {
     public func start(_ archives: [Archive]) {
         for (number, archive) in archives.enumerated() {
             threads.start(named: "variorum-reader-\(number + 1)") { [self] in
-                while let question = next() { question.answer(from: archive) }
+                answerAll(from: archive)
             }
         }
     }
@@ -49,10 +50,21 @@ public final class ReaderPool: Sendable {
     /// Ends the threads once they have answered what they are at, and waits for that. What waits is not answered.
     public func stop() { threads.stop() }
 
-    private func next() -> (any ArchiveQuestion)? {
+    private func answerAll(from archive: Archive) {
+        var last: (asker: Asker, time: Duration)?
+        while let (asker, question) = next(after: last) {
+            let start = ContinuousClock.now
+            question.answer(from: archive)
+            last = (asker, start.duration(to: .now))
+        }
+    }
+
+    /// The next question, whoever asks it; `last` is who asked the one before of this reader, and the time that it took.
+    private func next(after last: (asker: Asker, time: Duration)?) -> (asker: Asker, question: any ArchiveQuestion)? {
         threads.locked {
+            if let last { state.queue.add(last.time, of: last.asker) }
             while !threads.isStopping {
-                if let question = state.queue.popFirst() { return question }
+                if let (asker, question) = state.queue.popFirst() { return (asker, question) }
                 state.idleThreads += 1
                 threads.wait()
                 state.idleThreads -= 1
