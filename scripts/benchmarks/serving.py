@@ -21,11 +21,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, DEPTH, IDLE = 64, 16, 10_000
 # The server's own time limit is longer, so that these change nothing.
-TIME_LIMITS_MS = range(5_000, 5_200)
+TIME_LIMITS_MS = range(5_000, 5_800)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -76,18 +77,23 @@ class Load:
 
 
     def put_beside(self, server, requests, others):
-        """One connection that asks one at a time, beside those that ask the others without end."""
+        """One connection that asks one at a time, while others ask the others: they begin before it, and end behind it."""
         with concurrent.futures.ThreadPoolExecutor() as threads:
-            crowd = threads.submit(self._run, server, others, CONNECTIONS, DEPTH)
+            made = cache_counts(server.port)[1]
+            crowd = threads.submit(self._run, server, others, CONNECTIONS, DEPTH, more_seconds=2)
+            while cache_counts(server.port)[1] < made + CONNECTIONS * DEPTH and not crowd.done():
+                time.sleep(0.05)
             found = self._run(server, requests, 1, 1)
+            if crowd.done():
+                raise ChildProcessError("the others ended too early")
             crowd.result()
         return found
 
-    def _run(self, server, requests, connections, depth, protocol="variorum"):
+    def _run(self, server, requests, connections, depth, protocol="variorum", more_seconds=0):
         path = self.folder / f"requests-{connections}"
         path.write_text("".join(line + "\n" for line in requests), encoding="utf-8")
         done = subprocess.run(
-            [self.program, protocol, str(server.port), str(connections), str(depth), str(self.seconds), str(path)],
+            [self.program, protocol, str(server.port), str(connections), str(depth), str(self.seconds + more_seconds), str(path)],
             check=True, stdout=subprocess.PIPE)
         return json.loads(done.stdout)
 
@@ -190,7 +196,7 @@ def measure(variorum, bench, archive, quotes, seconds):
     first = [f"FIRST {json.dumps(quote, ensure_ascii=False)}" for quote in quotes]
 
     def once(offset):  # other requests for each offset
-        return [f"{line} timeout={time + offset}" for time in TIME_LIMITS_MS for line in first]
+        return [f"{line} timeout={limit + offset}" for limit in TIME_LIMITS_MS for line in first]
 
     with tempfile.TemporaryDirectory() as folder:
         load, found = Load(folder, seconds), {"seconds": seconds, "connections": CONNECTIONS, "depth": DEPTH, "quotes": len(quotes)}

@@ -1,13 +1,23 @@
 import NIOCore
 
-/// What waits, by who asked: those who asked take turns, and each is served in the order in which they asked.
+/// What waits, by who asked: those who asked take turns, and who asks little is next.
 ///
-/// Who asks little goes first. An asker that comes to wait goes before those that wait on after their turn, unless it has had its time in
-/// this round already; a round is over when each of those that waited on when it began has had a turn. So one question is answered at once
-/// though others ask without end, and those wait no longer for it than it may. The method is that of the scheduler of RFC 8290, which
-/// prefers sparse flows, with time in the place of bytes.
+///     queue.append(question, for: asker, at: .now)
+///     let (asker, question) = queue.popFirst(at: start)!
+///     queue.finish(asker, from: start, at: .now)
+///
+/// An asker that comes to wait, and has had less than ``preferredTime`` of this round, goes before those that wait on after a turn: these
+/// lose no more than that, and the element at its end, to each asker in a round, which is over when each of them has had a turn. Between
+/// two of their turns go as many others as had come by the first, or one: so nobody starves, whoever comes and goes. The scheduler of RFC
+/// 8290 prefers sparse flows so, with bytes in the place of time.
 struct FairQueue<Asker: Hashable, Element> {
-    /// So much time of a round an asker may go before others.
+    /// Elements of an asker that were taken and are not finished.
+    private struct Work {
+        var count = 0
+        /// When the first of them was taken.
+        let start: ContinuousClock.Instant
+    }
+
     let preferredTime: Duration
     /// Never empty lines. What was taken is let go of at once, also of an asker that always waits for something.
     private var waiting: [Asker: CircularBuffer<Element>] = [:]
@@ -17,8 +27,11 @@ struct FairQueue<Asker: Hashable, Element> {
     private var others = CircularBuffer<Asker>()
     /// How many of the others are yet to have their turn of this round.
     private var othersInRound = 0
-    /// How much time of this round askers have had.
+    /// How many of the fresh ones go before the next of the others.
+    private var freshBeforeOther = 1
+    /// How much time of this round askers have had, for what is finished.
     private var used: [Asker: Duration] = [:]
+    private var underWay: [Asker: Work] = [:]
     private(set) var count = 0
 
     init(preferredTime: Duration) {
@@ -26,15 +39,16 @@ struct FairQueue<Asker: Hashable, Element> {
     }
 
     /// Adds at the end of an asker's line.
-    mutating func append(_ element: Element, for asker: Asker) {
+    mutating func append(_ element: Element, for asker: Asker, at now: ContinuousClock.Instant) {
         count += 1
         guard waiting[asker]?.append(element) == nil else { return }
         waiting[asker] = [element]
-        if used[asker] ?? .zero < preferredTime { fresh.append(asker) } else { others.append(asker) }
+        let time = (used[asker] ?? .zero) + (underWay[asker].map { $0.start.duration(to: now) } ?? .zero)
+        if time < preferredTime { fresh.append(asker) } else { others.append(asker) }
     }
 
     /// The next element, and whose turn it is; nil where nothing waits.
-    mutating func popFirst() -> (asker: Asker, element: Element)? {
+    mutating func popFirst(at now: ContinuousClock.Instant) -> (asker: Asker, element: Element)? {
         while let asker = nextAsker() {
             // One that was removed has left its turn behind.
             guard var line = waiting.removeValue(forKey: asker) else { continue }
@@ -44,6 +58,7 @@ struct FairQueue<Asker: Hashable, Element> {
                 waiting[asker] = line
                 others.append(asker)
             }
+            underWay[asker, default: Work(start: now)].count += 1
             return (asker, element)
         }
         return nil
@@ -54,15 +69,22 @@ struct FairQueue<Asker: Hashable, Element> {
             used.removeAll(keepingCapacity: true)
             othersInRound = others.count
         }
-        if let asker = fresh.popFirst() { return asker }
+        if others.isEmpty { freshBeforeOther = max(1, fresh.count) }
+        if freshBeforeOther > 0, let asker = fresh.popFirst() {
+            freshBeforeOther -= 1
+            return asker
+        }
         guard let asker = others.popFirst() else { return nil }
         othersInRound -= 1
+        freshBeforeOther = max(1, fresh.count)
         return asker
     }
 
-    /// Notes how much time an element of an asker took.
-    mutating func add(_ time: Duration, of asker: Asker) {
-        used[asker, default: .zero] += time
+    /// Notes that an element of an asker is done that was taken at `start`.
+    mutating func finish(_ asker: Asker, from start: ContinuousClock.Instant, at now: ContinuousClock.Instant) {
+        used[asker, default: .zero] += start.duration(to: now)
+        underWay[asker]?.count -= 1
+        if underWay[asker]?.count == 0 { underWay[asker] = nil }
     }
 
     /// Drops all that an asker waits for.

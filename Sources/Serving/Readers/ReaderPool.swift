@@ -7,10 +7,17 @@ public final class ReaderPool: Sendable {
     nonisolated(unsafe) private var state: State
 
     private struct State {
-        // Time for some rare quotes.
+        // Time for three rare quotes or more: one takes 0.1 to 0.3 ms.
         var queue = FairQueue<Asker, any ArchiveQuestion>(preferredTime: .milliseconds(1))
         var idleThreads = 0
         let limit: Int
+    }
+
+    /// A question that a reader took.
+    private struct Turn {
+        let asker: Asker
+        let question: any ArchiveQuestion
+        let start: ContinuousClock.Instant
     }
 
     /// A pool without threads: what is asked waits.
@@ -33,7 +40,8 @@ public final class ReaderPool: Sendable {
     public func ask(_ questions: [any ArchiveQuestion], by asker: Asker) -> Int {
         threads.locked {
             let room = threads.isStopping ? 0 : max(0, state.limit + state.idleThreads - state.queue.count)
-            for question in questions.prefix(room) { state.queue.append(question, for: asker) }
+            let now = ContinuousClock.now
+            for question in questions.prefix(room) { state.queue.append(question, for: asker, at: now) }
             for _ in 0..<min(state.idleThreads, min(room, questions.count)) { threads.signal() }
             return min(room, questions.count)
         }
@@ -51,20 +59,22 @@ public final class ReaderPool: Sendable {
     public func stop() { threads.stop() }
 
     private func answerAll(from archive: Archive) {
-        var last: (asker: Asker, time: Duration)?
-        while let (asker, question) = next(after: last) {
-            let start = ContinuousClock.now
-            question.answer(from: archive)
-            last = (asker, start.duration(to: .now))
+        var last: Turn?
+        while let turn = next(after: last) {
+            turn.question.answer(from: archive)
+            last = turn
         }
     }
 
-    /// The next question, whoever asks it; `last` is who asked the one before of this reader, and the time that it took.
-    private func next(after last: (asker: Asker, time: Duration)?) -> (asker: Asker, question: any ArchiveQuestion)? {
+    /// The next question, whoever asks it, where this reader had the last turn before; nil where the threads are to end.
+    private func next(after last: Turn?) -> Turn? {
         threads.locked {
-            if let last { state.queue.add(last.time, of: last.asker) }
+            if let last { state.queue.finish(last.asker, from: last.start, at: .now) }
             while !threads.isStopping {
-                if let (asker, question) = state.queue.popFirst() { return (asker, question) }
+                let now = ContinuousClock.now
+                if let (asker, question) = state.queue.popFirst(at: now) {
+                    return Turn(asker: asker, question: question, start: now)
+                }
                 state.idleThreads += 1
                 threads.wait()
                 state.idleThreads -= 1
