@@ -51,7 +51,7 @@ struct ArchivePlaceTests {
 
     /// Runs with nothing in the environment but what is given; returns the status.
     private func run(_ arguments: [String], environment: [String: String]) throws -> Int32 {
-        var command = Program(archive: "").command(arguments)
+        var command = Program(archive: "").makeCommand(arguments)
         (command.environment, command.folder) = (environment, folder.url.path)
         return try Program.outcome(of: command).status
     }

@@ -37,7 +37,7 @@ struct InterruptedIngestTests {
 
     /// Kills at a random moment: that is what is tested, and no readiness is waited for.
     private static func killIngest(of file: String, by program: Program, using random: inout SeededGenerator) throws {
-        let process = try RunningProcess(program.command(["ingest", file]))
+        let process = try RunningProcess(program.makeCommand(["ingest", file]))
         usleep(UInt32.random(in: 0...400_000, using: &random))
         process.send(SIGKILL)
         try process.waitForEnd()

@@ -42,7 +42,7 @@ struct OracleAgreementTests {
         let program = Program(archive: folder.path("git.db"))
         var random = SeededGenerator.makeForTest()
         for _ in 0..<3 {
-            let process = try RunningProcess(program.command(arguments))
+            let process = try RunningProcess(program.makeCommand(arguments))
             // Killed at a random moment: that is what is tested, and no readiness is waited for.
             usleep(UInt32.random(in: 0...3_000_000, using: &random))
             process.send(SIGKILL)

@@ -56,7 +56,7 @@ import Testing
     @Test func aServerGoesOnThoughNobodyReadsWhereItListens() throws {
         let samples = try SampleArchive()
         let socket = samples.folder.path("socket")
-        var command = samples.program.command([
+        var command = samples.program.makeCommand([
             "serve", "--listen", "unix:" + socket, "--no-http", "--config",
             try samples.folder.write("log_level: info".utf8, to: "server.yaml"),
         ])

@@ -62,7 +62,7 @@ struct UnwritableOutputTests {
 
     /// Runs the program with arguments and redirections as a shell reads them.
     private func run(_ line: String) throws -> Program.Outcome {
-        var command = Program(archive: archive).command([])
+        var command = Program(archive: archive).makeCommand([])
         (command.program, command.arguments) = ("/bin/sh", ["-c", "'\(command.program)' \(line)"])
         return try Program.outcome(of: command)
     }

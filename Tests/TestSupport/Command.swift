@@ -13,6 +13,10 @@ public struct Command {
         case file(String)
         /// An end of a pipe, which stays open here, too, until who made it closes it.
         case handle(FileHandle)
+
+        fileprivate var file: String? {
+            if case .file(let path) = self { path } else { nil }
+        }
     }
 
     /// The path of the program.
@@ -42,7 +46,7 @@ public struct Command {
 
     /// The process cannot be started.
     public struct NotStarted: Error, CustomStringConvertible {
-        /// What was to be run, and the system's reason.
+        /// What was to be run, the system's reason, and the files and the folder that it was to have.
         public let description: String
     }
 
@@ -54,45 +58,58 @@ public struct Command {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        Self.connect(input, to: STDIN_FILENO, O_RDONLY, &actions)
-        Self.connect(output, to: STDOUT_FILENO, O_WRONLY | O_CREAT | O_TRUNC, &actions)
-        Self.connect(messages, to: STDERR_FILENO, O_WRONLY | O_CREAT | O_TRUNC, &actions)
-        // Nothing else that the tests hold open: an end of a pipe that lives on elsewhere would hide its closing.
-        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
-        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
-
+        try connect(&actions)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // A group and signals of its own, as a shell gives: what the tests ignore or block is theirs alone.
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigfillset(&signals)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
+        try setSignals(&attributes)
 
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for word in words + variables { free(word) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, program, &actions, &attributes, &words, &variables)
-        guard code == 0 else {
-            throw NotStarted(description: "\(self) cannot be started: \(String(cString: strerror(code)))")
-        }
+        try check(posix_spawn(&process, program, &actions, &attributes, &words, &variables))
         return process
     }
 
-    private static func connect(
+    /// Leaves the process its three streams, and nothing else that the tests hold open: an end of a pipe that lives on elsewhere would hide
+    /// its closing.
+    private func connect(_ actions: inout posix_spawn_file_actions_t) throws {
+        try connect(input, to: STDIN_FILENO, O_RDONLY, &actions)
+        try connect(output, to: STDOUT_FILENO, O_WRONLY | O_CREAT | O_TRUNC, &actions)
+        try connect(messages, to: STDERR_FILENO, O_WRONLY | O_CREAT | O_TRUNC, &actions)
+        try check(posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1))
+        if let folder { try check(posix_spawn_file_actions_addchdir_np(&actions, folder)) }
+    }
+
+    private func connect(
         _ stream: Stream, to descriptor: Int32, _ flags: Int32, _ actions: inout posix_spawn_file_actions_t
-    ) {
+    ) throws {
         switch stream {
-        case .nothing: posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+        case .nothing: try check(posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0))
         case .shared: break
-        case .file(let path): posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
-        case .handle(let handle): posix_spawn_file_actions_adddup2(&actions, handle.fileDescriptor, descriptor)
+        case .file(let path): try check(posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600))
+        case .handle(let handle):
+            try check(posix_spawn_file_actions_adddup2(&actions, handle.fileDescriptor, descriptor))
         }
+    }
+
+    /// A group and signals of its own, as a shell gives: what the tests ignore or block is theirs alone.
+    private func setSignals(_ attributes: inout posix_spawnattr_t) throws {
+        let flags = Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
+        try check(posix_spawnattr_setflags(&attributes, flags))
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        try check(posix_spawnattr_setsigmask(&attributes, &signals))
+        sigfillset(&signals)
+        try check(posix_spawnattr_setsigdefault(&attributes, &signals))
+    }
+
+    /// Files and folder are opened in the process itself: the system does not say which of them is missing.
+    private func check(_ code: Int32) throws {
+        if code == 0 { return }
+        let places = (files + [folder].compactMap { $0 }).map { "; with " + $0 }.joined()
+        throw NotStarted(description: "\(self) cannot be started: \(String(cString: strerror(code)))\(places)")
     }
 }
 
@@ -101,7 +118,7 @@ extension Command: CustomStringConvertible {
     public var description: String { ([program] + arguments).joined(separator: " ") }
 
     /// The files into which it prints.
-    var printed: [String] {
-        [output, messages].compactMap { if case .file(let path) = $0 { path } else { nil } }
-    }
+    var printed: [String] { [output, messages].compactMap(\.file) }
+
+    private var files: [String] { [input, output, messages].compactMap(\.file) }
 }

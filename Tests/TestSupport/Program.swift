@@ -42,7 +42,7 @@ public struct Program {
     /// The same with arguments that were put together before; `output` takes standard output where it is given.
     public func run(_ arguments: [String], input: Data? = nil, output: FileHandle? = nil) throws -> Outcome {
         let folder = try TemporaryFolder()
-        var command = command(arguments)
+        var command = makeCommand(arguments)
         if let input { command.input = .file(try folder.write(input, to: "input")) }
         return try Self.outcome(of: command, output: output)
     }
@@ -68,7 +68,7 @@ public struct Program {
     }
 
     /// The command with these arguments, ready to be started: silent, with no input.
-    public func command(_ arguments: [String]) -> Command {
+    public func makeCommand(_ arguments: [String]) -> Command {
         var command = Command(Program.url.path, arguments)
         command.environment["VARIORUM_DB"] = archive
         command.environment["NO_COLOR"] = "1"

@@ -15,7 +15,7 @@ public final class ServingProgram {
     ///   - arguments: What is given behind `serve --listen 127.0.0.1:0`.
     public init(archive: String, hasPages: Bool = false, arguments: [String] = []) throws {
         let pages = hasPages ? ["--http", "127.0.0.1:0"] : ["--no-http"]
-        var server = Program(archive: archive).command(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
+        var server = Program(archive: archive).makeCommand(["serve", "--listen", "127.0.0.1:0"] + pages + arguments)
         let output = Pipe()
         server.output = .handle(output.fileHandleForWriting)
         process = try RunningProcess(server)

@@ -14,7 +14,7 @@ public enum SystemCommand {
     ///   - input: The file that is its standard input; nil for none.
     ///   - output: The file that takes its standard output; nil to show it.
     ///   - isSilent: Whether what it says on standard error is dropped.
-    /// - Throws: ``Failure`` where it ends with another status than 0, and ``Command/NotStarted`` where it cannot be started.
+    /// - Throws: ``Failure`` where it ends with another status than 0, ``Command/NotStarted`` where it cannot be started, and ``RunningProcess/Unended``.
     public static func run(
         _ arguments: String..., input: String? = nil, output: String? = nil, isSilent: Bool = false
     ) throws {

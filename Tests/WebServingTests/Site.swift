@@ -12,7 +12,7 @@ import TestSupport
 
 /// An archive of a few versions, and the server to ask it.
 ///
-/// Suites that use it are serialized: hundreds at once would have more than 1,024 open files, which Foundation's `Process` does not survive.
+/// Suites that use it are serialized: hundreds at once would have more open files than a process may have by default, 1,024.
 struct Site {
     let folder: TemporaryFolder
     let archive: Archive
