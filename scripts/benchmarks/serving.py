@@ -75,7 +75,6 @@ class Load:
             found["kept_share"] = hits / (hits + misses) if hits + misses else None
         return found
 
-
     def put_beside(self, server, requests, others):
         """One connection that asks one at a time, while others ask the others: they begin before it, and end behind it."""
         with concurrent.futures.ThreadPoolExecutor() as threads:
