@@ -220,6 +220,6 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["Archiving", "LineProtocol", "Lineage", "Serving", "TestSupport", "WebServing", "variorum"],
-            exclude: ["Snapshots"], swiftSettings: settings),
+            exclude: ["Archives", "Snapshots"], swiftSettings: settings),
     ]
 )
