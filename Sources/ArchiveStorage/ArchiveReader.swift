@@ -30,7 +30,7 @@ public protocol ArchiveReader: AnyObject {
     func article(_ id: ArticleID) throws -> ArticleRecord?
 
     /// The article that `source` knows by `key`; nil where the archive has not met it.
-    func article(source: String, key: String) throws -> ArticleRecord?
+    func article(source: ExactName, key: ExactName) throws -> ArticleRecord?
 
     /// The articles that `filter` lets through, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
@@ -39,13 +39,13 @@ public protocol ArchiveReader: AnyObject {
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
     /// The articles that bear `alias` as a further key, of any source where none is given, at most one a source.
-    func articles(alias: String, source: String?) throws -> [ArticleRecord]
+    func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord]
 
     /// How far each source that was read with these options has been taken in, the newest first.
-    func positions(readWith options: String) throws -> [IngestPosition]
+    func positions(readWith options: ExactName) throws -> [IngestPosition]
 
     /// The version of an article with the greatest source number; nil where none has a number or the archive has not met the article.
-    func newestNumbered(ofArticle key: String, source: String) throws -> VersionRecord?
+    func newestNumbered(ofArticle key: ExactName, source: ExactName) throws -> VersionRecord?
 
     /// Every version of an article, in no particular order; empty where the article is unknown.
     func versions(of article: ArticleID) throws -> [VersionRecord]

@@ -6,7 +6,7 @@ public protocol ArchiveWriter: ArchiveReader {
     func changeMark() throws -> Int64
 
     /// Gives a new article its number, and its source a row where it is new.
-    func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord
+    func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord
 
     /// The paragraphs and titles of an article, or its links, whose content key is `key`; several only if two contents collide.
     func paragraphs(

@@ -1,9 +1,11 @@
+public import ArticleModel
+
 /// Which articles to list.
 public struct ArticleFilter: Sendable, Equatable {
     /// Only those of this source; nil for all.
-    public var source: String?
+    public var source: ExactName?
     /// Only those whose key or URL is exactly this; nil for all.
-    public var exactly: String?
+    public var exactly: ExactName?
     /// Only those whose key or URL contains this, capitals of ASCII letters made alike; nil for all.
     public var containing: String?
     /// Whether hidden articles are among them.
@@ -11,7 +13,7 @@ public struct ArticleFilter: Sendable, Equatable {
 
     /// Everything is let through where nothing is given.
     public init(
-        source: String? = nil, exactly: String? = nil, containing: String? = nil, includesHidden: Bool = true
+        source: ExactName? = nil, exactly: ExactName? = nil, containing: String? = nil, includesHidden: Bool = true
     ) {
         self.source = source
         self.exactly = exactly

@@ -5,11 +5,11 @@ public struct ArticleRecord: Sendable, Equatable {
     /// Its number in the archive.
     public var id: ArticleID
     /// Who publishes it.
-    public var source: String
+    public var source: ExactName
     /// What the source knows it by.
-    public var key: String
+    public var key: ExactName
     /// Where it stands; nil where unknown.
-    public var url: String?
+    public var url: ExactName?
     /// How many versions are held, how many of them bear no source number, and how many no time.
     public var counts: VersionCounts
     /// The archive's revision that last changed the article; the store sets it. See ``ArchiveReader/revision()``.
@@ -19,7 +19,7 @@ public struct ArticleRecord: Sendable, Equatable {
 
     /// An article with its counts.
     public init(
-        id: ArticleID, source: String, key: String, url: String?, counts: VersionCounts, revision: Int64 = 0,
+        id: ArticleID, source: ExactName, key: ExactName, url: ExactName?, counts: VersionCounts, revision: Int64 = 0,
         isHidden: Bool = false
     ) {
         self.id = id

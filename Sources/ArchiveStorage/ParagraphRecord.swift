@@ -1,7 +1,7 @@
 public import ArticleModel
 
 /// A distinct paragraph, title or target of a link of an article.
-public struct ParagraphRecord: Sendable, Equatable {
+public struct ParagraphRecord: Sendable {
     /// Article and number.
     public var id: ParagraphID
     /// Whether it is a paragraph of the body, a title or a link.
@@ -25,4 +25,14 @@ public struct ParagraphRecord: Sendable, Equatable {
 
     /// How many windows it is indexed as, and so how many numbers it takes: at least 1.
     public var windows: Int { windowStarts.count + 1 }
+}
+
+extension ParagraphRecord: Equatable {
+    /// Whether all is the same, the text byte for byte.
+    public static func == (one: ParagraphRecord, other: ParagraphRecord) -> Bool {
+        (one.id, one.kind, one.windowStarts, one.contentKey) == (
+            other.id, other.kind, other.windowStarts, other.contentKey
+        )
+            && one.content.hasSameBytes(as: other.content)
+    }
 }

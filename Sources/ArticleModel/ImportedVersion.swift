@@ -1,11 +1,11 @@
 /// One version of one article as an importer read it, before any store has seen it.
 public struct ImportedVersion: Sendable, Equatable {
     /// Who published it, such as `nytimes`; `unknown` where the input does not say and nobody gave a name.
-    public var source: String
+    public var source: ExactName
     /// What the source knows the article by: its URL as a rule.
-    public var articleKey: String
+    public var articleKey: ExactName
     /// Where the article stands; nil where the input does not say.
-    public var url: String?
+    public var url: ExactName?
     /// The number that the source gives the version; nil where it gives none, and then the order of times numbers the versions.
     public var number: Int?
     /// When this version was seen; nil where unknown.
@@ -38,7 +38,7 @@ public struct ImportedVersion: Sendable, Equatable {
 
     /// A version with the given content; everything but source, key and paragraphs may be unknown.
     public init(
-        source: String, articleKey: String, url: String? = nil, number: Int? = nil, seenAt: Timestamp? = nil,
+        source: ExactName, articleKey: ExactName, url: ExactName? = nil, number: Int? = nil, seenAt: Timestamp? = nil,
         lastSeenAt: Timestamp? = nil, title: String? = nil, byline: String? = nil, paragraphs: [String],
         links: [String]? = nil,
         completeness: Completeness = .complete, origin: String? = nil, isTechnical: Bool = false,

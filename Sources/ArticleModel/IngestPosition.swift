@@ -1,9 +1,9 @@
 /// How far a source that grows has been taken in, so that the next ingest takes only what is new.
 public struct IngestPosition: Sendable, Equatable {
     /// Where it was read from.
-    public var origin: String
+    public var origin: ExactName
     /// How it was read: only an ingest with the same options may go on from here.
-    public var options: String
+    public var options: ExactName
     /// The newest commit when all was stored; nil while a first ingest is under way.
     public var head: String?
     /// What the importer has to know of earlier renames, in a form of its own.
@@ -13,7 +13,7 @@ public struct IngestPosition: Sendable, Equatable {
 
     /// The given position; without a head, one that is under way.
     public init(
-        origin: String, options: String, head: String? = nil, moves: [UInt8] = [], aliases: [ArticleAlias] = []
+        origin: ExactName, options: ExactName, head: String? = nil, moves: [UInt8] = [], aliases: [ArticleAlias] = []
     ) {
         self.origin = origin
         self.options = options

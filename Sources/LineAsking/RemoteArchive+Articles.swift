@@ -10,7 +10,7 @@ extension RemoteArchive {
     ) throws -> [ArticleSummary] {
         var options = RequestOptions()
         options.add(.source, source)
-        return try explaining(ScopeChoice(source: source)) {
+        return try explaining(ScopeChoice(source: source.map { ExactName($0) })) {
             let found: Rows<ArticleSummary> = try rows(
                 .articles, containing.map { [$0] } ?? [], options, limit: limit,
                 after: after.map { String($0.rawValue) })
@@ -40,7 +40,7 @@ extension RemoteArchive {
     public func show(_ selector: String, source: String?, number: Int?) throws -> VersionText {
         var options = RequestOptions()
         options.add(.source, source)
-        return try explaining(ScopeChoice(source: source, article: selector)) {
+        return try explaining(ScopeChoice(source: source.map { ExactName($0) }, article: selector)) {
             guard let number else { return try row(.show, [selector], options) }
             do {
                 guard (0...Int(Int32.max)).contains(number) else { throw Missing() }
@@ -59,7 +59,7 @@ extension RemoteArchive {
 
     private func missing(_ number: Int, _ selector: String, _ source: String?) throws -> ArchiveError {
         let (article, versions) = try versions(of: selector, source: source)
-        return .noSuchVersion(number: number, article: article.key, held: versions.map(\.number))
+        return .noSuchVersion(number: number, article: article.key.text, held: versions.map(\.number))
     }
 
     /// Asks SHOW for both versions: what DIFF answers leaves out what people are shown.
@@ -73,7 +73,7 @@ extension RemoteArchive {
         }
         let versions = try versions(of: newer.article)
         guard let place = versions.firstIndex(where: { $0.number == newer.version.number }), place > 0 else {
-            throw ArchiveError.firstVersion(number: newer.version.number, article: newer.article.key)
+            throw ArchiveError.firstVersion(number: newer.version.number, article: newer.article.key.text)
         }
         return Comparison(
             old: try show(selector, source: source, number: versions[place - 1].number), new: newer,

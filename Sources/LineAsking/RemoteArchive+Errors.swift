@@ -32,9 +32,10 @@ extension RemoteArchive {
             return onlyValue(.article, in: query).map { .noSuchKey($0) }
         case .ambiguousArticle:
             guard let selector = scope.article else { return nil }
-            let names = try names(fitting: selector, source: scope.source)
+            let names = try names(fitting: selector, source: scope.source?.text)
             return names.count > 1 ? .ambiguousArticle(selector: selector, fitting: names) : nil
-        case .noSuchSource: return try (scope.source ?? onlyValue(.source, in: query)).map { try missingSource($0) }
+        case .noSuchSource:
+            return try (scope.source?.text ?? onlyValue(.source, in: query)).map { try missingSource($0) }
         default: return nil
         }
     }
@@ -44,19 +45,20 @@ extension RemoteArchive {
         var options = RequestOptions()
         options.add(.source, source)
         let found: Rows<ArticleSummary> = try rows(.articles, [selector], options, limit: pageRows)
-        let exact = found.rows.filter { $0.key == selector || $0.url == selector }
+        let name = ExactName(selector)
+        let exact = found.rows.filter { $0.key == name || $0.url == name }
         return (exact.isEmpty ? found.rows : exact).prefix(5).map { "number \($0.id.rawValue): \($0.source) \($0.key)" }
     }
 
     private func missingSource(_ name: String) throws -> ArchiveError {
-        let held = try sources().map(\.name)
+        let held = try sources().map(\.name.text)
         return .noSuchSource(name: name, held: Array(held.prefix(10)), others: max(0, held.count - 10))
     }
 
     /// The value of a filter that a query has once; nil where it has none, or several.
     private func onlyValue(_ kind: Filter.Kind, in query: Query?) -> String? {
-        let values = Set((query?.filters ?? []).filter { $0.kind == kind }.map(\.value))
-        return values.count == 1 ? values.first : nil
+        let values = Set((query?.filters ?? []).filter { $0.kind == kind }.map { ExactName($0.value) })
+        return values.count == 1 ? values.first?.text : nil
     }
 }
 

@@ -38,7 +38,7 @@ extension RemoteArchive {
     private func holdsArticle(of reference: CitationReference) throws -> Bool {
         do {
             return try articles(
-                source: reference.source, containing: reference.articleKey, after: nil, limit: pageRows
+                source: reference.source.text, containing: reference.articleKey.text, after: nil, limit: pageRows
             ).contains { $0.key == reference.articleKey }
         } catch ArchiveError.noSuchSource {
             return false

@@ -19,7 +19,7 @@ struct RequestOptions {
     }
 
     mutating func add(_ scope: ScopeChoice) {
-        add(.source, scope.source)
+        add(.source, scope.source?.text)
         add(.article, scope.article)
         add(.since, scope.since?.description)
         add(.until, scope.until?.description)

@@ -28,9 +28,9 @@ public struct Filter: Hashable, Sendable {
         self.range = range
     }
 
-    /// Equal where they ask the same.
+    /// Equal where they ask the same: of names that differ in a byte, each is another.
     public static func == (left: Filter, right: Filter) -> Bool {
-        left.kind == right.kind && left.value == right.value
+        left.kind == right.kind && left.value.utf8.elementsEqual(right.value.utf8)
     }
 
     /// Leaves out the range, as `==` does.

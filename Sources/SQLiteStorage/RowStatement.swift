@@ -1,3 +1,4 @@
+import ArticleModel
 import GRDB
 import GRDBSQLite
 
@@ -29,6 +30,10 @@ struct RowStatement {
     func bind(_ value: String?, at index: Int32) throws {
         guard var value else { return try check(sqlite3_bind_null(handle, index)) }
         try value.withUTF8 { try bind(text: $0, at: index, copying: true) }
+    }
+
+    func bind(_ value: ExactName?, at index: Int32) throws {
+        try bind(value?.text, at: index)
     }
 
     /// Without `copying` the bytes must stay as they are until the statement is reset.
@@ -118,6 +123,10 @@ struct RowStatement {
     func optionalText(_ column: Int32) -> String? {
         sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(column)
     }
+
+    func name(_ column: Int32) -> ExactName { ExactName(text(column)) }
+
+    func optionalName(_ column: Int32) -> ExactName? { optionalText(column).map { ExactName($0) } }
 
     /// The bytes of a text or blob; valid until the next step.
     func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {

@@ -3,7 +3,7 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
-    func articles(alias: String, source: String?) throws -> [ArticleRecord] {
+    func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
         let row = try statement(
             """
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
@@ -16,18 +16,18 @@ extension SQLiteReader {
         return try row.all(articleRecord)
     }
 
-    func positions(readWith options: String) throws -> [IngestPosition] {
+    func positions(readWith options: ExactName) throws -> [IngestPosition] {
         let row = try statement(
             "SELECT origin, options, head, moves FROM ingest_position WHERE options = ? ORDER BY at DESC, origin")
         try row.bind(options, at: 1)
         return try row.all { row in
             let head = row.text(2)
             return IngestPosition(
-                origin: row.text(0), options: row.text(1), head: head.isEmpty ? nil : head, moves: Array(row.bytes(3)))
+                origin: row.name(0), options: row.name(1), head: head.isEmpty ? nil : head, moves: Array(row.bytes(3)))
         }
     }
 
-    func newestNumbered(ofArticle key: String, source: String) throws -> VersionRecord? {
+    func newestNumbered(ofArticle key: ExactName, source: ExactName) throws -> VersionRecord? {
         let row = try statement(
             """
             SELECT \(Self.versionColumns) FROM version WHERE number IS NOT NULL AND article =

@@ -70,7 +70,7 @@ class SQLiteReader: ArchiveReader {
             SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
             WHERE hidden = 0 GROUP BY source.id ORDER BY name
             """)
-        return try row.all { SourceRecord(name: $0.text(0), articles: $0.number(1), versions: $0.number(2)) }
+        return try row.all { SourceRecord(name: $0.name(0), articles: $0.number(1), versions: $0.number(2)) }
     }
 
     // MARK: Articles and versions
@@ -80,7 +80,7 @@ class SQLiteReader: ArchiveReader {
 
     func articleRecord(_ row: RowStatement) -> ArticleRecord {
         ArticleRecord(
-            id: ArticleID(rawValue: row.integer(0)), source: row.text(1), key: row.text(2), url: row.optionalText(3),
+            id: ArticleID(rawValue: row.integer(0)), source: row.name(1), key: row.name(2), url: row.optionalName(3),
             counts: VersionCounts(versions: row.number(4), unnumbered: row.number(5), untimed: row.number(6)),
             revision: row.integer(7), isHidden: row.number(8) != 0)
     }
@@ -93,7 +93,7 @@ class SQLiteReader: ArchiveReader {
         return try row.step() ? articleRecord(row) : nil
     }
 
-    func article(source: String, key: String) throws -> ArticleRecord? {
+    func article(source: ExactName, key: ExactName) throws -> ArticleRecord? {
         let row = try statement(
             """
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source

@@ -66,7 +66,7 @@ extension SQLiteWriter {
         }
     }
 
-    private func update(_ url: String, of article: ArticleID) throws {
+    private func update(_ url: ExactName, of article: ArticleID) throws {
         let row = try RowStatement(database, "UPDATE article SET url = ?2 WHERE id = ?1 AND url IS NOT ?2")
         try row.bind(article.rawValue, at: 1)
         try row.bind(url, at: 2)

@@ -8,7 +8,7 @@ extension SQLiteWriter {
         try database.execute(
             sql: "INSERT OR REPLACE INTO ingest_position (origin, options, head, moves, at) VALUES (?, ?, ?, ?, ?)",
             arguments: [
-                position.origin, position.options, position.head ?? "", Data(position.moves),
+                position.origin.text, position.options.text, position.head ?? "", Data(position.moves),
                 Int64(Date().timeIntervalSince1970),
             ])
         for alias in position.aliases { try put(alias) }

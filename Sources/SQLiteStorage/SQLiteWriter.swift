@@ -7,7 +7,7 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     /// Changes of the word statistics, gathered so that each word is written once a transaction.
     var sampleChanges: [[UInt8]: Int] = [:]
     /// The URLs that this transaction has written, or seen as they are: most deltas leave them alone.
-    var writtenURLs: [ArticleID: String] = [:]
+    var writtenURLs: [ArticleID: ExactName] = [:]
     /// Room for the pairs of one row, used again.
     var pairTerms: [UInt8] = []
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
@@ -26,12 +26,12 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
     }
 
-    func addArticle(source: String, key: String, url: String?) throws -> ArticleRecord {
+    func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord {
         try database.execute(
-            sql: "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING", arguments: [source])
+            sql: "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING", arguments: [source.text])
         try database.execute(
             sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
-            arguments: [source, key, url])
+            arguments: [source.text, key.text, url?.text])
         let id = ArticleID(rawValue: database.lastInsertedRowID)
         writtenURLs[id] = url
         return ArticleRecord(id: id, source: source, key: key, url: url, counts: VersionCounts())

@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import Foundation
 
 /// What was answered, and in what time.
@@ -13,7 +14,7 @@ struct TimedAnswer {
     var json: String {
         get throws {
             let articles = answers.rows.map {
-                Line.Article(source: $0.article.source, key: $0.article.key, version: $0.version.number)
+                Line.Article(source: $0.article.source.text, key: $0.article.key.text, version: $0.version.number)
             }
             let line = Line(
                 kind: quote.kind, quote: quote.quote, microseconds: microseconds,

@@ -270,7 +270,7 @@ struct ChangesAnswersTests {
         let changes = page.rows.map { row in
             let passage = row.subject == .match ? nil : row.kind == .added ? row.added.first : row.removed.first
             return ChangesByHand.Change(
-                article: row.article.key, source: row.article.source, isAddition: row.kind == .added,
+                article: row.article.key.text, source: row.article.source.text, isAddition: row.kind == .added,
                 what: passage.map { ($0.number == 0 ? "title " : "body ") + WordRule.folded($0.text) } ?? "match",
                 version: row.version.number, before: row.before.number, between: row.between,
                 seenAt: row.version.seenAt)

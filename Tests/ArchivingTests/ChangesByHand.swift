@@ -52,7 +52,7 @@ struct ChangesByHand {
 
     /// Knows these versions; within an article they must come in order.
     init(_ versions: [ImportedVersion]) {
-        articles = Dictionary(grouping: versions.map(Look.init)) { $0.version.articleKey }
+        articles = Dictionary(grouping: versions.map(Look.init)) { $0.version.articleKey.text }
     }
 
     /// The changes of every paragraph that fits.
@@ -79,7 +79,7 @@ struct ChangesByHand {
                 else { continue }
                 changes.insert(
                     Change(
-                        article: key, source: version.source, isAddition: now, what: what,
+                        article: key, source: version.source.text, isAddition: now, what: what,
                         version: version.number ?? place + 1, before: versions[before].version.number ?? before + 1,
                         between: place - before - 1, seenAt: version.seenAt))
             }

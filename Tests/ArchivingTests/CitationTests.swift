@@ -100,7 +100,10 @@ struct CitationTests {
     }
 
     static func makeArticle(_ text: String, _ url: String?) -> ArticleSummary {
-        ArticleSummary(id: ArticleID(rawValue: 1), source: text, key: text, url: url, title: text, versions: 4)
+        ArticleSummary(
+            id: ArticleID(rawValue: 1), source: ExactName(text), key: ExactName(text), url: url.map { ExactName($0) },
+            title: text,
+            versions: 4)
     }
 
     static func makeVersion(_ number: Int, title: String?, isComplete: Bool = true) -> VersionSummary {

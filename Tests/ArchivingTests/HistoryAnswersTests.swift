@@ -52,10 +52,10 @@ struct HistoryAnswersTests {
             let first = try archive.first(question).rows
             let last = try archive.last(question).rows
             #expect(
-                Dictionary(uniqueKeysWithValues: first.map { ($0.article.key, $0.presence.runs) }) == expected,
+                Dictionary(uniqueKeysWithValues: first.map { ($0.article.key.text, $0.presence.runs) }) == expected,
                 "\(quote)")
-            #expect(first.allSatisfy { $0.version.number == expected[$0.article.key]?.first?.lowerBound })
-            #expect(last.allSatisfy { $0.version.number == expected[$0.article.key]?.last?.upperBound })
+            #expect(first.allSatisfy { $0.version.number == expected[$0.article.key.text]?.first?.lowerBound })
+            #expect(last.allSatisfy { $0.version.number == expected[$0.article.key.text]?.last?.upperBound })
             #expect(first.allSatisfy { !$0.passages.isEmpty && $0.passages.allSatisfy { !$0.marks.isEmpty } })
         }
     }

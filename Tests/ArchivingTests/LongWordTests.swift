@@ -32,7 +32,7 @@ struct LongWordTests {
                 let found = try archive.search(try Query(parsing: place + prefix + "*"), limit: 100).rows
                 let folded = prefix.lowercased()
                 let expected = words.indices.filter { words[$0].lowercased().hasPrefix(folded) }.map(String.init)
-                #expect(Set(found.map(\.article.key)) == Set(expected), "\(prefix)")
+                #expect(Set(found.map(\.article.key.text)) == Set(expected), "\(prefix)")
             }
         }
     }

@@ -26,7 +26,7 @@ struct NearAnswersTests {
             let distance = Int.random(in: 0...4, using: &random)
             let phrases = operands.map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " ")
             let query = "NEAR(\(phrases), \(distance))"
-            let found = try archive.search(try Query(parsing: query), limit: 100).rows.map(\.article.key)
+            let found = try archive.search(try Query(parsing: query), limit: 100).rows.map(\.article.key.text)
             let expected = texts.indices.filter { Self.stand(operands, in: texts[$0], within: distance) }
             #expect(Set(found) == Set(expected.map(String.init)), "\(query)")
         }
@@ -45,7 +45,7 @@ struct NearAnswersTests {
                 paragraphs: [Array(repeating: "0", count: 4_000).joined(separator: " ")]),
         ])
         let words = "NEAR(\(zeros.joined(separator: " ")), 31)"
-        #expect(try archive.search(try Query(parsing: words)).rows.map(\.article.key) == ["fits"])
+        #expect(try archive.search(try Query(parsing: words)).rows.map(\.article.key.text) == ["fits"])
         // Together they need more room than there is, whatever the order.
         let phrases = (4...11).map { "\"\(Array(repeating: "0", count: $0).joined(separator: " "))\"" }
         let query = "NEAR(\(phrases.joined(separator: " ")), 31)"

@@ -6,7 +6,7 @@ import Testing
 /// The version that was stored last, whatever was seen when.
 struct NewestArrivalTests {
     private static func version(_ key: String, _ number: Int) -> ImportedVersion {
-        ImportedVersion(source: "s", articleKey: key, number: number, paragraphs: ["\(key) reads \(number)"])
+        ImportedVersion(source: "s", articleKey: ExactName(key), number: number, paragraphs: ["\(key) reads \(number)"])
     }
 
     private static func newest(_ archive: Archive) throws -> String? {

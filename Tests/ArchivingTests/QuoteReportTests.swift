@@ -54,7 +54,7 @@ struct QuoteReportTests {
             "The minister said the old radar would be ready in spring", scope: ScopeChoice(source: "courier"))
         let report = try archive.report(on: question)
         #expect(report.verdict == .near)
-        #expect(report.findings.map(\.first.article.key) == ["k"])
+        #expect(report.findings.map(\.first.article.key.text) == ["k"])
     }
 
     private static func within(_ quote: String, _ truth: BruteForce) -> (Presences, Presences) {
@@ -68,7 +68,7 @@ struct QuoteReportTests {
     private static func runs(_ report: QuoteReport, _ verdict: QuoteVerdict) -> Presences {
         Dictionary(
             uniqueKeysWithValues: report.findings.filter { $0.verdict == verdict }.map {
-                ($0.first.article.key, $0.first.presence.runs)
+                ($0.first.article.key.text, $0.first.presence.runs)
             })
     }
 
@@ -111,14 +111,14 @@ struct QuoteReportTests {
             }
             let (all, verbatim) = (expected(isVerbatim: false), expected(isVerbatim: true))
             #expect(report.verdict.isExact || all.isEmpty, "\(quote)")
-            let keys = report.findings.filter { $0.verdict < .across }.map(\.first.article.key)
+            let keys = report.findings.filter { $0.verdict < .across }.map(\.first.article.key.text)
             #expect(Set(keys) == Set(all.keys), "\(quote)")
             for finding in report.findings where finding.verdict < .across {
                 #expect(finding.differences.contains { $0.kind == .skipped }, "\(quote)")
                 #expect(
-                    finding.verdict != .verbatim || verbatim.keys.contains(finding.first.article.key), "\(quote)")
+                    finding.verdict != .verbatim || verbatim.keys.contains(finding.first.article.key.text), "\(quote)")
                 if finding.verdict == .words {
-                    #expect(finding.first.presence.runs == all[finding.first.article.key], "\(quote)")
+                    #expect(finding.first.presence.runs == all[finding.first.article.key.text], "\(quote)")
                 }
             }
             found += keys.count
@@ -150,7 +150,8 @@ struct QuoteReportTests {
             let report = try archive.report(on: QuoteQuestion(quote.joined(separator: " ")))
             #expect(report.verdict == .near)
             let best = try #require(report.findings.first)
-            #expect(best.first.article.key == "k\(index / 3)" && best.first.presence.runs == [index % 3...index % 3])
+            #expect(
+                best.first.article.key.text == "k\(index / 3)" && best.first.presence.runs == [index % 3...index % 3])
             #expect(best.differences.map(\.quoted).joined(separator: " ").contains("zebra"))
             // Where damage stands near an end, the words beyond it may be left out, too.
             #expect(best.similarity >= 17.0 / 23 && best.similarity < 1)

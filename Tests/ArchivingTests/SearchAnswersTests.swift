@@ -20,7 +20,7 @@ struct SearchAnswersTests {
                 let found = try archive.search(try Query(parsing: text), limit: 100).rows
                 let expected = truth.runs { fits($0) == true }
                 #expect(
-                    Dictionary(uniqueKeysWithValues: found.map { ($0.article.key, $0.presence.runs) }) == expected,
+                    Dictionary(uniqueKeysWithValues: found.map { ($0.article.key.text, $0.presence.runs) }) == expected,
                     "\(text)")
             }
         }

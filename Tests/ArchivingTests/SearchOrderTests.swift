@@ -18,7 +18,7 @@ struct SearchOrderTests {
             for version in history.versions { _ = try session.add(version) }
             _ = try session.finish()
             let truth = ChangesByHand(history.versions)
-            let keys = history.versions.map(\.articleKey).reduce(into: [String]()) {
+            let keys = history.versions.map(\.articleKey.text).reduce(into: [String]()) {
                 if $0.last != $1 { $0.append($1) }
             }
             for _ in 0..<20 {
@@ -32,8 +32,8 @@ struct SearchOrderTests {
         func keys(_ order: SearchOrder) throws -> [String] {
             let rows = try archive.search(try Query(parsing: "\"\(quote)\""), sortedBy: order, limit: 100).rows
             let counts = Dictionary(uniqueKeysWithValues: articles.map { ($0.key, $0.changes) })
-            #expect(rows.allSatisfy { $0.changes == counts[$0.article.key] }, "\(quote)")
-            return rows.map(\.article.key)
+            #expect(rows.allSatisfy { $0.changes == counts[$0.article.key.text] }, "\(quote)")
+            return rows.map(\.article.key.text)
         }
         #expect(try keys(.first) == articles.sorted { $0.isBefore($1, by: { _ in 0 }) }.map(\.key), "\(quote)")
         #expect(try keys(.last) == articles.sorted { $0.isLater($1) }.map(\.key), "\(quote)")

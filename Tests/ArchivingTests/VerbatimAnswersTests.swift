@@ -49,7 +49,7 @@ struct VerbatimAnswersTests {
                 }
                 let rows = try archive.search(query, isVerbatim: true, limit: 100).rows
                 #expect(
-                    Dictionary(uniqueKeysWithValues: rows.map { ($0.article.key, $0.presence.runs) }) == expected,
+                    Dictionary(uniqueKeysWithValues: rows.map { ($0.article.key.text, $0.presence.runs) }) == expected,
                     "\(texts)")
                 for row in rows { #expect(!row.passages.isEmpty) }
             }
@@ -74,7 +74,7 @@ struct VerbatimAnswersTests {
     }
 
     private static func runs(_ answers: [Appearance]) -> [String: [ClosedRange<Int>]] {
-        Dictionary(uniqueKeysWithValues: answers.map { ($0.article.key, $0.presence.runs) })
+        Dictionary(uniqueKeysWithValues: answers.map { ($0.article.key.text, $0.presence.runs) })
     }
 
     /// Where the characters stand within a paragraph or a title; where they do so nowhere, where they stand in the body read on.

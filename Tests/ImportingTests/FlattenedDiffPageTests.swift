@@ -19,7 +19,7 @@ import Testing
     @Test func readsHeaderTitlesAndRows() throws {
         let rows = ["The ferry waits. | The ferry waits. |", "It has a new captain. | |", "Old words. | New words. |"]
         let reading = try Reading(page(rows: rows))
-        let url = "https://www.harbour.example/ferry.html"
+        let url: ExactName = "https://www.harbour.example/ferry.html"
         #expect(
             reading.versions == [
                 ImportedVersion(
@@ -85,6 +85,6 @@ import Testing
         #expect(versions.first?.paragraphs.count == 2)
         #expect(versions.last?.paragraphs.count == 17)
         #expect(versions.last?.paragraphs.contains { $0.contains("X-band radar") } == true)
-        #expect(versions.last?.url?.hasPrefix("http://www.nytimes.com/2013/10/04/") == true)
+        #expect(versions.last?.url?.text.hasPrefix("http://www.nytimes.com/2013/10/04/") == true)
     }
 }

@@ -58,7 +58,7 @@ struct GitHistoryTests {
         for path in ["a/x.md", "a/b/y.md", "z.md", "a/t.txt"] { try repository.write("text", to: path) }
         try repository.commit()
         let reading = try read(GitOptions(include: include, exclude: exclude))
-        #expect(Set(reading.versions.map(\.articleKey)) == Set(expected))
+        #expect(Set(reading.versions.map(\.articleKey.text)) == Set(expected))
     }
 
     @Test func aRenamedFileGoesOnAndItsOldPathIsFreeForAnother() throws {
@@ -72,7 +72,7 @@ struct GitHistoryTests {
         try repository.commit(body + "\nand more of it", to: "c.md")
         let reading = try read()
         let other = "a.md@" + fourth.prefix(10)
-        #expect(reading.versions.map(\.articleKey) == ["a.md", "a.md", "a.md", other])
+        #expect(reading.versions.map(\.articleKey.text) == ["a.md", "a.md", "a.md", other])
         #expect(reading.versions.compactMap(\.number) == [1, 2, 3, 1])
         let aliases = try #require(reading.positions.last?.aliases)
         #expect(
@@ -226,5 +226,33 @@ struct GitHistoryTests {
         let tokens = versions.compactMap(\.contentToken)
         #expect(tokens[0] == tokens[2] && tokens[0] == tokens[4])
         #expect(Set(tokens.prefix(5)).count == 3)
+    }
+
+    @Test func pathsOfOtherBytesAreOtherFiles() throws {
+        let (composed, decomposed) = ("caf\u{E9}.md", "cafe\u{301}.md")
+        try repository.write("The boat leaves at nine.", to: composed)
+        try repository.write("No boats at all today.", to: decomposed)
+        try repository.commit()
+        try repository.commit("No boats at all tomorrow.", to: decomposed)
+        try repository.git("mv", decomposed, "moved.md")
+        try repository.commit()
+        let reading = try read()
+        let keys = reading.versions.map { Array($0.articleKey.utf8) }
+        let (one, other) = (Array(composed.utf8), Array(decomposed.utf8))
+        #expect(keys.filter { $0 == one }.count == 1 && keys.filter { $0 == other }.count == 2)
+        let texts = Dictionary(grouping: reading.versions, by: \.articleKey).mapValues { $0.flatMap(\.paragraphs) }
+        #expect(texts[ExactName(composed)] == ["The boat leaves at nine."])
+        #expect(texts[ExactName(decomposed)] == ["No boats at all today.", "No boats at all tomorrow."])
+        let aliases = try #require(reading.positions.last?.aliases)
+        #expect(aliases == [.init(source: "terms", articleKey: ExactName(decomposed), key: "moved.md")])
+    }
+
+    /// Behind a slash, a combining mark makes one `Character` of the two.
+    @Test func foldersEndAtTheirSlashes() throws {
+        try repository.write("A mark first.", to: "a/\u{301}b.md")
+        try repository.commit()
+        let options = GitOptions(include: ["a/*.md"], takesSourceFromPath: true)
+        #expect(try read(options).versions.map(\.source) == ["a"])
+        #expect(try read(GitOptions(include: ["*"], exclude: ["a"])).versions.isEmpty)
     }
 }

@@ -11,12 +11,12 @@ struct GitProgressTests {
         var position: IngestPosition?
         var newest: [String: (number: Int, origin: String?)] = [:]
 
-        func positions(readWith options: String) -> [IngestPosition] {
+        func positions(readWith options: ExactName) -> [IngestPosition] {
             [position].compactMap { $0 }.filter { $0.options == options }
         }
 
-        func newestNumbered(ofArticle key: String, source: String) -> (number: Int, origin: String?)? {
-            newest[source + " " + key]
+        func newestNumbered(ofArticle key: ExactName, source: ExactName) -> (number: Int, origin: String?)? {
+            newest["\(source) \(key)"]
         }
 
         /// All that was read is held.
@@ -33,7 +33,7 @@ struct GitProgressTests {
 
         mutating func take(_ versions: some Sequence<ImportedVersion>) {
             for version in versions {
-                newest[version.source + " " + version.articleKey] = (version.number ?? 0, version.origin)
+                newest["\(version.source) \(version.articleKey)"] = (version.number ?? 0, version.origin)
             }
         }
     }

@@ -30,7 +30,7 @@ struct HostileGitTests {
         try addThroughStream(name: "\"bad\\377.md\"", data: "text")
         try addThroughStream(name: "\"bad\\377.svg\"", data: "text")
         let reading = try Reading(path: repository.path)
-        #expect(Set(reading.versions.map(\.articleKey)) == Set(names))
+        #expect(Set(reading.versions.map(\.articleKey.text)) == Set(names))
         #expect(reading.faults.map(\.reason) == [.fileName])
         #expect(reading.faults.first?.message.contains("bad") == true)
         #expect(!reading.places.contains { $0.description.contains("\n") })

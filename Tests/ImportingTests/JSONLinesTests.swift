@@ -125,7 +125,7 @@ import Testing
         let reading = try Reading(
             #"{"article":"\#(mark)a","title":"\#(mark)","paragraphs":["\#(mark)b","c\#(mark)","\"\#(mark)d"]}"#)
         #expect(reading.faults.isEmpty)
-        #expect(reading.versions.map(\.articleKey) == [mark + "a"])
+        #expect(reading.versions.map(\.articleKey.text) == [mark + "a"])
         #expect(reading.versions.first?.paragraphs == [mark + "b", "c" + mark, "\"" + mark + "d"])
         #expect(try Reading(#"{"article":"a","text":"b"\#(mark)}"#).faults.map(\.reason) == [.malformedJSON])
     }
@@ -214,7 +214,7 @@ import Testing
             let path = try folder.write(bytes, to: "input")
             let reading = try Reading(path: path, ImportOptions(format: .jsonLines))
             #expect(reading.versions.count + reading.faults.count >= 1)
-            #expect(reading.versions.allSatisfy { !$0.articleKey.isEmpty && !$0.articleKey.utf8.contains(0) })
+            #expect(reading.versions.allSatisfy { !$0.articleKey.utf8.isEmpty && !$0.articleKey.utf8.contains(0) })
         }
     }
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct NewsSnifferPageTests {
-    private static let url = "https://www.harbour.example/ferry.html"
+    private static let url: ExactName = "https://www.harbour.example/ferry.html"
     private static let info = """
         <div class="article-info">This article is from the source '<cite>harbour</cite>' and was first seen on
         <time datetime="2013-10-03T05:12:00Z">October 03, 2013 05:12</time>. It is at

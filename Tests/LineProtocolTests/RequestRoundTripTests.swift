@@ -80,4 +80,17 @@ struct RequestRoundTripTests {
         #expect(try Request(parsing: "ADD {\r}").arguments == ["{ }"])
         #expect(request.line == "ADD {\"article\":\"a\", \"text\":\"b\"  }")
     }
+
+    /// A kept reply is found by its request: a name of other bytes asks for another thing.
+    @Test func equivalentTextsAreOtherRequests() throws {
+        let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+        let requests = try [composed, decomposed].flatMap { text in
+            [
+                try Request(.show, [text]),
+                try Request(.first, ["radar"], options: [(name: .source, value: text)]),
+            ]
+        }
+        #expect(Set(requests).count == 4)
+        #expect(Set(requests + requests).count == 4)
+    }
 }

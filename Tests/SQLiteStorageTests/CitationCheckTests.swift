@@ -39,7 +39,7 @@ struct CitationCheckTests {
     @Test func whatDiffersIsSaid() throws {
         let one = try archive.citation(of: "ferry", number: 1).reference
         let two = try archive.citation(of: "ferry", number: 2).reference
-        func changed(number: Int? = nil, key: String? = nil, source: String? = nil, quote: String? = nil) throws
+        func changed(number: Int? = nil, key: ExactName? = nil, source: ExactName? = nil, quote: String? = nil) throws
             -> CitationVerdict
         {
             try archive.verify(

@@ -10,7 +10,7 @@ struct SampleContents {
     /// `courier/ferry`: one version, of so many paragraphs that statistics are kept of some.
     let courier: ArticleDelta
 
-    static let ferryURL = "https://post.example/Ferry"
+    static let ferryURL: ExactName = "https://post.example/Ferry"
     static let (first, second) = (Timestamp(secondsSince1970: 1_000), Timestamp(secondsSince1970: 2_000))
     static let longWords = (0..<300).map { "word\($0)" }
 
@@ -19,7 +19,9 @@ struct SampleContents {
     /// Writes them, an article a transaction.
     @discardableResult
     init(in store: any ArchiveStore) throws {
-        func write(_ source: String, _ key: String, _ url: String? = nil, _ make: (ArticleRecord) -> ArticleDelta)
+        func write(
+            _ source: ExactName, _ key: ExactName, _ url: ExactName? = nil, _ make: (ArticleRecord) -> ArticleDelta
+        )
             throws -> ArticleDelta
         {
             try store.write { writer in

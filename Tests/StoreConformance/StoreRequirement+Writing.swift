@@ -60,7 +60,7 @@ extension StoreRequirement {
                         IngestPosition(origin: "a", options: options, head: "c1", moves: [0, 1]),
                         IngestPosition(origin: "b", options: options),
                     ], "positions")
-                func found(_ alias: String, _ source: String? = nil) throws -> [ArticleID] {
+                func found(_ alias: ExactName, _ source: ExactName? = nil) throws -> [ArticleID] {
                     try reader.articles(alias: alias, source: source).map(\.id)
                 }
                 try expect(try found("boat"), [sample.ferry.id], "by alias")

@@ -13,7 +13,7 @@ struct StoredState: Equatable {
     private var statistics: [[UInt8]: Int] = [:]
     private var positions: [IngestPosition] = []
 
-    static let options = "as a test reads"
+    static let options: ExactName = "as a test reads"
 
     init(of store: any ArchiveStore) throws {
         self = try store.read { try StoredState(in: $0) }

@@ -7,7 +7,7 @@ public struct BruteForce {
 
     /// Knows these versions; within an article they must come in order.
     public init(_ versions: [ImportedVersion]) {
-        for version in versions { articles[version.articleKey, default: []].append(version) }
+        for version in versions { articles[version.articleKey.text, default: []].append(version) }
     }
 
     /// For each article in which the words stand, the runs of version numbers in which they do.

@@ -33,7 +33,7 @@ public struct GeneratedHistory {
     public func versions(ofArticle key: String, source: String = "generated") -> [ImportedVersion] {
         bodies.enumerated().map { number, body in
             ImportedVersion(
-                source: source, articleKey: key, number: number,
+                source: ExactName(source), articleKey: ExactName(key), number: number,
                 seenAt: Timestamp(secondsSince1970: Int64(1_000_000 + number * 1_000)), title: nil,
                 paragraphs: body.map { contents[$0] ?? "" }, completeness: .complete)
         }

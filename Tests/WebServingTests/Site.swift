@@ -73,7 +73,7 @@ struct Site {
         key: String = "https://harbor-post.example/night-ferry"
     ) -> ImportedVersion {
         ImportedVersion(
-            source: source, articleKey: key, url: key, number: number,
+            source: ExactName(source), articleKey: ExactName(key), url: ExactName(key), number: number,
             seenAt: Timestamp(secondsSince1970: 1_380_790_800 + Int64(number) * 3_700), title: title,
             byline: "A. Writer",
             paragraphs: paragraphs)

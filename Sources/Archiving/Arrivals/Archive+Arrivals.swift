@@ -23,7 +23,7 @@ extension Archive {
     ///
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits; a storage error.
     public func articleID(_ selector: String, source: String? = nil) throws -> ArticleID {
-        try store.read { try ArticleSelector(text: selector, source: source).article(in: $0).id }
+        try store.read { try ArticleSelector(text: selector, source: source.map { ExactName($0) }).article(in: $0).id }
     }
 
     /// The changes that a question asks for which are stored behind a place, in the order in which they were stored, each for itself.

@@ -1,4 +1,5 @@
 import ArchiveStorage
+import ArticleModel
 
 extension Answering {
     /// A citation of one version of an article; of the newest where no number is given.
@@ -29,6 +30,7 @@ extension Answering {
     /// Nobody shall cite what does not have the digest that the citation names.
     private func requireText(of citation: Citation) throws {
         guard case .otherText = try verify(citation.reference) else { return }
-        throw StorageError.inconsistent(article: citation.article.key, .otherText(version: citation.version.number))
+        throw StorageError.inconsistent(
+            article: citation.article.key.text, .otherText(version: citation.version.number))
     }
 }

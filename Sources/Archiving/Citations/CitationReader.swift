@@ -78,8 +78,9 @@ public struct CitationReader {
             throw .malformed(field: "sha256")
         }
         return CitationReference(
-            source: try Self.text("source", fields), articleKey: try Self.text("article", fields), number: version,
-            digest: digest, quote: fields["quote"] == nil ? nil : try Self.text("quote", fields))
+            source: ExactName(try Self.text("source", fields)),
+            articleKey: ExactName(try Self.text("article", fields)), number: version, digest: digest,
+            quote: fields["quote"] == nil ? nil : try Self.text("quote", fields))
     }
 
     private static func text(_ field: String, _ fields: [String: [UInt8]]) throws(CitationFault) -> String {

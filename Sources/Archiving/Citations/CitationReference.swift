@@ -7,9 +7,9 @@ public import ArticleModel
 /// Whatever could mean something to a format, or be changed on the way through one, is percent-encoded (RFC 3986, section 2.1).
 public struct CitationReference: Sendable, Hashable {
     /// Who publishes the article.
-    public let source: String
+    public let source: ExactName
     /// What the source knows it by.
-    public let articleKey: String
+    public let articleKey: ExactName
     /// The number of the version.
     public let number: Int
     /// The SHA-256 of title and text.
@@ -18,7 +18,7 @@ public struct CitationReference: Sendable, Hashable {
     public let quote: String?
 
     /// A reference to a version, and to words in it where `quote` is given.
-    public init(source: String, articleKey: String, number: Int, digest: TextDigest, quote: String? = nil) {
+    public init(source: ExactName, articleKey: ExactName, number: Int, digest: TextDigest, quote: String? = nil) {
         self.source = source
         self.articleKey = articleKey
         self.number = number
@@ -32,7 +32,8 @@ public struct CitationReference: Sendable, Hashable {
     /// The line for programs.
     public var line: String {
         var parts = [
-            Self.marker, "source=" + Self.encoded(source), "article=" + Self.encoded(articleKey), "version=\(number)",
+            Self.marker, "source=" + Self.encoded(source.text), "article=" + Self.encoded(articleKey.text),
+            "version=\(number)",
             "sha256=" + digest.description.dropFirst(7),
         ]
         if let quote { parts.append("quote=" + Self.encoded(quote)) }

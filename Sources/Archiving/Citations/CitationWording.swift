@@ -8,10 +8,10 @@ struct CitationWording {
 
     /// The headline of the version; the key of the article where it has none.
     var title: String {
-        Self.safe(citation.version.title ?? citation.article.key)
+        Self.safe(citation.version.title ?? citation.article.key.text)
     }
 
-    var source: String { Self.safe(citation.article.source) }
+    var source: String { Self.safe(citation.article.source.text) }
 
     /// The words that are cited; nil where the version as such is.
     var quote: String? { citation.answer.map { Self.safe($0.quote) } }
@@ -19,9 +19,9 @@ struct CitationWording {
     /// Where the article stands, as a URL of plain ASCII (RFC 3987, section 3.1) that means nothing to any of the forms; nil where
     /// what is known is none for the web.
     var url: String? {
-        let address = citation.article.url ?? citation.article.key
-        let scheme = address.prefix(8).lowercased()
-        guard scheme.hasPrefix("https://") || scheme.hasPrefix("http://") else { return nil }
+        let address = (citation.article.url ?? citation.article.key).text
+        let scheme = String(Substring(address.utf8.prefix(8))).lowercased().utf8
+        guard scheme.starts(with: "https://".utf8) || scheme.starts(with: "http://".utf8) else { return nil }
         let encoded = address.percentEncoded { byte in
             byte <= 32 || byte >= 127 || "\"<>\\^`{}|()'*".utf8.contains(byte)
         }
@@ -57,7 +57,7 @@ struct CitationWording {
 
     /// A name for bibliographies, another for each thing that is cited: `courier-v3-0a1b2c3d`, small ASCII letters, digits and hyphens.
     var identifier: String {
-        let words = citation.article.source.lowercased().utf8.prefix(40).split { byte in
+        let words = citation.article.source.text.lowercased().utf8.prefix(40).split { byte in
             !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                 && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         }

@@ -56,7 +56,7 @@ extension ArticleEditor {
     ) throws -> IngestOutcome {
         if held.text == text { return try learn(from: version, about: held, through: writer) }
         guard let heldText = try writer.text(held.text, of: record.id) else {
-            throw StorageError.inconsistent(article: record.key, .noText(ordinal: held.text))
+            throw StorageError.inconsistent(article: record.key.text, .noText(ordinal: held.text))
         }
         let isSameText = heldText.digest == digest
         // A text is given up for one with other links only where that is asked for: each time, all texts of the article are read.
@@ -144,7 +144,7 @@ extension ArticleEditor {
     }
 
     func commit(
-        _ delta: inout ArticleDelta, counts: VersionCounts, url: String?, through writer: any ArchiveWriter
+        _ delta: inout ArticleDelta, counts: VersionCounts, url: ExactName?, through writer: any ArchiveWriter
     ) throws {
         record.counts = counts
         record.url = record.url ?? url

@@ -104,7 +104,9 @@ final class ArticleEditor {
         if let known = numbers[key] { return known }
         guard !knowsAll else { return nil }
         let found = try writer.paragraphs(withContentKey: key.stored, ofLinks: kind == .link, in: record.id)
-        guard let match = found.first(where: { $0.kind == kind && $0.content == content }) else { return nil }
+        guard let match = found.first(where: { $0.kind == kind && $0.content.hasSameBytes(as: content) }) else {
+            return nil
+        }
         numbers[key] = match.id.number
         return match.id.number
     }

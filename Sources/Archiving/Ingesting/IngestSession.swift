@@ -18,7 +18,7 @@ public final class IngestSession {
     private var addedParagraphs = 0
     private var positions: [IngestPosition] = []
     private var hasRefused = false
-    private var renumbered: [String] = []
+    private var renumbered: [ExactName] = []
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
@@ -26,8 +26,8 @@ public final class IngestSession {
     static let rememberedParagraphs = 2_000_000
 
     private struct ArticleName: Hashable {
-        let source: String
-        let key: String
+        let source: ExactName
+        let key: ExactName
     }
 
     /// A session on `archive`; with `replacing`, a version that is held with other content gives way. Each transaction is told to `log`,
@@ -89,7 +89,7 @@ public final class IngestSession {
 
     /// The keys of articles whose versions had numbers of the source, and are numbered by time since one came without;
     /// those since this was last asked.
-    public func takeRenumbered() -> [String] {
+    public func takeRenumbered() -> [ExactName] {
         defer { renumbered = [] }
         return renumbered
     }

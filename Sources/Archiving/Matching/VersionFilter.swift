@@ -4,15 +4,15 @@ import QueryGrammar
 
 /// A condition on the source, the article or the time of a version.
 enum VersionFilter {
-    case source(String)
-    case article(String)
+    case source(ExactName)
+    case article(ExactName)
     case since(Timestamp)
     case until(Timestamp)
 
     init(_ filter: Filter) throws(QueryError) {
         switch filter.kind {
-        case .source: self = .source(filter.value)
-        case .article: self = .article(filter.value)
+        case .source: self = .source(ExactName(filter.value))
+        case .article: self = .article(ExactName(filter.value))
         case .since, .until:
             guard let period = CalendarPeriod(filter.value) else {
                 throw QueryError(.badDate(filter.value), at: filter.range)

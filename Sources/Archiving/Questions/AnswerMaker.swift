@@ -79,7 +79,7 @@ struct AnswerMaker {
     }
 
     private func missing(_ ordinal: Int) -> StorageError {
-        StorageError.inconsistent(article: timeline.article.key, .noText(ordinal: ordinal))
+        StorageError.inconsistent(article: timeline.article.key.text, .noText(ordinal: ordinal))
     }
 
     /// The content of a paragraph by its number; nil for number 0, which stands for no title.

@@ -14,6 +14,7 @@ extension Archive {
         source: String? = nil, containing: String? = nil, after: ArticleID? = nil, limit: Int
     ) throws -> [ArticleSummary] {
         try store.read { reader in
+            let source = source.map { ExactName($0) }
             let filter = ArticleFilter(source: source, containing: containing, includesHidden: false)
             let found = try reader.articles(matching: filter, after: after, limit: limit)
             if found.isEmpty, limit > 0 { try NameCheck(reader: reader).check(source: source) }
@@ -85,7 +86,7 @@ extension Archive {
             let oldPlace = try old.map { try maker.place(ofNumber: $0) } ?? newPlace - 1
             guard oldPlace >= 0 else {
                 throw ArchiveError.firstVersion(
-                    number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key)
+                    number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key.text)
             }
             return Comparison(
                 old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace),
@@ -98,7 +99,8 @@ extension Archive {
         _ selector: String, _ source: String?, exactly isExact: Bool = false, _ body: (AnswerMaker) throws -> Answer
     ) throws -> Answer {
         try store.read { reader in
-            let article = try ArticleSelector(text: selector, source: source, isExact: isExact).article(in: reader)
+            let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) }, isExact: isExact)
+            let article = try selector.article(in: reader)
             return try body(AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)))
         }
     }
@@ -109,7 +111,7 @@ extension AnswerMaker {
         guard let number else { return timeline.entries.count - 1 }
         guard let place = timeline.place(ofNumber: number) else {
             throw ArchiveError.noSuchVersion(
-                number: number, article: timeline.article.key, held: timeline.entries.map(\.number))
+                number: number, article: timeline.article.key.text, held: timeline.entries.map(\.number))
         }
         return place
     }

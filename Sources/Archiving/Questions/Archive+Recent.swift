@@ -17,7 +17,7 @@ extension Archive {
             var newest: [RecentChange] = []
             var after: ArticleID?
             repeat {
-                let filter = ArticleFilter(source: source, includesHidden: false)
+                let filter = ArticleFilter(source: source.map { ExactName($0) }, includesHidden: false)
                 let articles = try view.reader.articles(matching: filter, after: after, limit: 1_024)
                 for article in articles where article.counts.versions > 1 {
                     guard let timeline = try view.timeline(of: article.id) else { continue }

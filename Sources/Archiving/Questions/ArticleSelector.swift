@@ -5,7 +5,7 @@ import ArticleModel
 /// archive, its source and key, or a part of key or URL that no other article has.
 struct ArticleSelector {
     let text: String
-    let source: String?
+    let source: ExactName?
     /// Whether a part of a key or URL is not enough.
     var isExact = false
 
@@ -14,7 +14,7 @@ struct ArticleSelector {
     /// - Throws: ``ArchiveError`` where none or several fit, or where the only one is hidden.
     func article(in reader: any ArchiveReader) throws -> ArticleRecord {
         let article = try articleHiddenOrNot(in: reader)
-        guard !article.isHidden else { throw ArchiveError.hiddenArticle(key: article.key) }
+        guard !article.isHidden else { throw ArchiveError.hiddenArticle(key: article.key.text) }
         return article
     }
 
@@ -45,11 +45,11 @@ struct ArticleSelector {
 
     private func exactly(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
         try reader.articles(
-            matching: ArticleFilter(source: source, exactly: text), after: nil, limit: Self.mostNames)
+            matching: ArticleFilter(source: source, exactly: ExactName(text)), after: nil, limit: Self.mostNames)
     }
 
     private func byAlias(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
-        try reader.articles(alias: text, source: source)
+        try reader.articles(alias: ExactName(text), source: source)
     }
 
     private func byNumber(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
@@ -59,10 +59,12 @@ struct ArticleSelector {
 
     /// As an answer shows them: the source, and the key behind it.
     private func bySourceAndKey(_ reader: any ArchiveReader) throws -> [ArticleRecord] {
-        guard source == nil, let slash = text.firstIndex(of: "/") else { return [] }
-        let key = String(text[text.index(after: slash)...])
+        // By bytes, for a key may begin with what combines with the slash.
+        guard source == nil, let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return [] }
+        let key = ExactName(String(text[text.utf8.index(after: slash)...]))
         return try reader.articles(
-            matching: ArticleFilter(source: String(text[..<slash]), exactly: key), after: nil, limit: Self.mostNames)
+            matching: ArticleFilter(source: ExactName(String(text[..<slash])), exactly: key), after: nil,
+            limit: Self.mostNames)
     }
 
     private func partlyNamed(in reader: any ArchiveReader) throws -> [ArticleRecord] {

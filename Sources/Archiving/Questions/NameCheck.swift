@@ -1,4 +1,5 @@
 import ArchiveStorage
+import ArticleModel
 import QueryGrammar
 
 /// Tells names that have nothing to answer with from names of nothing. Asked only where nothing was found.
@@ -14,9 +15,10 @@ struct NameCheck {
         try check(source: scope.source)
         for filter in query?.demandedFilters ?? [] {
             switch filter.kind {
-            case .source: try check(source: filter.value)
+            case .source: try check(source: ExactName(filter.value))
             case .article:
-                let held = try reader.articles(matching: ArticleFilter(exactly: filter.value), after: nil, limit: 1)
+                let held = try reader.articles(
+                    matching: ArticleFilter(exactly: ExactName(filter.value)), after: nil, limit: 1)
                 if held.isEmpty { throw ArchiveError.noSuchKey(filter.value) }
             case .since, .until: break
             }
@@ -24,13 +26,13 @@ struct NameCheck {
     }
 
     /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where no article is of this source; never for nil.
-    func check(source name: String?) throws {
+    func check(source name: ExactName?) throws {
         guard let name, try reader.articles(matching: ArticleFilter(source: name), after: nil, limit: 1).isEmpty else {
             return
         }
-        let held = try reader.sources().map(\.name)
+        let held = try reader.sources().map(\.name.text)
         throw ArchiveError.noSuchSource(
-            name: name, held: Array(held.prefix(Self.mostNames)), others: max(0, held.count - Self.mostNames))
+            name: name.text, held: Array(held.prefix(Self.mostNames)), others: max(0, held.count - Self.mostNames))
     }
 }
 

@@ -3,7 +3,7 @@ public import ArticleModel
 /// Which articles and which times an answer may come from.
 public struct ScopeChoice: Sendable, Equatable {
     /// Only articles of this source; nil for all.
-    public var source: String?
+    public var source: ExactName?
     /// Only the article with this number, key or URL, or with a part of one that fits no other; nil for all.
     public var article: String?
     /// Only what happened, or was seen, at this time or later; nil for no bound. What has no known time is left out
@@ -13,7 +13,7 @@ public struct ScopeChoice: Sendable, Equatable {
     public var until: Timestamp?
 
     /// Everything, where nothing is given.
-    public init(source: String? = nil, article: String? = nil, since: Timestamp? = nil, until: Timestamp? = nil) {
+    public init(source: ExactName? = nil, article: String? = nil, since: Timestamp? = nil, until: Timestamp? = nil) {
         self.source = source
         self.article = article
         self.since = since
@@ -21,7 +21,7 @@ public struct ScopeChoice: Sendable, Equatable {
     }
 
     /// Whether articles of a source may answer.
-    func allows(source name: String) -> Bool {
+    func allows(source name: ExactName) -> Bool {
         source.map { $0 == name } ?? true
     }
 

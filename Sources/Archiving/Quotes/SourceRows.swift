@@ -5,7 +5,7 @@ import ArticleModel
 struct SourceRows {
     let scope: SearchScope
     /// Nil for every source.
-    let source: String?
+    let source: ExactName?
     let reader: any ArchiveReader
     private var isChosen: [ArticleID: Bool] = [:]
     /// How many rows of other sources were passed over so far.
@@ -14,7 +14,7 @@ struct SourceRows {
     /// How many rows are taken from the store at once where some are passed over.
     private static let pageSize = 4_096
 
-    init(scope: SearchScope, source: String?, reader: any ArchiveReader) {
+    init(scope: SearchScope, source: ExactName?, reader: any ArchiveReader) {
         self.scope = scope
         self.source = source
         self.reader = reader

@@ -5,11 +5,11 @@ public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
     /// Its number in the archive.
     public let id: ArticleID
     /// Who publishes it.
-    public let source: String
+    public let source: ExactName
     /// What the source knows it by.
-    public let key: String
+    public let key: ExactName
     /// Where it stands; nil where unknown.
-    public let url: String?
+    public let url: ExactName?
     /// The title of its newest version; where that has none, as a removal has none, that of the newest version with another text. Nil where that
     /// has none, either.
     public let title: String?
@@ -36,9 +36,9 @@ extension ArticleSummary: Decodable {
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = ArticleID(rawValue: try fields.decode(Int64.self, forKey: .id))
-        source = try fields.decode(String.self, forKey: .source)
-        key = try fields.decode(String.self, forKey: .key)
-        url = try fields.decodeIfPresent(String.self, forKey: .url)
+        source = try fields.decode(ExactName.self, forKey: .source)
+        key = try fields.decode(ExactName.self, forKey: .key)
+        url = try fields.decodeIfPresent(ExactName.self, forKey: .url)
         title = try fields.decodeIfPresent(String.self, forKey: .title)
         versions = try fields.count(forKey: .versions)
     }

@@ -1,3 +1,4 @@
+import ArticleModel
 import Lineage
 
 /// Two versions of an article side by side.
@@ -27,9 +28,9 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
     /// Links that went, and links that came; none where those of either version are not known.
     private static func linkRows(_ old: [String]?, _ new: [String]?) -> [Row] {
         guard let old, let new else { return [] }
-        let (held, given) = (Set(old), Set(new))
-        let gone = old.enumerated().filter { !given.contains($0.element) }.map { Row(removedLink: $0 + 1, $1) }
-        let come = new.enumerated().filter { !held.contains($0.element) }.map { Row(addedLink: $0 + 1, $1) }
+        let (held, given) = (Set(old.map { ExactName($0) }), Set(new.map { ExactName($0) }))
+        let gone = old.enumerated().filter { !given.contains(ExactName($1)) }.map { Row(removedLink: $0 + 1, $1) }
+        let come = new.enumerated().filter { !held.contains(ExactName($1)) }.map { Row(addedLink: $0 + 1, $1) }
         return gone + come
     }
 
@@ -52,7 +53,7 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
         case (nil, nil): return nil
         case (nil, _?): kind = .added
         case (_?, nil): kind = .removed
-        case (let old?, let new?): kind = old == new ? .kept : .reworded
+        case (let old?, let new?): kind = old.hasSameBytes(as: new) ? .kept : .reworded
         }
         return Row(kind: kind, isMoved: false, old: old.map { (0, $0) }, new: new.map { (0, $0) })
     }

@@ -1,4 +1,4 @@
-import ArticleModel
+public import ArticleModel
 
 /// Writes a JSON object on one line, its fields in the order in which they are given: what every front end prints of a result.
 ///
@@ -35,6 +35,11 @@ public struct JSONObject {
     public mutating func set(_ name: String, _ value: String?) {
         begin(name)
         if let value { bytes.append(jsonString: value) } else { bytes.append(json: "null") }
+    }
+
+    /// Adds a name, or null.
+    public mutating func set(_ name: String, _ value: ExactName?) {
+        set(name, value?.text)
     }
 
     /// Adds a whole number, or null.

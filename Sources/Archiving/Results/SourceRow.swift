@@ -1,4 +1,5 @@
 public import ArchiveStorage
+import ArticleModel
 
 /// A source as results show it.
 public struct SourceRow: JSONEncodable {
@@ -27,7 +28,7 @@ extension SourceRow: Decodable {
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         record = SourceRecord(
-            name: try fields.decode(String.self, forKey: .source), articles: try fields.count(forKey: .articles),
+            name: try fields.decode(ExactName.self, forKey: .source), articles: try fields.count(forKey: .articles),
             versions: try fields.count(forKey: .versions))
     }
 }

@@ -38,7 +38,7 @@ final class TracedArticle {
         if let known = records[number] { return known }
         let id = ParagraphID(article: maker.timeline.article.id, number: number)
         guard let record = try maker.reader.paragraph(id) else {
-            throw StorageError.inconsistent(article: maker.timeline.article.key, .noParagraph(number: number))
+            throw StorageError.inconsistent(article: maker.timeline.article.key.text, .noParagraph(number: number))
         }
         heldBytes += record.content.utf8.count
         if heldBytes > TracedArticle.budget {

@@ -1,4 +1,5 @@
 import ArchiveStorage
+import ArticleModel
 
 extension Archive {
     /// Hides an article, or shows it again: while hidden it is held, taken in further, checked and backed up, and no answer tells of it.
@@ -8,7 +9,8 @@ extension Archive {
     @discardableResult
     public func setHidden(_ isHidden: Bool, _ selector: String, source: String? = nil) throws -> ArticleSummary {
         try store.write { writer in
-            var record = try ArticleSelector(text: selector, source: source).articleHiddenOrNot(in: writer)
+            var record = try ArticleSelector(text: selector, source: source.map { ExactName($0) }).articleHiddenOrNot(
+                in: writer)
             if record.isHidden != isHidden {
                 record.isHidden = isHidden
                 try writer.apply(ArticleDelta(article: record))

@@ -1,10 +1,12 @@
+internal import ArticleModel
+
 /// Which files of a repository are articles, and of which source.
 struct FileRules {
     /// An article and the source that it is taken in under.
     struct Article {
-        let source: String
-        let key: String
-        let url: String?
+        let source: ExactName
+        let key: ExactName
+        let url: ExactName?
     }
 
     let layout: GitLayout
@@ -12,8 +14,8 @@ struct FileRules {
     let goesOn: Bool
     let nameBytes: Int
     private let selection: PathSelection
-    private let source: String?
-    private let usualSource: String
+    private let source: ExactName?
+    private let usualSource: ExactName
     private let takesSourceFromPath: Bool
 
     /// Rules by the options; `usualSource` is the source where neither they nor the layout name one.
@@ -21,13 +23,14 @@ struct FileRules {
         let git = options.git
         layout = git.layout
         selection = PathSelection(include: git.include.isEmpty ? layout.usualFiles : git.include, exclude: git.exclude)
-        (source, takesSourceFromPath) = (options.source, git.takesSourceFromPath)
-        (self.usualSource, self.goesOn, nameBytes) = (usualSource, goesOn, options.limits.keyBytes)
+        (source, takesSourceFromPath) = (options.source.map { ExactName($0) }, git.takesSourceFromPath)
+        (self.usualSource, self.goesOn, nameBytes) = (ExactName(usualSource), goesOn, options.limits.keyBytes)
     }
 
     /// The article at a path; nil where none is read there.
-    func article(at path: String) -> Article? {
-        guard selection.holds(path), let article = layout.article(at: path), article.key.utf8.count <= nameBytes else {
+    func article(at path: ExactName) -> Article? {
+        guard selection.holds(path.text), let article = layout.article(at: path), article.key.utf8.count <= nameBytes
+        else {
             return nil
         }
         let folder = takesSourceFromPath ? GitLayout.topFolder(of: path) : nil

@@ -8,7 +8,7 @@ struct FileTracker {
     private(set) var refusedCount = 0
     private let rules: FileRules
     /// The file at each path that was met; nil where a file has moved away.
-    private var filesByPath: [String: Int?] = [:]
+    private var filesByPath: [ExactName: Int?] = [:]
     private var moves: FileMoves
     private(set) var aliases: [ArticleAlias] = []
     private var commit: [UInt8] = []
@@ -38,7 +38,7 @@ struct FileTracker {
     /// What must be known of renames when a later ingest goes on from here.
     var savedMoves: [UInt8] { moves.bytes }
 
-    private mutating func move(_ file: Int, from older: String, to newer: String?, by change: GitChange) {
+    private mutating func move(_ file: Int, from older: ExactName, to newer: ExactName?, by change: GitChange) {
         guard let newer, change.isFile, rules.article(at: newer) != nil else {
             return history.addEntry(file, blob: nil)
         }
@@ -53,7 +53,7 @@ struct FileTracker {
         if !change.isSameContent { history.addEntry(file, blob: change.blob) }
     }
 
-    private mutating func write(_ path: String, by change: GitChange) {
+    private mutating func write(_ path: ExactName, by change: GitChange) {
         guard change.kind != .removed, change.isFile else {
             // A link or a submodule in the place of a file ends it.
             if let file = existingFile(at: path),
@@ -72,7 +72,7 @@ struct FileTracker {
     }
 
     /// The file that stands, or stood last, at a path; nil where none did, and where it moved away or is not read.
-    private mutating func existingFile(at path: String) -> Int? {
+    private mutating func existingFile(at path: ExactName) -> Int? {
         if let known = filesByPath[path] { return known }
         guard rules.goesOn, let article = rules.article(at: path), let place = moves.place(of: path, or: article) else {
             return nil
@@ -82,11 +82,11 @@ struct FileTracker {
         return file
     }
 
-    private mutating func addFile(at path: String) -> Int? {
+    private mutating func addFile(at path: ExactName) -> Int? {
         guard let article = rules.article(at: path) else { return nil }
         // The key belongs to the file that stood here before and moved away.
         let isVacant = filesByPath[path] != nil || moves.isVacant(path)
-        let key = isVacant ? article.key + "@" + GitObjectID.hexadecimal(commit.prefix(5)) : article.key
+        let key = isVacant ? "\(article.key)@\(GitObjectID.hexadecimal(commit.prefix(5)))" : article.key
         let file = history.addFile(.init(source: article.source, key: key, url: article.url, paths: [(0, path)]))
         filesByPath[path] = file
         if isVacant {
@@ -96,12 +96,14 @@ struct FileTracker {
         return file
     }
 
-    private mutating func name(_ bytes: [UInt8], isSilent: Bool = false) -> String? {
-        if bytes.count <= rules.nameBytes, let name = String(validating: bytes, as: UTF8.self) { return name }
+    private mutating func name(_ bytes: [UInt8], isSilent: Bool = false) -> ExactName? {
+        if bytes.count <= rules.nameBytes, let name = String(validating: bytes, as: UTF8.self) {
+            return ExactName(name)
+        }
         let shown = String(decoding: bytes.prefix(200), as: UTF8.self).withoutControls
         guard !isSilent, rules.mayHold(shown) else { return nil }
         refusedCount += 1
-        if refused.count < 100, !refused.contains(shown) { refused.append(shown) }
+        if refused.count < 100, !refused.contains(where: shown.hasSameBytes) { refused.append(shown) }
         return nil
     }
 }

@@ -1,12 +1,14 @@
+internal import ArticleModel
+
 /// Every version of every file that is read, in few bytes: a large history has millions of them.
 struct GitHistory {
     /// A file over its whole history, whatever paths it bore.
     struct File {
-        let source: String
-        let key: String
-        let url: String?
+        let source: ExactName
+        let key: ExactName
+        let url: ExactName?
         /// The paths that it bore, each with the place among ``entries`` from which on.
-        var paths: [(start: Int, path: String)]
+        var paths: [(start: Int, path: ExactName)]
         /// Its versions, oldest first.
         var entries: [UInt32] = []
     }
@@ -38,7 +40,7 @@ struct GitHistory {
         return files.count - 1
     }
 
-    mutating func rename(_ file: Int, to path: String) {
+    mutating func rename(_ file: Int, to path: ExactName) {
         files[file].paths.append((files[file].entries.count, path))
     }
 
@@ -74,7 +76,7 @@ struct GitHistory {
 
 extension GitHistory.File {
     /// The path that the file bore at its version of this index.
-    func path(at index: Int) -> String {
+    func path(at index: Int) -> ExactName {
         paths.last { $0.start <= index }?.path ?? key
     }
 }

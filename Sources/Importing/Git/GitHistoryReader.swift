@@ -9,7 +9,7 @@ final class GitHistoryReader: EventReader {
     private let repository: GitRepository
     private let options: ImportOptions
     private let place: ImportPlace
-    private let origin: String
+    private let origin: ExactName
     private var held: any HeldHistory = EmptyHistory()
     private var waiting: [ImportEvent] = []
     private var versions: GitVersions?
@@ -23,7 +23,7 @@ final class GitHistoryReader: EventReader {
         self.repository = repository
         self.options = options
         self.place = place
-        origin = URL(fileURLWithPath: place.input).resolvingSymlinksInPath().path
+        origin = ExactName(URL(fileURLWithPath: place.input).resolvingSymlinksInPath().path)
     }
 
     /// Lets the reader know what is held, before the first event.
@@ -61,7 +61,7 @@ final class GitHistoryReader: EventReader {
     }
 
     /// Every option that decides what a version is: an ingest goes on only from one that was read alike.
-    private var optionsKey: String {
+    private var optionsKey: ExactName {
         let (git, limits) = (options.git, options.limits)
         let parts = [
             "source " + (options.source ?? (git.layout == .plain ? usualSource : "")),
@@ -70,13 +70,13 @@ final class GitHistoryReader: EventReader {
             "markup " + (options.markup?.rawValue ?? "by name") + (options.readsLinks ? ", with links" : ""),
             "limits \(limits.paragraphBytes) \(limits.paragraphs) \(limits.textBytes)",
         ]
-        return (parts + git.include.map { "include " + $0 } + git.exclude.map { "exclude " + $0 }).joined(
-            separator: "\n")
+        let patterns = git.include.map { "include " + $0 } + git.exclude.map { "exclude " + $0 }
+        return ExactName((parts + patterns).joined(separator: "\n"))
     }
 
     /// The name of the repository, where nothing else names a source.
     private var usualSource: String {
-        let name = URL(fileURLWithPath: origin).lastPathComponent
+        let name = URL(fileURLWithPath: origin.text).lastPathComponent
         let bare =
             [".git", ".bundle"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.utf8.count)) } ?? name
         return bare.isEmpty ? "unknown" : bare

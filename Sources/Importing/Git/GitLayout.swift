@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// How a repository is laid out: what its paths and commits say of articles.
 public enum GitLayout: String, CaseIterable, Sendable {
     /// Each file is an article that its path names.
@@ -11,9 +13,9 @@ public enum GitLayout: String, CaseIterable, Sendable {
 extension GitLayout {
     /// The article that a file is.
     struct Article: Equatable {
-        let source: String?
-        let key: String
-        let url: String?
+        let source: ExactName?
+        let key: ExactName
+        let url: ExactName?
     }
 
     /// The patterns of the files that are articles, where none are given.
@@ -22,7 +24,7 @@ extension GitLayout {
     }
 
     /// The article at a path; nil where the layout has none there.
-    func article(at path: String) -> Article? {
+    func article(at path: ExactName) -> Article? {
         switch self {
         case .plain: Article(source: nil, key: path, url: nil)
         case .openTermsArchive: GitLayout.topFolder(of: path).map { Article(source: $0, key: path, url: nil) }
@@ -33,10 +35,11 @@ extension GitLayout {
     /// The title of what stands at a path; nil where the path is no title.
     ///
     /// A plain file has none: a title is searched, and the name of a file was never printed.
-    func title(at path: String) -> String? {
+    func title(at path: ExactName) -> String? {
+        let path = path.text
         guard self == .openTermsArchive, let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
         let file = path[path.utf8.index(after: slash)...]
-        let dot = file.lastIndex(of: ".") ?? file.endIndex
+        let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
         return path[..<slash] + ": " + file[..<dot]
     }
 
@@ -47,15 +50,21 @@ extension GitLayout {
     }
 
     /// The first folder of a path; nil where the file lies in none.
-    static func topFolder(of path: String) -> String? {
-        path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+    static func topFolder(of path: ExactName) -> ExactName? {
+        path.utf8.firstIndex(of: UInt8(ascii: "/")).map { ExactName(String(path.text[..<$0])) }
     }
 
     /// Git keeps no empty folder names, so that `https://` has lost a slash.
-    private static func page(at path: String) -> Article? {
-        let address = path.hasPrefix("articles/") ? String(path.dropFirst("articles/".count)) : path
-        let secure = "https:/"
-        let url = address.hasPrefix(secure) ? "https://" + address.dropFirst(secure.count) : "http://" + address
-        return SourceName.host(of: url).map { Article(source: $0, key: url, url: url) }
+    private static func page(at path: ExactName) -> Article? {
+        let address = rest(of: path.text[...], behind: "articles/") ?? path.text[...]
+        let url = rest(of: address, behind: "https:/").map { "https://" + $0 } ?? "http://" + address
+        return SourceName.host(of: url).map {
+            Article(source: ExactName($0), key: ExactName(url), url: ExactName(url))
+        }
+    }
+
+    /// By bytes: a combining mark behind the slash would make another character of it.
+    private static func rest(of path: Substring, behind lead: String) -> Substring? {
+        path.utf8.starts(with: lead.utf8) ? Substring(path.utf8.dropFirst(lead.utf8.count)) : nil
     }
 }

@@ -19,7 +19,7 @@ struct GitStart {
     var goesOn: Bool { older != nil }
 
     /// Compares the newest commit with what is remembered. A bundle is unpacked only where that does not settle it.
-    init(_ repository: GitRepository, origin: String, positions: [IngestPosition]) throws {
+    init(_ repository: GitRepository, origin: ExactName, positions: [IngestPosition]) throws {
         if positions.contains(where: { $0.head == repository.head }) {
             isDone = true
             return

@@ -18,7 +18,7 @@ final class GitVersions {
     private var kept: [Int32: FileContent] = [:]
     private var keptBytes = 0
     /// The path at which the contents that are kept were read: title and markup come from it.
-    private var keptPath = ""
+    private var keptPath: ExactName = ""
     private var nextContent: Int32 = 0
     private var waiting: ImportEvent?
     /// Reads the versions of one article after another, which share most of their text.
@@ -64,7 +64,7 @@ final class GitVersions {
         let path = file.path(at: index)
         let commit = history.commit(entry)
         let place = ImportPlace(
-            input: repository.place.input, part: path.withoutControls + " at " + commit.prefix(12))
+            input: repository.place.input, part: path.text.withoutControls + " at " + commit.prefix(12))
         if path != keptPath { (kept, keptBytes, keptPath) = ([:], 0, path) }
         let isNew = contents[position] == nextContent
         let content = try content(at: position, entry: entry, path: path)
@@ -87,7 +87,7 @@ final class GitVersions {
     }
 
     /// What the version bears; nil where the file was removed.
-    private func content(at position: Int, entry: UInt32, path: String) throws -> FileContent? {
+    private func content(at position: Int, entry: UInt32, path: ExactName) throws -> FileContent? {
         let number = contents[position]
         guard number >= 0, let blob = history.blob(entry) else { return nil }
         uses[Int(number)] -= 1
@@ -113,7 +113,7 @@ final class GitVersions {
         keptBytes -= kept.removeValue(forKey: number)?.bytes ?? 0
     }
 
-    private func readAgain(_ blob: ArraySlice<UInt8>, path: String) throws -> FileContent {
+    private func readAgain(_ blob: ArraySlice<UInt8>, path: ExactName) throws -> FileContent {
         let request = GitRequests(path: repository.program.workspace.file("request"), place: repository.place)
         try request.write(CollectionOfOne(blob))
         let single = try GitBlobs(requests: request, in: repository, limit: options.limits.textBytes)
@@ -123,10 +123,10 @@ final class GitVersions {
 
 extension FileContent {
     /// The content of a blob as it was read.
-    init(_ blob: GitBlobs.Blob, path: String, options: ImportOptions, markdown: MarkdownReader) {
+    init(_ blob: GitBlobs.Blob, path: ExactName, options: ImportOptions, markdown: MarkdownReader) {
         switch blob {
         case .text(let text):
-            self.init(text: text, path: path, options: options, token: ContentTokens.next(), markdown: markdown)
+            self.init(text: text, path: path.text, options: options, token: ContentTokens.next(), markdown: markdown)
         case .unreadable(let fault): self.init(fault: fault, token: ContentTokens.next())
         }
     }

@@ -13,16 +13,19 @@ struct PathSelection {
     }
 
     private static func fits(_ pattern: String, _ path: String) -> Bool {
-        guard pattern.contains("/") else {
-            return path.split(separator: "/").contains { fnmatch(pattern, String($0), 0) == 0 }
+        guard pattern.utf8.contains(slash) else {
+            return path.utf8.split(separator: slash).contains { fnmatch(pattern, String(Substring($0)), 0) == 0 }
         }
-        let anchored = pattern.hasPrefix("/") ? String(pattern.dropFirst()) : pattern
+        let anchored = pattern.utf8.first == slash ? String(Substring(pattern.utf8.dropFirst())) : pattern
         let flags = anchored.contains("**") ? 0 : FNM_PATHNAME
         // What fits a folder fits all below it.
         return leadingParts(of: path).contains { fnmatch(anchored, $0, flags) == 0 }
     }
 
     private static func leadingParts(of path: String) -> [String] {
-        path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) } + [path]
+        path.utf8.indices.filter { path.utf8[$0] == slash }.map { String(path[..<$0]) } + [path]
     }
+
+    /// Looked for among the bytes: with a combining mark behind it, a slash is no `Character` "/" and still ends the name of a folder.
+    private static let slash = UInt8(ascii: "/")
 }

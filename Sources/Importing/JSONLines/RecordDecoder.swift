@@ -43,8 +43,9 @@ struct RecordDecoder {
         }
         let named = try bounds.key(fields.string(.source), "the field \"source\"")
         return ImportedVersion(
-            source: SourceName.chosen(named, source, url: nil), articleKey: article,
-            url: try bounds.key(fields.string(.url), "the field \"url\""), number: try fields.number(.version),
+            source: SourceName.chosen(named, source, url: nil), articleKey: ExactName(article),
+            url: try bounds.key(fields.string(.url), "the field \"url\"").map { ExactName($0) },
+            number: try fields.number(.version),
             seenAt: try fields.time(.seenAt), lastSeenAt: try fields.time(.lastSeenAt),
             title: title,
             byline: try bounds.title(fields.string(.byline), "the field \"byline\""),

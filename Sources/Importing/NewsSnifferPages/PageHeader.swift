@@ -4,8 +4,8 @@ import ArticleModel
 struct PageHeader {
     let bounds: TextBounds
     let title: String?
-    private let url: String
-    private let source: String
+    private let url: ExactName
+    private let source: ExactName
 
     init(_ nodes: HTMLNode, _ options: ImportOptions) throws(RecordFault) {
         bounds = TextBounds(limits: options.limits)
@@ -14,7 +14,7 @@ struct PageHeader {
                 .incompletePage, "the page does not say where the article stands",
                 remedy: "ingest a page that shows two versions side by side: it has the URL of the original")
         }
-        self.url = url
+        self.url = ExactName(url)
         let named = try bounds.key(PageHeader.source(nodes), "the source")
         source = SourceName.chosen(named, options.source, url: url)
         title = nodes.elements("h1").first?.text

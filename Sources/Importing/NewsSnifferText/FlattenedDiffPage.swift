@@ -49,9 +49,9 @@ struct FlattenedDiffPage {
 
     private func versions(_ options: ImportOptions) throws(RecordFault) -> [ImportedVersion] {
         let bounds = TextBounds(limits: options.limits)
-        guard let url = try bounds.key(header.url, "the URL") else { throw FlattenedDiffPage.noURL }
+        guard let address = try bounds.key(header.url, "the URL") else { throw FlattenedDiffPage.noURL }
         let named = try bounds.key(header.source, "the source")
-        let source = SourceName.chosen(named, options.source, url: url)
+        let (source, url) = (SourceName.chosen(named, options.source, url: address), ExactName(address))
         let sides = [(columns.left, left, titles?.left), (columns.right, right, titles?.right)].sorted { $0.0 < $1.0 }
         var versions: [ImportedVersion] = []
         for (number, paragraphs, title) in sides {

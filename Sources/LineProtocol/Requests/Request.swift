@@ -6,7 +6,7 @@
 /// request.text(at: 0)         // "X-band radar"
 /// request.number(.limit)      // 5
 /// ```
-public struct Request: Sendable, Hashable {
+public struct Request: Sendable {
     /// What is asked.
     public let verb: Verb
     /// The arguments in order. That of ADD is a JSON object, unread, on one line.
@@ -31,5 +31,30 @@ public struct Request: Sendable, Hashable {
         self.verb = verb
         self.arguments = arguments
         self.options = options.sorted { $0.name.rank < $1.name.rank }
+    }
+}
+
+extension Request: Hashable {
+    /// Whether both ask the same, byte for byte: names that are canonically equivalent are names of two things.
+    public static func == (one: Request, other: Request) -> Bool {
+        one.verb == other.verb && one.options == other.options
+            && one.arguments.elementsEqual(other.arguments) { $0.utf8.elementsEqual($1.utf8) }
+    }
+
+    /// Takes the bytes of every text.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(verb)
+        for argument in arguments { hasher.combine(bytesOf: argument) }
+        hasher.combine(options)
+    }
+}
+
+extension Hasher {
+    /// Takes the UTF-8 of a text, and a byte that stands in none behind it.
+    mutating func combine(bytesOf text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ combine(bytes: UnsafeRawBufferPointer($0)) }) == nil {
+            for byte in text.utf8 { combine(byte) }
+        }
+        combine(0xFF as UInt8)
     }
 }

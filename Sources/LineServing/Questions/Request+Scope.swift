@@ -7,7 +7,8 @@ extension Request {
     /// Which articles and times are asked about.
     func scope() throws -> ScopeChoice {
         ScopeChoice(
-            source: text(.source), article: verb.form.options.contains(.article) ? text(.article) : nil,
+            source: text(.source).map { ExactName($0) },
+            article: verb.form.options.contains(.article) ? text(.article) : nil,
             since: try moment(.since, \.earliest), until: try moment(.until, \.latest))
     }
 

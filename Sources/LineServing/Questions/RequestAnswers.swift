@@ -116,8 +116,8 @@ struct RequestAnswers {
 
     private func sources(_ request: Request) throws -> WrittenReply {
         let rows = try archive.sources().map(SourceRow.init)
-        return try page(rows, request, isCounted: false, name: \.record.name) {
-            $1.utf8.lexicographicallyPrecedes($0.record.name.utf8)
+        return try page(rows, request, isCounted: false, name: \.record.name.text) {
+            ExactName($1) < $0.record.name
         }
     }
 

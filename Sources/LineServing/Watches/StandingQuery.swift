@@ -44,7 +44,7 @@ struct StandingQuery: Sendable {
         var probe = question
         probe.limit = 0
         if probe.query != nil { try archive.checkQuery(probe) }
-        article = try question.scope.article.map { try archive.articleID($0, source: question.scope.source) }
+        article = try question.scope.article.map { try archive.articleID($0, source: question.scope.source?.text) }
         if let token = request.text(.after) {
             guard let position = ArrivalPosition(token), try archive.knows(position) else {
                 throw ProtocolError.badResumeToken(token)

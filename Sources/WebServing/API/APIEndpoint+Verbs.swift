@@ -109,9 +109,9 @@ extension APIEndpoint {
     ) { archive, asked in
         let rows = try archive.sources().map(SourceRow.init)
         let place = asked.text("cursor").map { cursor in
-            rows.firstIndex { cursor.utf8.lexicographicallyPrecedes($0.record.name.utf8) }
+            rows.firstIndex { ExactName(cursor) < $0.record.name }
         }
-        return .rows(rows, from: place ?? 0, limit: try asked.limit(default: 100), name: \.record.name)
+        return .rows(rows, from: place ?? 0, limit: try asked.limit(default: 100), name: \.record.name.text)
     }
 
     private static let versions = APIEndpoint(

@@ -26,7 +26,7 @@ struct Feeds: Sendable {
             return Self.item(article, comparison.old.version, comparison.new.version, Self.content(of: comparison))
         }
         return Feed(
-            id: FeedID(["article", article.source, article.key]), title: Headline.of(article) + ": changes",
+            id: FeedID(["article", article.source.text, article.key.text]), title: Headline.of(article) + ": changes",
             path: Address.article(id), items: items)
     }
 
@@ -34,7 +34,9 @@ struct Feeds: Sendable {
     func changes(_ asked: Asked) throws -> Feed {
         guard asked.asksForEveryChange else { return try matchingChanges(asked) }
         let source = asked.source
-        if let source, try !archive.sources().contains(where: { $0.name == source }) { throw WebError.noSuchPage }
+        if let source, try !archive.sources().contains(where: { $0.name == ExactName(source) }) {
+            throw WebError.noSuchPage
+        }
         let items = try archive.recentChanges(source: source, limit: Self.mostVersions).map { change in
             let comparison = try archive.diff(
                 "#\(change.article.rawValue)", old: change.before, new: change.number)
@@ -98,7 +100,7 @@ struct Feeds: Sendable {
         let what = isComing ? "The words appeared in version" : "The words left after version"
         return Feed.Item(
             id: FeedID([
-                "quote", words, article.source, article.key, event.kind.rawValue, "\(version.number)",
+                "quote", words, article.source.text, article.key.text, event.kind.rawValue, "\(version.number)",
                 version.digest.description,
             ]),
             title: (isComing ? "Appeared: " : "Left: ") + Headline.of(article),
@@ -112,7 +114,7 @@ struct Feeds: Sendable {
         kind: [String] = ["version"]
     ) -> Feed.Item {
         Feed.Item(
-            id: FeedID(kind + [article.source, article.key, "\(new.number)", new.digest.description]),
+            id: FeedID(kind + [article.source.text, article.key.text, "\(new.number)", new.digest.description]),
             title: Headline.of(new, in: article) + " (version \(new.number))",
             path: Address.diff(old.number, new.number, of: article.id), time: new.seenAt, content: content)
     }

@@ -1,15 +1,16 @@
 import Archiving
+import ArticleModel
 
 /// Titles as pages show them: never empty, never endless.
 enum Headline {
     /// Longer titles are cut: nobody writes them, and a hostile one shall not fill the page.
     static let mostScalars = 300
 
-    static func of(_ article: ArticleSummary) -> String { cut(article.title ?? article.key, to: mostScalars) }
+    static func of(_ article: ArticleSummary) -> String { cut(article.title ?? article.key.text, to: mostScalars) }
 
     static func of(_ version: VersionSummary, in article: ArticleSummary) -> String {
         cut(
-            version.title ?? (version.isRemoval ? "Removed by the source" : article.title ?? article.key),
+            version.title ?? (version.isRemoval ? "Removed by the source" : article.title ?? article.key.text),
             to: mostScalars)
     }
 

@@ -18,7 +18,7 @@ extension Pages {
         let start = end - versions.count
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         var fields = Wording.heading(article)
-        fields["original"] = .text(Address.outside(article.url) ?? Address.outside(article.key))
+        fields["original"] = .text(Address.outside(article.url?.text) ?? Address.outside(article.key.text))
         fields["hasPartial"] = .flag(times.contains { $0.state == .unknown })
         fields["count"] = .text(Wording.count(times.count, "version"))
         setSummary(of: times, in: &fields)

@@ -21,7 +21,8 @@ extension Pages {
 
     /// The articles of a source.
     func source(_ asked: Asked) throws -> Representation {
-        guard let name = asked.path.get("name"), try archive.sources().contains(where: { $0.name == name }) else {
+        guard let name = asked.path.get("name"), try archive.sources().contains(where: { $0.name == ExactName(name) })
+        else {
             throw WebError.noSuchPage
         }
         let feed = Page.FeedLink(name: "Changes of " + Headline.cut(name, to: 80), path: Address.source(name))
@@ -41,7 +42,7 @@ extension Pages {
                 shown.map { article in
                     var entry = Wording.heading(article)
                     entry["versions"] = .text(Wording.count(article.versions, "version"))
-                    entry["key"] = .text(Headline.cut(article.url ?? article.key, to: 160))
+                    entry["key"] = .text(Headline.cut((article.url ?? article.key).text, to: 160))
                     return entry
                 }),
             "isEmpty": .flag(found.isEmpty), "atom": .text(feed.atom),

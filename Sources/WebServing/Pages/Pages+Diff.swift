@@ -23,7 +23,7 @@ extension Pages {
         setSummary(of: times, in: &fields)
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         (fields["atom"], fields["rss"]) = (.text(feed.atom), .text(feed.rss))
-        fields["original"] = .text(Address.outside(article.url) ?? Address.outside(article.key))
+        fields["original"] = .text(Address.outside(article.url?.text) ?? Address.outside(article.key.text))
         setNeighbours(of: comparison, among: times.map(\.number), in: &fields)
         try setRows(of: comparison, in: &fields, asked)
         return Page(

@@ -29,7 +29,7 @@ extension Pages {
         return """
             <a href="\(Address.version(version.number, of: article.id))">version \(version.number)</a> of \
             <a href="\(Address.article(article.id))">“<bdi>\(Headline.of(article))</bdi>”</a>, \
-            <bdi>\(Headline.cut(article.source, to: 80))</bdi>, \
+            <bdi>\(Headline.cut(article.source.text, to: 80))</bdi>, \
             \(version.seenAt == nil ? "at a time unknown" : "on " + TimeText.markup(version.seenAt))
             """
     }

@@ -1,5 +1,6 @@
 import ArchiveStorage
 import Archiving
+import ArticleModel
 
 extension Pages {
     private static let sourcesAtOnce = 500
@@ -20,7 +21,7 @@ extension Pages {
     /// A source in a list of sources.
     static func entry(of source: SourceRecord) -> Fields {
         [
-            "name": .text(Headline.cut(source.name, to: 80)), "address": .text(Address.source(source.name)),
+            "name": .text(Headline.cut(source.name.text, to: 80)), "address": .text(Address.source(source.name.text)),
             "articles": .text(Wording.count(source.articles, "article")),
             "versions": .text(Wording.count(source.versions, "version")),
         ]

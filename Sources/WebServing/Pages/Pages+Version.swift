@@ -46,7 +46,7 @@ extension Pages {
         fields["here"] = .text(Address.version(number, of: id))
         fields["citation"] = .markup(Self.citation(Citation(article: shown.article, version: shown.version)))
         fields["citationForms"] = .list(Self.citationForms([("article", "#\(id.rawValue)"), ("version", "\(number)")]))
-        fields["original"] = .text(Address.outside(shown.article.url) ?? Address.outside(shown.article.key))
+        fields["original"] = .text(Address.outside(shown.article.url?.text) ?? Address.outside(shown.article.key.text))
         return fields
     }
 

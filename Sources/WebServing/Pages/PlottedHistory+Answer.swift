@@ -7,7 +7,7 @@ extension PlottedHistory {
     init(_ history: History, versions: [VersionPresence]) {
         let article = history.first.article
         self.init(
-            title: Headline.of(article), source: article.source, versions: versions,
+            title: Headline.of(article), source: article.source.text, versions: versions,
             turns: history.events.map { event in
                 Turn(
                     event.kind == .appeared ? .appeared : .left, version: event.version.number,

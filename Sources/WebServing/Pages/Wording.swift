@@ -53,8 +53,8 @@ enum Wording {
     /// Source and linked title of an article, as lists show them.
     static func heading(_ article: ArticleSummary, to address: String? = nil) -> Fields {
         [
-            "source": .text(Headline.cut(article.source, to: 80)),
-            "sourceAddress": .text(Address.source(article.source)),
+            "source": .text(Headline.cut(article.source.text, to: 80)),
+            "sourceAddress": .text(Address.source(article.source.text)),
             "title": .text(Headline.of(article)), "address": .text(address ?? Address.article(article.id)),
         ]
     }

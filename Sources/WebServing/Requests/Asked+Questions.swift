@@ -6,7 +6,7 @@ extension Asked {
     /// Which articles and times to look at.
     func scope() throws(WebError) -> ScopeChoice {
         ScopeChoice(
-            source: source, article: text("article"), since: try time("since"),
+            source: source.map { ExactName($0) }, article: text("article"), since: try time("since"),
             until: try time("until", isEnd: true))
     }
 

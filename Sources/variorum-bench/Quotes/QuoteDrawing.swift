@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import TestSupport
 import TextNormalization
 
@@ -21,9 +22,9 @@ struct QuoteDrawing {
     mutating func quote(_ kind: DrawnQuote.Kind) throws -> DrawnQuote? {
         for _ in 0..<1000 {
             guard let article = articles.randomElement(using: &random) else { return nil }
-            let versions = try archive.versions(of: article.key, source: article.source).versions
+            let versions = try archive.versions(of: article.key.text, source: article.source.text).versions
             guard let version = versions.randomElement(using: &random) else { continue }
-            let text = try archive.show(article.key, source: article.source, number: version.number)
+            let text = try archive.show(article.key.text, source: article.source.text, number: version.number)
             guard let place = text.paragraphs.indices.randomElement(using: &random) else { continue }
             if let quote = make(kind, text.paragraphs, place) { return quote }
         }

@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import ArgumentParser
 
 /// Lists articles.
@@ -26,7 +27,7 @@ struct Articles: ParsableCommand {
         let found = try archive.open().articles(
             source: source, containing: text, after: nil, limit: limit == .max ? limit : limit + 1)
         let listed = Array(found.prefix(limit))
-        let columns = listed.map { TextFolding.columns(of: $0.source.printable) }.max() ?? 0
+        let columns = listed.map { TextFolding.columns(of: $0.source.text.printable) }.max() ?? 0
         let sourceColumns = min(max(columns, 6), 40)
         if !output.json, Terminal.isInteractive, !listed.isEmpty {
             Terminal.say(AnswerFormatter.standard.articleHeads(sourceColumns: sourceColumns))

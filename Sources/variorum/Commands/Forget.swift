@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import ArgumentParser
 
 /// Removes an article.
@@ -18,6 +19,7 @@ struct Forget: ParsableCommand {
     func run() throws {
         let gone = try archive.openForWriting().forget(article, source: source)
         Terminal.say(
-            output.json ? gone.json : "forgotten: \(gone.key.printable) with \(gone.versions.counted(as: "version"))")
+            output.json
+                ? gone.json : "forgotten: \(gone.key.text.printable) with \(gone.versions.counted(as: "version"))")
     }
 }

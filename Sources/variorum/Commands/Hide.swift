@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import ArgumentParser
 
 /// Hides an article.
@@ -13,6 +14,6 @@ struct Hide: ParsableCommand {
 
     func run() throws {
         let hidden = try archive.openForWriting().setHidden(true, article.article, source: article.source)
-        Terminal.say(output.json ? hidden.json : "hidden: \(hidden.key.printable)")
+        Terminal.say(output.json ? hidden.json : "hidden: \(hidden.key.text.printable)")
     }
 }

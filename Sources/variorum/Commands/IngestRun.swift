@@ -1,5 +1,6 @@
 import ArgumentParser
 import Archiving
+import ArticleModel
 import Importing
 
 /// One run of `ingest`: feeds streams to a session, names what was not taken, and counts.
@@ -54,7 +55,7 @@ struct IngestRun {
             counts.renumbered += 1
             progress.clear()
             Terminal.complain(
-                "\(key.printable): a version came without a number, so all its versions are now numbered by time")
+                "\(key.text.printable): a version came without a number, so all its versions are now numbered by time")
         }
         for (outcome, place) in zip(outcomes, waiting) {
             counts.add(outcome)

@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 import ArgumentParser
 
 /// Shows a hidden article again.
@@ -11,6 +12,6 @@ struct Unhide: ParsableCommand {
 
     func run() throws {
         let shown = try archive.openForWriting().setHidden(false, article.article, source: article.source)
-        Terminal.say(output.json ? shown.json : "shown again: \(shown.key.printable)")
+        Terminal.say(output.json ? shown.json : "shown again: \(shown.key.text.printable)")
     }
 }

@@ -28,7 +28,7 @@ struct BoundsOptions: ParsableArguments {
     var until: UntilTime?
 
     var choice: ScopeChoice {
-        ScopeChoice(source: source, article: article, since: since, until: until?.time)
+        ScopeChoice(source: source.map { ExactName($0) }, article: article, since: since, until: until?.time)
     }
 
     func validate() throws {

@@ -10,8 +10,8 @@ extension AnswerFormatter {
         let versions = "\(article.versions)".padded(to: 8)
         let title = article.title.map { "  " + style.dim($0.printable) } ?? ""
         return hanging(
-            article.key.printable + title,
-            behind: "\(number) \(versions) \(article.source.printable.padded(to: sourceColumns))  ")
+            article.key.text.printable + title,
+            behind: "\(number) \(versions) \(article.source.text.printable.padded(to: sourceColumns))  ")
     }
 
     /// The heads of the columns of that list.
@@ -21,7 +21,7 @@ extension AnswerFormatter {
 
     /// A source as one line of a list.
     func line(_ row: SourceRow) -> [String] {
-        let name = row.record.name.printable.padded(to: 24)
+        let name = row.record.name.text.printable.padded(to: 24)
         return ["\(name) \(row.record.articles.counted(as: "article")), \(row.record.versions.counted(as: "version"))"]
     }
 

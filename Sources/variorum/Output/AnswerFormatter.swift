@@ -20,12 +20,12 @@ struct AnswerFormatter {
     }
 
     private func heading(_ article: ArticleSummary, title: String?) -> [String] {
-        let shown = (title ?? article.key).printable
-        var lines = hanging(style.bold(shown), behind: article.source.printable + "  ", indent: 2)
+        let shown = (title ?? article.key.text).printable
+        var lines = hanging(style.bold(shown), behind: article.source.text.printable + "  ", indent: 2)
         if let newest = article.title, newest != title {
             lines += hanging(style.dim("now titled " + newest.printable), behind: "  ")
         }
-        let address = (article.url ?? article.key).printable
+        let address = (article.url ?? article.key).text.printable
         if address != shown { lines += hanging(style.dim(address), behind: "  ") }
         return lines
     }

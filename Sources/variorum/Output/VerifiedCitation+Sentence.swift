@@ -11,7 +11,7 @@ extension VerifiedCitation {
     }
 
     private static func name(of reference: CitationReference) -> String {
-        "\(reference.source.printable)  \(reference.articleKey.printable)  version \(reference.number)"
+        "\(reference.source.text.printable)  \(reference.articleKey.text.printable)  version \(reference.number)"
     }
 
     private func detail(_ reference: CitationReference) -> String {
