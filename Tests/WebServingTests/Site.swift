@@ -25,10 +25,18 @@ struct Site {
         _ versions: [ImportedVersion] = Site.ferry, _ configuration: WebConfiguration = WebConfiguration(),
         change: (inout ServerSettings) -> Void = { _ in }
     ) throws {
-        folder = try TemporaryFolder()
+        let folder = try TemporaryFolder()
         let archive = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
-        self.archive = archive
         try Site.ingest(versions, into: archive)
+        try self.init(archive, in: folder, configuration, change: change)
+    }
+
+    /// The site of an archive that is there.
+    init(
+        _ archive: Archive, in folder: TemporaryFolder, _ configuration: WebConfiguration = WebConfiguration(),
+        change: (inout ServerSettings) -> Void = { _ in }
+    ) throws {
+        (self.archive, self.folder) = (archive, folder)
         var settings = ServerSettings(version: "test")
         settings.readers = 1
         change(&settings)

@@ -5,7 +5,7 @@ struct Feed: Sendable {
     /// One entry.
     struct Item: Sendable {
         /// The same whenever the same is told, on whatever host and in whatever archive.
-        let id: FeedID
+        fileprivate(set) var id: FeedID
         let title: String
         /// The page that tells more: a path.
         let path: String
@@ -22,8 +22,26 @@ struct Feed: Sendable {
     let title: String
     /// The page that the feed is of: a path.
     let path: String
-    /// The newest first.
+    /// The newest first, none of them of the name of another.
     let items: [Item]
+
+    /// A feed of these entries, the newest first.
+    init(id: FeedID, title: String, path: String, items: [Item]) {
+        (self.id, self.title, self.path) = (id, title, path)
+        self.items = Self.distinct(items)
+    }
+
+    /// Versions may flip to and fro within a second: of changes that are alike in all that names them, the later ones are counted.
+    private static func distinct(_ items: [Item]) -> [Item] {
+        var counts: [FeedID: Int] = [:]
+        let named = items.reversed().map { item in
+            var item = item
+            counts[item.id, default: 0] += 1
+            if let count = counts[item.id], count > 1 { item.id = FeedID([item.id.description, "\(count)"]) }
+            return item
+        }
+        return named.reversed()
+    }
 
     /// When it last changed; the beginning of all times where nothing is in it, since Atom wants a time.
     var updated: Timestamp {

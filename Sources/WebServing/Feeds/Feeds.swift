@@ -99,10 +99,7 @@ struct Feeds: Sendable {
             .joined()
         let what = isComing ? "The words appeared in version" : "The words left after version"
         return Feed.Item(
-            id: FeedID([
-                "quote", words, article.source.text, article.key.text, event.kind.rawValue, "\(version.number)",
-                version.digest.description,
-            ]),
+            id: FeedID(["quote", words, event.kind.rawValue], of: article, from: old, to: new),
             title: (isComing ? "Appeared: " : "Left: ") + Headline.of(article),
             path: path ?? Address.version(version.number, of: article.id), time: version.seenAt,
             content: "<p>\(what) \(event.version.number), seen \(TimeText.markup(event.version.seenAt)).</p>\(passages)"
@@ -114,7 +111,7 @@ struct Feeds: Sendable {
         kind: [String] = ["version"]
     ) -> Feed.Item {
         Feed.Item(
-            id: FeedID(kind + [article.source.text, article.key.text, "\(new.number)", new.digest.description]),
+            id: FeedID(kind, of: article, from: old, to: new),
             title: Headline.of(new, in: article) + " (version \(new.number))",
             path: Address.diff(old.number, new.number, of: article.id), time: new.seenAt, content: content)
     }
