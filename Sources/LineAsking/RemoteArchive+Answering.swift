@@ -59,6 +59,7 @@ extension RemoteArchive: Answering {
         options.add(.links, question.isAboutLinks)
         options.add(.matches, question.isAboutMatches)
         options.add(.noTechnical, question.leavesOutTechnical)
+        options.add(.characters, question.tellsCharacters)
         options.add(.all, !question.foldsFlips)
         options.add(.reverse, question.isNewestFirst)
         options.add(question.scope)
@@ -66,7 +67,7 @@ extension RemoteArchive: Answering {
             let found: Rows<ChangeRow> = try rows(
                 .changes, question.query.map { [$0.description] } ?? [], options, limit: question.limit,
                 after: question.cursor?.description)
-            return ChangePage(rows: found.rows, hasMore: found.hasMore)
+            return ChangePage(rows: found.rows, hasMore: found.hasMore, passedOver: found.passedOver)
         }
     }
 

@@ -24,14 +24,13 @@ extension RemoteArchive {
 
     /// Nil where the server's own words say as much.
     private func explanation(_ code: String, _ scope: ScopeChoice, _ query: Query?) throws -> ArchiveError? {
+        let article = scope.article ?? onlyValue(.article, in: query)
         switch ErrorCode(rawValue: code) {
-        case .hiddenArticle: return scope.article.map { .hiddenArticle(key: $0) }
+        case .hiddenArticle: return article.map { .hiddenArticle(key: $0) }
         case .emptyQuote: return .emptyQuote
-        case .noSuchArticle:
-            if let selector = scope.article { return .noSuchArticle(selector: selector) }
-            return onlyValue(.article, in: query).map { .noSuchKey($0) }
+        case .noSuchArticle: return article.map { .noSuchArticle(selector: $0) }
         case .ambiguousArticle:
-            guard let selector = scope.article else { return nil }
+            guard let selector = article else { return nil }
             let names = try names(fitting: selector, source: scope.source?.text)
             return names.count > 1 ? .ambiguousArticle(selector: selector, fitting: names) : nil
         case .noSuchSource:

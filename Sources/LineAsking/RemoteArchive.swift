@@ -44,6 +44,8 @@ extension RemoteArchive {
         /// What the first page said.
         var total: Int?
         var undated = 0
+        /// What all pages said together.
+        var passedOver = 0
         /// Whether there are more behind them.
         var hasMore = false
     }
@@ -68,6 +70,7 @@ extension RemoteArchive {
                 found.undated = try count("undated", in: reply) ?? 0
             }
             found.rows += rows
+            found.passedOver += try count("passed-over", in: reply) ?? 0
             cursor = rows.isEmpty ? nil : reply.fields["cursor"]
         } while cursor != nil && found.rows.count < limit
         found.hasMore = cursor != nil

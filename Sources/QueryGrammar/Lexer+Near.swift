@@ -23,7 +23,9 @@ extension Lexer {
         skipWhiteSpace()
         guard let scalar = scalar(at: position), scalar != ",", scalar != ")" else { return nil }
         if QuotationMarks.contains(scalar) {
-            return .phrase(try lexQuoted(emptyReason: .emptyPhrase, followers: [","]).text)
+            let (text, range) = try lexQuoted(emptyReason: .emptyPhrase, followers: [","])
+            try checkNoPrefix(inPhrase: range)
+            return .phrase(text)
         }
         let start = position
         if scalar == "(" || scalar == "-" || scalar == "–" || scalar == "−" {

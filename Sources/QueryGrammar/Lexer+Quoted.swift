@@ -16,6 +16,20 @@ extension Lexer {
         return (text(start + 1..<end), start..<end + 1)
     }
 
+    /// Refuses a star that ends a word of a phrase: it would be read as punctuation, and whoever typed it means a prefix.
+    ///
+    /// A star that no word touches, as in `"* * *"`, and one within a word or among others, as in `"f***"`, is punctuation.
+    func checkNoPrefix(inPhrase range: Range<Int>) throws(QueryError) {
+        let inner = range.lowerBound + 1..<range.upperBound - 1
+        for star in inner.dropFirst() where scalars[star] == "*" {
+            let isEnd = star + 1 == inner.upperBound || scalars[star + 1].properties.isWhitespace
+            let before = scalars[star - 1].properties
+            if isEnd, before.isAlphabetic || before.numericType != nil {
+                throw QueryError(.prefixInPhrase, at: star..<star + 1)
+            }
+        }
+    }
+
     private func checkFollower(among followers: [Unicode.Scalar]) throws(QueryError) {
         guard !isWhiteSpaceOrEnd(at: position) else { return }
         switch scalars[position] {

@@ -21,6 +21,7 @@ struct Lexer {
         case "–", "−": return try lexDash()
         case _ where QuotationMarks.contains(scalar):
             let (text, range) = try lexQuoted(emptyReason: .emptyPhrase)
+            try checkNoPrefix(inPhrase: range)
             return Token(kind: .pattern(.phrase(text)), range: range)
         default: return try lexWord()
         }

@@ -8,7 +8,8 @@ public enum Pattern: Hashable, Sendable {
     case prefix(String)
     /// Words that stand one after another.
     case phrase(String)
-    /// Words and phrases, from two to ``mostOperands``, in any order and with at most `distance` words between them.
+    /// Words and phrases, from two to ``mostOperands``, in any order: between the first and the last stand at most `distance` words that belong
+    /// to none of them.
     case near([NearOperand], distance: Int)
 }
 

@@ -20,8 +20,9 @@ extension Query {
     ///
     /// - Words, phrases and parentheses stand apart by white space; controls are white space. `AND OR NOT NEAR` are
     ///   capitals; in small letters they are words. `-` counts only at the start of a term, so `X-band` is a word.
-    /// - A phrase may also stand between “ ”, „ “, ” ”, « » or » «. Between the marks nothing is an operator.
-    /// - A distance is the number of words that may stand between, 0 to 31, and 10 where it is left out. NEAR takes two items to eight.
+    /// - A phrase may also stand between “ ”, „ “, ” ”, « » or » «. Between the marks nothing is an operator,
+    ///   and a `*` that ends a word there is an error: a prefix stands alone.
+    /// - A distance is how many words that belong to no item may stand between the first item and the last, 0 to 31, and 10 where it is left out. NEAR takes two items to eight.
     /// - The name of a field may be in capitals too, and what belongs to it follows its colon at once. Other ASCII
     ///   letters before a colon and text are an unknown field, an error. A colon with nothing or white space behind it
     ///   belongs to its word, and so does one behind anything but letters (`12:30`); only behind the name of a field is

@@ -14,6 +14,8 @@ extension QueryError {
         case emptyPhrase
         /// A star behind a phrase.
         case starBehindPhrase
+        /// A star behind a word of a phrase.
+        case prefixInPhrase
         /// Text right behind a closing quotation mark.
         case textBehindPhrase
         /// A quotation mark within a word or a value.

@@ -8,6 +8,7 @@ extension QueryError {
         case .unclosedQuote(let mark): "the quotation mark \(mark) is never closed"
         case .emptyPhrase: "there is nothing between the quotation marks"
         case .starBehindPhrase: "a phrase cannot end in *"
+        case .prefixInPhrase: "a word of a phrase cannot end in *"
         case .textBehindPhrase: "text touches the end of a phrase"
         case .quoteInsideWord: "a quotation mark stands inside a word"
         case .loneStar: "* has no word before it"
@@ -55,6 +56,7 @@ extension QueryError {
             "close it with \(QuotationMarks.closers(of: mark)?.first ?? mark), or leave it out"
         case .emptyPhrase: "write words between them, or leave them out"
         case .starBehindPhrase: "put * behind a single word, outside quotation marks"
+        case .prefixInPhrase: "write the word whole, or put it with * outside the quotation marks"
         case .textBehindPhrase, .quoteInsideWord:
             "put white space between word and quotation mark, or leave the mark out"
         case .loneStar, .starInsideWord: "write the beginning of a word and then *, as in kyo*"

@@ -22,7 +22,6 @@ extension ProtocolError {
         switch error {
         case .emptyQuote: self = .emptyQuote
         case .noSuchArticle(let selector): self = .noSuchArticle(selector: selector)
-        case .noSuchKey(let key): self = .noSuchArticle(selector: key)
         case .hiddenArticle(let key): self = .hiddenArticle(key: key)
         case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):
             self = .ambiguousArticle(selector: selector, keys: fitting)

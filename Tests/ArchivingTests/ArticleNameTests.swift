@@ -35,7 +35,9 @@ struct ArticleNameTests {
         #expect(throws: ArchiveError.self) { try archive.show("own", source: "s") }
         #expect(throws: ArchiveError.self) { try archive.show("k") }
         #expect(try archive.search(try Query(parsing: "a article:u")).rows.map(\.article.key) == ["k"])
-        #expect(throws: ArchiveError.noSuchKey("v")) { try archive.search(try Query(parsing: "a article:v")) }
+        #expect(throws: ArchiveError.noSuchArticle(selector: "v")) {
+            try archive.search(try Query(parsing: "a article:v"))
+        }
     }
 
     @Test func aURLThatComesLaterSelects() throws {

@@ -154,13 +154,30 @@ struct ChangesAnswersTests {
         #expect(folded.map(\.version.number) == [1])
         #expect(folded.map(\.lastVersion?.number) == [8])
         #expect(folded.map(\.lastKind) == [.removed])
+        question.isNewestFirst = true
+        #expect(try archive.archive.changes(question).rows.first.map { [$0.version.number, $0.times] } == [1, 8])
+    }
+
+    /// Only what is asked for is shown, counted and folded: removals alone are four, additions alone one less are not folded.
+    @Test(arguments: [false, true])
+    func oneKindOfChangeIsFoldedForItself(isAboutMatches: Bool) throws {
+        let archive = try Self.makeArchive((0..<9).map { $0 % 2 == 0 ? ["Stays."] : ["Stays.", "Comes, and goes."] })
+        var question = ChangesQuestion(try Query(parsing: "comes"))
+        question.isAboutMatches = isAboutMatches
         question.asksForAdditions = false
-        #expect(try archive.archive.changes(question).rows == folded)
+        let removals = try archive.archive.changes(question).rows
+        #expect(removals.map(\.kind) == [.removed])
+        #expect(removals.map(\.lastKind) == [.removed])
+        #expect(removals.map(\.times) == [4])
+        #expect(removals.map { [$0.version.number, $0.lastVersion?.number] } == [[2, 8]])
+        #expect(removals.allSatisfy { $0.added.isEmpty && !$0.removed.isEmpty })
         question.foldsFlips = false
         #expect(try archive.archive.changes(question).rows.map(\.version.number) == [2, 4, 6, 8])
-        question.foldsFlips = true
-        question.isNewestFirst = true
-        #expect(try archive.archive.changes(question).rows.first?.cursor.description.contains(".8.9.p.") == true)
+        (question.foldsFlips, question.asksForAdditions, question.asksForRemovals) = (true, true, false)
+        question.scope.since = Timestamp(secondsSince1970: 2)
+        let additions = try archive.archive.changes(question).rows
+        #expect(additions.map(\.kind) == [.added, .added, .added])
+        #expect(additions.map(\.version.number) == [3, 5, 7])
     }
 
     @Test func technicalVersionsCanBeLeftOut() throws {
@@ -185,11 +202,49 @@ struct ChangesAnswersTests {
         #expect(try archive.archive.changes(ChangesQuestion(nil)).rows.isEmpty)
     }
 
+    /// What changes no word is counted where it is passed over, on the page of its version, and told where it is asked for.
+    @Test(arguments: [nil, "loss", "loss OR pages"])
+    func editsOfCharactersAreCountedOrTold(query: String?) throws {
+        let archive = try Self.makeArchive([
+            ["The loss was $5 million.", "A change of -2.5 % at >= 3.", "Stays."],
+            ["The loss was €5 million.", "A change of +2.5 ‰ at <= 3.", "Stays."],
+            ["The loss was €5 million.", "A change of +2.5 ‰ at <= 3.", "Stays.", "The loss of pages."],
+            ["THE LOSS was €5 million.", "A change of +2.5 ‰ at <= 3.", "Stays.", "The loss of pages!"],
+        ])
+        let edits = query == nil ? [2, 0, 2] : [1, 0, 2]
+        var question = ChangesQuestion(try query.map { try Query(parsing: $0) })
+        let page = try archive.archive.changes(question)
+        #expect(page.rows.map(\.version.number) == [2])
+        #expect(page.rows.allSatisfy { !$0.isOfCharacters })
+        #expect(page.passedOver == edits.reduce(0, +))
+        question.limit = 0
+        #expect(try archive.archive.changes(question).passedOver == 0)
+        question.limit = 20
+        question.cursor = page.rows[0].cursor
+        #expect(try archive.archive.changes(question).passedOver == edits[2])
+        question.cursor = nil
+        question.tellsCharacters = true
+        let told = try archive.archive.changes(question)
+        #expect(told.passedOver == 0)
+        #expect(told.rows.filter(\.isOfCharacters).count == 2 * edits.reduce(0, +))
+        #expect(told.rows.filter { !$0.isOfCharacters }.map(\.version.number) == [2])
+        #expect(
+            told.rows.prefix(2).map { ($0.removed + $0.added).map(\.text) } == [
+                ["The loss was $5 million."], ["The loss was €5 million."],
+            ])
+        question.asksForAdditions = false
+        #expect(try archive.archive.changes(question).rows.allSatisfy { $0.kind == .removed && $0.isOfCharacters })
+        question.isAboutTitles = true
+        #expect(try archive.archive.changes(question).rows.isEmpty)
+    }
+
     @Test(arguments: [
-        "", "1", "1.2.3.4.p", "1.2.3.4.q.5", "1.0.3.4.p.5", "1.2.3.0.p.5", "+1.2.3.4.p.5", "01.2.3.4.p.5",
-        "1.2.3.4.p.5 ",
-        "1.2.3.4.p.16777216", "99999999999999999999.2.3.4.p.5", "1.2.3.4.p.-1", "1.2.3.4.p.5.6",
-        String(repeating: "1", count: 129),
+        "", "1", "t1.bnl0.aw.3.p.5.a", "t1.bnl0.aw.3.q.5.a.1", "t1.bnl0.aw.3.p.5.b.1", "t1.bnl0.aw.3.p.5.a.0",
+        "1380791520.12.3.5.p.7",
+        "+1.bnl0.aw.3.p.5.a.1", "t01.bnl0.aw.3.p.5.a.1", "t1.bnl0.aw.3.p.5.a.1 ", "t1.bnl0=.aw.3.p.5.a.1",
+        "t1.b.aw.3.p.5.a.1",
+        "t99999999999999999999.bnl0.aw.3.p.5.a.1", "t1.bnl0.aw.3.p.-1.a.1", "t1.bnl0.aw.3.p.5.a.1.6",
+        String(repeating: "1", count: 20_000),
     ])
     func malformedCursorsAreErrors(text: String) throws {
         let error = #expect(throws: ArchiveError.self) { try ChangeCursor(parsing: text) }
@@ -197,7 +252,7 @@ struct ChangesAnswersTests {
         #expect("\(try #require(error))".contains("is no cursor"))
     }
 
-    @Test(arguments: ["x.1.0.1.m.0", "-5.2.-3.4.t.5", "1380791520.12.3.5.p.16777215"])
+    @Test(arguments: ["tx...0.m.0.r.1", "t-5.bnl0.aw.-3.t.0.a.1", "t1380791520.bnl0.Pz8_.3.p.16777215.r.12"])
     func cursorsAreReadAsWritten(text: String) throws {
         #expect(try ChangeCursor(parsing: text).description == text)
     }

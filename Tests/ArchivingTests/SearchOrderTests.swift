@@ -50,8 +50,8 @@ struct SearchOrderTests {
 /// An article that holds a quote, weighed by looking at each version.
 private struct WeighedArticle {
     let key: String
-    /// The order in which the archive met the articles.
-    let place: Int
+    /// Source and key: by their bytes go articles of one time.
+    let name: [String]
     let first, last: Timestamp?
     let changes: Int
     let relevance: Double
@@ -59,14 +59,14 @@ private struct WeighedArticle {
     static func all(in truth: ChangesByHand, _ keys: [String], holding quote: String) -> [WeighedArticle] {
         let words = WordRule.words(quote)
         let changes = truth.changes(of: "match") { $0.holds(quote) }
-        return keys.enumerated().compactMap { place, key in
+        return keys.compactMap { key in
             let looks = truth.articles[key] ?? []
             let holding = looks.filter { $0.holds(quote) == true }.map(\.version)
             guard let first = holding.first, let last = holding.last else { return nil }
             let bodies = Set(looks.flatMap(\.version.paragraphs)), titles = Set(looks.compactMap(\.version.title))
             let count = Double([bodies, titles].joined().count { BruteForce.contains(WordRule.words($0), words) })
             return WeighedArticle(
-                key: key, place: place, first: first.seenAt, last: last.seenAt,
+                key: key, name: [looks[0].version.source.text, key], first: first.seenAt, last: last.seenAt,
                 changes: changes.count { $0.article == key },
                 relevance: count / (count + 1) * Double(holding.count) / Double(looks.count))
         }
@@ -74,11 +74,12 @@ private struct WeighedArticle {
 
     func isBefore(_ other: WeighedArticle, by weight: (WeighedArticle) -> Double) -> Bool {
         if weight(self) != weight(other) { return weight(self) > weight(other) }
-        return (first?.secondsSince1970 ?? .max, place) < (other.first?.secondsSince1970 ?? .max, other.place)
+        let mine = first?.secondsSince1970 ?? .max, others = other.first?.secondsSince1970 ?? .max
+        return mine == others ? name.lexicographicallyPrecedes(other.name) : mine < others
     }
 
     func isLater(_ other: WeighedArticle) -> Bool {
         let mine = last?.secondsSince1970 ?? .min, others = other.last?.secondsSince1970 ?? .min
-        return mine == others ? place < other.place : mine > others
+        return mine == others ? name.lexicographicallyPrecedes(other.name) : mine > others
     }
 }

@@ -4,7 +4,8 @@ import Testing
 struct ReplyTests {
     @Test func repliesAreReadBack() throws {
         let replies: [Reply] = [
-            .rows([]), .rows(["{\"a\":1}", "{}"], page: ReplyPage(total: 57, undated: 3, cursor: "a \"b\"")),
+            .rows([]),
+            .rows(["{\"a\":1}", "{}"], page: ReplyPage(total: 57, undated: 3, passedOver: 2, cursor: "a \"b\"")),
             .error(.authFailed),
             .event("{\"watch\":1}"), .pong("x\ny"), .help(nil), .done,
         ]
@@ -14,7 +15,9 @@ struct ReplyTests {
         for line in lines { try reader.take(line).map { received.append($0) } }
         #expect(reader.isBetweenReplies)
         #expect(received.count == replies.count)
-        #expect(received[1].header == .rows(count: 2, fields: ["total": "57", "undated": "3", "cursor": "a \"b\""]))
+        #expect(
+            received[1].header
+                == .rows(count: 2, fields: ["total": "57", "undated": "3", "passed-over": "2", "cursor": "a \"b\""]))
         #expect(received[1].rows == ["{\"a\":1}", "{}"])
         #expect(received[3].header == .event("{\"watch\":1}"))
         #expect(received[4].rows == [#"{"text":"x\ny"}"#])

@@ -65,7 +65,7 @@ import Testing
         Rule("»eine Phrase«", phrase("eine Phrase")),
         Rule("\"he said “no” twice\"", phrase("he said “no” twice")),
         Rule("«he said \"no\" twice»", phrase("he said \"no\" twice")),
-        Rule("\"a AND (b* -c title:d\"", phrase("a AND (b* -c title:d")),
+        Rule("\"a AND (b ** -c title:d\"", phrase("a AND (b ** -c title:d")),
         Rule("\"a\"(b)\"c\"", .and([phrase("a"), word("b"), phrase("c")])),
         Rule("NEAR(a b)", near([.word("a"), .word("b")], 10)),
         Rule("NEAR(\"a b\" c d, 5)", near([.phrase("a b"), .word("c"), .word("d")], 5)),

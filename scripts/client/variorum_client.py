@@ -35,12 +35,14 @@ class VariorumError(Exception):
 class Reply(list):
     """The rows of a reply, each a dict; `total` and `cursor` are None where the server told none.
 
-    `undated` counts what a bound on times left out because its time is unknown."""
+    `undated` counts what a bound on times left out because its time is unknown, `passed_over` the edits of characters
+    alone that CHANGES did not tell: ask with `characters=True` for them."""
 
     def __init__(self, rows, fields):
         super().__init__(rows)
         self.total = int(fields["total"]) if "total" in fields else None
         self.undated = int(fields.get("undated", 0))
+        self.passed_over = int(fields.get("passed-over", 0))
         self.cursor = fields.get("cursor")
 
 

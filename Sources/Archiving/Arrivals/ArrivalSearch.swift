@@ -31,7 +31,15 @@ struct ArrivalSearch {
         self.start = start
         self.limit = max(1, limit)
         self.view = view
-        query = try question.foldedQuery()
+        // An article that was forgotten since the question was first asked is one that nothing arrives in.
+        let names = NameCheck(reader: view.reader)
+        query = try question.foldedQuery().map { query in
+            do {
+                return try names.query(query, source: question.scope.source)
+            } catch is ArchiveError {
+                return query
+            }
+        }
     }
 
     func page() throws -> ArrivalPage {
@@ -64,13 +72,12 @@ struct ArrivalSearch {
     private func changes(in articles: [ArticleRecord]) throws -> [Found] {
         guard !articles.isEmpty else { return [] }
         var search = ChangeSearch(question, view: view)
-        let found: ArraySlice<FoundChange>
         if let query {
-            found = try search.find(query, using: evaluator(of: articles.map(\.id))).changes
+            try search.find(query, using: evaluator(of: articles.map(\.id)))
         } else {
-            found = try search.findEverything(in: articles).changes
+            for article in articles { try search.findEverything(in: article) }
         }
-        return try found.compactMap { change in
+        return try search.everything.compactMap { change in
             let position = try position(of: change)
             return start.precedes(position) ? (position, change) : nil
         }
@@ -81,12 +88,12 @@ struct ArrivalSearch {
     }
 
     private func position(of change: FoundChange) throws -> ArrivalPosition {
-        let key = change.key
-        let record = try view.timeline(of: key.article)?.entries[change.first.place].record
+        let record = try view.timeline(of: change.article)?.entries[change.first.place].record
         return ArrivalPosition(
             identity: start.identity, revision: record?.revision ?? 0,
             change: .init(
-                article: key.article, arrival: key.arrival, subject: key.subject, paragraph: key.paragraph))
+                article: change.article, arrival: record?.arrival ?? 0, subject: change.subject,
+                paragraph: change.paragraphs.first ?? 0))
     }
 
     private func sorted(_ found: [Found]) -> [Found] {
@@ -95,7 +102,8 @@ struct ArrivalSearch {
 
     private func rows(_ shown: ArraySlice<Found>) throws -> [(position: ArrivalPosition, change: ChangeRow)] {
         var maker = ChangeRowMaker(
-            view: view, query: query, evaluator: evaluator(of: Array(Set(shown.map(\.change.key.article))).sorted()))
-        return try shown.map { ($0.position, try maker.row(for: $0.change)) }
+            view: view, query: query, evaluator: evaluator(of: Array(Set(shown.map(\.change.article))).sorted()))
+        let places = ChangePlaces(view: view)
+        return try shown.map { ($0.position, try maker.row(for: places.placed($0.change))) }
     }
 }

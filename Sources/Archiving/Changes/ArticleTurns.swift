@@ -13,9 +13,11 @@ struct ArticleTurns {
     private var known: [Runs: [Turn]] = [:]
     private var knownOfLinks: [Runs: [Turn]] = [:]
 
-    /// - Parameter revision: Only versions that got their text by it or later count; nil for all.
+    /// - Parameters:
+    ///   - times: Conditions on times that every change must meet.
+    ///   - revision: Only versions that got their text by it or later count; nil for all.
     init(
-        timeline: Timeline, scope: ScopeChoice, filters: [VersionFilter] = [], leavingOutTechnical: Bool = false,
+        timeline: Timeline, scope: ScopeChoice, times: [FoldedQuery] = [], leavingOutTechnical: Bool = false,
         storedSince revision: Int64? = nil
     ) {
         self.timeline = timeline
@@ -28,7 +30,7 @@ struct ArticleTurns {
             counting = counting.intersection(Runs(ascending: new))
         }
         if leavingOutTechnical { counting = counting.subtracting(timeline.technicalPlaces) }
-        self.counting = filters.reduce(counting) { $0.intersection($1.places(in: timeline)) }
+        self.counting = times.reduce(counting) { $0.intersection($1.places(matching: [], in: timeline)) }
         partial = timeline.partialPlaces
     }
 

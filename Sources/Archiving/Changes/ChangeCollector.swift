@@ -1,14 +1,18 @@
 import ArticleModel
 
 /// Keeps the first changes behind a cursor, and never many more than are asked for, however many are found.
+///
+/// While they are found, only their versions are compared: where in a version each stands is read for those alone that a page may show.
 struct ChangeCollector {
     private let order: ChangeOrder
     private let cursor: ChangeCursor?
     /// One more than is asked for, which tells whether there are more.
     private let capacity: Int
     private var kept: [FoundChange] = []
-    /// What stands behind this change is not wanted any more; nil until enough are found.
-    private var last: ChangeCursor?
+    /// What shows in later versions is not wanted any more; nil until enough are found.
+    private var last: ChangeMoment?
+    /// By version, how many edits that change no word were passed over.
+    private var passedOver: [ChangeMoment: Int] = [:]
 
     private static let greatestLimit = 1 << 30
     /// Sorting now and then costs less than keeping an order with each change.
@@ -20,40 +24,65 @@ struct ChangeCollector {
         capacity = min(max(limit, 0), Self.greatestLimit) + 1
     }
 
-    /// Whether a change at this key would be kept.
-    func wants(_ key: ChangeCursor) -> Bool {
-        isWithin(least: key, greatest: key)
-    }
-
-    /// Whether any change that shows in the version at a place would be kept.
-    func wantsSome(at place: Int, in timeline: Timeline) -> Bool {
-        isWithin(
-            least: ChangeCursor(timeline, place, .match, paragraph: 0),
-            greatest: ChangeCursor(timeline, place, .link, paragraph: ParagraphID.greatestNumber))
-    }
-
-    private func isWithin(least: ChangeCursor, greatest: ChangeCursor) -> Bool {
-        if let cursor, !order.puts(cursor, before: greatest) { return false }
-        if let last, !order.puts(least, before: last) { return false }
+    /// Whether some change that shows in this version may be on the page.
+    func wants(_ moment: ChangeMoment) -> Bool {
+        if let cursor, order.puts(moment, before: cursor.moment) { return false }
+        if let last, order.puts(last, before: moment) { return false }
         return true
     }
 
     mutating func add(_ change: FoundChange) {
-        guard wants(change.key) else { return }
+        guard wants(change.moment) else { return }
         kept.append(change)
         if kept.count >= capacity + max(capacity, Self.slack) { cut() }
     }
 
-    private mutating func cut() {
-        kept.sort { order.puts($0.key, before: $1.key) }
-        guard kept.count >= capacity else { return }
-        kept.removeLast(kept.count - capacity)
-        last = kept.last?.key
+    /// Counts an edit that changes no word, where it is on the page.
+    mutating func passOver(at moment: ChangeMoment) {
+        // What shows in the version of the cursor was counted with the page before.
+        guard wants(moment), moment != cursor?.moment else { return }
+        passedOver[moment, default: 0] += 1
     }
 
-    /// The changes in order, and whether there are more behind them.
-    mutating func page() -> (changes: ArraySlice<FoundChange>, hasMore: Bool) {
-        cut()
-        return (kept.prefix(capacity - 1), kept.count == capacity)
+    /// Lets go what shows in later versions than as many as are asked for.
+    private mutating func cut() {
+        kept.sort { order.puts($0.moment, before: $1.moment) }
+        // Those of the version of the cursor may stand before it.
+        let start = kept.firstIndex { $0.moment != cursor?.moment } ?? kept.count
+        guard kept.count - start >= capacity else { return }
+        let last = kept[start + capacity - 1].moment
+        self.last = last
+        kept.removeLast(kept.count - (kept.lastIndex { $0.moment == last } ?? kept.count - 1) - 1)
+        passedOver = passedOver.filter { !order.puts(last, before: $0.key) }
     }
+
+    /// A page of changes in order, whether there are more behind it, and how many edits of characters it passes over.
+    struct Page {
+        var changes: [PlacedChange]
+        var hasMore: Bool
+        var passedOver: Int
+    }
+
+    /// The page that is asked for.
+    mutating func page(_ places: ChangePlaces) throws -> Page {
+        kept.sort { order.puts($0.moment, before: $1.moment) }
+        var found: [PlacedChange] = []
+        var rest = kept[...]
+        while found.count < capacity, let moment = rest.first?.moment {
+            let group = rest.prefix { $0.moment == moment }
+            rest = rest.dropFirst(group.count)
+            let placed = try group.map(places.placed).sorted { $0.cursor.stand < $1.cursor.stand }
+            found += placed.filter { change in cursor.map { order.puts($0, before: change.cursor) } ?? true }
+        }
+        let hasMore = found.count >= capacity
+        let shown = Array(found.prefix(capacity - 1))
+        let end = hasMore ? shown.last?.cursor.moment : nil
+        let counted = passedOver.filter { passed in
+            if let end { !order.puts(end, before: passed.key) } else { !hasMore }
+        }
+        return Page(changes: shown, hasMore: hasMore, passedOver: counted.values.reduce(0, +))
+    }
+
+    /// All that was found, in no order.
+    var everything: [FoundChange] { kept }
 }

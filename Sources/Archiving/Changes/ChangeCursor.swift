@@ -1,50 +1,66 @@
 import ArchiveStorage
 import ArticleModel
 
-/// The place of a change in the order of time: what a page goes on behind.
-///
-/// It names no offset and no state, so it stays good while versions arrive, whatever question it came from. What arrives with a later
-/// time stands behind it. Only where flips are folded can a later change join a row before it: who follows an archive asks for each change.
-/// Within one article and time changes come by version, then titles before paragraphs, then in the order in which the archive met the words.
-public struct ChangeCursor: Sendable, Hashable {
-    /// When the version was seen in which the change shows; nil where unknown.
+/// The version in which a change shows, as changes are ordered: by time, by source and key in bytes, and by the order of versions.
+struct ChangeMoment: Sendable, Hashable {
+    /// When the version was seen; nil where unknown.
     let time: Timestamp?
-    let article: ArticleID
-    /// The number that the source gives the version; 0 where it gives none.
-    let number: Int
-    let arrival: Int
-    let subject: ChangeRow.Subject
-    /// The number of the paragraph within its article; 0 for the whole query.
-    let paragraph: Int
+    let article: ArticleRank
+    /// Where the version stands among those of the article that have the same time; see ``Timeline/sequence(of:)``.
+    let sequence: Int
 
-    init(
-        time: Timestamp?, article: ArticleID, number: Int, arrival: Int, subject: ChangeRow.Subject, paragraph: Int
-    ) {
+    init(time: Timestamp?, article: ArticleRank, sequence: Int) {
         self.time = time
         self.article = article
-        self.number = number
-        self.arrival = arrival
-        self.subject = subject
-        self.paragraph = paragraph
+        self.sequence = sequence
     }
 
-    /// The place of a change of a paragraph at a place of a timeline.
-    init(_ timeline: Timeline, _ place: Int, _ subject: ChangeRow.Subject, paragraph: Int) {
-        let record = timeline.entries[place].record
+    /// The version at a place of a timeline.
+    init(_ timeline: Timeline, _ place: Int) {
         self.init(
-            time: record.seenAt, article: timeline.article.id, number: record.number ?? 0, arrival: record.arrival,
-            subject: subject, paragraph: paragraph)
+            time: timeline.time(place), article: ArticleRank(timeline.article), sequence: timeline.sequence(of: place))
+    }
+}
+
+/// Where among the changes of one version a change stands: a match, the title, then paragraphs, then links; of each what left before what came,
+/// both as they are read.
+struct ChangeStand: Sendable, Hashable, Comparable {
+    let subject: ChangeRow.Subject
+    /// Where what came or went stands, in the version that has it: of a paragraph or a link its number there, of others 0.
+    let position: Int
+    /// Whether it came, and did not leave.
+    let isComing: Bool
+    /// How many versions lie between that one and the one that lacks it, itself counted: 1 unless some are held in part.
+    let reach: Int
+
+    static func < (one: ChangeStand, two: ChangeStand) -> Bool {
+        if one.subject != two.subject { return one.subject.rawValue < two.subject.rawValue }
+        if one.isComing != two.isComing { return two.isComing }
+        return (one.position, one.reach) < (two.position, two.reach)
+    }
+}
+
+/// The place of a change in the order of time: what a page goes on behind.
+///
+/// It names no offset, no state and nothing that is local to an archive, so it stays good while versions arrive, whatever question it came
+/// from. What arrives with a later time stands behind it. Only where flips are folded can a later change join a row before it: who follows an
+/// archive asks for each change. Within one article and time changes come by version, and within a version as they are read.
+public struct ChangeCursor: Sendable, Hashable {
+    let moment: ChangeMoment
+    let stand: ChangeStand
+
+    init(_ moment: ChangeMoment, _ stand: ChangeStand) {
+        self.moment = moment
+        self.stand = stand
     }
 }
 
 extension ChangeCursor: CustomStringConvertible {
-    private static let unknownTime = "x"
-    private static let longestText = 128
-
-    /// Time, article, number, arrival, subject and paragraph: `1380791520.12.3.5.p.7`.
+    /// Time, source, key, sequence, subject, position, whether it came or went, and reach: `t1380791520.bnl0.aHR0cA.3.p.7.a.1`.
     public var description: String {
-        let time = time.map { String($0.secondsSince1970) } ?? Self.unknownTime
-        return "\(time).\(article.rawValue).\(number).\(arrival).\(subject.letter).\(paragraph)"
+        let kind = stand.isComing ? "a" : "r"
+        return "\(moment.time.cursorText).\(moment.article.text).\(moment.sequence)."
+            + "\(stand.subject.letter).\(stand.position).\(kind).\(stand.reach)"
     }
 
     /// Reads what ``description`` gives.
@@ -52,23 +68,22 @@ extension ChangeCursor: CustomStringConvertible {
     /// - Throws: ``ArchiveError/badCursor(text:)`` for anything else.
     public init(parsing text: String) throws(ArchiveError) {
         guard let cursor = ChangeCursor(text), cursor.description == text else {
-            throw .badCursor(text: String(text.unicodeScalars.prefix(Self.longestText)))
+            throw .badCursor(text: String(text.unicodeScalars.prefix(128)))
         }
         self = cursor
     }
 
     private init?(_ text: String) {
-        guard text.utf8.count <= Self.longestText else { return nil }
+        guard text.utf8.count <= ArticleRank.longestCursor else { return nil }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 6, let article = Int64(parts[1]), article > 0, let number = Int(parts[2]),
-            let arrival = Int(parts[3]), arrival > 0, let subject = ChangeRow.Subject(letter: parts[4]),
-            let paragraph = Int(parts[5]), (0...ParagraphID.greatestNumber).contains(paragraph)
+        guard parts.count == 8, let time = Timestamp?(cursorText: parts[0]),
+            let article = ArticleRank(parts[1], parts[2]), let sequence = Int(parts[3]),
+            let subject = ChangeRow.Subject(letter: parts[4]), let position = Int(parts[5]), position >= 0,
+            parts[6] == "a" || parts[6] == "r", let reach = Int(parts[7]), reach > 0
         else { return nil }
-        let seconds = Int64(parts[0])
-        guard seconds != nil || parts[0] == Self.unknownTime else { return nil }
         self.init(
-            time: seconds.map(Timestamp.init(secondsSince1970:)), article: ArticleID(rawValue: article),
-            number: number, arrival: arrival, subject: subject, paragraph: paragraph)
+            ChangeMoment(time: time, article: article, sequence: sequence),
+            ChangeStand(subject: subject, position: position, isComing: parts[6] == "a", reach: reach))
     }
 }
 

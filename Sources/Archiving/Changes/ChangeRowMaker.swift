@@ -24,20 +24,21 @@ struct ChangeRowMaker {
         self.evaluator = evaluator
     }
 
-    mutating func row(for change: FoundChange) throws -> ChangeRow {
-        let (maker, article) = try article(change.key.article)
+    mutating func row(for placed: PlacedChange) throws -> ChangeRow {
+        let change = placed.change
+        let (maker, article) = try article(change.article)
         let first = change.first
         let passages =
-            change.key.subject == .match
+            change.subject == .match
             ? try passages(aroundMatch: first, maker) : try passages(of: change.paragraphs, first, maker)
         let isFolded = change.times > 1
         return ChangeRow(
-            kind: ChangeRow.Kind(first), subject: change.key.subject, article: article,
+            kind: ChangeRow.Kind(first), subject: change.subject, article: article,
             version: try version(first.place, maker), before: try version(first.before, maker),
             between: first.place - first.before - 1, times: change.times,
             lastKind: isFolded ? ChangeRow.Kind(change.last) : nil,
             lastVersion: isFolded ? try version(change.last.place, maker) : nil, added: passages.added,
-            removed: passages.removed, cursor: change.key)
+            removed: passages.removed, isOfCharacters: change.isOfCharacters, cursor: placed.cursor)
     }
 
     private mutating func article(_ id: ArticleID) throws -> (AnswerMaker, ArticleSummary) {

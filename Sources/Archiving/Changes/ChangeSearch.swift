@@ -6,6 +6,8 @@ struct ChangeSearch {
     let question: ChangesQuestion
     let view: ArchiveView
     private var collector: ChangeCollector
+    /// The sources of the articles that were looked at for a query.
+    private(set) var metSources: Set<ExactName> = []
 
     /// How many articles are taken from the store at once where there is no query.
     private static let pageSize = 256
@@ -18,10 +20,10 @@ struct ChangeSearch {
     }
 
     /// Looks at every paragraph of the articles in which something can have changed; others cost a look at their versions.
-    mutating func findEverywhere() throws -> (changes: ArraySlice<FoundChange>, hasMore: Bool) {
+    mutating func findEverywhere() throws {
         if case .articles(let articles) = try SearchScope(question.scope, in: view.reader) {
             for id in articles { try view.reader.article(id).map { try findEverything(in: $0) } }
-            return collector.page()
+            return
         }
         let filter = ArticleFilter(source: question.scope.source)
         var after: ArticleID?
@@ -30,18 +32,16 @@ struct ChangeSearch {
             for article in articles { try findEverything(in: article) }
             after = articles.last?.id
         } while after != nil
-        return collector.page()
     }
 
-    /// Looks at every paragraph of these articles.
-    mutating func findEverything(
-        in articles: [ArticleRecord]
-    ) throws -> (changes: ArraySlice<FoundChange>, hasMore: Bool) {
-        for article in articles { try findEverything(in: article) }
-        return collector.page()
-    }
+    /// The page that the question asks for, of all that was found.
+    mutating func page(_ places: ChangePlaces) throws -> ChangeCollector.Page { try collector.page(places) }
 
-    private mutating func findEverything(in article: ArticleRecord) throws {
+    /// All that was found, in no order, where the question sets no limit.
+    var everything: [FoundChange] { collector.everything }
+
+    /// Looks at every paragraph of an article.
+    mutating func findEverything(in article: ArticleRecord) throws {
         guard var turns = try articleTurns(article) else { return }
         var wordings = Wordings()
         func add(_ record: ParagraphRecord, _ spans: [TextSpan]) {
@@ -55,29 +55,23 @@ struct ChangeSearch {
         } else {
             try view.reader.forEachParagraph(of: article.id, add)
         }
-        for wording in wordings.all {
-            let found = turns.turns(ofTexts: wording.ordinals, areLinks: wording.kind == .link)
-            collect(found, of: wording, in: turns.timeline)
-        }
+        for wording in wordings.all { collect(wording, among: &turns) }
     }
 
     /// Looks at the paragraphs that the query leads to.
-    mutating func find(_ query: FoldedQuery, using evaluator: QueryEvaluator) throws -> (
-        changes: ArraySlice<FoundChange>, hasMore: Bool
-    ) {
+    mutating func find(_ query: FoldedQuery, using evaluator: QueryEvaluator) throws {
         let (untimed, times) = query.withoutTimes
         let isByParagraph = untimed.isDecidedByParagraph && !question.isAboutMatches
         for id in try evaluator.candidates(for: untimed) {
-            guard let article = try view.timeline(of: id)?.article, var turns = try articleTurns(article, times) else {
-                continue
-            }
+            guard let article = try view.timeline(of: id)?.article else { continue }
+            metSources.insert(article.source)
+            guard var turns = try articleTurns(article, times) else { continue }
             if isByParagraph {
                 try findParagraphs(fitting: untimed, among: &turns, using: evaluator)
             } else {
                 try findMatches(of: untimed, among: turns, using: evaluator)
             }
         }
-        return collector.page()
     }
 
     private mutating func findParagraphs(
@@ -90,7 +84,7 @@ struct ChangeSearch {
             hits.values.contains(where: { hit in
                 let areLinks = hit.leaves.contains { $0.kind == .link }
                 return turns.turns(ofTexts: hit.ordinals, areLinks: areLinks).contains {
-                    collector.wantsSome(at: $0.place, in: timeline)
+                    collector.wants(ChangeMoment(timeline, $0.place))
                 }
             })
         else { return }
@@ -103,11 +97,10 @@ struct ChangeSearch {
         // Most paragraphs are matched by the same few leaves.
         var fitting: [Set<FoldedLeaf>: Runs] = [:]
         for wording in wordings.all where question.asks(for: wording.kind) {
-            let comings = turns.turns(ofTexts: wording.ordinals, areLinks: wording.kind == .link)
-            guard !comings.isEmpty, let leaves = hits[wording.paragraphs[0]]?.leaves else { continue }
+            guard let leaves = hits[wording.paragraphs[0]]?.leaves else { continue }
             let places = fitting[leaves] ?? query.places(matching: leaves, in: timeline)
             fitting[leaves] = places
-            collect(comings.filter { places.contains($0.place) }, of: wording, in: timeline)
+            collect(wording, among: &turns, within: places)
         }
     }
 
@@ -131,45 +124,70 @@ struct ChangeSearch {
         of query: FoldedQuery, among turns: ArticleTurns, using evaluator: QueryEvaluator
     ) throws {
         let present = try evaluator.places(of: query, in: turns.timeline)
-        let possible = try evaluator.possiblePlaces(of: query, in: turns.timeline)
+        let possible = try evaluator.places(
+            of: query, in: turns.timeline, Benefit(ofDoubt: true, ofUnknownTime: true))
         let found = turns.turns(present: present, unknown: possible.subtracting(present))
         collect(found, .match, paragraphs: [], in: turns.timeline)
     }
 
     /// The turns of an article in which a change can be wanted; nil for any other.
-    private func articleTurns(_ article: ArticleRecord, _ times: [VersionFilter] = []) throws -> ArticleTurns? {
+    private func articleTurns(_ article: ArticleRecord, _ times: [FoldedQuery] = []) throws -> ArticleTurns? {
         guard article.counts.versions > 1, question.scope.allows(source: article.source),
             let timeline = try view.timeline(of: article.id)
         else { return nil }
         let turns = ArticleTurns(
-            timeline: timeline, scope: question.scope, filters: times,
+            timeline: timeline, scope: question.scope, times: times,
             leavingOutTechnical: question.leavesOutTechnical, storedSince: question.storedSince)
         let isWanted = turns.counting.ranges.contains { range in
-            range.contains { $0 > 0 && collector.wantsSome(at: $0, in: turns.timeline) }
+            range.contains { $0 > 0 && collector.wants(ChangeMoment(turns.timeline, $0)) }
         }
         return isWanted ? turns : nil
     }
 
-    private mutating func collect(_ turns: [Turn], of wording: Wording, in timeline: Timeline) {
-        collect(turns, ChangeRow.Subject(wording.kind), paragraphs: wording.paragraphs, in: timeline)
+    /// Takes the comings and goings of a wording; nil for places means all. Edits that change no word are counted, or taken, too, where they
+    /// are asked for.
+    private mutating func collect(_ wording: Wording, among turns: inout ArticleTurns, within places: Runs? = nil) {
+        let timeline = turns.timeline
+        let subject = ChangeRow.Subject(wording.kind)
+        func comings(_ ordinals: Runs) -> [Turn] {
+            let all = turns.turns(ofTexts: ordinals, areLinks: wording.kind == .link)
+            return places.map { places in all.filter { places.contains($0.place) } } ?? all
+        }
+        let words = comings(wording.ordinals)
+        collect(words, subject, paragraphs: wording.paragraphs, in: timeline)
+        // What alone has its words came and left with them.
+        guard wording.parts.count > 1 else { return }
+        let changed = Set(words.map(\.place))
+        let edits = wording.parts.map { part in (part, comings(part.ordinals).filter { !changed.contains($0.place) }) }
+        if question.tellsCharacters {
+            for (part, turns) in edits {
+                collect(turns, subject, paragraphs: [part.paragraph], in: timeline, areOfCharacters: true)
+            }
+        } else {
+            for place in Set(edits.flatMap(\.1).map(\.place)) { collector.passOver(at: ChangeMoment(timeline, place)) }
+        }
     }
 
     private mutating func collect(
-        _ turns: [Turn], _ subject: ChangeRow.Subject, paragraphs: [Int], in timeline: Timeline
+        _ turns: [Turn], _ subject: ChangeRow.Subject, paragraphs: [Int], in timeline: Timeline,
+        areOfCharacters: Bool = false
     ) {
         func add(_ first: Turn, _ last: Turn, times: Int) {
             // A folded row stands where a reader first meets it.
-            let key = ChangeCursor(
-                timeline, (question.isNewestFirst ? last : first).place, subject, paragraph: paragraphs.first ?? 0)
-            collector.add(FoundChange(key: key, first: first, last: last, times: times, paragraphs: paragraphs))
+            let isAtLast = question.isNewestFirst && times > 1
+            collector.add(
+                FoundChange(
+                    article: timeline.article.id, moment: ChangeMoment(timeline, (isAtLast ? last : first).place),
+                    subject: subject, first: first, last: last, isAtLast: isAtLast, times: times,
+                    paragraphs: paragraphs, isOfCharacters: areOfCharacters))
         }
+        // What is not asked for is neither shown nor counted, in a folded row as in any other.
+        let turns = turns.filter { $0.isComing ? question.asksForAdditions : question.asksForRemovals }
         if question.foldsFlips, turns.count >= ChangesQuestion.fewestFlips, let first = turns.first,
             let last = turns.last
         {
             return add(first, last, times: turns.count)
         }
-        for turn in turns where turn.isComing ? question.asksForAdditions : question.asksForRemovals {
-            add(turn, turn, times: 1)
-        }
+        for turn in turns { add(turn, turn, times: 1) }
     }
 }

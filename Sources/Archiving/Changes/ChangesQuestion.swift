@@ -19,6 +19,8 @@ public struct ChangesQuestion: Sendable {
     public var scope: ScopeChoice
     /// Whether changes that show in a version which the source's own machinery made are left out.
     public var leavesOutTechnical: Bool
+    /// Whether edits that change no word, but signs, capitals, accents or white space, are told, too. Else they are counted.
+    public var tellsCharacters: Bool
     /// Whether the newest changes come first.
     public var isNewestFirst: Bool
     /// Whether a paragraph that goes back and forth is one row.
@@ -41,6 +43,7 @@ public struct ChangesQuestion: Sendable {
         isAboutLinks = false
         isAboutMatches = false
         leavesOutTechnical = false
+        tellsCharacters = false
         isNewestFirst = false
         foldsFlips = true
     }

@@ -16,27 +16,28 @@ extension FoldedQuery {
 
     /// The places at which a paragraph that the given leaves match fits the query.
     func places(matching leaves: Set<FoldedLeaf>, in timeline: Timeline) -> Runs {
-        switch self {
-        case .leaf(let leaf): leaves.contains(leaf) ? timeline.allPlaces : Runs()
-        case .filter(let filter): filter.places(in: timeline)
-        case .not(let part): timeline.allPlaces.subtracting(part.places(matching: leaves, in: timeline))
-        case .or(let parts):
-            parts.reduce(Runs()) { $0.union($1.places(matching: leaves, in: timeline)) }
-        case .and(let parts):
-            parts.reduce(timeline.allPlaces) { $0.intersection($1.places(matching: leaves, in: timeline)) }
+        places(in: timeline) {
+            leaves.contains($0) ? timeline.allPlaces : Runs()
+        } unknown: { _ in
+            Runs()
         }
     }
 
-    /// The query without the times that all of it is bound to, and those times: they choose among changes and make none.
-    var withoutTimes: (query: FoldedQuery, times: [VersionFilter]) {
+    /// The query without the conditions on times that all of it is bound to, and those conditions: they choose among changes and make none.
+    var withoutTimes: (query: FoldedQuery, times: [FoldedQuery]) {
         guard case .and(let parts) = self else { return (self, []) }
-        var times: [VersionFilter] = []
-        let rest = parts.filter { part in
-            guard case .filter(let filter) = part, filter.isAboutTime else { return true }
-            times.append(filter)
-            return false
-        }
+        let times = parts.filter(\.isAboutTimeAlone)
+        let rest = parts.filter { !$0.isAboutTimeAlone }
         return (rest.count == 1 ? rest[0] : .and(rest), times)
+    }
+
+    private var isAboutTimeAlone: Bool {
+        switch self {
+        case .leaf: false
+        case .filter(let filter): filter.isAboutTime
+        case .not(let part): part.isAboutTimeAlone
+        case .and(let parts), .or(let parts): parts.allSatisfy(\.isAboutTimeAlone)
+        }
     }
 
     /// The same query put to one kind alone, such as titles; what asks for another, such as the body, finds nothing in them.
@@ -53,14 +54,5 @@ extension FoldedQuery {
     /// Whether some part of it asks for links.
     var asksForLinks: Bool {
         allLeaves.contains { $0.kind == .link }
-    }
-}
-
-extension VersionFilter {
-    fileprivate var isAboutTime: Bool {
-        switch self {
-        case .since, .until: true
-        case .source, .article: false
-        }
     }
 }

@@ -2,12 +2,28 @@ import ArticleModel
 
 /// A change as it is found, before anything is read to show it.
 struct FoundChange {
-    /// Where it stands in the order.
-    let key: ChangeCursor
+    /// The article in which it shows.
+    let article: ArticleID
+    /// The version in which it shows, or of a folded row that where a reader first meets it.
+    let moment: ChangeMoment
+    let subject: ChangeRow.Subject
     /// The first change, and the last where several are folded into one row.
     let first, last: Turn
+    /// Which of the two shows at the moment.
+    let isAtLast: Bool
     /// How many changes are folded; 1 where it stands for itself.
     let times: Int
     /// The numbers of the paragraphs that have its words; empty for a change of the whole query.
     let paragraphs: [Int]
+    /// Whether characters alone changed, and no word.
+    var isOfCharacters = false
+
+    /// The change that shows at the moment.
+    var shown: Turn { isAtLast ? last : first }
+}
+
+/// A change with its place in the order.
+struct PlacedChange {
+    let change: FoundChange
+    let cursor: ChangeCursor
 }

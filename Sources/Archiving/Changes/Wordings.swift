@@ -9,6 +9,13 @@ struct Wording {
     fileprivate(set) var paragraphs: [Int]
     /// The texts that hold one of them.
     fileprivate(set) var ordinals: Runs
+    /// Each of the paragraphs by itself, with the texts that hold it: they differ in their characters.
+    fileprivate(set) var parts: [Part]
+
+    struct Part {
+        let paragraph: Int
+        let ordinals: Runs
+    }
 }
 
 /// Puts an article's paragraphs together by their words. Keeps digests of the words, not the words.
@@ -25,9 +32,11 @@ struct Wordings {
         if let index = indexes[key] {
             all[index].paragraphs.append(number)
             all[index].ordinals = all[index].ordinals.union(ordinals)
+            all[index].parts.append(Wording.Part(paragraph: number, ordinals: ordinals))
         } else {
             indexes[key] = all.count
-            all.append(Wording(kind: kind, paragraphs: [number], ordinals: ordinals))
+            let part = Wording.Part(paragraph: number, ordinals: ordinals)
+            all.append(Wording(kind: kind, paragraphs: [number], ordinals: ordinals, parts: [part]))
         }
     }
 }

@@ -25,7 +25,13 @@ struct FoldedLeaf: Hashable, Sendable {
         self.verbatim = verbatim
     }
 
-    /// The same in terms of the index.
+    /// Whether a match may be longer than any row of the index: of three things near each other, the one in the middle may stand there over
+    /// and over.
+    var reachesBeyondWindows: Bool {
+        if case .near(let phrases, _) = pattern { phrases.count > 2 } else { false }
+    }
+
+    /// The same in terms of the index, which knows NEAR by the greatest distance from the end of the first to the start of the last.
     var indexed: IndexLeaf {
         switch pattern {
         case .phrase(let words):
@@ -33,7 +39,11 @@ struct FoldedLeaf: Hashable, Sendable {
         case .prefix(let word):
             IndexLeaf(.prefix(IndexTerm.prefix(ofWord: word)), kind: kind)
         case .near(let phrases, let distance):
-            IndexLeaf(.near(phrases.map { $0.map(IndexTerm.term(ofWord:)) }, distance: distance), kind: kind)
+            // Between two, further places can only be such as share a word with one of them.
+            IndexLeaf(
+                .near(
+                    phrases.map { $0.map(IndexTerm.term(ofWord:)) },
+                    distance: distance + (phrases.map(\.count).max() ?? 1) - 1), kind: kind)
         }
     }
 }

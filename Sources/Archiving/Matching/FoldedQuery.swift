@@ -44,4 +44,17 @@ indirect enum FoldedQuery {
         case .or(let parts): parts.allSatisfy(\.finds)
         }
     }
+
+    /// Every filter, those under `not` among them.
+    var filters: [VersionFilter] {
+        switch self {
+        case .leaf: []
+        case .filter(let filter): [filter]
+        case .not(let part): part.filters
+        case .and(let parts), .or(let parts): parts.flatMap(\.filters)
+        }
+    }
+
+    /// Whether some filter asks for a time.
+    var boundsTimes: Bool { filters.contains(where: \.isAboutTime) }
 }

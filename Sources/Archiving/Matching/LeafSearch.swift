@@ -12,10 +12,12 @@ struct LeafSearch {
     func hits(of leaf: FoldedLeaf, in scope: SearchScope) throws -> [ArticleHits] {
         var hits: [ArticleHits] = []
         var matcher = LeafMatcher(leaf)
+        let indexed = try indexed(leaf)
         var waiting: [IndexRow] = []
         var after: IndexRow?
         repeat {
-            let page = try view.reader.candidates(for: leaf.indexed, in: scope, after: after, limit: Self.pageSize)
+            var page = try view.reader.candidates(for: indexed, in: scope, after: after, limit: Self.pageSize)
+            if leaf.reachesBeyondWindows { (page.isExact, page.reachesBeyondWindows) = (false, true) }
             waiting += page.rows
             after = page.next
             // The rows of an article are decided together: those of the last one may go on in the next page.
@@ -29,6 +31,14 @@ struct LeafSearch {
             waiting = Array(rest)
         } while after != nil
         return hits
+    }
+
+    /// What the index is asked: of what may stand in no row whole, the part that is rarest.
+    private func indexed(_ leaf: FoldedLeaf) throws -> IndexLeaf {
+        guard leaf.reachesBeyondWindows, case .near(let phrases, _) = leaf.pattern else { return leaf.indexed }
+        let parts = phrases.map { FoldedLeaf(pattern: .phrase($0), kind: leaf.kind).indexed }
+        let counts = try parts.map { try view.reader.estimatedCount(of: $0) }
+        return parts.indices.min { counts[$0] < counts[$1] }.map { parts[$0] } ?? leaf.indexed
     }
 
     private func hits(

@@ -1,22 +1,32 @@
-/// Finds where phrases stand near each other: one place of each, no two sharing a word, and at most `distance` words between the end of
-/// the first and the start of the last (the meaning that FTS5 gives NEAR).
+/// Finds where phrases stand near each other: one place of each, no two sharing a word, and between the end of the first and the start of the
+/// last at most `distance` words that are in no place of any of them.
 ///
-/// Whatever stands in the text, each place that may be the first is decided in 2ⁿ · n steps at the most, for n other operands.
+/// Whatever stands in the text, each place that may be the first is decided in 2ⁿ · n searches at the most, for n other operands.
 struct NearMatch {
     /// The places of each operand, ascending, and all of one length.
-    let operands: [[Range<Int>]]
-    /// At most 63.
-    let distance: Int
+    private let operands: [[Range<Int>]]
+    private let distance: Int
+    /// How many words before each word are in no place of any operand.
+    private let others: [Int]
 
-    /// Where an operand stands behind the first one.
+    init(operands: [[Range<Int>]], distance: Int) {
+        self.operands = operands
+        self.distance = distance
+        let places = operands.joined()
+        var isCovered = Array(repeating: false, count: places.lazy.map(\.upperBound).max() ?? 0)
+        for place in places {
+            for word in place { isCovered[word] = true }
+        }
+        others = isCovered.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 ? 0 : 1)) }
+    }
+
+    /// Where an operand stands near enough behind the first one.
     private struct Nearby {
-        /// Bit n is set where it starts n words behind the end of the first one.
-        var starts: UInt64 = 0
-        let length: Int
+        let places: ArraySlice<Range<Int>>
 
-        func start(from end: Int) -> Int? {
-            let left = starts & (~0 << UInt64(end))
-            return left == 0 ? nil : left.trailingZeroBitCount
+        func place(from start: Int) -> Range<Int>? {
+            let index = places.firstIndex(startingFrom: start)
+            return index < places.endIndex ? places[index] : nil
         }
     }
 
@@ -34,66 +44,70 @@ struct NearMatch {
     }
 
     private func match(startingWith first: Range<Int>, of index: Int) -> [Range<Int>]? {
-        var others: [Nearby] = []
+        var rest: [Nearby] = []
         for other in operands.indices where other != index {
             let nearby = nearby(operands[other], behind: first.upperBound)
-            guard nearby.starts != 0 else { return nil }
-            others.append(nearby)
+            guard !nearby.places.isEmpty else { return nil }
+            rest.append(nearby)
         }
-        let nearest = others.map { ($0.starts.trailingZeroBitCount, $0.length) }
+        let nearest = rest.map { $0.places[$0.places.startIndex] }
         // Words that differ never share a place, so that mostly the nearest places are apart.
-        guard let chosen = Self.areApart(nearest) ? nearest : Self.arrangement(of: others) else { return nil }
-        return [first] + chosen.map { first.upperBound + $0..<first.upperBound + $0 + $1 }
+        guard let chosen = Self.areApart(nearest) ? nearest : Self.arrangement(of: rest, from: first.upperBound) else {
+            return nil
+        }
+        return [first] + chosen
     }
 
     private func nearby(_ places: [Range<Int>], behind end: Int) -> Nearby {
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].lowerBound < end { low = middle + 1 } else { high = middle }
-        }
-        var nearby = Nearby(length: places[0].count)
-        while low < places.count, places[low].lowerBound - end <= distance {
-            nearby.starts |= 1 << UInt64(places[low].lowerBound - end)
-            low += 1
-        }
-        return nearby
+        let low = places[...].firstIndex(startingFrom: end)
+        let high = places[low...].partitioningIndex { others[$0.lowerBound] - others[end] > distance }
+        return Nearby(places: places[low..<high])
     }
 
-    private static func areApart(_ places: [(start: Int, length: Int)]) -> Bool {
-        places.indices.allSatisfy { one in
-            places[..<one].allSatisfy { other in
-                other.start + other.length <= places[one].start
-                    || places[one].start + places[one].length <= other.start
-            }
-        }
+    private static func areApart(_ places: [Range<Int>]) -> Bool {
+        places.indices.allSatisfy { one in places[..<one].allSatisfy { !$0.overlaps(places[one]) } }
     }
 
-    /// A start of each operand, with its length, so that no two share a word; nil where there is none.
+    /// A place of each operand so that no two share a word; nil where there is none.
     ///
     /// Of each set of operands, a bit each, the arrangement that ends first is kept: whatever can follow another can follow it.
-    private static func arrangement(of operands: [Nearby]) -> [(start: Int, length: Int)]? {
+    private static func arrangement(of operands: [Nearby], from start: Int) -> [Range<Int>]? {
         var ends = Array(repeating: Int.max, count: 1 << operands.count)
-        var lasts = Array(repeating: 0, count: ends.count)
-        ends[0] = 0
+        var lasts = Array(repeating: (operand: 0, place: 0..<0), count: ends.count)
+        ends[0] = start
         for set in 1..<ends.count {
             for last in operands.indices where set & 1 << last != 0 {
                 let end = ends[set ^ 1 << last]
-                guard end < UInt64.bitWidth, let start = operands[last].start(from: end),
-                    start + operands[last].length < ends[set]
-                else { continue }
-                (ends[set], lasts[set]) = (start + operands[last].length, last)
+                guard end < .max, let place = operands[last].place(from: end), place.upperBound < ends[set] else {
+                    continue
+                }
+                (ends[set], lasts[set]) = (place.upperBound, (last, place))
             }
         }
-        var places: [(start: Int, length: Int)] = []
+        guard ends[ends.count - 1] < .max else { return nil }
+        var places: [Range<Int>] = []
         var set = ends.count - 1
         while set != 0 {
-            guard ends[set] < .max else { return nil }
-            let length = operands[lasts[set]].length
-            places.append((ends[set] - length, length))
-            set ^= 1 << lasts[set]
+            places.append(lasts[set].place)
+            set ^= 1 << lasts[set].operand
         }
         return places
+    }
+}
+
+extension ArraySlice<Range<Int>> {
+    /// The first of ascending places that starts at a word or behind it; the end where none does.
+    fileprivate func firstIndex(startingFrom word: Int) -> Int {
+        partitioningIndex { $0.lowerBound >= word }
+    }
+
+    /// Where what `isBehind` says of ascending places turns true; the end where it nowhere does.
+    fileprivate func partitioningIndex(_ isBehind: (Range<Int>) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -9,16 +9,16 @@ public struct AnswerCursor: Sendable, Hashable {
     let weight: Double
     /// The time that the row is sorted by; nil where unknown, and those come last.
     let time: Timestamp?
-    let article: ArticleID
+    let article: ArticleRank
 
-    init(weight: Double = 0, time: Timestamp?, article: ArticleID) {
+    init(weight: Double = 0, time: Timestamp?, article: ArticleRank) {
         self.weight = weight
         self.time = time
         self.article = article
     }
 
     /// Whether the row at the place comes before that at another, where rows are sorted as where a page goes on: by weight, then by their
-    /// times in the given order, those of unknown time last, and articles of one time in the order in which the archive met them.
+    /// times in the given order, those of unknown time last, and articles of one time by source and key in bytes.
     func precedes(_ other: AnswerCursor, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
         if weight != other.weight { return weight > other.weight }
         switch (time, other.time) {
@@ -31,12 +31,9 @@ public struct AnswerCursor: Sendable, Hashable {
 }
 
 extension AnswerCursor: CustomStringConvertible {
-    private static let unknownTime = "x"
-    private static let longestText = 64
-
-    /// Time and article, `1380791520.12`; where the order is no order of times, the weight before them.
+    /// Time, source and key, `t1380791520.bnl0.aHR0cA`; where the order is no order of times, the weight before them.
     public var description: String {
-        let place = "\(time.map { String($0.secondsSince1970) } ?? Self.unknownTime).\(article.rawValue)"
+        let place = time.cursorText + "." + article.text
         return weight == 0 ? place : String(weight.bitPattern, radix: 16) + "." + place
     }
 
@@ -51,17 +48,13 @@ extension AnswerCursor: CustomStringConvertible {
     }
 
     private init?(_ text: String) {
-        guard text.utf8.count <= Self.longestText else { return nil }
+        guard text.utf8.count <= ArticleRank.longestCursor else { return nil }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, let article = Int64(parts[parts.count - 1]), article > 0 else {
-            return nil
-        }
-        let seconds = Int64(parts[parts.count - 2])
-        guard seconds != nil || parts[parts.count - 2] == Self.unknownTime else { return nil }
-        let weight = parts.count == 2 ? 0 : UInt64(parts[0], radix: 16).map(Double.init(bitPattern:))
+        guard parts.count == 3 || parts.count == 4, let time = Timestamp?(cursorText: parts[parts.count - 3]),
+            let article = ArticleRank(parts[parts.count - 2], parts[parts.count - 1])
+        else { return nil }
+        let weight = parts.count == 3 ? 0 : UInt64(parts[0], radix: 16).map(Double.init(bitPattern:))
         guard let weight, weight.isFinite else { return nil }
-        self.init(
-            weight: weight, time: seconds.map(Timestamp.init(secondsSince1970:)),
-            article: ArticleID(rawValue: article))
+        self.init(weight: weight, time: time, article: article)
     }
 }

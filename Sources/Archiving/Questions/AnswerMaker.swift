@@ -37,10 +37,12 @@ struct AnswerMaker {
     }
 
     /// The places as runs of version numbers, with the counts that go with them.
-    func presence(_ places: Runs) -> PresenceSummary {
+    ///
+    /// - Parameter unknown: Where what is asked for may stand, too; nil for every version held in part.
+    func presence(_ places: Runs, unknown: Runs? = nil) -> PresenceSummary {
         PresenceSummary(
             runs: timeline.numbers(of: places), presentIn: places.count,
-            unknownIn: timeline.partialPlaces.subtracting(places).count, of: timeline.entries.count)
+            unknownIn: (unknown ?? timeline.partialPlaces).subtracting(places).count, of: timeline.entries.count)
     }
 
     /// The paragraphs of the version at `place` that are among `hits` and match one of the leaves, in reading order, at most `limit`.

@@ -4,16 +4,19 @@ import QueryGrammar
 extension Archive {
     /// Whether a question can be asked.
     ///
-    /// - Throws: ``QueryError`` where a part of its query has no words or a date is none.
+    /// - Throws: ``QueryError`` where a part of its query has no words or a date is none; ``ArchiveError`` where it names an article that is
+    ///   not held or not told apart. A source that is not held may still come.
     public func checkQuery(_ question: ChangesQuestion) throws {
-        _ = try question.foldedQuery()
+        guard let query = try question.foldedQuery() else { return }
+        try view { _ = try NameCheck(reader: $0.reader).query(query, source: question.scope.source) }
     }
 
     /// What was added and removed, in order of time, those of unknown time before all others.
     ///
     /// A paragraph (or title) is *added* in a version that has its words where the version before it lacks them, and *removed* by a
     /// version that lacks them where the version before it has them. Its words are the folded ones: it may move, and its capitals,
-    /// quotation marks, punctuation and white space may change, without a change here. What a version held in part shows stands there;
+    /// quotation marks, punctuation and white space may change, without a change here: such edits are counted, or, with
+    /// ``ChangesQuestion/tellsCharacters``, told as the removal of one paragraph and the addition of another. What a version held in part shows stands there;
     /// what it lacks proves nothing: it is passed over, ``ChangeRow/between`` counts it, and the change shows in the next version that
     /// proves it. What stands in the first version held, or behind versions held in part alone, was not added as far as is known.
     ///
@@ -24,14 +27,20 @@ extension Archive {
     /// Four or more changes of one paragraph are one row, unless it is told not to fold.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func changes(_ question: ChangesQuestion) throws -> ChangePage {
-        let query = try question.foldedQuery()
+        let typed = try question.foldedQuery()
         return try view { view in
+            let names = NameCheck(reader: view.reader)
+            let query = try typed.map { try names.query($0, source: question.scope.source) }
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(question.scope, in: view.reader))
             var search = ChangeSearch(question, view: view)
-            let found = try query.map { try search.find($0, using: evaluator) } ?? search.findEverywhere()
-            if found.changes.isEmpty { try NameCheck(reader: view.reader).check(question.scope, question.query) }
+            if let query { try search.find(query, using: evaluator) } else { try search.findEverywhere() }
+            let found = try search.page(ChangePlaces(view: view))
+            if let query { try names.check(sourcesOf: query, except: search.metSources) }
+            if found.changes.isEmpty { try names.check(source: question.scope.source) }
             var maker = ChangeRowMaker(view: view, query: query, evaluator: evaluator)
-            return ChangePage(rows: try found.changes.map { try maker.row(for: $0) }, hasMore: found.hasMore)
+            return ChangePage(
+                rows: try found.changes.map { try maker.row(for: $0) }, hasMore: found.hasMore,
+                passedOver: found.passedOver)
         }
     }
 }

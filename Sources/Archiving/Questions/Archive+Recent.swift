@@ -34,7 +34,7 @@ extension Archive {
     private static func newest(of changes: [RecentChange], _ most: Int) -> [RecentChange] {
         let sorted = changes.sorted { one, two in
             if one.seenAt != two.seenAt { return one.seenAt > two.seenAt }
-            return (one.article, two.number) < (two.article, one.number)
+            return one.rank == two.rank ? one.number > two.number : one.rank < two.rank
         }
         return Array(sorted.prefix(most))
     }
@@ -48,7 +48,9 @@ extension Timeline {
             let (before, entry) = (entries[place - 1], entries[place])
             guard before.record.text != entry.record.text, let seenAt = entry.record.seenAt else { continue }
             changes.append(
-                RecentChange(article: article.id, before: before.number, number: entry.number, seenAt: seenAt))
+                RecentChange(
+                    article: article.id, rank: ArticleRank(article), before: before.number, number: entry.number,
+                    seenAt: seenAt))
         }
         return changes
     }

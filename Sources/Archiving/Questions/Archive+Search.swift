@@ -14,18 +14,21 @@ extension Archive {
         _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
         sortedBy order: SearchOrder = .first, limit: Int = 20, after cursor: AnswerCursor? = nil
     ) throws -> Answers<SearchResult> {
-        let folded = try FoldedQuery(query, isVerbatim: isVerbatim)
+        let typed = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
+            let names = NameCheck(reader: view.reader)
+            let folded = try names.query(typed, source: scope.source)
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)
             var (matches, ofUnknownTime) = try Archive.matches(of: folded, in: scope, view, weights, evaluator)
-            if matches.isEmpty, ofUnknownTime == 0 { try NameCheck(reader: view.reader).check(scope, query) }
+            try names.check(sourcesOf: folded, except: Set(matches.map(\.timeline.article.source)))
+            if matches.isEmpty, ofUnknownTime == 0 { try names.check(source: scope.source) }
             matches.sort(by: SearchMatch.precedes(order))
             return try Answers(
                 of: matches, limit: limit, behind: cursor, at: { $0.cursor(in: order) }, order == .last ? (>) : (<),
                 ofUnknownTime: ofUnknownTime
             ) { match in
-                try Archive.result(match, leaves: folded.findingLeaves, weights, evaluator, view.reader)
+                try Archive.result(match, of: folded, in: scope, weights, evaluator, view.reader)
             }
         }
     }
@@ -47,8 +50,9 @@ extension Archive {
                 let weight = try weights.weight(of: places, in: timeline)
                 let shown = folded.asksForLinks ? timeline.ofLinks : timeline
                 matches.append(SearchMatch(timeline: shown, places: places, weight: weight))
-            } else if !fitting.subtracting(timeline.places { _ in true }).isEmpty {
-                ofUnknownTime += 1
+            } else if folded.boundsTimes || scope.boundsTimes {
+                let timeless = try evaluator.places(of: folded, in: timeline, Benefit(ofUnknownTime: true))
+                if !timeless.intersection(timeline.placesOfUnknownTime).isEmpty { ofUnknownTime += 1 }
             }
         }
         return (matches, ofUnknownTime)
@@ -58,15 +62,19 @@ extension Archive {
     private static let mostPassages = 5
 
     private static func result(
-        _ match: SearchMatch, leaves: [FoldedLeaf], _ weights: MatchWeights, _ evaluator: QueryEvaluator,
-        _ reader: any ArchiveReader
+        _ match: SearchMatch, of query: FoldedQuery, in scope: ScopeChoice, _ weights: MatchWeights,
+        _ evaluator: QueryEvaluator, _ reader: any ArchiveReader
     ) throws -> SearchResult {
+        let leaves = query.findingLeaves
         let (timeline, places) = (match.timeline, match.places)
         let maker = AnswerMaker(reader: reader, timeline: timeline)
         let candidates = try leaves.flatMap { try evaluator.hits(of: $0, in: timeline.article.id)?.candidates ?? [] }
         let first = places.first!
+        var possible = try evaluator.places(of: query, in: timeline, Benefit(ofDoubt: true))
+        if scope.boundsTimes { possible = possible.intersection(timeline.places { scope.allows($0) }) }
         return SearchResult(
-            article: maker.article(), presence: maker.presence(places), version: try maker.version(first),
+            article: maker.article(), presence: maker.presence(places, unknown: possible),
+            version: try maker.version(first),
             lastVersion: try maker.version(places.last!), changes: try weights.changes(in: timeline),
             passages: try maker.passages(at: first, among: candidates, matching: leaves, limit: mostPassages))
     }

@@ -8,8 +8,6 @@ public enum ArchiveError: Error, Sendable, Equatable {
     case ambiguousArticle(selector: String, fitting: [String])
     /// An exact name was asked for, and the selector is but a part of one; what it fits, as above.
     case inexactArticle(selector: String, fitting: [String])
-    /// A query names an article by something that is no key and no URL.
-    case noSuchKey(String)
     /// No article is of this source; some of those held, and how many others are.
     case noSuchSource(name: String, held: [String], others: Int)
     /// The version is the first of its article, so that there is none before it to compare with.
@@ -34,8 +32,6 @@ extension ArchiveError: CustomStringConvertible {
             "'\(selector)' fits several articles (\(fitting.joined(separator: "; "))); give the number or the whole key, or --source"
         case .inexactArticle(let selector, let fitting):
             "'\(selector)' is only a part of a name (\(fitting.joined(separator: "; "))); give the number, the whole key or the URL"
-        case .noSuchKey(let key):
-            "no article has '\(key)' as its key or URL; 'variorum articles' lists them"
         case .noSuchSource(let name, let held, let others):
             "there is no source '\(name)'; "
                 + (held.isEmpty ? "nothing is held" : "held are \(held.joined(separator: ", "))")
@@ -47,7 +43,7 @@ extension ArchiveError: CustomStringConvertible {
         case .hiddenArticle(let key):
             "\(key) is hidden and not shown; 'variorum unhide' shows it again"
         case .badCursor(let text):
-            "'\(text)' is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin"
+            "'\(text)' is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin (those of earlier releases are not read)"
         }
     }
 

@@ -37,9 +37,10 @@ struct MatchWeights {
     func changes(in timeline: Timeline) throws -> Int {
         let (untimed, times) = query.withoutTimes
         let present = try evaluator.places(of: untimed, in: timeline)
-        let unknown = try evaluator.possiblePlaces(of: untimed, in: timeline).subtracting(present)
-        return ArticleTurns(timeline: timeline, scope: scope, filters: times)
-            .turns(present: present, unknown: unknown).count
+        let possible = try evaluator.places(
+            of: untimed, in: timeline, Benefit(ofDoubt: true, ofUnknownTime: true))
+        return ArticleTurns(timeline: timeline, scope: scope, times: times)
+            .turns(present: present, unknown: possible.subtracting(present)).count
     }
 
     /// Each leaf once, in the order of the query, so that equal articles get equal sums in every process.

@@ -1,28 +1,37 @@
 import ArchiveStorage
 import ArticleModel
-import QueryGrammar
 
-/// Tells names that have nothing to answer with from names of nothing. Asked only where nothing was found.
+/// Tells names of something from names of nothing, in a query as beside it.
 struct NameCheck {
     let reader: any ArchiveReader
 
     /// How many of the held sources an error names.
     private static let mostNames = 10
 
-    /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` or ``ArchiveError/noSuchKey(_:)`` where the question
-    ///   asks for a source or an article that is not held.
-    func check(_ scope: ScopeChoice, _ query: Query?) throws {
-        try check(source: scope.source)
-        for filter in query?.demandedFilters ?? [] {
-            switch filter.kind {
-            case .source: try check(source: ExactName(filter.value))
-            case .article:
-                let held = try reader.articles(
-                    matching: ArticleFilter(exactly: ExactName(filter.value)), after: nil, limit: 1)
-                if held.isEmpty { throw ArchiveError.noSuchKey(filter.value) }
-            case .since, .until: break
+    /// The query with each article that it names looked up, in whatever part of it, as `--article` is: by number, key, URL, source and key,
+    /// or a part that fits no other.
+    ///
+    /// - Parameter source: The source that all of the query is put to; nil for any. A `source:` beside the article goes before it.
+    /// - Throws: ``ArchiveError`` where no article or several fit, or where the one that does is hidden.
+    func query(_ query: FoldedQuery, source: ExactName?) throws -> FoldedQuery {
+        switch query {
+        case .filter(.article(let name)):
+            return .filter(.articleID(try ArticleSelector(text: name.text, source: source).article(in: reader).id))
+        case .leaf, .filter: return query
+        case .not(let part): return .not(try self.query(part, source: source))
+        case .or(let parts): return .or(try parts.map { try self.query($0, source: source) })
+        case .and(let parts):
+            let sources = parts.compactMap { part -> ExactName? in
+                if case .filter(.source(let name)) = part { name } else { nil }
             }
+            return .and(try parts.map { try self.query($0, source: sources.first ?? source) })
         }
+    }
+
+    /// - Parameter known: Sources that are known to be held.
+    /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where some part of the query names a source that is not held.
+    func check(sourcesOf query: FoldedQuery, except known: Set<ExactName> = []) throws {
+        for case .source(let name) in query.filters where !known.contains(name) { try check(source: name) }
     }
 
     /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where no article is of this source; never for nil.
@@ -33,16 +42,5 @@ struct NameCheck {
         let held = try reader.sources().map(\.name.text)
         throw ArchiveError.noSuchSource(
             name: name.text, held: Array(held.prefix(Self.mostNames)), others: max(0, held.count - Self.mostNames))
-    }
-}
-
-extension Query {
-    /// The filters that a version has to pass; not those under `not`.
-    fileprivate var demandedFilters: [Filter] {
-        switch self {
-        case .leaf, .not: []
-        case .filter(let filter): [filter]
-        case .and(let parts), .or(let parts): parts.flatMap(\.demandedFilters)
-        }
     }
 }

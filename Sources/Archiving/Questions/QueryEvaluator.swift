@@ -53,39 +53,13 @@ final class QueryEvaluator {
         }
     }
 
-    /// The places of the versions that the query fits.
-    func places(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
-        switch query {
-        case .leaf(let leaf):
-            return timeline.places(bearing: try hits(of: leaf, in: timeline.article.id)?.ordinals ?? Runs())
-        case .filter(let filter):
-            return filter.places(in: timeline)
-        case .and(let parts):
-            return try parts.reduce(timeline.allPlaces) {
-                $0.isEmpty ? $0 : $0.intersection(try places(of: $1, in: timeline))
-            }
-        case .or(let parts):
-            return try parts.reduce(Runs()) { $0.union(try places(of: $1, in: timeline)) }
-        case .not(let part):
-            return timeline.allPlaces.subtracting(try possiblePlaces(of: part, in: timeline))
-        }
-    }
-
-    /// The places of the versions that the query fits or may fit: what a version held in part lacks is not proven absent, so it must not
-    /// be counted by a NOT.
-    func possiblePlaces(of query: FoldedQuery, in timeline: Timeline) throws -> Runs {
-        switch query {
-        case .leaf(let leaf):
-            let unknown = leaf.kind == .link ? timeline.ofLinks.partialPlaces : timeline.partialPlaces
-            return try places(of: query, in: timeline).union(unknown)
-        case .filter(let filter):
-            return filter.places(in: timeline)
-        case .and(let parts):
-            return try parts.reduce(timeline.allPlaces) { $0.intersection(try possiblePlaces(of: $1, in: timeline)) }
-        case .or(let parts):
-            return try parts.reduce(Runs()) { $0.union(try possiblePlaces(of: $1, in: timeline)) }
-        case .not(let part):
-            return timeline.allPlaces.subtracting(try places(of: part, in: timeline))
+    /// The places of the versions that the query fits; with a benefit also of those that it may fit.
+    func places(of query: FoldedQuery, in timeline: Timeline, _ benefit: Benefit = .none) throws -> Runs {
+        try query.places(in: timeline, benefit) { leaf in
+            timeline.places(bearing: try hits(of: leaf, in: timeline.article.id)?.ordinals ?? Runs())
+        } unknown: { leaf in
+            // What a version held in part lacks is not proven absent.
+            leaf.kind == .link ? timeline.ofLinks.partialPlaces : timeline.partialPlaces
         }
     }
 

@@ -18,7 +18,7 @@ struct QuotePresence {
     private var place: Int { end == .first ? places.first! : places.last! }
     var time: Timestamp? { timeline.time(place) }
 
-    var cursor: AnswerCursor { AnswerCursor(time: time, article: timeline.article.id) }
+    var cursor: AnswerCursor { AnswerCursor(time: time, article: ArticleRank(timeline.article)) }
 
     func isBefore(_ other: QuotePresence, _ inOrder: (Timestamp, Timestamp) -> Bool) -> Bool {
         cursor.precedes(other.cursor, inOrder)

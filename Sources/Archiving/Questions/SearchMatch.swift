@@ -11,7 +11,7 @@ struct SearchMatch {
     /// Where it stands in an order.
     func cursor(in order: SearchOrder) -> AnswerCursor {
         let place = order == .last ? places.last! : places.first!
-        return AnswerCursor(weight: weight, time: timeline.time(place), article: timeline.article.id)
+        return AnswerCursor(weight: weight, time: timeline.time(place), article: ArticleRank(timeline.article))
     }
 
     static func precedes(_ order: SearchOrder) -> (SearchMatch, SearchMatch) -> Bool {

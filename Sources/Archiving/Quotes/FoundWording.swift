@@ -1,3 +1,5 @@
+import ArchiveStorage
+import ArticleModel
 import Lineage
 
 /// A wording of one article that agrees with a quote.
@@ -12,6 +14,8 @@ struct FoundWording {
         self.similarity = similarity
         self.presence = presence
     }
+
+    var article: ArticleID { presence.maker.timeline.article.id }
 
     /// Whether the quote stands there as it is written, its dots and brackets too: then the marks of the search are right, and nothing differs.
     var isAsWritten: Bool {

@@ -42,10 +42,13 @@ struct GappedQuoteSearch {
         try view.reader.withContents(of: candidates) { index, _, content in
             guard order.stands(in: content) else { return }
             let print = PrintedTexts([String(decoding: content, as: UTF8.self)])
-            guard let alignment = aligner.alignment(in: print.words), alignment.hasDeclaredGapsOnly else { return }
+            // Of all ways to place the parts, one in which all characters agree goes first.
+            if aligner.verbatimAlignment(in: print) != nil {
+                verbatim.append(candidates[index])
+            } else if aligner.exactAlignment(in: print.words, where: { _, _ in true }) == nil {
+                return
+            }
             all.append(candidates[index])
-            let differences = QuoteDifferences(quote, print, alignment).all
-            if differences.allSatisfy(\.isDeclared) { verbatim.append(candidates[index]) }
         }
         let chosen = verbatim.isEmpty ? all : verbatim
         guard !chosen.isEmpty else { return nil }
@@ -54,6 +57,17 @@ struct GappedQuoteSearch {
         return Hits(
             hits: ArticleHits(article: hits.article, candidates: chosen, ordinals: ordinals.takeRuns()), leaf: leaf,
             isVerbatim: !verbatim.isEmpty)
+    }
+}
+
+extension QuoteAligner {
+    /// Where all parts of the quote stand with their very characters, in order, as ``exactAlignment(in:where:)`` has it; nil where they do not.
+    func verbatimAlignment(in print: PrintedTexts) -> QuoteAlignment? {
+        let quoted = Array(quote.text.unicodeScalars)
+        return exactAlignment(in: print.words) { part, place in
+            let characters = String.UnicodeScalarView(quoted[quote.place(ofWords: part)])
+            return VerbatimText(String(characters)) == VerbatimText(print.text(in: print.place(of: place)))
+        }
     }
 }
 

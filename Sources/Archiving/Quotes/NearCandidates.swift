@@ -13,6 +13,8 @@ struct NearCandidates {
 
     /// How many paragraphs are looked at.
     private static let mostCandidates = 120
+    /// So many more, where they share as much as the last of them.
+    private static let mostAlike = 60
     /// How many rows of the index a probe names at the most.
     private static let mostRows = 400
     /// How many rows of other sources all probes together pass over.
@@ -22,21 +24,30 @@ struct NearCandidates {
 
     /// The most promising paragraphs, with the windows in which they share something with the quote.
     func candidates(in scope: SearchScope) throws -> [Candidate] {
-        var votes: [IndexRow: Double] = [:]
+        // Whole numbers, whose sums do not depend on the order of the probes.
+        var votes: [IndexRow: Int] = [:]
         var count = 0
         var chosen = SourceRows(scope: scope, source: question.scope.source, reader: view.reader)
         for probe in try QuoteProbes(quote, kind: question.kind, reading: view.reader).probes {
             let (rows, isFull) = try chosen.rows(of: probe, most: Self.mostRows, passing: Self.mostOthers)
             guard !rows.isEmpty else { continue }
-            let weight = 1 / Double(16 + rows.count).squareRoot()
+            let weight = Int(1_000_000 / Double(16 + rows.count).squareRoot())
             for row in rows { votes[row, default: 0] += weight }
             // A page that is full tells little, and so takes up little.
             count += isFull ? Self.mostRows / 8 : rows.count
             if count > Self.mostVotes { break }
         }
-        let best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-        let rows = best.prefix(Self.mostCandidates).map(\.key).sorted()
+        let rows = best(of: votes)
         return try view.reader.owners(of: rows[...]).map(widened)
+    }
+
+    /// The rows with most votes, ascending; of those with as many as the last, all that there is room for.
+    private func best(of votes: [IndexRow: Int]) -> [IndexRow] {
+        let sorted = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        guard sorted.count > Self.mostCandidates else { return sorted.map(\.key).sorted() }
+        let last = sorted[Self.mostCandidates - 1].value
+        let alike = sorted.prefix { $0.value >= last }
+        return alike.prefix(Self.mostCandidates + Self.mostAlike).map(\.key).sorted()
     }
 
     /// A quote that is longer than what windows share may stand in two of them.

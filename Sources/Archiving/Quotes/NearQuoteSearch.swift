@@ -29,6 +29,8 @@ struct NearQuoteSearch {
         private static let edge = 3
 
         var article: ArticleID { candidate.paragraph.article }
+        /// The folded words of the first paragraph.
+        var firstWords: [UInt8] { print.paragraphs.first?.folded ?? [] }
         var runsOverBreak: Bool { print.parts(of: alignment.words).count > 1 }
         /// Whether the quote may go on in the paragraph before or behind.
         var touchesEdge: Bool {
@@ -57,17 +59,50 @@ struct NearQuoteSearch {
         }
         var best: [ArticleID: Aligned] = [:]
         for one in aligned where one.alignment.similarity >= threshold {
-            guard let other = best[one.article], other.alignment.similarity >= one.alignment.similarity else {
-                best[one.article] = one
-                continue
-            }
+            if let other = best[one.article], try !isBetter(one, than: other) { continue }
+            best[one.article] = one
         }
-        return try best.values.sorted(by: Self.isNearer).prefix(Self.mostArticles).compactMap(wording)
+        return try nearest(best.values).compactMap(wording)
     }
 
+    /// Whether one wording of an article goes before another: the more alike, then that which stood first, and was read first there.
+    private func isBetter(_ one: Aligned, than other: Aligned) throws -> Bool {
+        if one.alignment.similarity != other.alignment.similarity {
+            return one.alignment.similarity > other.alignment.similarity
+        }
+        if one.candidate.paragraph == other.candidate.paragraph { return false }
+        return try start(of: one.candidate) < start(of: other.candidate)
+    }
+
+    /// The first version that has a paragraph, and how many paragraphs are read before it there.
+    private func start(of candidate: Candidate) throws -> (place: Int, paragraph: Int) {
+        let id = candidate.paragraph
+        guard let timeline = try view.timeline(of: id.article),
+            let ordinals = try view.ordinals(ofEach: [candidate], in: id.article).first,
+            let place = timeline.places(bearing: ordinals).first,
+            let text = try view.reader.text(timeline.entries[place].record.text, of: id.article)
+        else { return (.max, 0) }
+        return (place, (text.paragraphs.firstIndex(of: id.number) ?? -1) + 1)
+    }
+
+    /// As many as are answered for: the most alike, and of those equally alike the first by source and key.
+    private func nearest(_ aligned: some Collection<Aligned>) throws -> [Aligned] {
+        guard aligned.count > Self.mostArticles else { return Array(aligned) }
+        let ranked = try aligned.compactMap { one in
+            try view.timeline(of: one.article).map { (rank: ArticleRank($0.article), aligned: one) }
+        }
+        let sorted = ranked.sorted { one, other in
+            let (left, right) = (one.aligned.alignment.similarity, other.aligned.alignment.similarity)
+            return left != right ? left > right : one.rank < other.rank
+        }
+        return sorted.prefix(Self.mostArticles).map(\.aligned)
+    }
+
+    /// The more alike goes first; of two equally alike, that whose words go first in bytes.
     private static func isNearer(_ one: Aligned, than other: Aligned) -> Bool {
-        one.alignment.similarity != other.alignment.similarity
-            ? one.alignment.similarity > other.alignment.similarity : one.article < other.article
+        let (left, right) = (one.alignment.similarity, other.alignment.similarity)
+        if left != right { return left > right }
+        return one.firstWords.lexicographicallyPrecedes(other.firstWords)
     }
 
     /// The candidates with a place for the quote, the nearest first. The same text in many articles is compared once.

@@ -20,14 +20,13 @@ struct QuoteCheck {
         self.question = question
         self.threshold = threshold
         self.view = view
-        aligner = QuoteAligner(QuotedText(question.quote))
+        aligner = QuoteAligner(QuotedText(question.quote), threshold: threshold)
         search = try QuoteSearch(question, view)
     }
 
     func report() throws -> QuoteReport {
         let scope = try SearchScope(question.scope, in: view.reader)
-        var found = try wordForWord(in: scope)
-        if found.isEmpty { found = try withGaps(in: scope) }
+        var found = Self.best(of: try wordForWord(in: scope), and: try withGaps(in: scope))
         if found.isEmpty { found = try acrossBreaks(in: scope) }
         if found.isEmpty { found = try near(in: scope) }
         found.sort { $0.isBetter(than: $1) }
@@ -35,6 +34,16 @@ struct QuoteCheck {
         return QuoteReport(
             quote: question.quote, verdict: found.first?.verdict ?? .none,
             findings: try found.prefix(question.limit).map { try maker.finding($0) }, total: found.count)
+    }
+
+    /// Of what each article has in either way, that with the better verdict; of two alike, that as it is written.
+    private static func best(of written: [FoundWording], and gapped: [FoundWording]) -> [FoundWording] {
+        var best = Dictionary(uniqueKeysWithValues: written.map { ($0.article, $0) })
+        for one in gapped {
+            if let other = best[one.article], other.verdict <= one.verdict { continue }
+            best[one.article] = one
+        }
+        return Array(best.values)
     }
 
     /// The quote as it is written, brackets and dots among its words and characters.

@@ -8,12 +8,15 @@ struct QuoteDifferences {
     private let quote: QuotedText
     private let quoted: [Unicode.Scalar]
     private let print: PrintedTexts
+    /// The words of the quote before which an ellipsis or a bracket of its own stands: what is printed there is not compared.
+    private let marked: Set<Int>
 
     /// - Parameter showsCharacters: Whether words that differ in their characters alone are named, too.
     init(_ quote: QuotedText, _ print: PrintedTexts, _ alignment: QuoteAlignment, showsCharacters: Bool = true) {
         self.quote = quote
         self.print = print
         quoted = Array(quote.text.unicodeScalars)
+        marked = Set(quote.segments.flatMap { $0.words.isEmpty ? [] : [$0.words.lowerBound, $0.words.upperBound] })
         for edit in alignment.edits {
             if let kind = edit.kind.difference {
                 append(kind, edit.printed, edit.quoted)
@@ -34,7 +37,8 @@ struct QuoteDifferences {
     private mutating func appendCharacters(_ printed: Range<Int>, _ quoted: Range<Int>) {
         var open: Range<Int>?
         for (one, two) in zip(printed, quoted) {
-            let isGapOther = one > printed.lowerBound && gap(before: one) != gap(beforeQuoted: two)
+            let isGapOther =
+                one > printed.lowerBound && !marked.contains(two) && gap(before: one) != gap(beforeQuoted: two)
             guard isGapOther || word(one) != word(quoted: two) else { continue }
             let start = isGapOther ? one - 1 : one
             if let last = open, start <= last.upperBound {

@@ -11,7 +11,7 @@ struct QuoteFindingMaker {
         var differences: [QuoteDifference] = []
         if !found.isAsWritten {
             let print = PrintedTexts(first.passages.map(\.text))
-            if let alignment = aligner.alignment(in: print.words) {
+            if let alignment = alignment(found.verdict, print) {
                 let all = QuoteDifferences(
                     aligner.quote, print, alignment,
                     showsCharacters: found.verdict == .words || found.verdict == .across)
@@ -21,6 +21,17 @@ struct QuoteFindingMaker {
         }
         return QuoteFinding(
             verdict: found.verdict, similarity: found.similarity, first: first, last: last, differences: differences)
+    }
+
+    /// How quote and print go together: as the verdict was found, or else where they have most in common.
+    private func alignment(_ verdict: QuoteVerdict, _ print: PrintedTexts) -> QuoteAlignment? {
+        let exact: QuoteAlignment? =
+            switch verdict {
+            case .verbatim: aligner.verbatimAlignment(in: print)
+            case .words where aligner.quote.segments.count > 1: aligner.exactAlignment(in: print.words) { _, _ in true }
+            case .words, .across, .near, .none: nil
+            }
+        return exact ?? aligner.alignment(in: print.words)
     }
 
     /// The passages with the printed words marked that the quote is about, without what its ellipses skip; passages without marks left out.

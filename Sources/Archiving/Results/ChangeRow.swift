@@ -42,10 +42,12 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
     public let added: [Passage]
     /// What left.
     public let removed: [Passage]
+    /// Whether characters alone changed: the paragraph with the same words stands on both sides. Told only where it is asked for.
+    public let isOfCharacters: Bool
     /// Where the row stands: a further page starts behind it.
     public let cursor: ChangeCursor
 
-    /// `{"kind","subject","article","version","before","between","times","last_kind","last_version","added":[…],"removed":[…],"cursor"}`.
+    /// `{"kind","subject","article","version","before","between","times","last_kind","last_version","added":[…],"removed":[…],"characters","cursor"}`.
     public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("subject", subject.name)
@@ -58,6 +60,7 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
         object.set("last_version", lastVersion)
         object.set("added", added)
         object.set("removed", removed)
+        object.set("characters", isOfCharacters)
         object.set("cursor", cursor.description)
     }
 }
@@ -85,7 +88,7 @@ extension ChangeRow.Subject {
 
 extension ChangeRow: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case kind, subject, article, version, before, between, times, added, removed, cursor
+        case kind, subject, article, version, before, between, times, added, removed, characters, cursor
         case lastKind = "last_kind"
         case lastVersion = "last_version"
     }
@@ -105,6 +108,7 @@ extension ChangeRow: Decodable {
         lastVersion = try fields.decodeIfPresent(VersionSummary.self, forKey: .lastVersion)
         added = try fields.decode([Passage].self, forKey: .added)
         removed = try fields.decode([Passage].self, forKey: .removed)
+        isOfCharacters = try fields.decodeIfPresent(Bool.self, forKey: .characters) ?? false
         cursor = try ChangeCursor(parsing: try fields.decode(String.self, forKey: .cursor))
     }
 }

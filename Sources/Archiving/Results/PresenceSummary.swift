@@ -4,7 +4,8 @@ public struct PresenceSummary: Sendable, Equatable {
     public let runs: [ClosedRange<Int>]
     /// In how many versions it is shown to stand.
     public let presentIn: Int
-    /// In how many versions held only in part it is not shown: there it may have stood.
+    /// In how many versions held only in part it may have stood, as they neither show nor disprove it: a query with NOT, or with bounds on
+    /// times, may be disproved by what such a version shows.
     public let unknownIn: Int
     /// How many versions are held.
     public let of: Int

@@ -19,13 +19,16 @@ struct Timeline {
     let partialPlaces: Runs
     /// The title by which the article is shown; nil where it has none.
     let title: ArticleTitle?
+    /// Whether the versions bear the numbers that the source gives them.
+    private let isNumberedBySource: Bool
 
     /// Puts versions, which may come in any order, in theirs.
     private init(
         of article: ArticleRecord, versions: [VersionRecord], titled title: ([Entry]) throws -> ArticleTitle?
     ) rethrows {
         self.article = article
-        if versions.allSatisfy({ $0.number != nil }) {
+        isNumberedBySource = versions.allSatisfy { $0.number != nil }
+        if isNumberedBySource {
             let sorted = versions.sorted { $0.number! < $1.number! }
             entries = sorted.map { Entry(number: $0.number!, record: $0) }
         } else {
@@ -98,6 +101,20 @@ struct Timeline {
     /// The places of the versions whose time is known and allowed.
     func places(where isAllowed: (Timestamp) -> Bool) -> Runs {
         Runs(ascending: entries.indices.filter { entries[$0].record.seenAt.map(isAllowed) ?? false })
+    }
+
+    /// The places of the versions whose time is unknown.
+    var placesOfUnknownTime: Runs {
+        Runs(ascending: entries.indices.filter { entries[$0].record.seenAt == nil })
+    }
+
+    /// Where a version stands among those of its time: its number where the source gives one to every version; else how many of the same
+    /// time stand before it. So it stays as it is while versions arrive.
+    func sequence(of place: Int) -> Int {
+        if isNumberedBySource { return entries[place].number }
+        // Those of unknown time stand before all others.
+        guard let time = time(place) else { return place }
+        return place - (entries[..<place].lastIndex { $0.record.seenAt != time } ?? -1) - 1
     }
 
     /// The place of the version with this number; nil where none has it.

@@ -27,7 +27,8 @@ struct TraceSearch {
         let titles = paragraphs.count < holders.count ? [try ParagraphTrace(ofTitleIn: article.titles)] : []
         let bodies =
             paragraphs.isEmpty ? [] : try ParagraphTrace.lineages(of: paragraphs, in: article.bodies)
-        let ordered = titles + bodies.sorted { firstPlace(of: $0) < firstPlace(of: $1) }
+        let starts = try bodies.map { (start: try start(of: $0), trace: $0) }
+        let ordered = titles + starts.sorted { $0.start < $1.start }.map(\.trace)
         let lineages = try ordered.prefix(Self.mostLineages).enumerated().map { index, trace in
             try LineageMaker(
                 trace, kind: index < titles.count ? .title : .body, article: article, maker: maker, words: words
@@ -38,7 +39,12 @@ struct TraceSearch {
             isTruncated: words.holders.count > holders.count || ordered.count > lineages.count)
     }
 
-    private func firstPlace(of trace: ParagraphTrace) -> Int {
-        trace.wordings.lazy.filter { words.stand(in: $0.paragraph) }.compactMap(\.runs.first).min() ?? .max
+    /// The first version in which a wording with the words stands, and how many paragraphs are read before it there.
+    private func start(of trace: ParagraphTrace) throws -> (place: Int, paragraph: Int) {
+        let holding = trace.wordings.filter { words.stand(in: $0.paragraph) }
+        guard let place = holding.compactMap(\.runs.first).min() else { return (.max, 0) }
+        let numbers = Set(holding.map(\.paragraph))
+        let body = try maker.text(maker.timeline.entries[place].record.text).paragraphs
+        return (place, body.firstIndex { numbers.contains($0) } ?? body.count)
     }
 }

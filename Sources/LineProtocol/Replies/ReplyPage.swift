@@ -4,19 +4,23 @@ public struct ReplyPage: Sendable, Hashable {
     public var total: Int?
     /// How many rows a bound on times left out because their time is unknown; 0 for none.
     public var undated: Int
+    /// How many edits that change no word were passed over among the changes of this page; 0 for none.
+    public var passedOver: Int
     /// What `cursor=` takes to go on behind these rows; nil where there are no more.
     public var cursor: String?
 
     /// Says nothing, where nothing is given.
-    public init(total: Int? = nil, undated: Int = 0, cursor: String? = nil) {
+    public init(total: Int? = nil, undated: Int = 0, passedOver: Int = 0, cursor: String? = nil) {
         self.total = total
         self.undated = undated
+        self.passedOver = passedOver
         self.cursor = cursor
     }
 
     /// ` total=57 cursor=…`; empty where there is nothing to say.
     var fields: String {
         (total.map { " total=\($0)" } ?? "") + (undated > 0 ? " undated=\(undated)" : "")
+            + (passedOver > 0 ? " passed-over=\(passedOver)" : "")
             + (cursor.map { " cursor=" + JSONText.wordOrString($0) } ?? "")
     }
 }

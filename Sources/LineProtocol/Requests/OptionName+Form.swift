@@ -7,7 +7,9 @@ extension OptionName {
         case .place: .choice(["any", "body", "title", "links"])
         case .sort: .choice(["first", "last", "relevance", "changes"])
         case .form: .choice(["text", "markdown", "bibtex", "csl-json"])
-        case .verbatim, .reverse, .added, .removed, .titles, .links, .matches, .all, .noTechnical, .replace: .flag
+        case .verbatim, .reverse, .added, .removed, .titles, .links, .matches, .all, .noTechnical, .characters,
+            .replace:
+            .flag
         case .version: .number(0...WholeNumber.greatest)
         case .threshold: .share
         case .limit, .timeout, .protocol: .number(1...WholeNumber.greatest)
@@ -33,6 +35,7 @@ extension OptionName {
         case .matches: "Whether a row is a change of what the whole query fits."
         case .all: "Whether each change is told, however often a paragraph came and went."
         case .noTechnical: "Whether changes that the source's own machinery made are left out."
+        case .characters: "Whether edits that change no word, but signs, capitals or accents, are told, too."
         case .threshold: "How similar a wording must be to count as near."
         case .version: "The number of the version; without it, the newest."
         case .quote: "The words to cite; the first version with them is cited for each article."

@@ -5,6 +5,7 @@ public enum OptionName: String, CaseIterable, Sendable {
     case verbatim, sort, reverse
     case added, removed, titles, links, matches, all
     case noTechnical = "no-technical"
+    case characters
     case threshold
     case version, quote
     case form = "as"

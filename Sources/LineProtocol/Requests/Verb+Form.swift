@@ -48,7 +48,8 @@ extension Verb {
         .changes: VerbForm(
             "What was added or removed that matches this query, in order of time?",
             [ArgumentForm("query", .text, .optional)],
-            options: [.added, .removed, .titles, .links, .matches, .noTechnical, .all, .reverse] + bounds + page,
+            options: [.added, .removed, .titles, .links, .matches, .noTechnical, .characters, .all, .reverse] + bounds
+                + page,
             companions: [.matches: "query"], errors: [.badQuery, .badCursor, .pageTooLarge] + choice),
         .trace: VerbForm(
             "How was the paragraph with these words reworded from version to version?", [ArgumentForm("quote")],
@@ -107,7 +108,9 @@ extension Verb {
         .watch: VerbForm(
             "Tells of each change that matches this query when its version is stored.",
             [ArgumentForm("query", .text, .optional)],
-            options: [.added, .removed, .titles, .links, .matches, .noTechnical, .source, .article, .after],
+            options: [
+                .added, .removed, .titles, .links, .matches, .noTechnical, .characters, .source, .article, .after,
+            ],
             companions: [.matches: "query"], errors: [.badQuery, .badResumeToken, .tooManyWatches] + choice),
         .unwatch: VerbForm(
             "Ends a standing query.", [ArgumentForm("number", .number(1...WholeNumber.greatest))],

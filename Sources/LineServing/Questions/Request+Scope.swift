@@ -38,6 +38,7 @@ extension ChangesQuestion {
         isAboutLinks = request.flag(.links)
         isAboutMatches = request.flag(.matches)
         leavesOutTechnical = request.flag(.noTechnical)
+        tellsCharacters = request.flag(.characters)
         foldsFlips = request.verb == .changes && !request.flag(.all)
         isNewestFirst = request.flag(.reverse)
     }

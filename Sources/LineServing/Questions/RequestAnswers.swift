@@ -69,7 +69,7 @@ struct RequestAnswers {
         question.cursor = try request.text(.cursor).map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
         let found = try archive.changes(question)
         let cursor = found.hasMore ? found.rows.last?.cursor.description : nil
-        return WrittenReply(found.rows, page: ReplyPage(cursor: cursor))
+        return WrittenReply(found.rows, page: ReplyPage(passedOver: found.passedOver, cursor: cursor))
     }
 
     // MARK: Pages

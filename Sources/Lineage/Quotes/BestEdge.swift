@@ -5,7 +5,8 @@
 struct BestEdge {
     /// The best place so far.
     private(set) var place = 0
-    private var cost = Int32.max
+    /// What it costs there.
+    private(set) var cost = Int32.max
     private var isMatch = false
     /// The first place of the row, and the last place of it so far.
     private var first = 0

@@ -15,12 +15,13 @@ struct PiecePlacement {
         self.printed = printed
     }
 
-    /// The stretch of print for each piece; it may be empty.
-    func windows() -> [Range<Int>] {
+    /// The stretch of print for each piece, which may be empty, and how many edits all of them cost there: nowhere do they cost fewer.
+    func windows() -> (windows: [Range<Int>], cost: Int) {
         var costs: [Costs] = []
         for piece in pieces.dropLast() { costs.append(carry(piece, costs.last)) }
-        guard let last = pieces.last else { return [] }
-        var end = bestEnd(of: last, costs.last)
+        guard let last = pieces.last else { return ([], 0) }
+        let best = bestEnd(of: last, costs.last)
+        var end = best.place
         var windows: [Range<Int>] = []
         for (rank, piece) in pieces.enumerated().reversed() {
             let before = rank > 0 ? costs[rank - 1] : nil
@@ -28,7 +29,7 @@ struct PiecePlacement {
             windows.append(start..<end)
             if let before { end = Int(before.ends[start]) }
         }
-        return windows.reversed()
+        return (windows.reversed(), Int(best.cost))
     }
 
     private func carry(_ piece: QuotePiece, _ before: Costs?) -> Costs {
@@ -44,12 +45,12 @@ struct PiecePlacement {
         return costs
     }
 
-    private func bestEnd(of piece: QuotePiece, _ before: Costs?) -> Int {
+    private func bestEnd(of piece: QuotePiece, _ before: Costs?) -> BestEdge {
         var best = BestEdge()
         forEachDistance(of: piece, before) { place, distance in
             best.offer(place, cost: distance, isMatch: place > 0 && printed[place - 1] == piece.last)
         }
-        return best.place
+        return best
     }
 
     private func forEachDistance(of piece: QuotePiece, _ before: Costs?, _ body: (Int, Int32) -> Void) {

@@ -5,18 +5,25 @@ public import TextNormalization
 ///     let aligner = QuoteAligner(QuotedText("an X-band radar will stand … in Kyoto"))
 ///     aligner.alignment(in: WordMap(paragraph))?.similarity
 ///
-/// The whole quote is placed within the paragraph where fewest words differ, with free ends in the paragraph and none in
-/// the quote. The cost is in proportion to the words of the paragraph, times those of the quote over 64.
+/// The whole quote is placed within the paragraph where the two have most in common, with free ends in the paragraph and none in the quote.
+/// First it is placed where fewest words differ, at a cost in proportion to the words of the paragraph, times those of the quote over 64. That
+/// also bounds what any place can have in common: only where another may have more, and enough to matter, is it looked for. A quote with
+/// brackets stays where fewest words differ.
 public struct QuoteAligner: Sendable {
     /// The quote.
     public let quote: QuotedText
+    /// The similarity from which on the best place matters.
+    private let threshold: Double
     private let table: WordTable
     private let numbers: [Int32]
     private let pieces: QuotePieces
 
     /// Prepares a quote. One without words is found nowhere.
-    public init(_ quote: QuotedText) {
+    ///
+    /// - Parameter threshold: The similarity from which on the best place is wanted; below it, any good one will do.
+    public init(_ quote: QuotedText, threshold: Double = 0) {
         self.quote = quote
+        self.threshold = threshold
         var table = WordTable()
         numbers = table.add(quote.words.folded)
         self.table = table
@@ -31,15 +38,78 @@ public struct QuoteAligner: Sendable {
     /// The best place of the quote in paragraphs that follow one another, whether it runs over their breaks or not; nil
     /// where no word of the quote stands there. `PrintedWords.parts(of:)` tells the paragraphs of the place.
     public func alignment(in print: PrintedWords) -> QuoteAlignment? {
+        let printed = numbers(of: print)
+        guard printed.contains(where: { $0 < table.count }) else { return nil }
+        let placement = PiecePlacement(pieces.pieces, in: printed).windows()
+        let script = script(in: printed) { script in
+            for (piece, window) in zip(pieces.pieces, placement.windows) { script.append(piece, in: window) }
+        }
+        let better = stepsAbove(script.share, printed, fewestEdits: placement.cost).map { steps in
+            self.script(in: printed) { $0.append(steps, of: 0..<pieces.uncompared.lowerBound) }
+        }
+        return QuoteAlignment(better ?? script)
+    }
+
+    /// A place in print where each part of the quote stands word for word, in order, with nothing between but what its ellipses and brackets
+    /// stand for; nil where there is none.
+    ///
+    /// - Parameter agrees: Whether a part may stand there: its words, and those of the print.
+    public func exactAlignment(
+        in print: PrintedWords, where agrees: (_ quoted: Range<Int>, _ printed: Range<Int>) -> Bool
+    ) -> QuoteAlignment? {
+        guard pieces.uncompared.isEmpty else { return nil }
+        let printed = numbers(of: print)
+        let placement = ExactPlacement(pieces.pieces, of: numbers, in: printed, where: agrees)
+        return placement.windows.flatMap { windows in
+            QuoteAlignment(
+                script(in: printed) { script in
+                    for (piece, window) in zip(pieces.pieces, windows) { script.append(piece, in: window) }
+                })
+        }
+    }
+
+    private func numbers(of print: PrintedWords) -> [Int32] {
         var printed: [Int32] = []
         printed.reserveCapacity(print.count)
         for paragraph in print.paragraphs { table.find(paragraph.folded, into: &printed) }
-        guard printed.contains(where: { $0 < table.count }) else { return nil }
+        return printed
+    }
+
+    private func script(in printed: [Int32], _ write: (inout QuoteScript) -> Void) -> QuoteScript {
         var script = QuoteScript(numbers: numbers, printed: printed, symbols: table.count)
-        for (piece, window) in zip(pieces.pieces, PiecePlacement(pieces.pieces, in: printed).windows()) {
-            script.append(piece, in: window)
-        }
+        write(&script)
         script.finish(pieces.trailing, uncompared: pieces.uncompared)
-        return QuoteAlignment(script)
+        return script
+    }
+
+    /// How the quote comes to stand where it has most in common with the print; nil where that is no more than what is found already, or
+    /// does not matter.
+    private func stepsAbove(
+        _ share: SimilaritySearch.Share, _ printed: [Int32], fewestEdits: Int
+    ) -> [SimilaritySearch.Step]? {
+        let compared = pieces.uncompared.lowerBound
+        // Nowhere is more in common than where every word of the quote is kept, and every edit is a missing word.
+        let greatest = Double(compared) / Double(numbers.count + fewestEdits)
+        guard !pieces.hasBrackets, greatest >= threshold, greatest >= share.similarity,
+            share.kept < compared || greatest > share.similarity
+        else { return nil }
+        let search = SimilaritySearch(
+            quoted: Array(numbers[..<compared]), uncompared: numbers.count - compared,
+            ellipses: pieces.pieces.dropFirst().filter(\.gap.isEllipsis).map(\.words.lowerBound), printed: printed)
+        if search.fits(printed.indices) || !search.ellipses.isEmpty {
+            return search.steps(above: share, in: printed.indices)
+        }
+        // The place has at most as many words as make the quote that much less like it, and most words of the quote among them.
+        let wanted = max(share.similarity, threshold)
+        let zones = PromisingZones(
+            of: printed, length: Int(Double(numbers.count) / max(wanted, 0.001)) + 1,
+            fewest: Int(wanted * Double(numbers.count))
+        ) { $0 < table.count }.zones
+        var best = (share: share, steps: nil as [SimilaritySearch.Step]?)
+        for zone in zones {
+            guard let steps = search.steps(above: best.share, in: zone) else { continue }
+            best = (search.share(of: steps), steps)
+        }
+        return best.steps
     }
 }

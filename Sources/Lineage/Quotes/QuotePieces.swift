@@ -29,6 +29,9 @@ struct QuotePieces {
         }
     }
 
+    /// Whether something stands in brackets, before, between or behind the pieces.
+    var hasBrackets: Bool { trailing.bracketed != nil || pieces.contains { $0.gap.bracketed != nil } }
+
     private mutating func append(_ words: Range<Int>) {
         var rest = words
         while !rest.isEmpty {

@@ -8,7 +8,7 @@ struct QuoteScript {
     private(set) var skips = 0
 
     /// How many printed words a bracket may stand for, beyond as many as it holds itself.
-    private static let bracketAllowance = 8
+    static let bracketAllowance = 8
     /// Up to how many skipped words are compared with what stands in brackets.
     private static let longestCompared = 64
 
@@ -26,6 +26,54 @@ struct QuoteScript {
             appendLeading(words, before: window.lowerBound)
         }
         compare(window, piece.words, otherwise: nil)
+    }
+
+    /// How many printed words at an edge count as changed where words of the quote are not printed there; see `BestEdge`.
+    private static let mostChangedAtEdge = 3
+
+    /// Adds all pieces, which come to stand in print by these steps; what differs between two kept words is one edit.
+    mutating func append(_ steps: [SimilaritySearch.Step], of words: Range<Int>) {
+        // How far print and quote are written down, and how far the steps have come in the quote.
+        var (printedEnd, quotedEnd, reached) = (0, words.lowerBound, words.lowerBound)
+        var isBegun = false
+        for step in steps {
+            switch step {
+            case .changed, .added: reached += 1
+            case .missing: break
+            case .kept(let place, let word):
+                if !isBegun { printedEnd = max(0, place - min(word - quotedEnd, Self.mostChangedAtEdge)) }
+                isBegun = true
+                appendDifference(printedEnd..<place, quotedEnd..<word)
+                append(.kept, place..<place + 1, word..<word + 1)
+                (printedEnd, quotedEnd, reached) = (place + 1, word + 1, word + 1)
+            case .skipped(let place) where isBegun:
+                appendDifference(printedEnd..<place, quotedEnd..<reached)
+                if edits.last?.kind != .skipped { skips += 1 }
+                append(.skipped, place..<place + 1, reached..<reached)
+                (printedEnd, quotedEnd) = (place + 1, reached)
+            case .skipped: break
+            }
+        }
+        let rest = quotedEnd..<words.upperBound
+        let edge = min(rest.count, Self.mostChangedAtEdge, printed.count - printedEnd)
+        appendDifference(printedEnd..<printedEnd + edge, rest)
+    }
+
+    private mutating func appendDifference(_ lacking: Range<Int>, _ more: Range<Int>) {
+        append(lacking.isEmpty ? .added : more.isEmpty ? .missing : .changed, lacking, more)
+    }
+
+    /// The kept words, and those beside which they are counted.
+    var share: SimilaritySearch.Share {
+        var (kept, edited) = (0, 0)
+        for edit in edits {
+            switch edit.kind {
+            case .kept: kept += edit.printed.count
+            case .missing, .added, .changed: edited += max(edit.printed.count, edit.quoted.count)
+            case .skipped, .bracketed: break
+            }
+        }
+        return SimilaritySearch.Share(kept: kept, doubledLength: 2 * (kept + edited) + skips)
     }
 
     /// Adds what stands behind the last piece, and the words that were not compared.
@@ -69,7 +117,7 @@ struct QuoteScript {
         for match in matches + [SequenceMatch(old: window.count, new: words.count, count: 0)] {
             let (start, quotedStart) = (window.lowerBound + match.old, words.lowerBound + match.new)
             let (lacking, more) = (printedEnd..<start, quotedEnd..<quotedStart)
-            append(kind ?? (lacking.isEmpty ? .added : more.isEmpty ? .missing : .changed), lacking, more)
+            if let kind { append(kind, lacking, more) } else { appendDifference(lacking, more) }
             (printedEnd, quotedEnd) = (start + match.count, quotedStart + match.count)
             append(.kept, start..<printedEnd, quotedStart..<quotedEnd)
         }

@@ -49,26 +49,40 @@ struct TextMemo {
         return old < new ? step.upward : step.downward
     }
 
-    /// The paragraphs that two texts have in different orders; of two that changed places, one.
+    /// The paragraphs that two texts have at different places among the others; of two that changed places, one.
     mutating func moved(from old: Int, to new: Int) throws -> Set<Int> {
         let pair = Pair(low: min(old, new), high: max(old, new))
         if let known = moves[pair] { return known }
-        let moved = TextMemo.moved(from: try text(pair.low).body[...], to: try text(pair.high).body[...])
+        let mayMove = TextMemo.mayHaveMoved(from: try text(old).body[...], to: try text(new).body[...])
+        let moved = mayMove ? try step(from: old, to: new).moved : []
         moves[pair] = moved
         return moved
     }
 
-    private static func moved(from old: ArraySlice<Int>, to new: ArraySlice<Int>) -> Set<Int> {
+    /// Whether a paragraph that both texts have may have another one, kept or reworded, behind it in one text and before it in the other. Cheap:
+    /// mostly there is none, and then no content needs to be looked at.
+    private static func mayHaveMoved(from old: ArraySlice<Int>, to new: ArraySlice<Int>) -> Bool {
         let start = zip(old, new).prefix { $0 == $1 }.count
         let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
-        var (old, new) = (Array(old.dropFirst(start).dropLast(end)), Array(new.dropFirst(start).dropLast(end)))
+        let (old, new) = (old.dropFirst(start).dropLast(end), new.dropFirst(start).dropLast(end))
         let common = Set(old).intersection(new)
-        old.removeAll { !common.contains($0) }
-        new.removeAll { !common.contains($0) }
-        guard old != new else { return [] }
-        var pairing = ParagraphPairing(equalsOf: NumberedParagraphs(old: old, new: new))
-        pairing.markMoved()
-        return Set(old.indices.filter { pairing.partnersOfOld[$0]?.isMoved ?? false }.map { old[$0] })
+        let (oldKept, newKept) = (old.filter(common.contains), new.filter(common.contains))
+        guard oldKept.elementsEqual(newKept) else { return true }
+        let (oldBefore, newBefore) = (changedBefore(old, common), changedBefore(new, common))
+        let (oldAll, newAll) = (old.count - oldKept.count, new.count - newKept.count)
+        return zip(oldBefore, newBefore).contains { before, others in
+            before > 0 && newAll - others > 0 || others > 0 && oldAll - before > 0
+        }
+    }
+
+    /// For each paragraph that is kept, how many that are not stand before it.
+    private static func changedBefore(_ text: ArraySlice<Int>, _ kept: Set<Int>) -> [Int] {
+        var changed = 0
+        return text.compactMap { number in
+            if kept.contains(number) { return changed }
+            changed += 1
+            return nil
+        }
     }
 
     /// The greatest similarity of a paragraph to any that one text has and the other, in which it stands, lacks; nil

@@ -46,13 +46,19 @@ struct TraceBuilder {
     }
 
     /// The earliest link from a wording that stood before this one did; a link from a later wording is a return.
-    private func link(to number: Int) throws -> ParagraphTrace.Link? {
+    private mutating func link(to number: Int) throws -> ParagraphTrace.Link? {
         let first = places[number]?.first ?? 0
         let earlier = (origins[number] ?? []).filter { origin in
             origin.link.old.contains { places[$0]?.first ?? .max < first }
         }
-        let order = { (origin: (link: StepLink, place: Int)) in (origin.place, origin.link.old.first ?? 0) }
-        guard let origin = earlier.min(by: { order($0) < order($1) }) else { return nil }
+        let place = earlier.map(\.place).min() ?? 0
+        let sources = earlier.filter { $0.place == place }
+        // Of several at one place, the one whose wording is read first before it.
+        let before = sources.count > 1 ? try memo.text(walk.history.versions[max(0, place - 1)].text).body : []
+        let order = { (origin: (link: StepLink, place: Int)) in
+            origin.link.old.first.flatMap { before.firstIndex(of: $0) } ?? 0
+        }
+        guard let origin = sources.min(by: { order($0) < order($1) }) else { return nil }
         return ParagraphTrace.Link(
             kind: origin.link.kind, predecessors: origin.link.old, successors: origin.link.new, place: origin.place,
             isMoved: origin.link.isMoved, similarity: origin.link.similarity,

@@ -52,13 +52,18 @@ extension APIEndpoint {
             APIParameter("matches", .flag, "Where the whole query begins or ceases to fit; needs a query."),
             APIParameter(
                 "no-technical", .flag, "Leave out what shows in versions that the source marks as technical."),
+            APIParameter(
+                "characters", .flag, "Also tell edits that change no word, but signs, capitals, accents or white space."
+            ),
             APIParameter("all", .flag, "Every change for itself, however often a paragraph came and went."),
             APIParameter("reverse", .flag, "The newest first."),
             APIParameter("cursor", .changeCursor, "Go on behind this one: the 'cursor' of a change given before."),
         ] + APIParameter.bounds, answer: .rows
     ) { archive, asked in
         let page = try archive.changes(try asked.changesQuestion("query", limit: asked.limit(default: 20)))
-        return .rows(page.rows, total: nil, next: page.hasMore ? page.rows.last?.cursor.description : nil)
+        return .rows(
+            page.rows, total: nil, next: page.hasMore ? page.rows.last?.cursor.description : nil,
+            passedOver: page.passedOver)
     }
 
     private static let trace = APIEndpoint(

@@ -54,10 +54,10 @@ struct OpenAPIDocument {
     private func schema(_ form: APIParameter.Form) -> String {
         switch form {
         case .text: #"{"type":"string","minLength":1,"pattern":"^[^\u0000]+$"}"#
-        case .cursor: #"{"type":"string","pattern":"^([0-9a-f]+\\.)?(x|-?[0-9]+)\\.[0-9]+$"}"#
+        case .cursor: #"{"type":"string","pattern":"^([0-9a-f]+\\.)?t(x|-?[0-9]+)(\\.[A-Za-z0-9_-]*){2}$"}"#
         case .share: #"{"type":"number","exclusiveMinimum":0,"maximum":1}"#
         case .changeCursor:
-            #"{"type":"string","pattern":"^(x|-?[0-9]+)\\.[0-9]+\\.-?[0-9]+\\.[0-9]+\\.[mtpl]\\.[0-9]+$"}"#
+            #"{"type":"string","pattern":"^t(x|-?[0-9]+)(\\.[A-Za-z0-9_-]*){2}\\.-?[0-9]+\\.[mtpl]\\.[0-9]+\\.[ar]\\.[0-9]+$"}"#
         case .flag: #"{"type":"boolean"}"#
         case .time: #"{"type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]}"#
         case .rows: #"{"type":"integer","minimum":1,"maximum":\#(mostRows)}"#
@@ -76,7 +76,8 @@ struct OpenAPIDocument {
                     (
                         "application/json",
                         #"{"type":"object","required":["total","next","rows"],"properties":{"total":{"type":["integer","null"]},"#
-                            + #""next":{"type":["string","null"]},"rows":{"type":"array","items":{"type":"object"}}}}"#
+                            + #""next":{"type":["string","null"]},"passed_over":{"type":"integer"},"#
+                            + #""rows":{"type":"array","items":{"type":"object"}}}}"#
                     )
                 ])
             case .citations:

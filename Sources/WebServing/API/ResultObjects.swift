@@ -7,10 +7,14 @@ extension Representation {
     }
 
     /// `{"total":…,"next":…,"rows":[…]}`: `total` is null where it is not known, `next` the cursor where there is more to be had by one.
-    static func rows(_ rows: [some JSONEncodable], total: Int?, next: String? = nil) -> Representation {
+    /// Of changes `passed_over` counts the edits on this page that change no word.
+    static func rows(
+        _ rows: [some JSONEncodable], total: Int?, next: String? = nil, passedOver: Int? = nil
+    ) -> Representation {
         var object = JSONObject()
         object.set("total", total)
         object.set("next", next)
+        if let passedOver { object.set("passed_over", passedOver) }
         object.set("rows", rows)
         return Representation(.json, object.description + "\n")
     }

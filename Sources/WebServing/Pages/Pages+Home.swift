@@ -27,10 +27,17 @@ extension Pages {
     func changes(_ asked: Asked) throws -> Page {
         let words = asked.text("q")
         let items = asked.changesItems
-        let (entries, next) = try asked.asksForEveryChange ? everyChange(asked) : matchingChanges(asked)
+        let (entries, next, passedOver) = try asked.asksForEveryChange ? everyChange(asked) : matchingChanges(asked)
         let fields: Fields = [
             "heading": .text(words.map { "Changes: " + Headline.cut($0, to: 200) } ?? "Changes"),
             "changes": .list(entries), "isEmpty": .flag(entries.isEmpty),
+            "passedOver": .text(
+                passedOver == 0
+                    ? nil
+                    : Wording.count(passedOver, "edit") + (passedOver == 1 ? " that changes" : " that change")
+                        + " no word"),
+            "withCharacters": .text(
+                Address.query("/changes", items + asked.items(["all", "cursor"]) + [("characters", "true")])),
             "older": .text(next.map { Address.query("/changes", items + asked.items(["all"]) + [$0]) }),
         ]
         let feed = Page.FeedLink(
@@ -41,14 +48,14 @@ extension Pages {
             isIndexed: asked.asksForEveryChange, body: templates.markup(.changes, fields))
     }
 
-    private typealias ChangesPage = (entries: [Fields], next: (name: String, value: String?)?)
+    private typealias ChangesPage = (entries: [Fields], next: (name: String, value: String?)?, passedOver: Int)
 
     private func everyChange(_ asked: Asked) throws -> ChangesPage {
         let number = try asked.number("page", in: 1...200) ?? 1
         let found = try archive.recentChanges(
             source: asked.text("source"), offset: (number - 1) * Self.changesAtOnce, limit: Self.changesAtOnce + 1)
         let hasMore = found.count > Self.changesAtOnce && number < 200
-        return (try entries(of: found.prefix(Self.changesAtOnce)), hasMore ? ("page", "\(number + 1)") : nil)
+        return (try entries(of: found.prefix(Self.changesAtOnce)), hasMore ? ("page", "\(number + 1)") : nil, 0)
     }
 
     private func matchingChanges(_ asked: Asked) throws -> ChangesPage {
@@ -56,7 +63,7 @@ extension Pages {
         question.isNewestFirst = true
         let page = try archive.changes(question)
         let next = page.hasMore ? page.rows.last.map { ("cursor", $0.cursor.description as String?) } : nil
-        return (ChangeList(page.rows).entries, next)
+        return (ChangeList(page.rows).entries, next, page.passedOver)
     }
 
     private func entries(of changes: some Sequence<RecentChange>) throws -> [Fields] {

@@ -7,7 +7,7 @@ extension Asked {
     /// Which articles and times are looked at.
     private static let bounds = ["source", "article", "since", "until"]
     /// Which changes are told of, and as what.
-    private static let kindsOfChange = ["added", "removed", "titles", "links", "matches", "no-technical"]
+    private static let kindsOfChange = ["added", "removed", "titles", "links", "matches", "no-technical", "characters"]
 
     /// What asks for a quote: every link and feed that is about the same quote has all of it.
     var quoteItems: Items { items(["q", "in", "verbatim"] + Self.bounds) }

@@ -44,6 +44,7 @@ extension Asked {
         question.isAboutLinks = try flag("links")
         question.isAboutMatches = try flag("matches")
         question.leavesOutTechnical = try flag("no-technical")
+        question.tellsCharacters = try flag("characters")
         question.foldsFlips = try !flag("all")
         question.isNewestFirst = try flag("reverse")
         question.cursor = try text("cursor").map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }

@@ -63,7 +63,7 @@ extension ArchiveError {
     /// The wording without what only the command can do.
     fileprivate var outside: String {
         switch self {
-        case .noSuchArticle, .noSuchKey: "no such article is held"
+        case .noSuchArticle: "no such article is held"
         case .noSuchSource(let name, _, _): "there is no source '\(name)'"
         case .firstVersion: "there is no version before this one to compare with"
         case .hiddenArticle: "this article is held and no longer shown"

@@ -11,7 +11,8 @@ struct Changes: ParsableCommand {
             each time that the query began or ceased to fit the versions of an article. Without a query: all that came or left. \
             See 'search --help' for queries.
 
-            Where a paragraph stands, and its capitals, punctuation and white space, are no changes. A paragraph that came and \
+            Where a paragraph stands is no change. An edit that changes no word, as from $5 to €5, is passed over and counted; \
+            --characters tells it as the removal of one paragraph and the addition of another. A paragraph that came and \
             went four times or more is one row, unless --all is given. What stands in the first version held was not added, as far \
             as is known; what a version held in part lacks is not taken for removed.
             """)
@@ -39,6 +40,9 @@ struct Changes: ParsableCommand {
             "Leave out what shows in versions that the source marks as technical, such as a new extraction of the same page."
     )
     var noTechnical = false
+
+    @Flag(help: "Also edits that change no word, but signs, capitals, accents or white space.")
+    var characters = false
 
     @Flag(help: "Every change for itself, however often a paragraph came and went.")
     var all = false
@@ -68,8 +72,17 @@ struct Changes: ParsableCommand {
             let question = try question()
             let page = try archive.open().changes(question)
             if page.rows.isEmpty, let hint = question.query?.operatorHint { Terminal.complain(hint) }
-            var formatter = ChangeFormatter(.standard)
-            try AnswerPrinter(json: output.json).print(page.rows, blocksApart: false) { formatter.lines(of: $0) }
+            var formatter = ChangeFormatter(.standard, showsBothKinds: added == removed)
+            try AnswerPrinter(json: output.json).print(page.rows, blocksApart: false) {
+                formatter.lines(of: $0)
+            } remarks: {
+                guard page.passedOver > 0 else { return }
+                let edits =
+                    page.passedOver.counted(as: "edit") + " that " + (page.passedOver == 1 ? "changes" : "change")
+                Terminal.complain(
+                    "\(edits) no word passed over here; --characters tells \(page.passedOver == 1 ? "it" : "them"), too"
+                )
+            }
             if page.hasMore, let last = page.rows.last {
                 Terminal.complain("there are more; go on with --cursor \(last.cursor), or raise --limit")
             }
@@ -86,6 +99,7 @@ struct Changes: ParsableCommand {
         question.isAboutMatches = matches
         question.foldsFlips = !all
         question.leavesOutTechnical = noTechnical
+        question.tellsCharacters = characters
         question.isNewestFirst = reverse
         question.cursor = try cursor.map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
         return question

@@ -11,7 +11,7 @@ struct Search: ParsableCommand {
               radar Kyoto            both words
               "X-band radar"         one after another
               militar*               words that begin so
-              NEAR(radar Kyoto, 5)   at most 5 words between them
+              NEAR(radar Kyoto, 5)   at most 5 other words between them
               radar AND NOT Okinawa, radar OR sonar, (…), -word
               title:radar body:Kyoto links:pier.example
               source:NAME article:KEY since:2013-10-03 until:2014

@@ -3,10 +3,13 @@ import Archiving
 /// Changes for people: those of one version stand together under its article and number.
 struct ChangeFormatter {
     private let formatter: AnswerFormatter
+    /// Whether additions and removals are shown, and not one of the two alone.
+    private let showsBothKinds: Bool
     private var shown: ChangeRow?
 
-    init(_ formatter: AnswerFormatter) {
+    init(_ formatter: AnswerFormatter, showsBothKinds: Bool) {
         self.formatter = formatter
+        self.showsBothKinds = showsBothKinds
     }
 
     /// The lines of a change, with a heading where the article or the version is another than that of the change before.
@@ -40,7 +43,10 @@ struct ChangeFormatter {
     private func flips(_ row: ChangeRow) -> String? {
         guard let lastKind = row.lastKind, let lastVersion = row.lastVersion else { return nil }
         let last = (lastKind == .added ? "came back in " : "left in ") + formatter.version(lastVersion)
-        return "  ↻ came and went, \(row.times) changes; the last: " + last
+        let what =
+            showsBothKinds
+            ? "came and went, \(row.times) changes" : (lastKind == .added ? "came" : "left") + " \(row.times) times"
+        return "  ↻ \(what); the last: " + last
     }
 
     private func passage(_ passage: Passage, sign: String) -> [String] {
