@@ -53,8 +53,7 @@ extension SQLiteArchive {
     /// Copies through SQLite's online backup into a file beside the target, and renames it when it is whole.
     public func backUp(to target: String) throws {
         guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.exists(path: target) }
-        let unfinished = target + ".unfinished"
-        try? FileManager.default.removeItem(atPath: unfinished)
+        let unfinished = try makeFile(beside: target)
         do {
             try copyPages(to: unfinished, for: target)
             try rename(unfinished, to: target)
@@ -62,6 +61,19 @@ extension SQLiteArchive {
             try? FileManager.default.removeItem(atPath: unfinished)
             throw error
         }
+    }
+
+    /// An empty file under a name that nothing has, so that nothing of anybody's is taken for a copy that was left unfinished.
+    private func makeFile(beside target: String) throws -> String {
+        let path = target + ".unfinished-" + UUID().uuidString.prefix(8)
+        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw errno == ENOSPC
+                ? StorageError.full(path: target)
+                : StorageError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
+        }
+        Foundation.close(descriptor)
+        return path
     }
 
     private func copyPages(to unfinished: String, for target: String) throws {

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import Foundation
 import Plotting
 
 /// Every coming and going of the words.
@@ -15,7 +16,10 @@ struct HistoryCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Also write a picture of the histories, a row an article, as SVG; '-' writes it in place of the answers.",
+            """
+            Also write a picture of the histories, a row an article, as SVG. A file is replaced whole, a pipe or device written through; \
+            '-' writes it in place of the answers.
+            """,
             valueName: "file"))
     var svg: String?
 
@@ -33,7 +37,8 @@ struct HistoryCommand: ParsableCommand {
         let answers = try archive.history(of: quote.question)
         if let svg, !answers.rows.isEmpty {
             let plots = try answers.rows.map { PlottedHistory($0, versions: try archive.versionPresences(of: $0)) }
-            try SVGFile(path: svg).write(HistoryPicture(title: "“\(quote.quote)”", histories: plots))
+            let picture = HistoryPicture(title: "“\(quote.quote)”", histories: plots)
+            try OutputFile(path: svg).write(Data(picture.svg.utf8))
             if svg == "-" { return }
         }
         try AnswerPrinter(json: output.json).print(answers) { answer in
