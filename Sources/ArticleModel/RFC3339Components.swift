@@ -20,10 +20,21 @@ struct RFC3339Components {
         guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "),
             let hour = scanner.number(digits: 2), hour < 24, scanner.skip(":"),
             let minute = scanner.number(digits: 2), minute < 60, scanner.skip(":"),
-            let second = scanner.number(digits: 2), second < 61, scanner.skipFraction(),
-            let offset = scanner.zoneOffset(), scanner.isAtEnd
+            let second = scanner.number(digits: 2), scanner.skipFraction(),
+            let offset = scanner.zoneOffset(), scanner.isAtEnd,
+            let moment = RFC3339Components.moment(midnight + Int64(hour * 3_600 + minute * 60) - offset, second: second)
         else { return nil }
-        secondsSince1970 = midnight + Int64(hour * 3_600 + minute * 60 + min(second, 59)) - offset
+        secondsSince1970 = moment
+    }
+
+    /// A second of the minute that begins at `minute`; nil for one that no clock shows, and outside of the years that can be written.
+    ///
+    /// A leap second, which only the last minute of a month in UTC can have (ITU-R TF.460), is taken for the second before it.
+    static func moment(_ minute: Int64, second: Int) -> Int64? {
+        let next = minute + 60
+        let mayLeap = next % 86_400 == 0 && civil(next / 86_400).2 == 1
+        let moment = minute + Int64(min(second, 59))
+        return second < 60 || second == 60 && mayLeap ? (writable.contains(moment) ? moment : nil) : nil
     }
 
     /// The seconds that four digits for the year can write: 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
@@ -51,14 +62,14 @@ struct RFC3339Components {
         }
     }
 
-    private static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
         guard (1...12).contains(month), day >= 1 else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         return day <= lengths[month - 1]
     }
 
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
+    static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400

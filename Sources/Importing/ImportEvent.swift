@@ -8,6 +8,8 @@ public enum ImportEvent: Sendable {
     case fault(ImportFault)
     /// Something worth telling that loses nothing, such as a field that is not known.
     case note(String, ImportPlace)
+    /// Something that was made of what the version behind it holds.
+    case remark(ImportRemark, ImportPlace)
     /// How far the input has been read: one without a head before its first version, one with its head behind its last.
     case position(IngestPosition)
 }

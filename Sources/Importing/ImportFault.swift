@@ -14,12 +14,20 @@ public struct ImportFault: Error, Sendable, Hashable, CustomStringConvertible {
         case empty
         /// The content fits none of the formats.
         case unknownFormat
+        /// The content is of a format that is known and not read.
+        case foreignFormat
         /// The bytes are not UTF-8.
         case invalidUTF8
         /// The text holds a NUL.
         case nul
-        /// The line is not JSON.
+        /// What should be a record is not JSON, or no object.
         case malformedJSON
+        /// A number is none that JSON has, such as NaN.
+        case noNumber
+        /// A field stands twice in a record.
+        case repeatedField
+        /// The records stand in a list within another object.
+        case wrappedRecords
         /// A field is missing, or of another type or value than wanted.
         case field
         /// The record has no text and does not say that it is partial.

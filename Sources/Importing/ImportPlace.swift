@@ -4,20 +4,21 @@ public struct ImportPlace: Sendable, Hashable, CustomStringConvertible {
     public var input: String
     /// The line, counted from 1; nil where the whole input is meant.
     public var line: Int?
-    /// What part of the input, such as a file of a repository and a commit; nil where a line says it, or the whole input is meant.
+    /// What part of the input or of the line, such as a file of a repository and a commit; nil where all of it is meant.
     public var part: String?
 
-    /// The place of `line` or `part` in `input`, or of the whole input where there is neither.
+    /// The place of `line` and `part` in `input`, or of the whole input where there is neither.
     public init(input: String, line: Int? = nil, part: String? = nil) {
         self.input = input
         self.line = line
         self.part = part
     }
 
-    /// `versions.jsonl:12`, `terms.git: Service/Terms.md at 1a2b3c4d5e6f`, or the input alone where there is no line; standard input is spelled out.
+    /// `versions.jsonl:12`, `versions.json:1: record 3`, `terms.git: Service/Terms.md at 1a2b3c4d5e6f`, or the input alone; standard input is
+    /// spelled out.
     public var description: String {
         let name = input == "-" ? "standard input" : input
-        if let part { return "\(name): \(part)" }
-        return line.map { "\(name):\($0)" } ?? name
+        let place = line.map { "\(name):\($0)" } ?? name
+        return part.map { "\(place): \($0)" } ?? place
     }
 }

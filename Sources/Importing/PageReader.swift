@@ -29,27 +29,28 @@ struct PageReader: EventReader {
             return [.fault(tooLong)]
         }
         do throws(RecordFault) {
-            let page = try PageReader.text(of: bytes)
+            var page = try PageReader.text(of: bytes)
+            var events: [ImportEvent] = []
+            if page.holdsNUL {
+                events.append(.remark(.replacedCharacters(bytes.count { $0 == 0 }), place))
+                page = page.replacing("\0", with: "\u{FFFD}")
+            }
             let versions =
                 switch format {
                 case .newsSniffer: try NewsSnifferPage.versions(of: page, options: options)
                 default: try FlattenedDiffPage.versions(of: page, options: options)
                 }
-            return versions.map { .version($0, place) }
+            return events + versions.map { .version($0, place) }
         } catch {
             return [.fault(error.at(place))]
         }
     }
 
     private static func text(of bytes: [UInt8]) throws(RecordFault) -> String {
-        if let offset = bytes.firstIndex(of: 0) {
-            throw RecordFault(
-                .nul, "a NUL stands at byte \(offset + 1) of the page", remedy: "save the page again as UTF-8 text")
-        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw RecordFault(
                 .invalidUTF8, "the bytes from byte \((UTF8Check.firstFault(in: bytes) ?? 0) + 1) are not UTF-8",
-                remedy: "convert the page to UTF-8, as with iconv")
+                remedy: "convert the page, as from the usual encoding of old pages with: " + ShellCommand.convertLatin1)
         }
         return text
     }

@@ -11,6 +11,7 @@ struct RecordFault: Error {
     }
 
     func at(_ place: ImportPlace) -> ImportFault {
-        ImportFault(place: place, reason: reason, message: message, remedy: remedy)
+        ImportFault(
+            place: place, reason: reason, message: message, remedy: ShellCommand.naming(place.input, in: remedy))
     }
 }

@@ -69,7 +69,9 @@ struct TextBounds {
     private func check(_ text: String, _ what: String, _ limit: Int, option: String?) throws(RecordFault) {
         if text.utf8.count > limit { throw .limit(what, text.utf8.count, "bytes", limit, option: option) }
         if text.holdsNUL {
-            throw RecordFault(.nul, "\(what) holds a NUL", remedy: "write it without NUL")
+            throw RecordFault(
+                .nul, "\(what) holds a NUL or half of a surrogate pair, which no name can", remedy: "leave it out of it"
+            )
         }
     }
 }

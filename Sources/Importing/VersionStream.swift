@@ -13,7 +13,7 @@ public struct VersionStream {
     public private(set) var progress = ImportProgress()
 
     /// Opens the file at `path`, or standard input where it is `-`, and tells its format from its first bytes unless the options
-    /// name one. Gzip and Zstandard are undone. A directory is a git repository, and a file may be a git bundle. Throws an
+    /// name one. Gzip, Zstandard and UTF-16 are undone. A directory is a git repository, and a file may be a git bundle. Throws an
     /// ``ImportFault`` where the path is missing, a directory of another kind or unreadable, where the input is empty or damaged, and
     /// where the format is not recognised.
     ///
@@ -30,7 +30,7 @@ public struct VersionStream {
         }
         history = nil
         let file = try FileBytes(path: path)
-        let input = try Decompression.input(undoing: BufferedInput(file), at: place)
+        let input = try UTF16Bytes.input(decoding: Decompression.input(undoing: BufferedInput(file), at: place))
         let reader = try VersionStream.reader(of: input, options: options, at: place)
         steps = ReadAhead(reader, preparing: prepare) {
             ImportProgress(bytesRead: file.bytesRead, totalBytes: file.totalBytes)

@@ -15,9 +15,16 @@ struct TimestampTests {
     @Test(arguments: [
         "", "2013", "2013-13-01", "2013-02-29", "2013-10-03T09:12:00", "2013-10-03T25:00:00Z", "2013-10-03T09:12Z",
         "2013-10-03Z",
-        "2013-10-03T09:12:00.Z", "2013-10-03T09:12:00+2:00", "03/10/2013", "2013-10-03T09:12:00Zx", "２０１３-10-03",
+        "2013-10-03T09:12:00.Z", "2013-10-03T09:12:60Z", "9999-12-31T23:59:59-00:01", "0000-01-01T00:00:00+00:01",
+        "2013-10-03T09:12:00+2:00", "03/10/2013", "2013-10-03T09:12:00Zx", "２０１３-10-03",
     ]) func refusesOthers(text: String) {
         #expect(Timestamp(rfc3339: text) == nil)
+    }
+
+    /// The one of 2016 came at midnight in UTC, wherever the clock was.
+    @Test(arguments: ["2016-12-31T23:59:60Z", "2017-01-01T08:59:60+09:00"])
+    func aLeapSecondIsTheSecondBefore(text: String) {
+        #expect(Timestamp(rfc3339: text) == Timestamp(rfc3339: "2016-12-31T23:59:59Z"))
     }
 
     @Test func whatCanBeReadBackIsInTheCalendar() {

@@ -19,11 +19,10 @@ struct BadInputTests {
         (#"["a"]"#, ":2: found \"[\"a\"]\", wanted a JSON object"),
         ("17", ":2: found \"17\", wanted a JSON object"),
         (#"{"article":"a"}"#, ":2: a version without text"),
-        (#"{"article":"a","text":" "}"#, ":2: a version without text"),
         (#"{"text":"x"}"#, ":2: the field \"article\" is missing or empty"),
         (#"{"article":"","text":"x"}"#, ":2: the field \"article\" is missing or empty"),
         (#"{"article":7,"text":"x"}"#, ":2: the field \"article\" is the number 7, wanted a string"),
-        (#"{"article":"a","text":"x\u0000y"}"#, ":2: "),
+        (#"{"article":"a\u0000","text":"x"}"#, ":2: the field \"article\" holds a NUL or half of a surrogate pair"),
         (
             #"{"article":"a","version":1.5,"text":"x"}"#,
             ":2: the field \"version\" is the number 1.5, wanted a whole number"
@@ -52,7 +51,7 @@ struct BadInputTests {
         let line = Array(#"{"article":"a","text":"x"#.utf8) + [0xFF] + Array("\"}\n".utf8)
         let outcome = try program.run("ingest", try folder.write(line + Array(Self.good.utf8), to: "in.jsonl"))
         #expect(
-            outcome.messages.contains("in.jsonl:1: the bytes from byte 25 of the line are not UTF-8"),
+            outcome.messages.contains("in.jsonl:1: the bytes from byte 25 of the record are not UTF-8"),
             "\(outcome.messages)")
         #expect(outcome.output.hasPrefix("1 version added"))
         let raw = try program.run("ingest", try folder.write([0x7B, 0, 0x7D, 0x0A], to: "nul.jsonl"))
@@ -115,6 +114,29 @@ struct BadInputTests {
             #expect(outcome.messages.contains(path) && outcome.messages.contains(message), "\(outcome.messages)")
         }
         #expect(!FileManager.default.fileExists(atPath: folder.path("archive.db")))
+    }
+
+    /// Who names a folder that is no repository is told what it holds, and what to name.
+    @Test func aFolderSaysWhatItHolds() throws {
+        func message(_ name: String, _ files: [String]) throws -> String {
+            let path = folder.path(name)
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            for file in files {
+                _ = try folder.write([], to: name + "/" + file)
+            }
+            let outcome = try program.run("ingest", path)
+            #expect(outcome.status == 2)
+            return outcome.messages
+        }
+        #expect(try message("empty", []).contains("no git repository; it is empty; name the top folder"))
+        let lines = try message("lines", ["a.jsonl", "b.jsonl", "c.txt"])
+        #expect(lines.contains("it holds 3 files (2 .jsonl, 1 .txt)") && lines.contains("/lines/*.jsonl"), "\(lines)")
+        let texts = try message("its texts", ["a.txt", "README"])
+        #expect(texts.contains("1 without an ending") && texts.contains("its texts' add -A && git -C"), "\(texts)")
+        try FileManager.default.createDirectory(
+            atPath: folder.path("all/one/.git"), withIntermediateDirectories: true)
+        let all = try message("all", [])
+        #expect(all.contains("it holds 1 folder") && all.contains("/all/one"), "\(all)")
     }
 
     @Test func aDatabaseOfAnotherProgramStaysAsItIs() throws {

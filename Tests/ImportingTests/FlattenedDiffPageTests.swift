@@ -61,8 +61,13 @@ import Testing
         let noColumns = try Reading("Some words.", ImportOptions(format: .newsSnifferText))
         #expect(noColumns.faults.map(\.reason) == [.unknownPage])
         #expect(try Reading(page(rows: [])).faults.map(\.reason) == [.withoutText])
-        #expect(try Reading(Array(page().utf8) + [0]).faults.map(\.reason) == [.nul])
         #expect(try Reading(Array(page().utf8) + [0xC3]).faults.map(\.reason) == [.invalidUTF8])
+    }
+
+    @Test func keepsANULAsU_FFFD() throws {
+        let reading = try Reading(Array(page().utf8) + [0])
+        #expect(reading.faults.isEmpty && !reading.versions.isEmpty)
+        #expect(reading.remarks == [.replacedCharacters(1)])
     }
 
     @Test func holdsToTheLimits() throws {

@@ -64,10 +64,20 @@ import Testing
 
     @Test(arguments: [
         (#"{"article":"a","text":"x""#, ImportFault.Reason.malformedJSON, "ends in the middle"),
-        (#"{"article":"a","text":"x"} extra"#, .malformedJSON, "not JSON"),
+        ("extra", .malformedJSON, "found \"extra\", wanted a JSON object"),
         (#"["a"]"#, .malformedJSON, "wanted a JSON object"),
-        (#"{"article":"a","text":"\ud800 x"}"#, .malformedJSON, "surrogate"),
-        (#"{"article":"a","text":"\udc00 x"}"#, .malformedJSON, "surrogate"),
+        (#"{"article":"a\ud800","text":"x"}"#, .nul, "\"article\" holds a NUL or half of a surrogate pair"),
+        (#"{"article":"a","source":"\udc00","text":"x"}"#, .nul, "\"source\" holds a NUL or half"),
+        (#"{"article":"a","text":"x","score":NaN}"#, .noNumber, "no number NaN"),
+        (#"{"article":"a","text":"x","score":-Infinity}"#, .noNumber, "no number -Infinity"),
+        (#"{'article':'a','text':'x'}"#, .malformedJSON, "as Python shows it"),
+        (#"{"article":"a","text":"x","ok":True}"#, .malformedJSON, "as Python shows it"),
+        (#"{"article":"a", // the key"#, .malformedJSON, "ends in the middle"),
+        (#"{"article":"a","text":"x" /* no more */}"#, .malformedJSON, "no comments"),
+        (#"{"article":"a","text":"x","article":"b"}"#, .repeatedField, "\"article\" stands twice"),
+        (#"{"article":"a","text":"x","te\u0078t":"y"}"#, .repeatedField, "\"text\" stands twice"),
+        (#"{"data":[{"article":"a","text":"x"}]}"#, .wrappedRecords, "a list of objects in its field \"data\""),
+        (#"{"article":"a","text":["x"}"#, .malformedJSON, "a bracket closes another"),
         (#"{"article":"a","text":"x","version":1.5}"#, .field, "\"version\" is the number 1.5, wanted a whole number"),
         (#"{"article":"a","text":"x","version":-1}"#, .field, "\"version\" is the number -1"),
         (#"{"article":"a","text":"x","version":99999999999999999999}"#, .field, "wanted a whole number"),
@@ -75,8 +85,9 @@ import Testing
         (#"{"article":"a","text":"x","version":true}"#, .field, "\"version\" is true"),
         (#"{"article":"a","text":"x","version":"2"}"#, .field, "the string \"2\""),
         (#"{"article":"a","text":"x","seen_at":"yesterday"}"#, .field, "\"seen_at\" is the string \"yesterday\""),
-        (#"{"article":"a","text":"x","seen_at":"2013-10-03T09:12:00"}"#, .field, "wanted a time"),
-        (#"{"article":"a","text":"x","last_seen_at":7}"#, .field, "\"last_seen_at\" is the number 7"),
+        (#"{"article":"a","text":"x","seen_at":"2013-10-03T24:00:00Z"}"#, .field, "wanted a time"),
+        (#"{"article":"a","text":"x","seen_at":true}"#, .field, "\"seen_at\" is true, wanted a time"),
+        (#"{"article":"a","text":"x","last_seen_at":"7"}"#, .field, "\"last_seen_at\" is the string \"7\""),
         (#"{"article":"a","text":"x","paragraphs":["y"]}"#, .field, "both"),
         (#"{"article":"a","paragraphs":"y"}"#, .field, "wanted a list of strings"),
         (#"{"article":"a","paragraphs":["y",null]}"#, .field, "item 2 of the field \"paragraphs\" is null"),
@@ -84,14 +95,13 @@ import Testing
         (#"{"article":"a","text":"x","partial":1}"#, .field, "\"partial\" is the number 1, wanted true or false"),
         (#"{"article":"a","text":"x","title":{}}"#, .field, "\"title\" is an object"),
         (#"{"article":"a"}"#, .withoutText, "a version without text"),
-        (#"{"article":"a","paragraphs":[" ",""]}"#, .withoutText, "a version without text"),
-        (#"{"article":"a","text":"\n\n"}"#, .withoutText, "a version without text"),
+        (#"{"article":"a","title":"x"}"#, .withoutText, "a version without text"),
+        (#"{"article":"a","text":null}"#, .withoutText, "a version without text"),
         (#"{"article":"  ","text":"x"}"#, .field, "\"article\" is missing or empty"),
         (#"{"text":"x"}"#, .field, "\"article\" is missing or empty"),
-        (#"{"article":"a","text":"x\u0000y"}"#, .nul, "paragraph 1 holds a NUL"),
         (#"{"article":"a\u0000","text":"x"}"#, .nul, "\"article\" holds a NUL"),
-        (#"{"article":"a","title":"\u0000","text":"x"}"#, .nul, "\"title\" holds a NUL"),
-        ("{\"article\":\"a\",\"text\":\"x\u{0}y\"}", .nul, "byte 25"),
+        (#"{"article":"a","url":"\u0000","text":"x"}"#, .nul, "\"url\" holds a NUL"),
+        ("{\"article\":\"a\",\u{0}\"text\":\"x\"}", .nul, "outside of the strings, at byte 16"),
     ])
     func namesWhatIsWrongAndGoesOn(line: String, reason: ImportFault.Reason, part: String) throws {
         let good = #"{"article":"good","text":"x"}"#
@@ -103,6 +113,46 @@ import Testing
         #expect(fault.place.line == 2)
         #expect(fault.message.contains(part), "\(fault)")
         #expect(!fault.remedy.isEmpty)
+    }
+
+    /// The version is not lost for a character that no text can hold.
+    @Test(arguments: [
+        (#"{"article":"a","text":"x\u0000y"}"#, "x\u{FFFD}y", 1),
+        ("{\"article\":\"a\",\"text\":\"x\u{0}y\"}", "x\u{FFFD}y", 1),
+        (#"{"article":"a","text":"x\ud83d y\udc00"}"#, "x\u{FFFD} y\u{FFFD}", 2),
+        (#"{"article":"a","text":"\ud83d\ud83d\ude00 \\ud83d \udc00\ud83d"}"#, "\u{FFFD}😀 \\ud83d \u{FFFD}\u{FFFD}", 3),
+        (#"{"article":"a","paragraphs":["x\uD800",]}"#, "x\u{FFFD}", 1),
+    ])
+    func keepsWhatNoTextCanHoldAsU_FFFD(line: String, text: String, count: Int) throws {
+        let reading = try Reading(line)
+        #expect(reading.faults.isEmpty)
+        #expect(reading.versions.map(\.paragraphs) == [[text]])
+        #expect(reading.remarks == [.replacedCharacters(count)])
+    }
+
+    /// A text that is given and empty says that there was none, as an empty file in git does.
+    @Test(arguments: [#""text":"""#, #""paragraphs":[]"#, #""text":"\n \n""#, #""paragraphs":[" ",""]"#])
+    func anEmptyTextIsAVersionWithoutText(field: String) throws {
+        let reading = try Reading("{\"article\":\"a\",\(field)}\n{\"article\":\"a\",\"title\":\"T\",\(field)}")
+        #expect(reading.faults.isEmpty)
+        #expect(reading.versions.map(\.paragraphs) == [[], []])
+        #expect(reading.versions.map(\.isRemoval) == [true, false])
+    }
+
+    @Test func remarksOnTimesWithoutAZoneOnce() throws {
+        let lines = ["2020-06-02 12:00", "2020-06-02T12:00:01", "2020-06-02T12:00:02Z"].map {
+            "{\"article\":\"a\",\"text\":\"x\",\"seen_at\":\"\($0)\"}"
+        }
+        let numbers = ["1591101296", "1591101296123.9", "-1"].map {
+            "{\"article\":\"a\",\"text\":\"x\",\"seen_at\":\($0)}"
+        }
+        let reading = try Reading((lines + numbers).joined(separator: "\n"))
+        #expect(reading.remarks == [.assumedUTC])
+        #expect(
+            reading.versions.map { $0.seenAt?.description } == [
+                "2020-06-02T12:00:00Z", "2020-06-02T12:00:01Z", "2020-06-02T12:00:02Z", "2020-06-02T12:34:56Z",
+                "2020-06-02T12:34:56Z", "1969-12-31T23:59:59Z",
+            ])
     }
 
     /// What a record lists is told in any case, what its markup knows on request.
@@ -191,7 +241,7 @@ import Testing
         try file.seekToEnd()
         try file.write(contentsOf: Data("\"}\n{\"article\":\"b\",\"text\":\"x\"}\n".utf8))
         let reading = try Reading(path: path)
-        #expect(reading.faults.map(\.message) == ["the line has 200000002 bytes, more than the limit of 67108864"])
+        #expect(reading.faults.map(\.message) == ["the record has 200000002 bytes, more than the limit of 67108864"])
         #expect(reading.versions.map(\.articleKey) == ["b"])
         #expect(reading.places.map(\.line) == [2])
     }

@@ -84,8 +84,13 @@ import Testing
         #expect(try Reading("<html><p>A letter.</p>").faults.map(\.reason) == [.unknownPage])
         #expect(try Reading(Self.diff(rows: "")).faults.map(\.reason) == [.withoutText])
         #expect(try Reading(Self.diff(right: 2)).faults.map(\.reason) == [.incompletePage])
-        #expect(try Reading(Array(Self.diff().utf8) + [0]).faults.map(\.reason) == [.nul])
         #expect(try Reading(Array(Self.diff().utf8) + [0xC3, 0x28]).faults.map(\.reason) == [.invalidUTF8])
+    }
+
+    @Test func keepsANULAsU_FFFD() throws {
+        let reading = try Reading(Array(Self.diff().utf8) + [0])
+        #expect(reading.faults.isEmpty && !reading.versions.isEmpty)
+        #expect(reading.remarks == [.replacedCharacters(1)])
     }
 
     @Test func holdsToTheLimits() throws {

@@ -8,6 +8,7 @@ struct Reading {
     var places: [ImportPlace] = []
     var faults: [ImportFault] = []
     var notes: [String] = []
+    var remarks: [ImportRemark] = []
     var positions: [IngestPosition] = []
 
     /// Reads bytes from a file of their own.
@@ -30,6 +31,7 @@ struct Reading {
                 places.append(place)
             case .fault(let fault): faults.append(fault)
             case .note(let note, _): notes.append(note)
+            case .remark(let remark, _): remarks.append(remark)
             case .position(let position): positions.append(position)
             }
         }

@@ -47,7 +47,11 @@ struct FileContent {
         if markup == .markdown {
             try take(try markdown.pieces(of: body), within: bounds, withLinks: options.readsLinks)
         } else {
-            paragraphs = try bounds.paragraphs(try Markup.content(of: body, in: markup).paragraphs)
+            let content = try Markup.content(of: body, in: markup)
+            paragraphs = try bounds.paragraphs(content.paragraphs)
+            guard options.readsLinks, let found = content.links else { return }
+            try bounds.count(ofLinks: found.count)
+            links = found
         }
     }
 

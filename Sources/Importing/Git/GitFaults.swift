@@ -23,9 +23,7 @@ struct GitFaults {
                 remedy: "where you trust it, run: git config --global --add safe.directory \(folder)")
         }
         if messages.contains("not a git repository") {
-            return ImportFault(
-                place: place, reason: .directory, message: "this is a directory, and no git repository",
-                remedy: "name the files in it, as in \(folder)/*, or the top folder of a repository")
+            return FolderContents(of: folder).fault(at: place)
         }
         return failed(messages)
     }

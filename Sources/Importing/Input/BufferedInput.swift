@@ -35,6 +35,14 @@ final class BufferedInput {
         start = min(end, start + count)
     }
 
+    /// Shows `body` what has been read and not yet taken, which may be nothing.
+    func withWindow<Answer>(_ body: (UnsafeRawBufferPointer) throws -> Answer) rethrows -> Answer {
+        try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+    }
+
+    /// Reads more behind what has been read; false at the end of the input.
+    func readMore() throws -> Bool { try fill() }
+
     /// Takes all that is left; nil where it is more than `limit` bytes.
     func takeAll(limit: Int) throws -> [UInt8]? {
         while end - start <= limit, try fill() {}

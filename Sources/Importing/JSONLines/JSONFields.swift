@@ -4,6 +4,30 @@ import Foundation
 /// The fields of one record with their types held strictly; `null` is the same as a field left out.
 struct JSONFields {
     let object: [String: Any]
+    /// How many characters were read as U+FFFD, since no text can hold them.
+    private(set) var replacedCharacters = 0
+    /// Whether a time named no zone.
+    private(set) var hasTimeWithoutZone = false
+
+    init(object: [String: Any]) {
+        self.object = object
+    }
+
+    /// A text, in which U+FFFD stands for each NUL.
+    mutating func text(_ field: RecordDecoder.Field) throws(RecordFault) -> String? {
+        try string(field).map { withoutNUL($0) }
+    }
+
+    /// A list of texts, in which U+FFFD stands for each NUL.
+    mutating func texts(_ field: RecordDecoder.Field) throws(RecordFault) -> [String]? {
+        try strings(field)?.map { withoutNUL($0) }
+    }
+
+    private mutating func withoutNUL(_ text: String) -> String {
+        guard text.holdsNUL else { return text }
+        replacedCharacters += text.unicodeScalars.count { $0 == "\0" }
+        return text.replacing("\0", with: "\u{FFFD}")
+    }
 
     func string(_ field: RecordDecoder.Field) throws(RecordFault) -> String? {
         guard let value = value(field) else { return nil }
@@ -41,13 +65,19 @@ struct JSONFields {
         return whole
     }
 
-    func time(_ field: RecordDecoder.Field) throws(RecordFault) -> Timestamp? {
-        let wanted = "a time such as \"2013-10-03T09:12:00Z\""
+    /// A moment in one of the forms of `WrittenTime`, or a number of seconds or milliseconds since 1970.
+    mutating func time(_ field: RecordDecoder.Field) throws(RecordFault) -> Timestamp? {
         guard let value = value(field) else { return nil }
-        guard let text = value as? String, let time = Timestamp(rfc3339: text) else {
-            throw mismatch(field, value, wanted: wanted)
-        }
-        return time
+        let read: WrittenTime? =
+            switch value {
+            case let text as String: WrittenTime(text)
+            case let number as NSNumber where !JSONFields.isBoolean(number):
+                WrittenTime(sinceEpoch: number.doubleValue)
+            default: nil
+            }
+        guard let read else { throw mismatch(field, value, wanted: "a time such as \(WrittenTime.forms)") }
+        if read.isZoneAssumed { hasTimeWithoutZone = true }
+        return read.time
     }
 
     private func value(_ field: RecordDecoder.Field) -> Any? {

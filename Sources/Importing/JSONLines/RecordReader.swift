@@ -10,15 +10,19 @@ public struct RecordReader: Sendable {
         options = ImportOptions(source: source, limits: limits)
     }
 
-    /// The version that a JSON object tells.
+    /// The version that a JSON object tells, and how many of its characters no text can hold: each of them is U+FFFD now.
     ///
     /// - Throws: ``UnreadableRecord`` where it is none.
-    public func version(from text: String) throws(UnreadableRecord) -> ImportedVersion {
+    public func version(
+        from text: String
+    ) throws(UnreadableRecord) -> (version: ImportedVersion, replacedCharacters: Int) {
         do throws(RecordFault) {
             guard let object = try JSONRecord.object(from: Data(text.utf8)) else { throw RecordReader.blank }
-            return try RecordDecoder(options).version(from: object)
+            let record = try RecordDecoder(options).record(from: object)
+            return (record.version, record.replacedCharacters)
         } catch {
-            throw UnreadableRecord(message: error.message, remedy: error.remedy)
+            throw UnreadableRecord(
+                message: error.message, remedy: ShellCommand.naming("-", in: error.remedy))
         }
     }
 

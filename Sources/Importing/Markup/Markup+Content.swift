@@ -10,6 +10,9 @@ extension Markup {
         case .markdown:
             let blocks = try MarkdownBlocks.blocks(of: text)
             return (blocks.paragraphs, blocks.links)
+        case .html:
+            let blocks = try HTMLBlocks(text)
+            return (blocks.paragraphs, blocks.links)
         case .some(.none): return (EmptyLineBlocks.paragraphs(of: text), nil)
         case nil: return (ParagraphSplitter.paragraphs(of: text), nil)
         }

@@ -22,7 +22,7 @@ enum NewsSnifferPage {
                 "the page is none of News Sniffer's: it has no table of class \"version_diff\", no \"Version 1 of 2\" "
                     + "and no table with a column \"Version\"",
                 remedy: "ingest a page that shows two versions, one version, or the versions of an article; "
-                    + "the text of any other page goes in as JSON Lines")
+                    + "any other page goes in as the field \"text\" of JSON Lines, with --markup html")
         }
         withExtendedLifetime(document) {}
         return versions

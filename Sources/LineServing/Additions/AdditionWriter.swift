@@ -133,11 +133,12 @@ final class AdditionWriter: @unchecked Sendable {
     // MARK: Storing
 
     private func store(_ batch: [Addition]) {
-        var versions: [(addition: Addition, version: ImportedVersion)] = []
+        var versions: [(addition: Addition, version: ImportedVersion, replacedCharacters: Int)] = []
         for addition in batch {
             do throws(UnreadableRecord) {
                 let reader = RecordReader(source: addition.request.text(.source))
-                versions.append((addition, try reader.version(from: addition.request.text(at: 0) ?? "")))
+                let read = try reader.version(from: addition.request.text(at: 0) ?? "")
+                versions.append((addition, read.version, read.replacedCharacters))
             } catch {
                 answer(addition, .error(.badRecord(reason: error.description)))
             }
@@ -145,22 +146,24 @@ final class AdditionWriter: @unchecked Sendable {
         do {
             let (archive, session) = try openTarget()
             var outcomes: [IngestOutcome] = []
-            for (addition, version) in versions {
+            for (addition, version, _) in versions {
                 outcomes += try session.add(version, replacing: addition.request.flag(.replace))
             }
             outcomes += try session.flush()
-            for ((addition, version), outcome) in zip(versions, outcomes) {
-                answer(addition, reply(to: version, outcome, archive))
+            for ((addition, version, replaced), outcome) in zip(versions, outcomes) {
+                answer(addition, reply(to: version, outcome, replacedCharacters: replaced, archive))
             }
             didStore()
         } catch {
             let fault = ProtocolError(logging: error, of: .add, to: logger)
             // Nothing of the batch was stored. Asking again finds out what of it was stored before, and does no harm.
-            for (addition, _) in versions { answer(addition, .error(fault)) }
+            for (addition, _, _) in versions { answer(addition, .error(fault)) }
         }
     }
 
-    private func reply(to version: ImportedVersion, _ outcome: IngestOutcome, _ archive: Archive) -> Reply {
+    private func reply(
+        to version: ImportedVersion, _ outcome: IngestOutcome, replacedCharacters: Int, _ archive: Archive
+    ) -> Reply {
         guard let word = outcome.word else {
             guard case .refused(let refusal) = outcome else { return .error(.internal(reason: "no outcome")) }
             let reason = refusal.description.replacingOccurrences(of: "--replace", with: "replace=true")
@@ -170,6 +173,7 @@ final class AdditionWriter: @unchecked Sendable {
         var object = JSONObject()
         object.set("outcome", word)
         object.set("new_text", outcome.isNewText)
+        object.set("replaced_characters", replacedCharacters)
         object.set("article", held?.article)
         object.set("version", held?.version)
         return .rows([object.description])

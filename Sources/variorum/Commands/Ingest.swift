@@ -12,12 +12,20 @@ struct Ingest: ParsableCommand {
             Formats, told from the content or named with --format:
               jsonl              JSON Lines, one version a line, such as
                 {"article":"plan","source":"my-paper","seen_at":"2024-01-02","text":"…"}
+                                 Also a JSON array, objects on several lines or several on one, RFC 7464, UTF-16
               news-sniffer       its diff, version and article pages, as HTML
               news-sniffer-text  its diff page as flattened text
               git                a repository's folder, bare or not, or a bundle
 
             Of a git history every change of a text file is a version. Files may be compressed with gzip or zstd. \
-            What is held already is left as it is, so an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest goes on.
+            What is held already is left as it is, so an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest \
+            goes on; the first hundred messages are shown.
+
+            A time ("seen_at") is RFC 3339 or a date, such as 2020-06-02T12:34:56Z, '2020-06-02 14:34:56 +0200' or 2020-06-02; or 20200602123456, \
+            as web archives write it; or a number of seconds or milliseconds since 1970. Without a zone it is taken for UTC.
+
+            Texts are plain text. --markup html reads texts, titles and bylines as HTML: block elements and table rows are a paragraph each, entities \
+            are decoded once, scripts and styles are left out.
             """)
 
     @Argument(help: "Files, and folders of git repositories; '-' is standard input.")
@@ -37,7 +45,7 @@ struct Ingest: ParsableCommand {
 
     @Flag(
         help: """
-            Keep also where the links of Markdown lead, so that they can be asked for: see --in links of 'first'. Of versions that are \
+            Keep also where the links of Markdown and HTML lead, so that they can be asked for: see --in links of 'first'. Of versions that are \
             held already they are kept only with --replace.
             """)
     var links = false

@@ -9,6 +9,8 @@ struct IngestRun {
     private var waiting: [ImportPlace] = []
     private var counts = IngestCounts()
     private var progress = ProgressLine()
+    private var faults = MessageLedger()
+    private var notes = MessageLedger()
 
     init(session: IngestSession) {
         self.session = session
@@ -22,7 +24,7 @@ struct IngestRun {
             }
         } catch let fault as ImportFault {
             // The input ends here; what was read of it is kept.
-            complain(fault.description)
+            complain(fault)
         }
     }
 
@@ -33,11 +35,12 @@ struct IngestRun {
             waiting.append(place)
             try count(session.add(version))
         case .fault(let fault):
-            complain(fault.description)
+            complain(fault)
         case .position(let position): try session.add(position)
-        case .note(let note, let place):
-            progress.clear()
-            Terminal.complain("\(place): \(note)")
+        case .note(let text, let place): note("\(place): \(text)", kind: "notes")
+        case .remark(let remark, let place):
+            if case .replacedCharacters(let count) = remark { counts.replacedCharacters += count }
+            note("\(place): \(remark.message)", kind: remark.kind, isToldOnce: remark.isToldOnce)
         }
     }
 
@@ -45,6 +48,8 @@ struct IngestRun {
     mutating func finish(json: Bool, archive path: String) throws {
         try count(session.finish())
         progress.clear()
+        if let rest = faults.untold { Terminal.complain("not taken in either, and not named: \(rest)") }
+        if let rest = notes.untold { Terminal.complain("further, and not named: \(rest)") }
         Terminal.report(json ? counts.json(archive: path) : counts.sentence)
         if !json, Terminal.showsProgress { Terminal.complain("the archive is \(path.printable)") }
         if counts.faults > 0 { throw ExitCode(2) }
@@ -53,21 +58,38 @@ struct IngestRun {
     private mutating func count(_ outcomes: [IngestOutcome]) {
         for key in session.takeRenumbered() {
             counts.renumbered += 1
-            progress.clear()
-            Terminal.complain(
-                "\(key.text.printable): a version came without a number, so all its versions are now numbered by time")
+            note(
+                "\(key.text.printable): a version came without a number, so all its versions are now numbered by time",
+                kind: "articles that are now numbered by time")
         }
         for (outcome, place) in zip(outcomes, waiting) {
             counts.add(outcome)
-            if case .refused(let refusal) = outcome { complain("\(place): \(refusal)") }
+            if case .refused(let refusal) = outcome { complain("\(place): \(refusal)", kind: refusal.kind) }
         }
         waiting.removeFirst(outcomes.count)
     }
 
-    private mutating func complain(_ message: String) {
+    private mutating func complain(_ fault: ImportFault) {
+        // Of what is wrong with a file as a whole, the first line that shows it says all.
+        let scope = fault.reason.isOfWholeInput && fault.place.line != nil ? fault.place.input : nil
+        complain(fault.description, kind: fault.reason.kind, once: scope)
+    }
+
+    private mutating func complain(_ message: @autoclosure () -> String, kind: String, once scope: String? = nil) {
         counts.faults += 1
+        guard faults.takes(kind: kind, once: scope) else { return }
         progress.clear()
-        Terminal.complain(message)
+        Terminal.complain(message())
+    }
+
+    private mutating func note(_ message: @autoclosure () -> String, kind: String, isToldOnce: Bool = false) {
+        if isToldOnce {
+            guard notes.takes(remark: kind) else { return }
+        } else {
+            guard notes.takes(kind: kind) else { return }
+        }
+        progress.clear()
+        Terminal.complain(message())
     }
 }
 
@@ -77,6 +99,8 @@ struct IngestCounts {
     var faults = 0
     /// Articles that turned from the source's numbers to numbers by time.
     var renumbered = 0
+    /// Characters that are U+FFFD now, since no text can hold them.
+    var replacedCharacters = 0
     private var added = 0
     private var newTexts = 0
     private var unchanged = 0
@@ -99,10 +123,11 @@ struct IngestCounts {
         if changed > 0 { parts.append("\(changed) changed") }
         if unchanged > 0 { parts.append("\(unchanged) held already") }
         if faults > 0 { parts.append("\(faults) not taken in") }
+        if replacedCharacters > 0 { parts.append("\(replacedCharacters.counted(as: "character")) kept as U+FFFD") }
         return parts.joined(separator: "; ")
     }
 
-    /// `{"read","added","new_texts","changed","unchanged","renumbered","faults","archive"}`.
+    /// `{"read","added","new_texts","changed","unchanged","renumbered","replaced_characters","faults","archive"}`.
     func json(archive path: String) -> String {
         var object = JSONObject()
         object.set("read", read)
@@ -111,6 +136,7 @@ struct IngestCounts {
         object.set("changed", changed)
         object.set("unchanged", unchanged)
         object.set("renumbered", renumbered)
+        object.set("replaced_characters", replacedCharacters)
         object.set("faults", faults)
         object.set("archive", path)
         return object.description
