@@ -93,13 +93,9 @@ public protocol ArchiveReader: AnyObject {
     /// The paragraphs whose windows these ascending rows are, ascending.
     func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate]
 
-    /// The breaks at which `last` is the last word of a paragraph and `first` the first of the next, by the paragraph before the break; may
-    /// name others.
-    ///
-    /// - Parameter previous: The word before `last` in its paragraph; nil for whatever stands there, or nothing.
-    func breaks(
-        between last: String, after previous: String?, and first: String
-    ) throws -> [(paragraph: ParagraphID, key: BreakKey)]
+    /// For each of these places of a phrase, the paragraphs of `scope` that end there at a break behind which the phrase can go on: ascending,
+    /// none twice. May name others.
+    func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]]
 
     /// About how many rows of the index `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0. None are kept
     /// of links.

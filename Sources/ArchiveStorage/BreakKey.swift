@@ -18,21 +18,13 @@ public struct BreakKey: RawRepresentable, Hashable, Sendable {
         rawValue = pair << 16 | Int64(before.previous) << 8 | Int64(after.next)
     }
 
-    /// Every key whose break stands between these two words; `previous` is the word before `last` in its paragraph, nil where any may be.
-    public static func range(previous: String?, last: String, first: String) -> ClosedRange<Int64> {
-        let pair = Int64(hash(of: hash(ofLast: Array(last.utf8)[...]), with: Array(first.utf8))) << 16
-        guard let previous else { return pair...pair | 0xFFFF }
+    /// The range of all keys that a break with these words can have. It holds keys of other words, too: see ``BreakFit``.
+    public static func range(of words: BreakWords) -> ClosedRange<Int64> {
+        let last = hash(ofLast: Array(words.last.utf8)[...])
+        let pair = Int64(hash(of: last, with: Array(words.first.utf8))) << 16
+        guard let previous = words.previous else { return pair...pair | 0xFFFF }
         let start = pair | Int64(mark(of: Array(previous.utf8)[...])) << 8
         return start...start | 0xFF
-    }
-
-    /// Whether this word can stand behind the first one of the second paragraph. Nil fits everything.
-    ///
-    /// A paragraph of a single word has no second one, and what stands behind it is another paragraph's.
-    public func mayFit(next: String?) -> Bool {
-        let mark = UInt8(truncatingIfNeeded: rawValue)
-        guard mark != 0, let next else { return true }
-        return mark == BreakKey.mark(of: Array(next.utf8)[...])
     }
 
     static func hash(ofLast word: ArraySlice<UInt8>) -> StableHash {
@@ -53,5 +45,23 @@ public struct BreakKey: RawRepresentable, Hashable, Sendable {
         var hash = StableHash()
         word.withUnsafeBufferPointer { hash.combine($0) }
         return UInt8((hash.value >> 32) % 255) + 1
+    }
+}
+
+/// Tells which keys in the range of some words can be those of a break with them.
+public struct BreakFit: Sendable {
+    private let mark: UInt8?
+
+    /// Looks for breaks with these words.
+    public init(_ words: BreakWords) {
+        mark = words.next.map { BreakKey.mark(of: Array($0.utf8)[...]) }
+    }
+
+    /// Whether the word behind the first one of the second paragraph can be the one that is looked for.
+    ///
+    /// A paragraph of a single word has no second one, and what stands behind it is another paragraph's.
+    public func fits(_ key: BreakKey) -> Bool {
+        let next = UInt8(truncatingIfNeeded: key.rawValue)
+        return mark == nil || next == 0 || next == mark
     }
 }

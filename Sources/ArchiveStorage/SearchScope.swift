@@ -11,7 +11,19 @@ public enum SearchScope: Sendable, Hashable {
     public func contains(_ article: ArticleID) -> Bool {
         switch self {
         case .everything: true
-        case .articles(let articles): articles.contains(article)
+        case .articles(let articles): articles.holds(article)
         }
+    }
+}
+
+extension [ArticleID] {
+    /// Whether an article is among these ascending ones: a phrase is looked for at thousands of breaks.
+    fileprivate func holds(_ article: ArticleID) -> Bool {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < article { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low] == article
     }
 }

@@ -60,19 +60,25 @@ extension SQLiteReader {
         return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count)
     }
 
-    func breaks(
-        between last: String, after previous: String?, and first: String
-    ) throws -> [(paragraph: ParagraphID, key: BreakKey)] {
+    func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
         let row = try statement("SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?")
         defer { row.reset() }
-        let range = BreakKey.range(previous: previous, last: last, first: first)
-        try row.bind(range.lowerBound, at: 1)
-        try row.bind(range.upperBound, at: 2)
-        var breaks: [(paragraph: ParagraphID, key: BreakKey)] = []
-        while try row.step() {
-            breaks.append((ParagraphID(rawValue: row.integer(1)), BreakKey(rawValue: row.integer(0))))
+        return try breaks.map { words in
+            try checkDeadline()
+            row.reset()
+            let (range, fit) = (BreakKey.range(of: words), BreakFit(words))
+            try row.bind(range.lowerBound, at: 1)
+            try row.bind(range.upperBound, at: 2)
+            var found: [ParagraphID] = []
+            while try row.step() {
+                let paragraph = ParagraphID(rawValue: row.integer(1))
+                if fit.fits(BreakKey(rawValue: row.integer(0))), scope.contains(paragraph.article) {
+                    found.append(paragraph)
+                }
+            }
+            // Of the same two words there are as many keys as there are neighbours.
+            return found.count > 1 ? Set(found).sorted() : found
         }
-        return breaks
     }
 
     func breakSums() throws -> [ArticleID: BreakSum] {

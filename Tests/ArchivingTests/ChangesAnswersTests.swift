@@ -39,7 +39,7 @@ struct ChangesAnswersTests {
                 let expected = truth.paragraphChanges { paragraph in
                     BruteForce.contains(paragraph.words, WordRule.words(one))
                         || paragraph.isTitle && BruteForce.contains(paragraph.words, WordRule.words(two))
-                }
+                }.union(truth.breakChanges(of: one))
                 #expect(
                     try Self.changes(archive, query) { _ in }
                         == expected.filter { $0.seenAt.map { since <= $0 } ?? false },
@@ -322,14 +322,7 @@ struct ChangesAnswersTests {
         question.foldsFlips = false
         adjust(&question)
         let page = try archive.changes(question)
-        let changes = page.rows.map { row in
-            let passage = row.subject == .match ? nil : row.kind == .added ? row.added.first : row.removed.first
-            return ChangesByHand.Change(
-                article: row.article.key.text, source: row.article.source.text, isAddition: row.kind == .added,
-                what: passage.map { ($0.number == 0 ? "title " : "body ") + WordRule.folded($0.text) } ?? "match",
-                version: row.version.number, before: row.before.number, between: row.between,
-                seenAt: row.version.seenAt)
-        }
+        let changes = page.rows.map(ChangesByHand.Change.init)
         #expect(Set(changes).count == changes.count)
         #expect(!page.hasMore)
         return Set(changes)

@@ -1,3 +1,4 @@
+import Archiving
 import ArticleModel
 import TestSupport
 import TextNormalization
@@ -40,10 +41,17 @@ struct ChangesByHand {
             return version.completeness == .partial ? nil : false
         }
 
-        /// Whether words stand in it.
-        func holds(_ quote: String) -> Bool? {
+        /// Whether words stand in it, within a paragraph or over breaks; nil where it is held in part and shows none.
+        func holds(_ quote: String, _ kind: ParagraphKind? = nil) -> Bool? {
             let words = WordRule.words(quote)
-            return has { BruteForce.contains($0.words, words) }
+            if BruteForce.texts(of: version, kind).contains(where: { BruteForce.contains($0, words) }) { return true }
+            return version.completeness == .partial ? nil : false
+        }
+
+        /// Whether a paragraph or title has the words whole.
+        func holdsWhole(_ quote: String) -> Bool {
+            let words = WordRule.words(quote)
+            return paragraphs.contains { BruteForce.contains($0.words, words) }
         }
     }
 
@@ -68,6 +76,17 @@ struct ChangesByHand {
         }
     }
 
+    /// The changes of a phrase, title or body, that no paragraph with it tells: it comes or goes over breaks.
+    func breakChanges(of quote: String) -> Set<Change> {
+        let words = WordRule.words(quote)
+        let told = paragraphChanges { BruteForce.contains($0.words, words) }
+        return changes(of: "match") { $0.holds(quote) }.filter { change in
+            !told.contains {
+                $0.article == change.article && $0.version == change.version && $0.isAddition == change.isAddition
+            }
+        }
+    }
+
     /// The changes of what a version may have, lack, or, where `has` says nil, leave open.
     func changes(of what: String, _ has: (Look) -> Bool?) -> Set<Change> {
         var changes: Set<Change> = []
@@ -85,5 +104,16 @@ struct ChangesByHand {
             }
         }
         return changes
+    }
+}
+
+extension ChangesByHand.Change {
+    /// What a row says.
+    init(_ row: ChangeRow) {
+        let passage = row.subject == .match ? nil : row.kind == .added ? row.added.first : row.removed.first
+        self.init(
+            article: row.article.key.text, source: row.article.source.text, isAddition: row.kind == .added,
+            what: passage.map { ($0.number == 0 ? "title " : "body ") + WordRule.folded($0.text) } ?? "match",
+            version: row.version.number, before: row.before.number, between: row.between, seenAt: row.version.seenAt)
     }
 }

@@ -47,8 +47,7 @@ struct HistoryAnswersTests {
             let quote = RandomHistory.makeQuote(using: &random)
             let kind: ParagraphKind? = [nil, .body, .title, .link].randomElement(using: &random)!
             let question = QuoteQuestion(quote, kind: kind, limit: 100)
-            var expected = truth.runs(of: quote, kind: kind)
-            if expected.isEmpty, kind == nil || kind == .body { expected = truth.runs(acrossBreaks: quote) }
+            let expected = truth.runs(of: quote, kind: kind)
             let first = try archive.first(question).rows
             let last = try archive.last(question).rows
             #expect(

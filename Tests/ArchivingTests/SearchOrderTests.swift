@@ -64,7 +64,9 @@ private struct WeighedArticle {
             let holding = looks.filter { $0.holds(quote) == true }.map(\.version)
             guard let first = holding.first, let last = holding.last else { return nil }
             let bodies = Set(looks.flatMap(\.version.paragraphs)), titles = Set(looks.compactMap(\.version.title))
-            let count = Double([bodies, titles].joined().count { BruteForce.contains(WordRule.words($0), words) })
+            let whole = [bodies, titles].joined().count { BruteForce.contains(WordRule.words($0), words) }
+            // What runs over paragraph breaks alone counts as one.
+            let count = Double(max(whole, 1))
             return WeighedArticle(
                 key: key, name: [looks[0].version.source.text, key], first: first.seenAt, last: last.seenAt,
                 changes: changes.count { $0.article == key },

@@ -72,7 +72,7 @@ struct SampleHistoriesTests {
         #expect(
             Set(object.keys) == [
                 "article", "version", "absent_in", "proven_absent_in", "runs", "present_in", "of", "unknown_in",
-                "paragraph", "across",
+                "paragraph", "across", "verbatim",
             ])
         #expect(
             Set((object["article"] as? [String: Any] ?? [:]).keys) == [

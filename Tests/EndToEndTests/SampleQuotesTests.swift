@@ -58,8 +58,8 @@ struct SampleQuotesTests {
         #expect(
             Set(finding.keys) == [
                 "verdict", "similarity", "article", "version", "absent_in", "proven_absent_in", "runs", "present_in",
-                "of", "unknown_in", "paragraph", "across", "last_version", "absent_after", "proven_absent_after",
-                "differences",
+                "of", "unknown_in", "paragraph", "across", "verbatim", "last_version", "absent_after",
+                "proven_absent_after", "differences",
             ])
         #expect(finding["similarity"] as? Double == 0.833)
         #expect(

@@ -124,15 +124,20 @@ extension StoreRequirement {
         StoreRequirement("a break is found by the words on its two sides") { subject in
             let sample = try SampleContents(in: subject.store)
             try subject.store.read { reader in
-                for (last, previous, first, number) in [
-                    ("ten", nil, "last", 2), ("ten", "at", "last", 2), ("sails", "boat", "the", 3),
-                    ("eleven", nil, "last", 4),
+                for (words, number) in [
+                    (BreakWords(last: "ten", first: "last"), 2),
+                    (BreakWords(previous: "at", last: "ten", first: "last", next: "boat"), 2),
+                    (BreakWords(previous: "boat", last: "sails", first: "the"), 3),
+                    (BreakWords(last: "eleven", first: "last", next: "boat"), 4),
                 ] {
-                    let found = try reader.breaks(between: last, after: previous, and: first)
                     let paragraph = ParagraphID(article: sample.ferry.id, number: number)
-                    let keys = sample.ferry.addedBreaks.filter { $0.paragraph == number }.map(\.key)
-                    try expect(
-                        found.contains { $0.paragraph == paragraph && keys.contains($0.key) }, "\(last) | \(first)")
+                    for scope in [.everything, SearchScope.articles([sample.ferry.id])] {
+                        let found = try reader.paragraphs(before: [words, words], in: scope)
+                        try expect(found.count == 2 && found.allSatisfy { $0.contains(paragraph) }, "\(words)")
+                        try expect(found.allSatisfy { $0 == Set($0).sorted() }, "\(words): ascending, none twice")
+                    }
+                    let elsewhere = try reader.paragraphs(before: [words], in: .articles([sample.courier.id]))
+                    try expect(!elsewhere[0].contains(paragraph), "\(words): outside of the scope")
                 }
                 var sum = BreakSum()
                 for paragraphBreak in sample.ferry.addedBreaks { sum.add(paragraphBreak) }

@@ -10,21 +10,22 @@ public struct BruteForce {
         for version in versions { articles[version.articleKey.text, default: []].append(version) }
     }
 
-    /// For each article in which the words stand, the runs of version numbers in which they do.
+    /// For each article in which the words stand, within a paragraph or over the breaks of the body, the runs of version numbers in which they do.
     public func runs(of quote: String, kind: ParagraphKind?) -> [String: [ClosedRange<Int>]] {
         let words = WordRule.words(quote)
-        return runs { version in
-            if kind == .link { return (version.links ?? []).contains { Self.contains(WordRule.words($0), words) } }
-            let title = kind == .body ? nil : version.title
-            let body = kind == .title ? [] : version.paragraphs
-            return (body + (title.map { [$0] } ?? [])).contains { Self.contains(WordRule.words($0), words) }
-        }
+        return runs { Self.texts(of: $0, kind).contains { Self.contains($0, words) } }
     }
 
-    /// The same for words that run over paragraph breaks of the body.
-    public func runs(acrossBreaks quote: String) -> [String: [ClosedRange<Int>]] {
-        let words = WordRule.words(quote)
-        return runs { Self.contains($0.paragraphs.flatMap(WordRule.words), words) }
+    /// The words in which a phrase is looked for: those of the body as one text, and those of the title; or those of each link.
+    public static func texts(of version: ImportedVersion, _ kind: ParagraphKind? = nil) -> [[String]] {
+        let body = version.paragraphs.flatMap(WordRule.words)
+        let title = version.title.map(WordRule.words) ?? []
+        return switch kind {
+        case .link: (version.links ?? []).map(WordRule.words)
+        case .title: [title]
+        case .body: [body]
+        case nil: [title, body]
+        }
     }
 
     /// For each article with a version that fits, the runs of numbers of those that do.

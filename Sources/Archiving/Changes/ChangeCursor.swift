@@ -26,7 +26,8 @@ struct ChangeMoment: Sendable, Hashable {
 /// both as they are read.
 struct ChangeStand: Sendable, Hashable, Comparable {
     let subject: ChangeRow.Subject
-    /// Where what came or went stands, in the version that has it: of a paragraph or a link its number there, of others 0.
+    /// Where what came or went stands, in the version that has it: of a paragraph or a link its number there, of others 0; of a
+    /// phrase over a break which of the query's phrases it is, from 1.
     let position: Int
     /// Whether it came, and did not leave.
     let isComing: Bool

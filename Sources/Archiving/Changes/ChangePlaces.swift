@@ -30,7 +30,7 @@ final class ChangePlaces {
         guard change.subject == .paragraph || change.subject == .link,
             let timeline = try view.timeline(of: change.article),
             let text = try text(timeline.entries[place].record.text, of: change.article)
-        else { return 0 }
+        else { return change.phraseNumber }
         let members = change.subject == .link ? text.links ?? [] : text.paragraphs
         let wanted = Set(change.paragraphs)
         return (members.firstIndex { wanted.contains($0) } ?? members.count) + 1

@@ -29,8 +29,13 @@ struct ChangeRowMaker {
         let (maker, article) = try article(change.article)
         let first = change.first
         let passages =
-            change.subject == .match
-            ? try passages(aroundMatch: first, maker) : try passages(of: change.paragraphs, first, maker)
+            if let phrase = change.phrase {
+                try passages(of: phrase, first, maker)
+            } else if change.subject == .match {
+                try passages(aroundMatch: first, maker)
+            } else {
+                try passages(of: change.paragraphs, first, maker)
+            }
         let isFolded = change.times > 1
         return ChangeRow(
             kind: ChangeRow.Kind(first), subject: change.subject, article: article,
@@ -70,26 +75,44 @@ struct ChangeRowMaker {
         let shown =
             leaves.isEmpty
             ? try maker.passages(at: place, among: wanted, limit: 1)
-            : try maker.passages(at: place, among: maker.candidates(wanted), matching: leaves, limit: 1)
+            : try maker.passages(at: place, among: maker.candidates(wanted), matching: leaves, limit: 1).all
         return turn.isComing ? (shown, []) : ([], shown)
+    }
+
+    /// The paragraphs over which a phrase runs that came or left.
+    private func passages(of phrase: FoldedLeaf, _ turn: Turn, _ maker: AnswerMaker) throws -> Passages {
+        let evidence = try evidence(of: [phrase], maker)
+        let shown = try maker.passages(at: turn.isComing ? turn.place : turn.before, of: evidence, limit: 1).all
+        return turn.isComing ? (shown, []) : ([], shown)
+    }
+
+    private func evidence(of leaves: [FoldedLeaf], _ maker: AnswerMaker) throws -> [LeafEvidence] {
+        try leaves.compactMap { leaf in
+            try evaluator.hits(of: leaf, in: maker.timeline.article.id).map { LeafEvidence(leaf: leaf, hits: $0) }
+        }
     }
 
     /// The paragraphs with parts of the query that came, and those that left.
     private func passages(aroundMatch turn: Turn, _ maker: AnswerMaker) throws -> Passages {
         let leaves = query?.allLeaves ?? []
-        var hits: Set<Int> = []
-        for leaf in leaves {
-            hits.formUnion(
-                try evaluator.hits(of: leaf, in: maker.timeline.article.id)?.candidates.map(\.paragraph.number) ?? [])
-        }
+        let found = try evidence(of: leaves, maker)
+        let hits = Set(found.flatMap { $0.hits.candidates.map(\.paragraph.number) })
         let old = try maker.wordings(at: turn.before, among: hits)
         let new = try maker.wordings(at: turn.place, among: hits)
-        func passages(_ place: Int, _ here: [ContentKey: Int], _ there: [ContentKey: Int]) throws -> [Passage] {
+        func passages(_ place: Int, _ here: [ContentKey: Int], without other: Int, _ there: [ContentKey: Int]) throws
+            -> [Passage]
+        {
             let fresh = Set(here.filter { there[$0.key] == nil }.values)
+            let otherText = maker.timeline.entries[other].record.text
             return try maker.passages(
-                at: place, among: maker.candidates(fresh), matching: leaves, limit: Self.mostPassages)
+                at: place, among: maker.candidates(fresh), matching: leaves,
+                overBreaks: found.filter { !$0.hits.ordinals.contains(otherText) }, limit: Self.mostPassages
+            ).all
         }
-        return (try passages(turn.place, new, old), try passages(turn.before, old, new))
+        return (
+            try passages(turn.place, new, without: turn.before, old),
+            try passages(turn.before, old, without: turn.place, new)
+        )
     }
 }
 

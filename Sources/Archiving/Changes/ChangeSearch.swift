@@ -79,6 +79,7 @@ struct ChangeSearch {
     ) throws {
         let timeline = turns.timeline
         let hits = try hits(of: query, in: timeline, using: evaluator)
+        try findPhrasesOverBreaks(of: query, beside: hits, among: &turns, using: evaluator)
         // What comes and goes as one does so where one of its paragraphs does: mostly none does, and then no text is read.
         guard
             hits.values.contains(where: { hit in
@@ -104,11 +105,37 @@ struct ChangeSearch {
         }
     }
 
-    /// By its number, each paragraph that one of the query's leaves may match: where it stands, and which leaves these are.
+    /// Phrases that come or go over paragraph breaks: no paragraph tells of them. Where one with the whole phrase comes or goes in the same
+    /// version, that is told already.
+    private mutating func findPhrasesOverBreaks(
+        of query: FoldedQuery, beside paragraphs: ParagraphHits, among turns: inout ArticleTurns,
+        using evaluator: QueryEvaluator
+    ) throws {
+        let timeline = turns.timeline
+        var seen: Set<FoldedLeaf> = []
+        for leaf in query.findingLeaves where seen.insert(leaf).inserted {
+            guard let hits = try evaluator.hits(of: leaf, in: timeline.article.id), hits.breaks != nil else { continue }
+            let places = query.places(matching: [leaf], in: timeline)
+            var told: [Turn] = []
+            for paragraph in paragraphs.values where paragraph.leaves.contains(leaf) {
+                told += turns.turns(ofTexts: paragraph.ordinals, areLinks: false)
+            }
+            let untold = turns.turns(ofTexts: hits.ordinals, areLinks: false).filter { turn in
+                places.contains(turn.place)
+                    && !told.contains { $0.place == turn.place && $0.isComing == turn.isComing }
+            }
+            collect(untold, .match, paragraphs: [], phrase: (leaf, seen.count), in: timeline)
+        }
+    }
+
+    /// By their numbers, paragraphs that some leaves may match: where each stands, and which leaves these are.
+    private typealias ParagraphHits = [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)]
+
+    /// The paragraphs that the query's leaves may match.
     private func hits(
         of query: FoldedQuery, in timeline: Timeline, using evaluator: QueryEvaluator
-    ) throws -> [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)] {
-        var hits: [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)] = [:]
+    ) throws -> ParagraphHits {
+        var hits: ParagraphHits = [:]
         for leaf in Set(query.findingLeaves) {
             let candidates = try evaluator.hits(of: leaf, in: timeline.article.id)?.candidates ?? []
             let new = candidates.filter { hits[$0.paragraph.number] == nil }
@@ -168,9 +195,10 @@ struct ChangeSearch {
         }
     }
 
+    /// - Parameter phrase: The phrase that comes and goes over breaks, and a number that tells it from others of the query.
     private mutating func collect(
-        _ turns: [Turn], _ subject: ChangeRow.Subject, paragraphs: [Int], in timeline: Timeline,
-        areOfCharacters: Bool = false
+        _ turns: [Turn], _ subject: ChangeRow.Subject, paragraphs: [Int],
+        phrase: (leaf: FoldedLeaf, number: Int)? = nil, in timeline: Timeline, areOfCharacters: Bool = false
     ) {
         func add(_ first: Turn, _ last: Turn, times: Int) {
             // A folded row stands where a reader first meets it.
@@ -179,7 +207,8 @@ struct ChangeSearch {
                 FoundChange(
                     article: timeline.article.id, moment: ChangeMoment(timeline, (isAtLast ? last : first).place),
                     subject: subject, first: first, last: last, isAtLast: isAtLast, times: times,
-                    paragraphs: paragraphs, isOfCharacters: areOfCharacters))
+                    paragraphs: paragraphs, isOfCharacters: areOfCharacters, phrase: phrase?.leaf,
+                    phraseNumber: phrase?.number ?? 0))
         }
         // What is not asked for is neither shown nor counted, in a folded row as in any other.
         let turns = turns.filter { $0.isComing ? question.asksForAdditions : question.asksForRemovals }

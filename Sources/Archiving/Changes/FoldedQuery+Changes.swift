@@ -43,7 +43,8 @@ extension FoldedQuery {
     /// The same query put to one kind alone, such as titles; what asks for another, such as the body, finds nothing in them.
     func put(to kind: ParagraphKind) -> FoldedQuery {
         switch self {
-        case .leaf(let leaf): .leaf(FoldedLeaf(pattern: leaf.pattern, kind: leaf.kind ?? kind))
+        case .leaf(let leaf):
+            .leaf(FoldedLeaf(pattern: leaf.pattern, kind: leaf.kind ?? kind, characters: leaf.characters))
         case .filter: self
         case .not(let part): .not(part.put(to: kind))
         case .or(let parts): .or(parts.map { $0.put(to: kind) })

@@ -17,6 +17,10 @@ struct FoundChange {
     let paragraphs: [Int]
     /// Whether characters alone changed, and no word.
     var isOfCharacters = false
+    /// The phrase that came or left over a paragraph break; nil for any other change.
+    var phrase: FoldedLeaf?
+    /// Which of the query's phrases that is, from 1; 0 for any other change.
+    var phraseNumber = 0
 
     /// The change that shows at the moment.
     var shown: Turn { isAtLast ? last : first }

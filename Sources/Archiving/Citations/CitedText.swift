@@ -12,11 +12,13 @@ struct CitedText {
         body = Self.spaced(paragraphs)
     }
 
-    /// Whether the words of `quote` stand one after another; false where it has none.
+    /// Whether the words of `quote` stand one after another, in one of the ways in which it can be read; false where it has none.
     func holds(_ quote: String) -> Bool {
-        let needle = Self.spaced([quote])
-        guard needle.count > 1 else { return false }
-        return [title, body].contains { (text: [UInt8]) in memmem(text, text.count, needle, needle.count) != nil }
+        QuoteReadings(quote).texts.contains { text in
+            let needle = Self.spaced([text])
+            guard needle.count > 1 else { return false }
+            return [title, body].contains { (text: [UInt8]) in memmem(text, text.count, needle, needle.count) != nil }
+        }
     }
 
     /// The words with a space before, between and behind them; one space where there are none.

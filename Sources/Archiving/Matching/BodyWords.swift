@@ -2,11 +2,13 @@ import ArchiveStorage
 import ArticleModel
 import TextNormalization
 
-/// The folded words of an article's paragraphs, each folded once.
+/// What an article's paragraphs hold of a phrase, each read once.
 struct BodyWords {
     let article: ArticleID
     let reader: any ArchiveReader
-    private var known: [Int: [String]] = [:]
+    private let walk: PhraseWalk
+    private var beginnings: [Int: [Int32]] = [:]
+    private var counts: [Int: Int] = [:]
     /// By the paragraphs and the words in them: most texts of an article have the same ones around a break.
     private var agreements: [[BodyPart]: Bool] = [:]
 
@@ -15,42 +17,53 @@ struct BodyWords {
         let words: Range<Int>
     }
 
-    init(article: ArticleID, reader: any ArchiveReader) {
+    init(article: ArticleID, reader: any ArchiveReader, _ walk: PhraseWalk) {
         self.article = article
         self.reader = reader
+        self.walk = walk
     }
 
-    /// The paragraph as it was ingested.
-    func content(of number: Int) throws -> String {
-        try reader.paragraph(ParagraphID(article: article, number: number))?.content ?? ""
-    }
-
-    mutating func words(of number: Int) throws -> [String] {
-        if let words = known[number] { return words }
-        let words = WordRule.words(try content(of: number))
-        known[number] = words
+    /// The first words of a paragraph, as many as can be a part of a phrase that began before it; all where it has fewer.
+    mutating func beginning(of number: Int) throws -> [Int32] {
+        if let known = beginnings[number] { return known }
+        var words: [Int32] = []
+        let candidate = Candidate(ParagraphID(article: article, number: number))
+        try reader.withContents(of: [candidate]) { words = walk.numbers(ofFirst: walk.count - 1, in: $2) }
+        beginnings[number] = words
         return words
     }
 
-    /// Whether the characters of some parts of a text are the ones asked for; every text agrees with nil.
-    mutating func agree(
-        _ parts: [BreakSearch.Part], of paragraphs: UnsafeBufferPointer<Int>, with verbatim: VerbatimText?
-    ) throws -> Bool {
-        guard let verbatim else { return true }
-        let parts = parts.map { BodyPart(paragraph: paragraphs[$0.place], words: $0.words) }
-        if let known = agreements[parts] { return known }
-        var text = ""
-        for (index, part) in parts.enumerated() {
-            let content = try content(of: part.paragraph)
-            let place = WordMap(content).place(ofWords: part.words)
-            let scalars = content.unicodeScalars
-            // At the breaks, punctuation before and behind them is a part of the quote.
-            let start = index == 0 ? place.lowerBound : 0
-            let end = index == parts.count - 1 ? place.upperBound : scalars.count
-            text += " " + String(scalars.dropFirst(start).prefix(end - start))
+    /// How many words a paragraph has.
+    mutating func count(of number: Int) throws -> Int {
+        if let known = counts[number] { return known }
+        var count = 0
+        let candidate = Candidate(ParagraphID(article: article, number: number))
+        try reader.withContents(of: [candidate]) {
+            var folded: [UInt8] = []
+            count = WordRule.fold($2, into: &folded)
         }
-        let agrees = VerbatimText(text) == verbatim
-        agreements[parts] = agrees
+        counts[number] = count
+        return count
+    }
+
+    /// Whether the characters of a place in a text are the ones asked for, a space at each break: punctuation around a break is compared,
+    /// that of paragraphs without words, too.
+    mutating func agree(
+        _ parts: [BreakSearch.Part], of paragraphs: UnsafeBufferPointer<Int>, with verbatim: VerbatimText
+    ) throws -> Bool {
+        guard let first = parts.first, let last = parts.last else { return false }
+        var words: [Int: Range<Int>] = [:]
+        for part in parts { words[part.place] = part.words }
+        let key = (first.place...last.place).map { place in
+            BodyPart(paragraph: paragraphs[place], words: words[place] ?? 0..<0)
+        }
+        if let known = agreements[key] { return known }
+        let characters = try BreakSearch.characters(of: parts) { place in
+            try reader.checkDeadline()
+            return try reader.paragraph(ParagraphID(article: article, number: paragraphs[place]))?.content ?? ""
+        }
+        let agrees = characters == verbatim
+        agreements[key] = agrees
         return agrees
     }
 }

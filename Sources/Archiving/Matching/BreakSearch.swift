@@ -2,113 +2,245 @@ import ArchiveStorage
 import ArticleModel
 import TextNormalization
 
-/// Finds a quote that runs over paragraph breaks: its beginning ends one paragraph, its end begins another, and what lies between is whole.
+/// Finds a phrase that runs over paragraph breaks: its beginning ends one paragraph, its end begins another, and what lies between is whole.
 ///
-/// Each two adjacent words of it are looked up among the breaks that the store keeps (see `BreakKey`); only where the paragraph before such a
-/// break ends with all of the quote's words so far are the texts with it looked at.
-struct BreakSearch {
-    let words: [String]
-    /// What the characters must be, with a space at each break; nil where words are enough.
-    var verbatim: VerbatimText?
-    let view: ArchiveView
+/// Any two adjacent words of it may stand on the two sides of a break, and the store keeps the words at breaks (see `BreakKey`): nearly always
+/// it says that none has them. What it finds costs time in proportion to the phrase and the texts, however the phrase repeats itself.
+final class BreakSearch {
+    /// What of the phrase stands in a paragraph, by its place among those of the text.
+    typealias Part = (place: Int, words: Range<Int>)
 
-    /// Where the quote runs over a break, by article, ascending.
-    func hits(in scope: SearchScope) throws -> [BreakHits] {
-        var beginnings: [ArticleID: [Int: [Int]]] = [:]
-        // The most words first, so that the longest beginning is the first of each paragraph.
-        for count in words.indices.dropFirst().reversed() {
-            for paragraph in try paragraphs(endingWith: count, in: scope) {
-                beginnings[paragraph.article, default: [:]][paragraph.number, default: []].append(count)
+    private let view: ArchiveView
+    private let scope: SearchScope
+    private let walk: PhraseWalk
+    /// What the characters must be; nil where words are enough.
+    private let verbatim: VerbatimText?
+    private let phrase: [String]
+    /// The words around each place at which a break can part the phrase, alike ones once.
+    private let places: [BreakWords]
+    /// By how many words stand before the break, less 1: which of ``places`` that is.
+    private let indexes: [Int]
+    /// By the index of one of ``places``: the most words that stand before such a break.
+    private let greatest: [Int]
+    private lazy var known = Result { try findEndings() }
+    /// The words of the article that was looked at last.
+    private var bodies: BodyWords?
+
+    /// The paragraphs of an article, by their numbers, that may end with a beginning of the phrase: at which of ``places``.
+    private typealias Endings = [Int: [Int]]
+
+    /// For a phrase of two or more words that may stand in a body; nil for any other leaf.
+    init?(_ leaf: FoldedLeaf, in scope: SearchScope, _ view: ArchiveView) {
+        guard case .phrase(let words) = leaf.pattern, words.count > 1, leaf.kind == nil || leaf.kind == .body else {
+            return nil
+        }
+        self.view = view
+        self.scope = scope
+        phrase = words
+        walk = PhraseWalk(words)
+        verbatim = leaf.verbatim.first
+        var numbers: [BreakWords: Int] = [:]
+        var places: [BreakWords] = []
+        var greatest: [Int] = []
+        indexes = words.indices.dropFirst().map { index in
+            let around = BreakWords(
+                previous: index > 1 ? words[index - 2] : nil, last: words[index - 1], first: words[index],
+                next: index + 1 < words.count ? words[index + 1] : nil)
+            let number = numbers[around] ?? places.count
+            if number == places.count {
+                numbers[around] = number
+                places.append(around)
+                greatest.append(index)
+            }
+            greatest[number] = index
+            return number
+        }
+        self.places = places
+        self.greatest = greatest
+    }
+
+    /// The same phrase, whose characters must be these, too.
+    init(_ other: BreakSearch, verbatim: VerbatimText) {
+        (view, scope, walk, phrase) = (other.view, other.scope, other.walk, other.phrase)
+        (places, indexes, greatest) = (other.places, other.indexes, other.greatest)
+        self.verbatim = verbatim
+        known = other.known
+    }
+
+    /// Where it runs over breaks, by article, ascending, but for the texts that are left out.
+    func hits(leavingOut texts: (ArticleID) -> Runs) throws -> [BreakHits] {
+        try chosen(try known.get()).sorted { $0.key < $1.key }.compactMap { article, endings in
+            try hits(endings, in: article, leavingOut: texts(article))
+        }
+    }
+
+    /// The same of one article; nil where it does so in none of its texts.
+    func hits(in article: ArticleID, leavingOut texts: Runs) throws -> BreakHits? {
+        try known.get()[article].flatMap { try hits($0, in: article, leavingOut: texts) }
+    }
+
+    // MARK: Paragraphs
+
+    private func findEndings() throws -> [ArticleID: Endings] {
+        var endings: [ArticleID: Endings] = [:]
+        for (place, paragraphs) in try view.reader.paragraphs(before: places, in: scope).enumerated() {
+            for paragraph in paragraphs {
+                endings[paragraph.article, default: [:]][paragraph.number, default: []].append(place)
             }
         }
-        return try beginnings.sorted { $0.key < $1.key }.compactMap { try hits(of: $0.value, in: $0.key) }
+        return endings
     }
 
-    /// The paragraphs that end with the first `count` words of the quote, and behind which some text goes on with the next word.
-    private func paragraphs(endingWith count: Int, in scope: SearchScope) throws -> [ParagraphID] {
-        let next = count + 1 < words.count ? words[count + 1] : nil
-        let breaks = try view.reader.breaks(
-            between: words[count - 1], after: count > 1 ? words[count - 2] : nil, and: words[count])
-        let possible = breaks.filter { $0.key.mayFit(next: next) && scope.contains($0.paragraph.article) }
-        // Of the same two words there are as many keys as there are neighbours.
-        let candidates = Set(possible.map(\.paragraph)).sorted().map { Candidate($0) }
-        var ending = ParagraphEnding(words[..<count])
-        var found: [ParagraphID] = []
+    /// How many articles are looked at without asking whether they have the rarest word at all.
+    private static let mostUnasked = 64
+    /// How many rows of an index are read in the time in which an article is looked at, about.
+    private static let rowsAnArticle = 16.0
+
+    /// Those articles in which the phrase's rarest word stands: a break that many articles share need not be looked at in all of them.
+    private func chosen(_ endings: [ArticleID: Endings]) throws -> [ArticleID: Endings] {
+        guard endings.count > Self.mostUnasked, phrase.count > 2 else { return endings }
+        let leaves = Set(phrase).map { IndexLeaf(.phrase([IndexTerm.term(ofWord: $0)]), kind: .body) }
+        let counts = try leaves.map { try view.reader.estimatedCount(of: $0) }
+        guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }),
+            counts[rarest] < Double(endings.count) * Self.rowsAnArticle
+        else { return endings }
+        var chosen: [ArticleID: Endings] = [:]
+        var after: IndexRow?
+        repeat {
+            let page = try view.reader.candidates(
+                for: leaves[rarest], in: scope, after: after, limit: LeafSearch.pageSize)
+            for row in page.rows { chosen[row.article] = endings[row.article] }
+            after = page.next
+        } while after != nil
+        return chosen
+    }
+
+    /// For each paragraph that does end with a beginning of the phrase, how many of its words that are at the most.
+    private func beginnings(_ endings: Endings, in article: ArticleID) throws -> [Int: Int] {
+        let numbers = endings.keys.sorted()
+        var beginnings: [Int: Int] = [:]
+        let candidates = numbers.map { Candidate(ParagraphID(article: article, number: $0)) }
         try view.reader.withContents(of: candidates) { index, _, content in
-            if ending.stands(in: content) { found.append(candidates[index].paragraph) }
+            let places = endings[numbers[index]] ?? []
+            let most = places.map { greatest[$0] }.max() ?? 0
+            var count = walk.beginning(ofAtMost: most, endingIn: content)
+            while count > 0, !places.contains(indexes[count - 1]) { count = walk.border(of: count) }
+            if count > 0 { beginnings[numbers[index]] = count }
         }
-        return found
+        return beginnings
     }
 
-    private func hits(of beginnings: [Int: [Int]], in article: ArticleID) throws -> BreakHits? {
+    // MARK: Texts
+
+    private func hits(
+        _ endings: Endings, in article: ArticleID, leavingOut texts: Runs
+    ) throws -> BreakHits? {
+        let beginnings = try beginnings(endings, in: article)
+        guard !beginnings.isEmpty else { return nil }
         var spans = SpanUnion()
         let candidates = beginnings.keys.map { Candidate(ParagraphID(article: article, number: $0)) }
         try view.addSpans(of: candidates, in: article, to: &spans)
-        let covered = spans.takeRuns()
-        var bodies = BodyWords(article: article, reader: view.reader)
+        let covered = spans.takeRuns().subtracting(texts)
+        var bodies = bodies(of: article)
+        defer { self.bodies = bodies }
         var ordinals = Runs()
         for run in covered.ranges {
             try view.reader.forEachBody(of: article, ordinals: run) { ordinal, paragraphs in
-                if try parts(in: paragraphs, beginnings, &bodies) != nil { ordinals.append(ordinal...ordinal) }
+                if try !occurrences(in: paragraphs, beginnings, &bodies, most: 1).isEmpty {
+                    ordinals.append(ordinal...ordinal)
+                }
             }
         }
-        return ordinals.isEmpty ? nil : BreakHits(article: article, beginnings: beginnings, ordinals: ordinals)
+        guard !ordinals.isEmpty else { return nil }
+        return BreakHits(article: article, beginnings: beginnings, ordinals: ordinals, search: self)
     }
 
-    /// The paragraphs of a text over which the quote runs, as places from 0 with the run of words in each; nil where it does not.
-    func parts(in text: TextRecord, of hits: BreakHits) throws -> [Part]? {
-        var bodies = BodyWords(article: hits.article, reader: view.reader)
-        return try text.paragraphs.withUnsafeBufferPointer { try parts(in: $0, hits.beginnings, &bodies) }
-    }
-
-    /// What of the quote stands in a paragraph, by its place among those of the text.
-    typealias Part = (place: Int, words: Range<Int>)
-
-    private func parts(
-        in paragraphs: UnsafeBufferPointer<Int>, _ beginnings: [Int: [Int]], _ bodies: inout BodyWords
-    ) throws -> [Part]? {
-        guard let least = beginnings.keys.min(), let greatest = beginnings.keys.max() else { return nil }
-        // Mostly there is one such paragraph: nothing else is worth a look into the table.
-        for place in paragraphs.indices where (least...greatest).contains(paragraphs[place]) {
-            for length in beginnings[paragraphs[place]] ?? [] {
-                guard let end = try end(of: place, length, in: paragraphs, &bodies) else { continue }
-                let parts = try parts(from: place, to: end, length, in: paragraphs, &bodies)
-                if try bodies.agree(parts, of: paragraphs, with: verbatim) { return parts }
+    /// The places in a text at which the phrase runs over breaks, in order, at most so many: the paragraphs of each, with the words in them.
+    func occurrences(in text: TextRecord, of hits: BreakHits, most: Int) throws -> [[Part]] {
+        var bodies = bodies(of: hits.article)
+        defer { self.bodies = bodies }
+        return try text.paragraphs.withUnsafeBufferPointer { paragraphs in
+            try occurrences(in: paragraphs, hits.beginnings, &bodies, most: most).map {
+                try parts($0, in: paragraphs, &bodies)
             }
         }
-        return nil
     }
 
-    /// Where the quote has come to its end, as the place behind its last paragraph, if its first `length` words end the one at `place`; nil
-    /// where the next ones do not go on with it.
-    private func end(
-        of place: Int, _ length: Int, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
-    ) throws -> Int? {
-        var taken = length
-        var end = place + 1
-        while taken < words.count {
-            guard end < paragraphs.count else { return nil }
-            let next = try bodies.words(of: paragraphs[end])
-            let count = min(next.count, words.count - taken)
-            guard next.prefix(count).elementsEqual(words[taken..<taken + count]) else { return nil }
-            taken += count
-            end += 1
+    private func bodies(of article: ArticleID) -> BodyWords {
+        if let bodies, bodies.article == article { return bodies }
+        return BodyWords(article: article, reader: view.reader, walk)
+    }
+
+    /// Where the phrase ends: the place of a paragraph, and how many words of it are read.
+    private typealias End = (place: Int, words: Int)
+
+    private func occurrences(
+        in paragraphs: UnsafeBufferPointer<Int>, _ beginnings: [Int: Int], _ bodies: inout BodyWords, most: Int
+    ) throws -> [End] {
+        guard let least = beginnings.keys.min(), let greatest = beginnings.keys.max() else { return [] }
+        try view.reader.checkDeadline()
+        var ends: [End] = []
+        // How many words of the phrase are read at the end of the paragraphs so far.
+        var state = 0
+        for (place, number) in paragraphs.enumerated() {
+            if state > 0 {
+                let words = try bodies.beginning(of: number)
+                var count = 0
+                // Until what is read of the phrase begins in this paragraph.
+                while count < words.count, state > count {
+                    state = walk.read(after: state, words[count])
+                    count += 1
+                    guard state == walk.count, try agree((place, count), in: paragraphs, &bodies) else { continue }
+                    ends.append((place, count))
+                    if ends.count == most { return ends }
+                }
+                if state == walk.count { state = walk.border(of: state) }
+                // It goes on where all of the paragraph is a part of it.
+                if state > count { continue }
+            }
+            // Mostly there is one such paragraph: nothing else is worth a look into the table.
+            state = (least...greatest).contains(number) ? beginnings[number] ?? 0 : 0
         }
-        return end
+        return ends
+    }
+
+    private func agree(
+        _ end: End, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
+    ) throws -> Bool {
+        guard let verbatim else { return true }
+        return try bodies.agree(parts(end, in: paragraphs, &bodies), of: paragraphs, with: verbatim)
     }
 
     private func parts(
-        from place: Int, to end: Int, _ length: Int, in paragraphs: UnsafeBufferPointer<Int>,
-        _ bodies: inout BodyWords
+        _ end: End, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
     ) throws -> [Part] {
-        let count = try bodies.words(of: paragraphs[place]).count
-        var parts: [Part] = [(place, count - length..<count)]
-        var rest = words.count - length
-        for place in place + 1..<end {
-            let taken = min(try bodies.words(of: paragraphs[place]).count, rest)
-            if taken > 0 { parts.append((place, 0..<taken)) }
+        var parts: [Part] = [(end.place, 0..<end.words)]
+        var rest = walk.count - end.words
+        var place = end.place
+        while rest > 0, place > 0 {
+            place -= 1
+            let count = try bodies.count(of: paragraphs[place])
+            let taken = min(count, rest)
+            if taken > 0 { parts.append((place, count - taken..<count)) }
             rest -= taken
         }
-        return parts
+        return parts.reversed()
+    }
+
+    /// The characters of a place in a text, from its first word to its last, with a space at each break.
+    ///
+    /// - Parameter content: The paragraph at a place of the text.
+    static func characters(of parts: [Part], _ content: (_ place: Int) throws -> String) rethrows -> VerbatimText {
+        guard let first = parts.first, let last = parts.last else { return VerbatimText("") }
+        var text = ""
+        // What stands between two parts has no words, but it has characters.
+        for place in first.place...last.place {
+            let content = try content(place)
+            let scalars = content.unicodeScalars
+            let start = place == first.place ? WordMap(content).place(ofWords: first.words).lowerBound : 0
+            let end = place == last.place ? WordMap(content).place(ofWords: last.words).upperBound : scalars.count
+            text += " " + String(scalars.dropFirst(start).prefix(max(0, end - start)))
+        }
+        return VerbatimText(text)
     }
 }

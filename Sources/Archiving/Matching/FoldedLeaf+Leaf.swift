@@ -13,8 +13,9 @@ extension FoldedLeaf {
             case .body: .body
             case .links: .link
             }
-        let verbatim = isVerbatim ? leaf.pattern.texts.compactMap { VerbatimText(ofWordsIn: $0) } : []
-        self.init(pattern: try FoldedLeaf.pattern(of: leaf), kind: kind, verbatim: verbatim)
+        let characters = leaf.pattern.texts.compactMap { VerbatimText(ofWordsIn: $0) }
+        self.init(pattern: try FoldedLeaf.pattern(of: leaf), kind: kind, characters: characters)
+        self.isVerbatim = isVerbatim
     }
 
     private static func pattern(of leaf: Leaf) throws(QueryError) -> IndexLeaf.Pattern {

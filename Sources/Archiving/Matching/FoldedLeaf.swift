@@ -6,23 +6,34 @@ import TextNormalization
 struct FoldedLeaf: Hashable, Sendable {
     var pattern: IndexLeaf.Pattern
     var kind: ParagraphKind?
-    /// What the characters of the words must be: of each operand of NEAR, of the one phrase or prefix otherwise; empty where words are
-    /// enough.
-    var verbatim: [VerbatimText] = []
+    /// What was typed, from its first word to its last: each operand of NEAR, the one phrase or prefix otherwise; empty where nobody typed it.
+    var characters: [VerbatimText] = []
+    /// Whether the characters must be those that were typed, too.
+    var isVerbatim = false
 
     /// The words of `quote` one after another, or also its very characters between the first and the last; nil where it has no words.
     init?(quote: String, kind: ParagraphKind?, isVerbatim: Bool = false) {
         let words = WordRule.words(quote)
         guard !words.isEmpty else { return nil }
-        pattern = .phrase(words)
-        self.kind = kind
-        if isVerbatim { verbatim = VerbatimText(ofWordsIn: quote).map { [$0] } ?? [] }
+        self.init(pattern: .phrase(words), kind: kind, characters: [VerbatimText(ofWordsIn: quote)].compactMap { $0 })
+        self.isVerbatim = isVerbatim
     }
 
-    init(pattern: IndexLeaf.Pattern, kind: ParagraphKind?, verbatim: [VerbatimText] = []) {
+    init(pattern: IndexLeaf.Pattern, kind: ParagraphKind?, characters: [VerbatimText] = []) {
         self.pattern = pattern
         self.kind = kind
-        self.verbatim = verbatim
+        self.characters = characters
+    }
+
+    /// What the characters must be; empty where words are enough.
+    var verbatim: [VerbatimText] { isVerbatim ? characters : [] }
+
+    /// The same where its characters must agree, too; nil where they must already, or what was typed is not known.
+    var exact: FoldedLeaf? {
+        guard !isVerbatim, !characters.isEmpty else { return nil }
+        var exact = self
+        exact.isVerbatim = true
+        return exact
     }
 
     /// Whether a match may be longer than any row of the index: of three things near each other, the one in the middle may stand there over

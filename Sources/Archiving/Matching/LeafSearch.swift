@@ -8,8 +8,32 @@ struct LeafSearch {
     /// How many rows of the index are taken from the store at once.
     static let pageSize = 16_384
 
-    /// The hits of a leaf by article, ascending.
+    /// The hits of a leaf by article, ascending: of a phrase those over paragraph breaks, too.
     func hits(of leaf: FoldedLeaf, in scope: SearchScope) throws -> [ArticleHits] {
+        try hits(of: leaf, in: scope, over: BreakSearch(leaf, in: scope, view))
+    }
+
+    /// The same, with the breaks that a search of the same leaf finds; nil for none.
+    func hits(of leaf: FoldedLeaf, in scope: SearchScope, over breaks: BreakSearch?) throws -> [ArticleHits] {
+        let within = try hitsInParagraphs(of: leaf, in: scope)
+        guard let breaks else { return within }
+        let known = Dictionary(uniqueKeysWithValues: within.map { ($0.article, $0.ordinals) })
+        let across = try breaks.hits { known[$0] ?? Runs() }
+        guard !across.isEmpty else { return within }
+        var hits = Dictionary(uniqueKeysWithValues: within.map { ($0.article, $0) })
+        for found in across { hits[found.article] = ArticleHits(hits[found.article], over: found, in: found.article) }
+        return hits.values.sorted { $0.article < $1.article }
+    }
+
+    /// The hits of a leaf in one article; nil where it has none.
+    func hits(of leaf: FoldedLeaf, in article: ArticleID, over breaks: BreakSearch?) throws -> ArticleHits? {
+        let within = try hitsInParagraphs(of: leaf, in: .articles([article])).first
+        let across = try breaks?.hits(in: article, leavingOut: within?.ordinals ?? Runs())
+        return ArticleHits(within, over: across, in: article)
+    }
+
+    /// The hits of a leaf within paragraphs, titles and links, by article, ascending.
+    func hitsInParagraphs(of leaf: FoldedLeaf, in scope: SearchScope) throws -> [ArticleHits] {
         var hits: [ArticleHits] = []
         var matcher = LeafMatcher(leaf)
         let indexed = try indexed(leaf)
@@ -60,11 +84,11 @@ struct LeafSearch {
         return ArticleHits(article: article, candidates: candidates, ordinals: ordinals.takeRuns())
     }
 
-    /// Those of the hits that a matcher confirms; nil where it confirms none.
+    /// Those of the hits within paragraphs that a matcher confirms; nil where it confirms none.
     func narrowed(_ hits: ArticleHits, by matcher: inout LeafMatcher) throws -> ArticleHits? {
         let candidates = try verified(hits.candidates, &matcher)
         guard !candidates.isEmpty else { return nil }
-        if candidates.count == hits.candidates.count { return hits }
+        if candidates.count == hits.candidates.count, hits.breaks == nil { return hits }
         var ordinals = SpanUnion()
         try view.addSpans(of: candidates, in: hits.article, to: &ordinals)
         return ArticleHits(article: hits.article, candidates: candidates, ordinals: ordinals.takeRuns())

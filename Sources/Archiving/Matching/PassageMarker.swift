@@ -4,34 +4,57 @@ import TextNormalization
 
 /// Finds the stretches of a paragraph that leaves match, to be marked where it is shown.
 struct PassageMarker {
-    private var matchers: [(kind: ParagraphKind?, matcher: LeafMatcher)]
-
-    init(_ leaves: [FoldedLeaf]) {
-        matchers = leaves.map { ($0.kind, LeafMatcher($0)) }
+    /// What is marked in a paragraph.
+    struct Marks {
+        /// In Unicode scalars of the whole content, ascending and apart.
+        var places: [Range<Int>] = []
+        /// Whether each leaf that is found has, at one place at least, the characters that were typed.
+        var isVerbatim = true
     }
 
-    /// The marks, in Unicode scalars of the whole content, ascending and apart. Nothing is looked for outside `windows`; nil is all of it.
-    mutating func marks(in paragraph: ParagraphRecord, windows: ClosedRange<Int>?) -> [Range<Int>] {
+    private struct Marked {
+        let leaf: FoldedLeaf
+        var matcher: LeafMatcher
+        /// Nil where there is nothing to compare.
+        var exact: LeafMatcher?
+    }
+
+    private var marked: [Marked]
+
+    init(_ leaves: [FoldedLeaf]) {
+        marked = leaves.map { Marked(leaf: $0, matcher: LeafMatcher($0), exact: $0.exact.map(LeafMatcher.init)) }
+    }
+
+    /// Nothing is looked for outside `windows`; nil is all of it.
+    mutating func marks(in paragraph: ParagraphRecord, windows: ClosedRange<Int>?) -> Marks {
         let content = paragraph.content.utf8
         guard let windows, !paragraph.windowStarts.isEmpty else { return marks(in: paragraph.content, paragraph.kind) }
         let bytes = IndexWindows.bytes(ofWindows: windows, starts: paragraph.windowStarts, count: content.count)
         let start = content.index(content.startIndex, offsetBy: bytes.lowerBound)
         let stretch = content[start..<content.index(start, offsetBy: bytes.count)]
         let before = content[..<start].count { $0 & 0xC0 != 0x80 }
-        return marks(in: String(Substring(stretch)), paragraph.kind).map {
-            $0.lowerBound + before..<$0.upperBound + before
-        }
+        var marks = marks(in: String(Substring(stretch)), paragraph.kind)
+        marks.places = marks.places.map { $0.lowerBound + before..<$0.upperBound + before }
+        return marks
     }
 
-    private mutating func marks(in text: String, _ kind: ParagraphKind) -> [Range<Int>] {
+    private mutating func marks(in text: String, _ kind: ParagraphKind) -> Marks {
         let words = WordMap(text)
         var places: [ClosedRange<Int>] = []
-        for index in matchers.indices where matchers[index].kind == nil || matchers[index].kind == kind {
-            for run in matchers[index].matcher.occurrences(in: text, words) {
+        var isVerbatim = true
+        for index in marked.indices where marked[index].leaf.kind == nil || marked[index].leaf.kind == kind {
+            let runs = marked[index].matcher.occurrences(in: text, words)
+            if runs.isEmpty { continue }
+            for run in runs {
                 let place = words.place(ofWords: run)
                 places.append(place.lowerBound...place.upperBound - 1)
             }
+            let agrees = marked[index].exact.map { matcher in
+                var matcher = matcher
+                return !matcher.occurrences(in: text, words).isEmpty
+            }
+            if !(agrees ?? marked[index].leaf.isVerbatim) { isVerbatim = false }
         }
-        return Runs(places).ranges.map { $0.lowerBound..<$0.upperBound + 1 }
+        return Marks(places: Runs(places).marks, isVerbatim: isVerbatim)
     }
 }

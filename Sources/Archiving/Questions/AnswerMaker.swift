@@ -45,25 +45,46 @@ struct AnswerMaker {
             unknownIn: (unknown ?? timeline.partialPlaces).subtracting(places).count, of: timeline.entries.count)
     }
 
-    /// The paragraphs of the version at `place` that are among `hits` and match one of the leaves, in reading order, at most `limit`.
+    /// Paragraphs of a version, with what matched marked, and whether they have the characters that were typed.
+    typealias Passages = (all: [Passage], areVerbatim: Bool)
+
+    /// The paragraphs of the version at `place` in which some leaves stand, in reading order, at most `limit`; but what runs over breaks is
+    /// shown to its end.
+    func passages(at place: Int, of found: [LeafEvidence], limit: Int) throws -> Passages {
+        try passages(
+            at: place, among: found.flatMap(\.hits.candidates), matching: found.map(\.leaf), overBreaks: found,
+            limit: limit)
+    }
+
+    /// The same, of what stands within paragraphs those that are among `hits` alone.
     func passages(
-        at place: Int, among hits: [Candidate], matching leaves: [FoldedLeaf], limit: Int
-    ) throws -> [Passage] {
+        at place: Int, among hits: [Candidate], matching leaves: [FoldedLeaf], overBreaks found: [LeafEvidence] = [],
+        limit: Int
+    ) throws -> Passages {
         let windows = Dictionary(hits.map { ($0.paragraph.number, $0.windows) }) { one, two in
             one.flatMap { one in two.map { min(one.lowerBound, $0.lowerBound)...max(one.upperBound, $0.upperBound) } }
         }
         let text = try text(timeline.entries[place].record.text)
+        let breaks = try BreakMarks(found, in: text, most: limit) { try content(of: text.paragraphs[$0]) ?? "" }
         var marker = PassageMarker(leaves)
-        var passages: [Passage] = []
+        var passages: Passages = ([], breaks.isVerbatim)
         for member in text.inReadingOrder {
-            guard passages.count < limit else { break }
-            guard let windows = windows[member.paragraph], let record = try record(of: member.paragraph) else {
-                continue
+            guard passages.all.count < limit || passages.all.last?.goesOn == true else { break }
+            let across = member.isLink ? nil : breaks.marks[member.number - 1]
+            guard across != nil || windows.keys.contains(member.paragraph),
+                let record = try record(of: member.paragraph)
+            else { continue }
+            var marks = PassageMarker.Marks()
+            if let windows = windows[member.paragraph] { marks = marker.marks(in: record, windows: windows) }
+            if let across {
+                marks.places = Runs(marks.places.map { $0.lowerBound...$0.upperBound - 1 } + across.places).marks
             }
-            let marks = marker.marks(in: record, windows: windows)
-            if marks.isEmpty { continue }
-            passages.append(
-                Passage(number: member.number, text: record.content, marks: marks, isLink: member.isLink))
+            if marks.places.isEmpty { continue }
+            passages.areVerbatim = passages.areVerbatim && marks.isVerbatim
+            passages.all.append(
+                Passage(
+                    number: member.number, text: record.content, marks: marks.places, isLink: member.isLink,
+                    goesOn: across?.goesOn ?? false))
         }
         return passages
     }
@@ -95,4 +116,9 @@ struct AnswerMaker {
     private func record(of number: Int) throws -> ParagraphRecord? {
         try reader.paragraph(ParagraphID(article: timeline.article.id, number: number))
     }
+}
+
+extension Runs {
+    /// The same as half-open ranges, ascending and apart.
+    var marks: [Range<Int>] { ranges.map { $0.lowerBound..<$0.upperBound + 1 } }
 }

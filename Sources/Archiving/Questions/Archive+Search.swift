@@ -68,14 +68,17 @@ extension Archive {
         let leaves = query.findingLeaves
         let (timeline, places) = (match.timeline, match.places)
         let maker = AnswerMaker(reader: reader, timeline: timeline)
-        let candidates = try leaves.flatMap { try evaluator.hits(of: $0, in: timeline.article.id)?.candidates ?? [] }
+        let found = try leaves.compactMap { leaf in
+            try evaluator.hits(of: leaf, in: timeline.article.id).map { LeafEvidence(leaf: leaf, hits: $0) }
+        }
         let first = places.first!
         var possible = try evaluator.places(of: query, in: timeline, Benefit(ofDoubt: true))
         if scope.boundsTimes { possible = possible.intersection(timeline.places { scope.allows($0) }) }
+        let passages = try maker.passages(at: first, of: found, limit: mostPassages)
         return SearchResult(
             article: maker.article(), presence: maker.presence(places, unknown: possible),
             version: try maker.version(first),
             lastVersion: try maker.version(places.last!), changes: try weights.changes(in: timeline),
-            passages: try maker.passages(at: first, among: candidates, matching: leaves, limit: mostPassages))
+            passages: passages.all, isVerbatim: passages.areVerbatim)
     }
 }

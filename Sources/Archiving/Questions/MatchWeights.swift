@@ -27,7 +27,7 @@ struct MatchWeights {
         case .changes: Double(try changes(in: timeline))
         case .relevance:
             try rarities.reduce(0) { sum, leaf in
-                let count = Double(try evaluator.hits(of: leaf.leaf, in: timeline.article.id)?.candidates.count ?? 0)
+                let count = Double(try evaluator.hits(of: leaf.leaf, in: timeline.article.id)?.holders ?? 0)
                 return sum + leaf.rarity * count / (count + 1)
             } * Double(places.count) / Double(timeline.entries.count)
         }

@@ -10,6 +10,10 @@ final class QueryEvaluator {
     private let scope: SearchScope
     /// The hits of leaves that were looked for in the whole scope.
     private var everywhere: [FoldedLeaf: [ArticleID: ArticleHits]] = [:]
+    /// The hits of leaves that were looked for in single articles.
+    private var singly: [FoldedLeaf: [ArticleID: ArticleHits?]] = [:]
+    /// What finds phrases over paragraph breaks in the whole scope; nil for leaves that run over none.
+    private var breaks: [FoldedLeaf: BreakSearch?] = [:]
 
     /// Up to so many articles are asked one by one for a leaf; for more, one pass over its postings costs less.
     private static let mostSingleArticles = 64
@@ -66,14 +70,25 @@ final class QueryEvaluator {
     /// The hits of a leaf in one article; nil where it has none.
     func hits(of leaf: FoldedLeaf, in article: ArticleID) throws -> ArticleHits? {
         if let known = everywhere[leaf] { return known[article] }
-        return try search.hits(of: leaf, in: .articles([article])).first
+        if let known = singly[leaf]?[article] { return known }
+        let hits = try search.hits(of: leaf, in: article, over: breakSearch(of: leaf))
+        singly[leaf, default: [:]][article] = .some(hits)
+        return hits
     }
 
     private func hitsEverywhere(_ leaf: FoldedLeaf) throws -> [ArticleID: ArticleHits] {
         if let known = everywhere[leaf] { return known }
-        let hits = Dictionary(uniqueKeysWithValues: try search.hits(of: leaf, in: scope).map { ($0.article, $0) })
+        let found = try search.hits(of: leaf, in: scope, over: breakSearch(of: leaf))
+        let hits = Dictionary(uniqueKeysWithValues: found.map { ($0.article, $0) })
         everywhere[leaf] = hits
         return hits
+    }
+
+    private func breakSearch(of leaf: FoldedLeaf) -> BreakSearch? {
+        if let known = breaks[leaf] { return known }
+        let search = BreakSearch(leaf, in: scope, view)
+        breaks[leaf] = .some(search)
+        return search
     }
 }
 

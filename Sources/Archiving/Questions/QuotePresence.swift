@@ -1,11 +1,11 @@
 import ArchiveStorage
 import ArticleModel
-import TextNormalization
 
 /// Where the words of a quote stand in one article.
 struct QuotePresence {
     let maker: AnswerMaker
-    let evidence: QuoteEvidence
+    /// What was found, and where: one leaf, or several where a quote can be read in several ways.
+    let evidence: [LeafEvidence]
     let places: Runs
     let end: PresenceEnd
 
@@ -29,23 +29,10 @@ struct QuotePresence {
             beside: place, step: end == .first ? -1 : 1, until: end == .first ? -1 : timeline.entries.count,
             in: timeline)
         let (nearest, proven) = try maker.versions(of: bracket)
+        let passages = try maker.passages(at: place, of: evidence, limit: 1)
         return Appearance(
             article: maker.article(), version: try maker.version(place), absentIn: nearest, provenAbsentIn: proven,
-            presence: maker.presence(places), passages: try passages())
-    }
-
-    private func passages() throws -> [Passage] {
-        switch evidence {
-        case .within(let hits, let leaf):
-            return try maker.passages(at: place, among: hits.candidates, matching: [leaf], limit: 1)
-        case .across(let hits, let search):
-            let text = try maker.text(timeline.entries[place].record.text)
-            return try (search.parts(in: text, of: hits) ?? []).map { part in
-                let content = try maker.content(of: text.paragraphs[part.place]) ?? ""
-                return Passage(
-                    number: part.place + 1, text: content, marks: [WordMap(content).place(ofWords: part.words)])
-            }
-        }
+            presence: maker.presence(places), passages: passages.all, isVerbatim: passages.areVerbatim)
     }
 
     func history() throws -> History {

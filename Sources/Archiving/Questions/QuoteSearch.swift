@@ -1,58 +1,55 @@
 import ArchiveStorage
 import ArticleModel
 
-/// Looks for a quote within paragraphs.
+/// Looks for the words of a quote.
 struct QuoteSearch {
     let question: QuoteQuestion
-    let leaf: FoldedLeaf
+    /// The quote in each way in which it can be read, as it is written first.
+    let leaves: [FoldedLeaf]
     let view: ArchiveView
 
     init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
-        guard let leaf = FoldedLeaf(quote: question.quote, kind: question.kind, isVerbatim: question.isVerbatim)
-        else { throw ArchiveError.emptyQuote }
+        leaves = QuoteReadings(question.quote).texts.compactMap {
+            FoldedLeaf(quote: $0, kind: question.kind, isVerbatim: question.isVerbatim)
+        }
+        guard !leaves.isEmpty else { throw ArchiveError.emptyQuote }
         self.question = question
-        self.leaf = leaf
         self.view = view
     }
 
-    /// Where the words stand within a paragraph; only where they do nowhere, where they run over a paragraph break. With what a bound on
-    /// times left out.
+    /// Where the words stand, within a paragraph or over paragraph breaks, with what a bound on times left out.
     ///
     /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where nothing was found, since the source is none.
     func findings(end: PresenceEnd) throws -> QuoteFindings {
         let scope = try SearchScope(question.scope, in: view.reader)
         var findings = QuoteFindings(scope: question.scope)
-        for hits in try LeafSearch(view: view).hits(of: leaf, in: scope) {
-            findings.add(try presence(in: hits.article, hits.ordinals, .within(hits, leaf), end))
-        }
-        if findings.presences.isEmpty, question.kind == nil || question.kind == .body,
-            case .phrase(let words) = leaf.pattern
-        {
-            let search = BreakSearch(words: words, verbatim: leaf.verbatim.first, view: view)
-            for hits in try search.hits(in: scope) {
-                findings.add(try presence(in: hits.article, hits.ordinals, .across(hits, search), end))
-            }
-        }
+        for evidence in try evidence(in: scope) { findings.add(try presence(of: evidence, end)) }
         if findings.isEmpty { try NameCheck(reader: view.reader).check(source: question.scope.source) }
         return findings
     }
 
-    /// The presence where its first version is within the times that are asked for; nil for any other.
-    func allowedPresence(
-        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence
-    ) throws -> QuotePresence? {
-        guard let presence = try presence(in: id, ordinals, evidence), question.scope.allows(presence.time) else {
-            return nil
+    /// Where one reading of the quote or another stands, by article, ascending.
+    private func evidence(in scope: SearchScope) throws -> [[LeafEvidence]] {
+        let search = LeafSearch(view: view)
+        let found = try leaves.flatMap { leaf in
+            try search.hits(of: leaf, in: scope).map { LeafEvidence(leaf: leaf, hits: $0) }
         }
+        if leaves.count == 1 { return found.map { [$0] } }
+        return Dictionary(grouping: found, by: \.hits.article).sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The presence where its first version is within the times that are asked for; nil for any other.
+    func allowedPresence(of evidence: LeafEvidence) throws -> QuotePresence? {
+        guard let presence = try presence(of: [evidence]), question.scope.allows(presence.time) else { return nil }
         return presence
     }
 
-    func presence(
-        in id: ArticleID, _ ordinals: Runs, _ evidence: QuoteEvidence, _ end: PresenceEnd = .first
-    ) throws -> QuotePresence? {
-        guard let timeline = try view.timeline(of: id), question.scope.allows(source: timeline.article.source) else {
-            return nil
-        }
+    /// The versions of an article with what was found in it; nil where it is not to be shown.
+    private func presence(of evidence: [LeafEvidence], _ end: PresenceEnd = .first) throws -> QuotePresence? {
+        guard let article = evidence.first?.hits.article, let timeline = try view.timeline(of: article),
+            question.scope.allows(source: timeline.article.source)
+        else { return nil }
+        let ordinals = evidence.dropFirst().reduce(evidence[0].hits.ordinals) { $0.union($1.hits.ordinals) }
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }
         let maker = AnswerMaker(reader: view.reader, timeline: question.kind == .link ? timeline.ofLinks : timeline)

@@ -8,8 +8,11 @@ struct FoundWording {
     let similarity: Double
     /// Where the wording stands.
     let presence: QuotePresence
+    /// Holds the quote, in the way in which it was read, against print.
+    let aligner: QuoteAligner
 
-    init(_ verdict: QuoteVerdict, similarity: Double = 1, _ presence: QuotePresence) {
+    init(_ verdict: QuoteVerdict, similarity: Double = 1, _ presence: QuotePresence, _ aligner: QuoteAligner) {
+        self.aligner = aligner
         self.verdict = verdict
         self.similarity = similarity
         self.presence = presence
@@ -19,7 +22,7 @@ struct FoundWording {
 
     /// Whether the quote stands there as it is written, its dots and brackets too: then the marks of the search are right, and nothing differs.
     var isAsWritten: Bool {
-        if case .within(_, let leaf) = presence.evidence { !leaf.verbatim.isEmpty } else { false }
+        presence.evidence.allSatisfy(\.leaf.isVerbatim)
     }
 
     /// The better verdict comes first, then the greater similarity, then the earlier time.

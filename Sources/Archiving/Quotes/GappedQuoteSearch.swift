@@ -29,7 +29,7 @@ struct GappedQuoteSearch {
         let counts = try parts.map { try view.reader.estimatedCount(of: $0.indexed) }
         guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }) else { return [] }
         var order = PhraseOrder(segments.map { segment in segment.words.map(quote.words.word) })
-        return try LeafSearch(view: view).hits(of: parts[rarest], in: scope).compactMap {
+        return try LeafSearch(view: view).hitsInParagraphs(of: parts[rarest], in: scope).compactMap {
             try narrowed($0, parts[rarest], &order)
         }
     }

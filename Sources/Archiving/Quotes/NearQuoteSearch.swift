@@ -15,8 +15,7 @@ struct NearQuoteSearch {
         let article: ArticleID
         let verdict: QuoteVerdict
         let similarity: Double
-        let ordinals: Runs
-        let evidence: QuoteEvidence
+        let evidence: LeafEvidence
     }
 
     /// A paragraph, or several that follow one another, beside the quote.
@@ -152,22 +151,13 @@ struct NearQuoteSearch {
     }
 
     private func wording(_ aligned: Aligned) throws -> Wording? {
-        let words = aligned.printedWords
-        let scope = SearchScope.articles([aligned.article])
-        if aligned.runsOverBreak {
-            let search = BreakSearch(words: words, view: view)
-            let verdict: QuoteVerdict = aligned.alignment.hasDeclaredGapsOnly ? .across : .near
-            return try search.hits(in: scope).first.map {
-                Wording(
-                    article: aligned.article, verdict: verdict, similarity: aligned.alignment.similarity,
-                    ordinals: $0.ordinals, evidence: .across($0, search))
-            }
-        }
-        let leaf = FoldedLeaf(pattern: .phrase(words), kind: question.kind)
-        return try LeafSearch(view: view).hits(of: leaf, in: scope).first.map {
+        let runsOverBreak = aligned.runsOverBreak
+        let leaf = FoldedLeaf(pattern: .phrase(aligned.printedWords), kind: runsOverBreak ? .body : question.kind)
+        let verdict: QuoteVerdict = runsOverBreak && aligned.alignment.hasDeclaredGapsOnly ? .across : .near
+        return try LeafSearch(view: view).hits(of: leaf, in: .articles([aligned.article])).first.map {
             Wording(
-                article: aligned.article, verdict: .near, similarity: aligned.alignment.similarity,
-                ordinals: $0.ordinals, evidence: .within($0, leaf))
+                article: aligned.article, verdict: verdict, similarity: aligned.alignment.similarity,
+                evidence: LeafEvidence(leaf: leaf, hits: $0))
         }
     }
 }

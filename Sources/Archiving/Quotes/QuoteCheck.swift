@@ -3,16 +3,13 @@ import ArticleModel
 import Lineage
 import TextNormalization
 
-/// Looks for a quote in one way after another, from the exact to the near, until something is found.
+/// Looks for a quote in each way in which it can be exact, and only where it is so nowhere for what comes near to it.
 struct QuoteCheck {
     private let question: QuoteQuestion
     private let threshold: Double
     private let view: ArchiveView
-    private let aligner: QuoteAligner
     /// Makes presences of hits, within the bounds of the question.
     private let search: QuoteSearch
-
-    private var quote: QuotedText { aligner.quote }
 
     init(_ question: QuoteQuestion, threshold: Double, _ view: ArchiveView) throws {
         var question = question
@@ -20,74 +17,83 @@ struct QuoteCheck {
         self.question = question
         self.threshold = threshold
         self.view = view
-        aligner = QuoteAligner(QuotedText(question.quote), threshold: threshold)
         search = try QuoteSearch(question, view)
     }
 
     func report() throws -> QuoteReport {
         let scope = try SearchScope(question.scope, in: view.reader)
-        var found = Self.best(of: try wordForWord(in: scope), and: try withGaps(in: scope))
-        if found.isEmpty { found = try acrossBreaks(in: scope) }
-        if found.isEmpty { found = try near(in: scope) }
+        let readings = QuoteReadings(question.quote).texts.map { QuoteAligner(QuotedText($0), threshold: threshold) }
+        var found = best(try zip(search.leaves, readings).flatMap { try exact($0, $1, in: scope) })
+        if found.isEmpty {
+            // Of a quote that can be read in many ways, as it is written and with all cut words joined.
+            let ends = readings.count > 1 ? [readings.first, readings.last] : [readings.first]
+            found = best(try ends.compactMap { $0 }.flatMap { try near($0, in: scope) })
+        }
         found.sort { $0.isBetter(than: $1) }
-        let maker = QuoteFindingMaker(aligner: aligner)
         return QuoteReport(
             quote: question.quote, verdict: found.first?.verdict ?? .none,
-            findings: try found.prefix(question.limit).map { try maker.finding($0) }, total: found.count)
+            findings: try found.prefix(question.limit).map { try QuoteFindingMaker(aligner: $0.aligner).finding($0) },
+            total: found.count)
     }
 
-    /// Of what each article has in either way, that with the better verdict; of two alike, that as it is written.
-    private static func best(of written: [FoundWording], and gapped: [FoundWording]) -> [FoundWording] {
-        var best = Dictionary(uniqueKeysWithValues: written.map { ($0.article, $0) })
-        for one in gapped {
-            if let other = best[one.article], other.verdict <= one.verdict { continue }
-            best[one.article] = one
-        }
-        return Array(best.values)
+    /// The best wording of each article.
+    private func best(_ found: [FoundWording]) -> [FoundWording] {
+        Array(
+            found.reduce(into: [ArticleID: FoundWording]()) { best, wording in
+                let article = wording.presence.maker.timeline.article.id
+                if let other = best[article], !wording.isBetter(than: other) { return }
+                best[article] = wording
+            }.values)
     }
 
-    /// The quote as it is written, brackets and dots among its words and characters.
-    private func wordForWord(in scope: SearchScope) throws -> [FoundWording] {
-        guard let exact = FoldedLeaf(quote: question.quote, kind: question.kind, isVerbatim: true) else { return [] }
+    private func exact(
+        _ leaf: FoldedLeaf, _ aligner: QuoteAligner, in scope: SearchScope
+    ) throws -> [FoundWording] {
+        try asWritten(leaf, aligner, in: scope) + withGaps(aligner, in: scope)
+    }
+
+    /// The quote as it is written, brackets and dots among its words and characters: within a paragraph, or else over a break.
+    private func asWritten(
+        _ leaf: FoldedLeaf, _ aligner: QuoteAligner, in scope: SearchScope
+    ) throws -> [FoundWording] {
         let leaves = LeafSearch(view: view)
-        var matcher = LeafMatcher(exact)
-        return try leaves.hits(of: search.leaf, in: scope).compactMap { hits in
-            if let verbatim = try leaves.narrowed(hits, by: &matcher),
-                let presence = try search.allowedPresence(in: hits.article, verbatim.ordinals, .within(verbatim, exact))
-            {
-                return FoundWording(.verbatim, presence)
+        let breaks = BreakSearch(leaf, in: scope, view)
+        let exact = leaf.exact
+        let exactBreaks = breaks.flatMap { breaks in
+            leaf.characters.first.map { BreakSearch(breaks, verbatim: $0) }
+        }
+        var matcher = exact.map(LeafMatcher.init)
+        func verbatim(_ hits: ArticleHits) throws -> QuotePresence? {
+            guard let exact, matcher != nil, let within = try leaves.narrowed(hits, by: &matcher!) else { return nil }
+            let over = try exactBreaks?.hits(in: hits.article, leavingOut: within.ordinals)
+            return try ArticleHits(within, over: over, in: hits.article).flatMap {
+                try search.allowedPresence(of: LeafEvidence(leaf: exact, hits: $0))
             }
-            return try search.allowedPresence(in: hits.article, hits.ordinals, .within(hits, search.leaf)).map {
-                FoundWording(.words, $0)
+        }
+        return try leaves.hits(of: leaf, in: scope, over: breaks).compactMap { hits in
+            let isWithin = !hits.candidates.isEmpty
+            if isWithin, let presence = try verbatim(hits) { return FoundWording(.verbatim, presence, aligner) }
+            return try search.allowedPresence(of: LeafEvidence(leaf: leaf, hits: hits)).map {
+                FoundWording(isWithin ? .words : .across, $0, aligner)
             }
         }
     }
 
     /// The parts of a quote that says that words were left out or put in, in order in one paragraph.
-    private func withGaps(in scope: SearchScope) throws -> [FoundWording] {
+    private func withGaps(_ aligner: QuoteAligner, in scope: SearchScope) throws -> [FoundWording] {
         let gapped = GappedQuoteSearch(aligner: aligner, kind: question.kind, view: view)
         return try gapped.hits(in: scope).compactMap { hits in
-            try search.allowedPresence(in: hits.hits.article, hits.hits.ordinals, .within(hits.hits, hits.leaf)).map {
-                FoundWording(hits.isVerbatim ? .verbatim : .words, $0)
+            try search.allowedPresence(of: LeafEvidence(leaf: hits.leaf, hits: hits.hits)).map {
+                FoundWording(hits.isVerbatim ? .verbatim : .words, $0, aligner)
             }
         }
     }
 
-    private func acrossBreaks(in scope: SearchScope) throws -> [FoundWording] {
-        guard question.kind != .title, case .phrase(let words) = search.leaf.pattern else { return [] }
-        let breaks = BreakSearch(words: words, view: view)
-        return try breaks.hits(in: scope).compactMap { hits in
-            try search.allowedPresence(in: hits.article, hits.ordinals, .across(hits, breaks)).map {
-                FoundWording(.across, $0)
-            }
-        }
-    }
-
-    private func near(in scope: SearchScope) throws -> [FoundWording] {
+    private func near(_ aligner: QuoteAligner, in scope: SearchScope) throws -> [FoundWording] {
         let near = NearQuoteSearch(aligner: aligner, question: question, threshold: threshold, view: view)
         return try near.wordings(in: scope).compactMap { wording in
-            try search.allowedPresence(in: wording.article, wording.ordinals, wording.evidence).map {
-                FoundWording(wording.verdict, similarity: wording.similarity, $0)
+            try search.allowedPresence(of: wording.evidence).map {
+                FoundWording(wording.verdict, similarity: wording.similarity, $0, aligner)
             }
         }
     }

@@ -16,8 +16,10 @@ struct QuoteFindingMaker {
                     aligner.quote, print, alignment,
                     showsCharacters: found.verdict == .words || found.verdict == .across)
                 differences = all.all
-                first = first.with(marked(first.passages, alignment, print.words))
+                first = first.with(marked(first.passages, alignment, print.words), isVerbatim: first.isVerbatim)
             }
+            // What a quote leaves out by an ellipsis does not make its characters others.
+            if found.verdict == .verbatim { first = first.with(first.passages, isVerbatim: true) }
         }
         return QuoteFinding(
             verdict: found.verdict, similarity: found.similarity, first: first, last: last, differences: differences)
@@ -51,7 +53,10 @@ struct QuoteFindingMaker {
         return passages.indices.compactMap { index in
             let marks = Runs(places[index]).ranges.map { $0.lowerBound..<$0.upperBound + 1 }
             return marks.isEmpty
-                ? nil : Passage(number: passages[index].number, text: passages[index].text, marks: marks)
+                ? nil
+                : Passage(
+                    number: passages[index].number, text: passages[index].text, marks: marks,
+                    goesOn: passages[index].goesOn)
         }
     }
 }

@@ -11,17 +11,19 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
     public let provenAbsentIn: VersionSummary?
     /// Where else they stand.
     public let presence: PresenceSummary
-    /// The paragraph that has them, in ``version``; two or more where they run over a paragraph break.
+    /// The paragraph that has them, in ``version``; two or more where they run over paragraph breaks.
     public let passages: [Passage]
+    /// Whether ``passages`` have the very characters that were asked for: see `VerbatimText`.
+    public let isVerbatim: Bool
 
-    /// The same with other passages.
-    func with(_ passages: [Passage]) -> Appearance {
+    /// The same with other passages, and what is to be said of their characters.
+    func with(_ passages: [Passage], isVerbatim: Bool) -> Appearance {
         Appearance(
             article: article, version: version, absentIn: absentIn, provenAbsentIn: provenAbsentIn, presence: presence,
-            passages: passages)
+            passages: passages, isVerbatim: isVerbatim)
     }
 
-    /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across"}`.
+    /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across","verbatim"}`.
     public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)
@@ -30,12 +32,13 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
         presence.write(to: &object)
         object.set("paragraph", passages.first)
         object.set("across", Array(passages.dropFirst()))
+        object.set("verbatim", isVerbatim)
     }
 }
 
 extension Appearance: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case article, version, paragraph, across
+        case article, version, paragraph, across, verbatim
         case absentIn = "absent_in"
         case provenAbsentIn = "proven_absent_in"
     }
@@ -50,5 +53,7 @@ extension Appearance: Decodable {
         presence = try PresenceSummary(from: decoder)
         let paragraph = try fields.decodeIfPresent(Passage.self, forKey: .paragraph)
         passages = (paragraph.map { [$0] } ?? []) + (try fields.decode([Passage].self, forKey: .across))
+        // A server of before it was told says nothing of it.
+        isVerbatim = try fields.decodeIfPresent(Bool.self, forKey: .verbatim) ?? false
     }
 }

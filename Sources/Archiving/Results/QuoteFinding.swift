@@ -43,7 +43,7 @@ extension QuoteFinding: Decodable {
             article: first.article, version: try fields.decode(VersionSummary.self, forKey: .lastVersion),
             absentIn: try fields.decodeIfPresent(VersionSummary.self, forKey: .absentAfter),
             provenAbsentIn: try fields.decodeIfPresent(VersionSummary.self, forKey: .provenAbsentAfter),
-            presence: first.presence, passages: first.passages)
+            presence: first.presence, passages: first.passages, isVerbatim: first.isVerbatim)
         differences = try fields.decode([QuoteDifference].self, forKey: .differences)
     }
 }

@@ -12,8 +12,10 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
     public let changes: Int
     /// The paragraphs of ``version`` in which parts of the query stand, in reading order.
     public let passages: [Passage]
+    /// Whether each word, phrase, prefix and group that stands in one of ``passages`` has the very characters there that were typed.
+    public let isVerbatim: Bool
 
-    /// `{"article","version","last_version","changes","runs","present_in","of","unknown_in","passages":[…]}`.
+    /// `{"article","version","last_version","changes","runs","present_in","of","unknown_in","passages":[…],"verbatim"}`.
     public func write(to object: inout JSONObject) {
         object.set("article", article)
         object.set("version", version)
@@ -21,12 +23,13 @@ public struct SearchResult: Sendable, Equatable, JSONEncodable {
         object.set("changes", changes)
         presence.write(to: &object)
         object.set("passages", passages)
+        object.set("verbatim", isVerbatim)
     }
 }
 
 extension SearchResult: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case article, version, changes, passages
+        case article, version, changes, passages, verbatim
         case lastVersion = "last_version"
     }
 
@@ -39,5 +42,7 @@ extension SearchResult: Decodable {
         lastVersion = try fields.decode(VersionSummary.self, forKey: .lastVersion)
         changes = try fields.count(forKey: .changes)
         passages = try fields.decode([Passage].self, forKey: .passages)
+        // A server of before it was told says nothing of it.
+        isVerbatim = try fields.decodeIfPresent(Bool.self, forKey: .verbatim) ?? false
     }
 }

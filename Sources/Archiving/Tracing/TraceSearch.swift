@@ -16,7 +16,7 @@ struct TraceSearch {
     init(_ presence: QuotePresence) throws {
         maker = presence.maker
         words = try QuotedWords(presence)
-        isAcrossBreak = if case .across = presence.evidence { true } else { false }
+        isAcrossBreak = presence.evidence.contains { $0.hits.breaks != nil }
     }
 
     /// The trace: lineages in the order in which they first had the words, titles before paragraphs.

@@ -47,7 +47,8 @@ struct ChangeEntry {
     private static let mostScalars = 280
 
     private static func passage(_ passage: Passage, _ kind: Markup, _ sign: Markup, _ label: Markup) -> Fields {
-        fields(kind, sign, label, MarkedText(passage).excerpt(of: mostScalars))
+        let text = MarkedText(passage).excerpt(of: mostScalars)
+        return fields(kind, sign, label, passage.goesOn ? text + Wording.goesOn : text)
     }
 
     private static func fields(_ kind: Markup, _ sign: Markup, _ label: Markup, _ text: Markup) -> Fields {

@@ -39,13 +39,15 @@ extension Pages {
         return text
     }
 
-    /// The wording as it was printed, from the first mark to the last; nil where nothing is marked.
+    /// The wording as it was printed, from the first mark to the last, a space at a paragraph break; nil where nothing is marked.
     private static func printed(_ finding: QuoteFinding) -> String? {
-        guard let passage = finding.first.passages.first, let start = passage.marks.first, let end = passage.marks.last
-        else { return nil }
-        let scalars = Array(passage.text.unicodeScalars)
-        let range = (start.lowerBound..<end.upperBound).clamped(to: 0..<scalars.count)
-        return String(String.UnicodeScalarView(scalars[range]))
+        let parts = finding.first.passages.compactMap { passage -> String? in
+            guard let start = passage.marks.first, let end = passage.marks.last else { return nil }
+            let scalars = Array(passage.text.unicodeScalars)
+            let range = (start.lowerBound..<end.upperBound).clamped(to: 0..<scalars.count)
+            return String(String.UnicodeScalarView(scalars[range]))
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
     private static func finding(_ finding: QuoteFinding, _ quote: String) -> Fields {

@@ -74,7 +74,7 @@ extension Pages {
         fields["version"] = .markup(Wording.version(result.version, of: id))
         fields["presence"] = .markup(Wording.presence(result.presence, of: id))
         fields["passages"] = .list(
-            result.passages.prefix(mostPassages).map { Wording.passage($0, in: result.version, of: id) })
+            result.passages.first(mostPassages).map { Wording.passage($0, in: result.version, of: id) })
         if result.changes > 0 { fields["turns"] = .text(Wording.count(result.changes, "change")) }
         return fields
     }

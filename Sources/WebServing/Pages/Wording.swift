@@ -59,12 +59,17 @@ enum Wording {
         ]
     }
 
+    /// What is said behind a passage whose last stretch goes on in the next one.
+    static let goesOn: Markup = " <span class=\"quiet\">goes on over the paragraph break:</span>"
+
     /// A passage as a list of results shows it, its place as a link to where it stands in a version.
     static func passage(_ passage: Passage, in version: VersionSummary, of article: ArticleID) -> Fields {
         let address = Address.paragraph(passage.number, in: version.number, of: article)
         let name: Markup = passage.number == 0 ? "title" : "¶ \(passage.number)"
+        let text = MarkedText(passage).excerpt
         return [
-            "place": .markup("<a href=\"\(address)\">\(name)</a>"), "text": .markup(MarkedText(passage).excerpt),
+            "place": .markup("<a href=\"\(address)\">\(name)</a>"),
+            "text": .markup(passage.goesOn ? text + goesOn : text),
         ]
     }
 }

@@ -15,7 +15,7 @@ struct First: ParsableCommand {
 
     func run() throws {
         let answers = try archive.open().first(quote.question)
-        try AnswerPrinter(json: output.json).print(answers) {
+        try AnswerPrinter(json: output.json).print(answers, of: quote.quote) {
             AnswerFormatter.standard.appearance($0, isFirst: true, below: answers.rows.first?.version)
         }
     }

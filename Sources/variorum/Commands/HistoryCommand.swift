@@ -41,7 +41,7 @@ struct HistoryCommand: ParsableCommand {
             try OutputFile(path: svg).write(Data(picture.svg.utf8))
             if svg == "-" { return }
         }
-        try AnswerPrinter(json: output.json).print(answers) { answer in
+        try AnswerPrinter(json: output.json).print(answers, of: quote.quote) { answer in
             let lines = AnswerFormatter.standard.history(answer, below: answers.rows.first?.first.version)
             guard !output.json, strip || Terminal.isInteractive else { return lines }
             return lines + (try strip(of: answer, in: archive))

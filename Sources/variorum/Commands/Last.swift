@@ -13,7 +13,7 @@ struct Last: ParsableCommand {
 
     func run() throws {
         let answers = try archive.open().last(quote.question)
-        try AnswerPrinter(json: output.json).print(answers) {
+        try AnswerPrinter(json: output.json).print(answers, of: quote.quote) {
             AnswerFormatter.standard.appearance($0, isFirst: false, below: answers.rows.first?.version)
         }
     }

@@ -21,7 +21,7 @@ extension AnswerFormatter {
         lines += folded(version(last.version), label: "last in")
         lines += absence(last.absentIn, last.provenAbsentIn, beside: last.version, isFirst: false)
         lines += folded(presence(first.presence), label: "stands in")
-        for passage in first.passages { lines += self.passage(passage) }
+        lines += passages(first.passages)
         for difference in finding.differences { lines += folded(text(of: difference), label: difference.kind.label) }
         return lines
     }

@@ -39,7 +39,7 @@ struct AnswerFormatter {
         lines += folded(version(answer.version) + doubt, label: isFirst ? "first in" : "last in")
         lines += absence(answer.absentIn, answer.provenAbsentIn, beside: answer.version, isFirst: isFirst)
         lines += folded(presence(answer.presence), label: "stands in")
-        for passage in answer.passages { lines += self.passage(passage) }
+        lines += passages(answer.passages)
         return lines
     }
 
@@ -60,7 +60,7 @@ struct AnswerFormatter {
             lines += folded("no later version lacks the words: still there when last seen", label: "after it")
         }
         lines += folded(presence(history.first.presence), label: "stands in")
-        for passage in history.first.passages { lines += self.passage(passage) }
+        lines += passages(history.first.passages)
         return lines
     }
 
@@ -79,7 +79,7 @@ struct AnswerFormatter {
             lines += folded(result.changes == 1 ? "once" : "\(result.changes) times", label: "changed")
         }
         lines += folded(presence(result.presence), label: "fits")
-        for passage in result.passages { lines += self.passage(passage) }
+        lines += passages(result.passages)
         return lines
     }
 
@@ -127,9 +127,16 @@ struct AnswerFormatter {
         return text
     }
 
-    /// A paragraph by its number, with what matched marked.
-    func passage(_ passage: Passage) -> [String] {
-        folded(marked(passage), label: name(of: passage))
+    /// Paragraphs by their numbers, with what matched marked.
+    func passages(_ passages: [Passage]) -> [String] {
+        zip([nil] + passages, passages).flatMap { before, passage in
+            folded(marked(passage), label: name(of: passage, behind: before))
+        }
+    }
+
+    /// What a passage is called behind another: `and ¶ 4` where what matched goes on in it over the paragraph break.
+    func name(of passage: Passage, behind before: Passage?) -> String {
+        (before?.goesOn == true ? "and " : "") + name(of: passage)
     }
 
     /// What a passage is called by its place in the version: `title`, `¶ 3`, `link 2`.

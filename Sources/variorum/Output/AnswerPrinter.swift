@@ -5,8 +5,15 @@ import ArgumentParser
 struct AnswerPrinter {
     let json: Bool
 
-    func print<Answer: JSONEncodable>(_ answers: Answers<Answer>, _ lines: (Answer) throws -> [String]) throws {
+    /// - Parameter quote: What was looked for; where it has several words and stands nowhere, the verb that finds what is near to it is named.
+    func print<Answer: JSONEncodable>(
+        _ answers: Answers<Answer>, of quote: String? = nil, _ lines: (Answer) throws -> [String]
+    ) throws {
         try print(answers.rows, lines) {
+            let hasWords = (quote ?? "").split(whereSeparator: \.isWhitespace).count > 1
+            if answers.rows.isEmpty, answers.ofUnknownTime == 0, hasWords, !json {
+                Terminal.complain("'variorum quote' finds the nearest wording")
+            }
             let more = answers.total - answers.rows.count
             if more > 0 {
                 Terminal.complain("\(more) more \(more == 1 ? "article" : "articles"); raise --limit to see them")

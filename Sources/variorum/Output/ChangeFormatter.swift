@@ -20,8 +20,8 @@ struct ChangeFormatter {
         if !isSameVersion { lines += versions(row) }
         shown = row
         if row.subject == .match { lines.append("  " + verdict(row)) }
-        lines += row.removed.flatMap { passage($0, sign: formatter.style.bad("-")) }
-        lines += row.added.flatMap { passage($0, sign: formatter.style.good("+")) }
+        lines += passages(row.removed, sign: formatter.style.bad("-"))
+        lines += passages(row.added, sign: formatter.style.good("+"))
         if let flips = flips(row) { lines.append(flips) }
         return lines
     }
@@ -49,7 +49,10 @@ struct ChangeFormatter {
         return "  ↻ \(what); the last: " + last
     }
 
-    private func passage(_ passage: Passage, sign: String) -> [String] {
-        formatter.folded(formatter.marked(passage), label: sign + " " + formatter.name(of: passage))
+    private func passages(_ passages: [Passage], sign: String) -> [String] {
+        zip([nil] + passages, passages).flatMap { before, passage in
+            formatter.folded(
+                formatter.marked(passage), label: sign + " " + formatter.name(of: passage, behind: before))
+        }
     }
 }

@@ -19,7 +19,9 @@ struct TraceFormatter {
     func lines(of trace: Archiving.Trace) -> [String] {
         var lines = formatter.heading(trace.article)
         if trace.isAcrossBreak {
-            lines.append("  the words run over a paragraph break; each of the paragraphs holds a part of them")
+            lines.append(
+                "  in some versions the words run over a paragraph break; there each of the paragraphs holds a part of them"
+            )
         }
         for lineage in trace.lineages { lines += [""] + self.lines(of: lineage) }
         if trace.lineages.contains(where: \.isTruncated) {
