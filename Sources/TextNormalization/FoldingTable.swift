@@ -23,32 +23,42 @@ enum FoldingTable {
         FoldedString(start: variorum_folding_strings_start() + Int(entry.rawValue - FoldingEntry.firstString.rawValue))
     }
 
-    /// The description of a scalar whose entry is `.clustered`.
-    static func clusteredScalar(_ scalar: UInt32) -> ClusteredScalar {
-        let rows = UnsafeBufferPointer(
-            start: variorum_folding_clustered_scalars_start(), count: Int(variorum_folding_clustered_scalars_count))
-        return ClusteredScalar(rows[rows.firstRow { $0.scalar >= scalar }])
-    }
-
-    /// The canonical combining class of a mark that words keep.
-    static func combiningClass(ofKeptMark mark: UInt32) -> UInt32 {
+    /// The canonical combining class of a scalar of a folded text; 0 for all but marks.
+    static func combiningClass(of scalar: UInt32) -> UInt8 {
         let rows = UnsafeBufferPointer(start: variorum_folding_marks_start(), count: Int(variorum_folding_marks_count))
-        return rows[rows.firstRow { $0.scalar >= mark }].combining_class
-    }
-
-    /// The starter, as NFKC composes it, in which a scalar ends, where an iota subscript may join it; nil otherwise.
-    static func iotaStarter(of scalar: UInt32) -> UInt32? {
-        let rows = UnsafeBufferPointer(
-            start: variorum_folding_starters_start(), count: Int(variorum_folding_starters_count))
         let row = rows.firstRow { $0.scalar >= scalar }
-        return row < rows.count && rows[row].scalar == scalar ? rows[row].starter : nil
+        return row < rows.count && rows[row].scalar == scalar ? rows[row].combining_class : 0
     }
 
-    /// What such a starter and a mark compose to, 0 where that takes no iota subscript; nil where they do not compose.
-    static func iotaStep(from starter: UInt32, with mark: UInt32) -> UInt32? {
-        let rows = UnsafeBufferPointer(start: variorum_folding_steps_start(), count: Int(variorum_folding_steps_count))
-        let row = rows.firstRow { ($0.starter, $0.mark) >= (starter, mark) }
-        return row < rows.count && (rows[row].starter, rows[row].mark) == (starter, mark) ? rows[row].whole : nil
+    /// The one or two marks that a scalar whose entry is `.compoundMark` stands for.
+    static func marks(ofCompound scalar: UInt32) -> [UInt32] {
+        let rows = UnsafeBufferPointer(
+            start: variorum_folding_compounds_start(), count: Int(variorum_folding_compounds_count))
+        let marks = rows[rows.firstRow { $0.scalar >= scalar }].marks
+        return marks.1 == 0 ? [marks.0] : [marks.0, marks.1]
+    }
+
+    /// What two scalars of a word compose to, by the table or as Hangul does (Unicode Standard, section 3.12); nil where
+    /// they do not.
+    static func composition(of first: UInt32, _ second: UInt32) -> UInt32? {
+        if (0x1100..<0x1113).contains(first), (0x1161..<0x1176).contains(second) {
+            return 0xAC00 + ((first - 0x1100) * 21 + second - 0x1161) * 28
+        }
+        if (0xAC00..<0xAC00 + 11172).contains(first), (first - 0xAC00) % 28 == 0, (0x11A8..<0x11C3).contains(second) {
+            return first + second - 0x11A7
+        }
+        let rows = UnsafeBufferPointer(
+            start: variorum_folding_compositions_start(), count: Int(variorum_folding_compositions_count))
+        let row = rows.firstRow { ($0.first, $0.second) >= (first, second) }
+        return row < rows.count && (rows[row].first, rows[row].second) == (first, second) ? rows[row].whole : nil
+    }
+
+    /// The two scalars that the table composes to this one; nil for any other, Hangul syllables among them.
+    static func decomposition(of whole: UInt32) -> (UInt32, UInt32)? {
+        let rows = UnsafeBufferPointer(
+            start: variorum_folding_decompositions_start(), count: Int(variorum_folding_compositions_count))
+        let row = rows.firstRow { $0.whole >= whole }
+        return row < rows.count && rows[row].whole == whole ? (rows[row].first, rows[row].second) : nil
     }
 }
 

@@ -5,8 +5,8 @@
 ///     VerbatimText("US") == VerbatimText("us")                                     // false
 ///
 /// What keyboards and typesetting decide is made alike: double quotation marks, single ones and apostrophes, dashes (a row
-/// of them is one), white space (a run of it is one space, none at the ends). What cannot be seen, as a soft hyphen, is
-/// passed over. Canonically equivalent texts (Unicode Standard Annex 15) are equal, whether an accent stands apart or not;
+/// of them is one), white space and U+200B (a run of it is one space, none at the ends). What cannot be seen, as a soft
+/// hyphen with the line break behind it, is passed over. Canonically equivalent texts (Unicode Standard Annex 15) are equal, whether an accent stands apart or not;
 /// compatibility forms are not, as "½" and "1⁄2" are different print.
 public struct VerbatimText: Hashable, Sendable {
     /// Swift compares and hashes strings by canonical equivalence.

@@ -38,7 +38,8 @@ public struct WordMap: Sendable {
     /// The Unicode scalars of the text that a word comes from, with the dropped marks among them and directly after
     /// them.
     ///
-    /// Words that come from one scalar (`½` is 1 and 2) share it.
+    /// Words that come from one scalar (`½` is 1 and 2) share it, and so do a letter and a vowel that goes with it in part,
+    /// as the Thai `ำ`.
     public func place(ofWord index: Int) -> Range<Int> {
         records[index].start..<records[index].end
     }

@@ -24,7 +24,7 @@ extension WordScanner {
         scalar += position - start
         recorder.count += begun
         isInWord = inWord == 1
-        isAfterWord = isInWord
+        predecessor = isInWord ? .word : .nothing
     }
 
     @inline(__always)
@@ -42,7 +42,7 @@ extension WordScanner {
             position += 1
             scalar += 1
         }
-        isAfterWord = isInWord
+        predecessor = isInWord ? .word : .nothing
         if isInWord { recorder.extend(to: scalar) }
     }
 }

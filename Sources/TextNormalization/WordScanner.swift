@@ -1,8 +1,21 @@
 /// Walks UTF-8 text once and writes its folded words, joined by single spaces.
 ///
 /// The words go through a scratch buffer, because appending to an array byte by byte costs more than the rest of the
-/// walk.
+/// walk. Letters are written as they come; marks that words keep wait until the next letter or the end of the word, when
+/// their order and what they compose to is known.
 struct WordScanner<Recorder: WordRecorder> {
+    /// What stands before a mark that comes now, with nothing but marks and dropped scalars between.
+    enum Predecessor {
+        /// Nothing that a mark can belong to: the start of the text, or a separator.
+        case nothing
+        /// A word that ended in one scalar with a space behind it, as ① does. It takes no marks into it.
+        case closedWord
+        /// A letter or digit of the word that is going on.
+        case word
+        /// A letter that is a word of its own. The space behind it is written already.
+        case ownWord
+    }
+
     let text: UnsafeBufferPointer<UInt8>
     let scratch: UnsafeMutableBufferPointer<UInt8>
     var output: [UInt8] = []
@@ -16,10 +29,15 @@ struct WordScanner<Recorder: WordRecorder> {
     var flushed = 0
     /// Whether the last byte written is part of a word that may go on; otherwise it is a space, or nothing is written.
     var isInWord = false
-    /// Whether a dropped scalar that comes now stands directly after a word.
-    var isAfterWord = false
+    var predecessor = Predecessor.nothing
+    /// The kept marks of the last letter that are not written yet; none unless `predecessor` takes marks.
+    var marks: [UInt32] = []
+    /// Whether there are any, kept beside them since every scalar asks.
+    var hasMarks = false
+    /// Whether none of them composes with anything.
+    var areMarksInert = true
 
-    /// Room for the longest string with a space on both sides, or for three jamo.
+    /// Room for the longest string with a space on both sides.
     static var room: Int { FoldedString.maximumCount + 2 }
 
     init(_ text: UnsafeBufferPointer<UInt8>, scratch: UnsafeMutableBufferPointer<UInt8>, recorder: Recorder) {
@@ -31,23 +49,32 @@ struct WordScanner<Recorder: WordRecorder> {
     mutating func scan() {
         while position < text.count {
             makeRoom()
-            if text[position] < 0x80 { scanASCII() } else { scanScalar() }
+            if text[position] < 0x80 {
+                settleMarks()
+                scanASCII()
+            } else {
+                scanScalar()
+            }
         }
+        settleMarks()
         removeLastSpace()
         flush()
     }
 
-    /// One scalar that is not ASCII.
+    /// One scalar that is not ASCII, or a run of marks.
     @inline(__always)
     private mutating func scanScalar() {
         let decoded = DecodedScalar(at: position, in: text)
         let entry = FoldingTable.entry(of: decoded.value)
-        if entry == .clustered {
-            scanCluster(startingWith: decoded)
+        if entry == .letter {
+            settleMarks()
+            startOrExtendWord()
+            copy(decoded)
+        } else if entry.isString {
+            settleMarksAndWrite(FoldingTable.string(of: entry))
+        } else if entry.isReordered {
+            scanMarks(startingWith: decoded, entry)
             return
-        }
-        if entry.isString {
-            write(FoldingTable.string(of: entry))
         } else {
             write(decoded, as: entry)
         }
@@ -58,23 +85,34 @@ struct WordScanner<Recorder: WordRecorder> {
     @inline(__always)
     private mutating func write(_ decoded: DecodedScalar, as entry: FoldingEntry) {
         switch entry {
-        case .letter:
-            startOrExtendWord()
-            copy(decoded)
-        case .ownWord:
-            separate()
-            startOrExtendWord()
-            copy(decoded)
-            separateAfterOwnWord()
         case .separator:
+            settleMarks()
             separate()
-            isAfterWord = false
-        case .hangul:
-            startOrExtendWord()
-            writeHangul(decoded.value)
+            predecessor = .nothing
+        case .ownWord:
+            settleMarks()
+            separate()
+            startWord()
+            copy(decoded)
+            closeOwnWord()
+        case .vowel:
+            writeVowel(decoded)
         default:
-            if isAfterWord { recorder.extend(to: scalar + 1) }
+            writeSpecial(decoded, as: entry)
         }
+    }
+
+    /// What few texts hold.
+    @inline(never)
+    private mutating func writeSpecial(_ decoded: DecodedScalar, as entry: FoldingEntry) {
+        switch entry {
+        case .softHyphen: skipLineBreak(behind: decoded)
+        case .joiner: takeJoiner()
+        case .ae: writeAE(decoded)
+        case .composedVowel, .joining, .yiwn: take(decoded.value, as: entry)
+        default: break
+        }
+        extendToDropped()
     }
 }
 

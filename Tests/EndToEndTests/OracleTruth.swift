@@ -8,10 +8,7 @@ struct OracleTruth {
 
     /// Asks for the first and the last version of every quote, and expects the runs that the oracle found.
     func compare(_ program: Program) throws {
-        let truth = folder.path("truth.jsonl")
-        try SystemCommand.run(
-            "zstd", "-dqf", try #require(SharedFolder.file("oracle/pga.truth.jsonl.zst")).path, "-o", truth)
-        let lines = try String(contentsOfFile: truth, encoding: .utf8).split(separator: "\n")
+        let lines = try read("pga.truth2")
         #expect(lines.count == 200)
         for line in lines {
             let row = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
@@ -31,5 +28,12 @@ struct OracleTruth {
                 #expect(found == expected, "\(verb) \(quote)")
             }
         }
+    }
+
+    private func read(_ name: String) throws -> [Substring] {
+        let truth = folder.path("truth.jsonl")
+        try SystemCommand.run(
+            "zstd", "-dqf", try #require(SharedFolder.file("oracle/\(name).jsonl.zst")).path, "-o", truth)
+        return try String(contentsOfFile: truth, encoding: .utf8).split(separator: "\n")
     }
 }

@@ -41,7 +41,7 @@ struct OpeningTests {
         let path = folder.path("a.db")
         _ = try SQLiteArchive(path: path, mode: .creating)
         try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE archive SET word_rule = 99") }
-        #expect(throws: StorageError.otherWordRule(path: path, found: 99, known: 1)) {
+        #expect(throws: StorageError.otherWordRule(path: path, found: 99, known: 2)) {
             try SQLiteArchive(path: path, mode: .reading)
         }
         try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 1000") }

@@ -11,6 +11,11 @@ struct VerbatimTextTests {
             ("a — b", "a - b", true), ("a -- b", "a – b", true), ("a\u{A0}\n b", "a b", true), (" a b ", "a b", true),
             ("caf\u{E9}", "cafe\u{301}", true), ("so\u{AD}ft", "soft", true), ("\u{212B}", "\u{C5}", true),
             ("", " \n\u{200B}", true), ("a\u{200B} \u{200B}b", "a b", true), ("-\u{AD}-", "-", true),
+            ("a\u{200B}b", "a b", true), ("doesnʼt", "doesn't", true), ("Hawaiʻi", "Hawai’i", true),
+            ("ˈaˊ", "'a'", true),
+            ("Wirt\u{AD}\nschaft", "Wirtschaft", true), ("Wirt\u{AD}\r\nschaft", "Wirtschaft", true),
+            ("a\u{AD}\rb", "a b", true), ("a\u{AD}\r", "a", true), ("a\u{AD}", "a", true),
+            ("a\u{AD}\r\rb", "a b", true),
             ("US", "us", false), ("U.S.", "U S", false), ("café", "cafe", false), ("½", "1⁄2", false),
             ("“a”", "‘a’", false), ("a-b", "a b", false), ("a b", "ab", false), ("a—b", "a — b", false),
             ("a - - b", "a - b", false), ("ﬁ", "fi", false), ("a.", "a", false), ("e\u{301}x", "ex", false),
@@ -36,7 +41,7 @@ struct VerbatimTextTests {
         var random = SeededGenerator.makeForTest()
         let alphabet: [Unicode.Scalar] = [
             "a", "e", "E", " ", "\n", "-", "—", "\u{301}", "\u{323}", "\u{E9}", "“", "\"", "'", "’", ".", "\u{AD}",
-            "\u{200B}", "K", "\u{212A}", "\u{AC00}", "\u{1100}", "\u{1161}", "\u{11A8}",
+            "\u{200B}", "K", "\u{212A}", "\r", "ʼ", "\u{AC00}", "\u{1100}", "\u{1161}", "\u{11A8}",
         ]
         var alike = 0
         for _ in 0..<20_000 {

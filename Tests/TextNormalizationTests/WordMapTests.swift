@@ -27,8 +27,8 @@ import TextNormalization
     }
 
     @Test func droppedMarksBelongToTheWordBeforeThem() {
-        let map = WordMap("\u{00AD}e\u{0301}te\u{0301}\u{200D} か\u{3099}\u{200B}か -\u{0301}x")
-        #expect((0..<map.count).map(map.word) == ["ete", "か", "か", "x"])
+        let map = WordMap("\u{00AD}e\u{0301}te\u{0301}\u{200D} か\u{3099}\u{200D}か -\u{0301}x")
+        #expect((0..<map.count).map(map.word) == ["ete", "が", "か", "x"])
         #expect((0..<map.count).map(map.place(ofWord:)) == [1..<7, 8..<11, 11..<12, 15..<16])
     }
 
@@ -36,15 +36,29 @@ import TextNormalization
         #expect(WordMap("a ra\u{00AD}dar").place(ofWord: 1) == 2..<8)
     }
 
-    @Test func wordsOfOneScalarShareIt() {
-        let map = WordMap("a½b \u{337F}\u{0301}⑴\u{20DD}")
-        #expect((0..<map.count).map(map.word) == ["a1", "2b", "株", "式", "会", "社", "1"])
-        #expect((0..<map.count).map(map.place(ofWord:)) == [0..<2, 1..<3, 4..<5, 4..<5, 4..<5, 4..<6, 6..<8])
+    @Test func softHyphenAndLineBreakInsideAWordArePartOfItsPlace() {
+        #expect(WordMap("a ra\u{AD}\r\ndar b").place(ofWord: 1) == 2..<10)
     }
 
-    @Test func sortedMarksBelongToTheirWord() {
-        let map = WordMap("x α\u{302E}\u{0301}\u{0345}y 日\u{302E}\u{1D165}\u{0301}")
-        #expect((0..<map.count).map(map.place(ofWord:)) == [0..<1, 2..<7, 8..<9, 9..<12])
+    @Test func wordsOfOneScalarShareIt() {
+        let map = WordMap("a½b \u{337F}\u{0301}⑴\u{20DD}")
+        #expect((0..<map.count).map(map.word) == ["a", "1", "2", "b", "株", "式", "会", "社", "1"])
+        #expect(
+            (0..<map.count).map(map.place(ofWord:)) == [
+                0..<1, 1..<2, 1..<2, 2..<3, 4..<5, 4..<5, 4..<5, 4..<6, 6..<8,
+            ])
+    }
+
+    @Test func aVowelOfTwoPartsBelongsToBothLetters() {
+        let map = WordMap("น\u{E33}ก")
+        #expect((0..<map.count).map(map.place(ofWord:)) == [0..<2, 1..<2, 2..<3])
+        #expect(WordMap("\u{E33}ก").place(ofWord: 0) == 0..<1)
+    }
+
+    @Test func keptMarksBelongToTheirLetter() {
+        let map = WordMap("x и\u{302E}\u{306}y ท\u{E48}\u{E35}ก \u{D28}\u{D4D}\u{200D}")
+        #expect((0..<map.count).map(map.place(ofWord:)) == [0..<1, 2..<6, 7..<10, 10..<11, 12..<15])
+        #expect(map.byteRange(ofWord: 3) == 19..<22)
     }
 
     @Test func scalarsBeyondTheBasicPlaneCountOnce() {

@@ -4,12 +4,12 @@ import TestSupport
 /// The rule's other form, in Python: asked about many texts at once.
 struct WordOracle {
     /// The program that holds the rule; nil where the shared folder is not there.
-    static let program = SharedFolder.file("oracle/oracle.py")
+    static let program = SharedFolder.file("oracle/words2.py")
 
     private static let script = """
         import sys, unicodedata
         sys.path.insert(0, sys.argv[1])
-        from oracle import words
+        from words2 import words
         print(unicodedata.unidata_version)
         for line in sys.stdin:
             print(" ".join(words(bytes.fromhex(line).decode())))
