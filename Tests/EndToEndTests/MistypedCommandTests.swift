@@ -37,7 +37,9 @@ struct MistypedCommandTests {
         (["search", "boat source:nope"], "there is no source 'nope'"),
         (["changes", "boat", "--source", "nope"], "there is no source 'nope'"),
         (["changes", "boat source:nope"], "there is no source 'nope'"),
-        (["search", "boat article:nope"], "no article has 'nope' as its key or URL"),
+        (["search", "boats -source:nope"], "there is no source 'nope'"),
+        (["search", "boat article:nope"], "no article has 'nope' as its number, key or URL"),
+        (["search", "boat NOT (raft OR article:nope)"], "no article has 'nope' as its number, key or URL"),
         (["versions", "day-ferry"], "(number 2: times day-ferry; number 3: mail day-ferry)"),
         (["forget", "night"], "only a part of a name (number 1: post night-ferry)"),
     ]) func slipsAreToldTheRemedy(arguments: [String], message: String) throws {
@@ -50,7 +52,7 @@ struct MistypedCommandTests {
     @Test func aSourceThatHasNothingIsNoFault() throws {
         for arguments in [
             ["first", "boat", "--source", "mail"], ["search", "boat source:mail"],
-            ["search", "boats -source:nope"], ["articles", "--source", "mail", "night"],
+            ["search", "boats -source:mail"], ["articles", "--source", "mail", "night"],
         ] {
             let outcome = try program.run(arguments)
             #expect(outcome.status == 1 && outcome.messages == "variorum: nothing found\n", "\(outcome.messages)")
