@@ -197,6 +197,7 @@ let package = Package(
             name: "SQLiteStorageTests",
             dependencies: [
                 "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "StoreConformance", "TestSupport",
+                "SchemaFiles", "TextNormalization",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(

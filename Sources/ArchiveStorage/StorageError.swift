@@ -12,8 +12,18 @@ public enum StorageError: Error, Sendable, Equatable {
     case newerSchema(path: String, found: Int, known: Int)
     /// The file was written before the schema had its present form, which was never released.
     case unfinishedSchema(path: String, detail: String)
-    /// The words in the file were made by another word rule.
-    case otherWordRule(path: String, found: Int, known: Int)
+    /// The words in the file were made by the word rule of a later release.
+    case newerWordRule(path: String, found: Int, known: Int)
+    /// The file was written by an earlier release, and has to be upgraded.
+    case olderForm(path: String, found: ArchiveForm, known: ArchiveForm)
+    /// An upgrade of the file is under way, or was interrupted.
+    case unfinishedUpgrade(path: String)
+    /// The file has tables, triggers or the like that no release makes.
+    case alteredSchema(path: String, detail: String)
+    /// The file at the path is not the one that was opened, or was upgraded meanwhile.
+    case replaced(path: String)
+    /// Another process has the file open; its number where the system tells it.
+    case inUse(path: String, process: Int32?)
     /// The file or its folder cannot be written.
     case readOnly(path: String)
     /// The file or its folder cannot be opened.
@@ -37,6 +47,8 @@ extension StorageError {
     public enum Inconsistency: Sendable, Equatable {
         /// The article itself is not there.
         case noArticle
+        /// It has no version.
+        case noVersion
         /// The text of this ordinal is not there.
         case noText(ordinal: Int)
         /// The paragraph of this number is not there.
@@ -51,6 +63,7 @@ extension StorageError.Inconsistency: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noArticle: "it is missing"
+        case .noVersion: "it has no version"
         case .noText(let ordinal): "its text \(ordinal) is missing"
         case .noParagraph(let number): "its paragraph \(number) is missing"
         case .otherText(let version): "version \(version) has lost its text"
@@ -74,8 +87,18 @@ extension StorageError: CustomStringConvertible {
             "\(path): was written by a newer release (schema \(found), this one knows \(known)); use that release"
         case .unfinishedSchema(let path, let detail):
             "\(path): was written by a program from before the first release, whose archives had another form (\(detail)); ingest the histories into a new archive"
-        case .otherWordRule(let path, let found, let known):
-            "\(path): its words follow rule \(found), this release follows rule \(known); ingest the histories into a new archive"
+        case .newerWordRule(let path, let found, let known):
+            "\(path): was written by a newer release (word rule \(found), this one knows \(known)); use that release"
+        case .olderForm(let path, let found, let known):
+            "\(path): was written by an earlier release (\(found); this one needs \(known)); bring it up to date with 'variorum upgrade --db \(path.asShellWord)'"
+        case .unfinishedUpgrade(let path):
+            "\(path): is being upgraded, or an upgrade was interrupted; 'variorum upgrade --db \(path.asShellWord)' finishes it"
+        case .alteredSchema(let path, let detail):
+            "\(path): has been altered by another program (\(detail)); undo that, or restore a backup with 'variorum restore BACKUP --db \(path.asShellWord)'"
+        case .replaced(let path):
+            "\(path): was replaced, removed or upgraded since it was opened; nothing was added to it; start this program again"
+        case .inUse(let path, let process):
+            "\(path): \(process.map { "process \($0)" } ?? "another process") has it open; end that (a server, or an ingest) and run the same command again"
         case .readOnly(let path):
             "\(path): cannot be written (read-only file, folder or disk); change its permissions, or copy it to a place that can"
         case .cannotOpen(let path, let reason):
@@ -85,7 +108,7 @@ extension StorageError: CustomStringConvertible {
         case .busy(let path):
             "\(path): another process is writing to it; wait for that to finish and run the same command again"
         case .damaged(let path, let detail):
-            "\(path): is damaged (\(detail)); restore a backup, or ingest the histories into a new archive"
+            "\(path): is damaged (\(detail)); restore a backup with 'variorum restore BACKUP --db \(path.asShellWord)', or ingest the histories into a new archive"
         case .inconsistent(let article, let what):
             "what is stored of the article \(article) does not fit together (\(what)); 'variorum check' finds whatever is wrong"
         case .timeOut(let path):
@@ -93,5 +116,22 @@ extension StorageError: CustomStringConvertible {
         case .failed(let path, let detail):
             "\(path): \(detail)"
         }
+    }
+}
+
+extension String {
+    /// The text as one word of a shell's command: in single quotation marks where it needs them.
+    fileprivate var asShellWord: String {
+        let isPlain = !isEmpty && utf8.allSatisfy { isPlainInShell($0) }
+        return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
+    }
+}
+
+private func isPlainInShell(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: "/._-+,:@%".utf8.contains(byte) || byte >= 0x80
     }
 }

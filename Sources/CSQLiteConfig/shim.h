@@ -7,3 +7,9 @@ static inline int variorum_sqlite_accept_uris(void) { return sqlite3_config(SQLI
 // Counts no bytes of memory, for which each allocation of every connection passes one lock: with four readers, 17 system calls for an
 // answer. To be called before any database is opened.
 static inline int variorum_sqlite_count_no_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
+// Lets no trigger run and no view be read on a connection: an archive has none, and one that another program adds must not act.
+static inline int variorum_sqlite_forbid_triggers(sqlite3 *connection) {
+    int code = sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)0);
+    return code == SQLITE_OK ? sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)0) : code;
+}

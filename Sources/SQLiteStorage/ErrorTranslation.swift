@@ -13,6 +13,7 @@ struct ErrorTranslation {
     }
 
     func translated(_ error: any Error) -> any Error {
+        if error is OtherWordRule { return StorageError.replaced(path: path) }
         guard let error = error as? DatabaseError else { return error }
         let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
         return switch error.resultCode {
@@ -23,9 +24,14 @@ struct ErrorTranslation {
         case .SQLITE_CORRUPT: StorageError.damaged(path: path, detail: detail)
         case .SQLITE_NOTADB: StorageError.notAnArchive(path: path, found: detail)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: StorageError.cannotOpen(path: path, reason: detail)
+        // Only an upgrade takes this table away.
+        case .SQLITE_ERROR where detail == "no such table: archive": StorageError.unfinishedUpgrade(path: path)
         case .SQLITE_ERROR where ErrorTranslation.lacksPart(detail):
             StorageError.unfinishedSchema(path: path, detail: detail)
         default: StorageError.failed(path: path, detail: detail)
         }
     }
 }
+
+/// The archive has another word rule than when it was opened: a later release has upgraded it meanwhile.
+struct OtherWordRule: Error {}

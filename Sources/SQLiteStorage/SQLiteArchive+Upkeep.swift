@@ -5,9 +5,6 @@ import GRDB
 import GRDBSQLite
 
 extension SQLiteArchive {
-    /// The FTS5 tables of an archive.
-    private static let indexes = ["paragraph_fts", "pair_fts", "link_fts"]
-
     /// SQLite's integrity check, and that of FTS5, which knows only whether the index agrees with itself.
     public func engineFaults() throws -> [String] {
         try translatingErrors {
@@ -40,7 +37,7 @@ extension SQLiteArchive {
         guard let writer else { return [] }
         do {
             try writer.writeWithoutTransaction {
-                for index in Self.indexes {
+                for index in ReferenceSchema.indexes {
                     try $0.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('integrity-check')")
                 }
             }
@@ -52,7 +49,10 @@ extension SQLiteArchive {
 
     /// Copies through SQLite's online backup into a file beside the target, and renames it when it is whole.
     public func backUp(to target: String) throws {
-        guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.exists(path: target) }
+        // The log of another database would be played back into the copy.
+        for path in ["", "-wal", "-journal"].map({ target + $0 }) where FileManager.default.fileExists(atPath: path) {
+            throw StorageError.exists(path: path)
+        }
         let unfinished = try makeFile(beside: target)
         do {
             try copyPages(to: unfinished, for: target)
@@ -104,7 +104,7 @@ extension SQLiteArchive {
         try translatingErrors {
             try writer.writeWithoutTransaction { db in
                 let command = isThorough ? "('optimize', NULL)" : "('merge', 500)"
-                for index in Self.indexes {
+                for index in ReferenceSchema.indexes {
                     try db.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES \(command)")
                 }
                 // A reader may hold the log back: then it is cut at the next opportunity.
@@ -127,7 +127,7 @@ extension SQLiteArchive {
 
 extension DatabaseError {
     /// Whether a copy failed for what it was made from: nobody else reads or writes the new file.
-    fileprivate var isOfReading: Bool {
+    var isOfReading: Bool {
         switch extendedResultCode {
         case .SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ: true
         default: [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_BUSY, .SQLITE_LOCKED].contains(resultCode)

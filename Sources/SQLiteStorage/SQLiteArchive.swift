@@ -1,4 +1,5 @@
 public import ArchiveStorage
+import CSQLiteConfig
 import Foundation
 import GRDB
 
@@ -10,18 +11,22 @@ public final class SQLiteArchive: ArchiveStore {
     let path: String
     let pool: any DatabaseReader & Sendable
     let writer: (any DatabaseWriter)?
+    /// Which file is open: nothing is added where another one is at the path.
+    public let file: FileIdentity?
     private let wordCounts = WordCountMemory()
 
     /// Opens the archive at `path`.
     ///
-    /// - Parameter mode: `.reading` never changes the file; `.writing` brings an older schema up to date; `.creating` also makes a new
-    ///   archive, and its folder, where nothing is.
-    /// - Throws: ``StorageError``: missing, of another program, of a newer schema or word rule, not readable or not writable.
-    public init(path: String, mode: OpeningMode) throws {
+    /// - Parameters:
+    ///   - mode: `.reading` and `.writing` take what is there; `.creating` also makes a new archive, and its folder, where nothing is.
+    ///   - file: Which file it must be; nil for whichever is there.
+    /// - Throws: ``StorageError``: missing, of another program, of an earlier or a later form, altered, replaced, not readable or not writable.
+    public init(path: String, mode: OpeningMode, expecting file: FileIdentity? = nil) throws {
         self.path = path
         ReadingConnection.prepareSQLite()
         do {
             let state = try ArchiveFile(path: path).prepare(for: mode)
+            let before = file ?? FileIdentity(path: path)
             if mode == .reading {
                 pool = try ReadingConnection.open(path: path)
                 writer = nil
@@ -31,8 +36,14 @@ public final class SQLiteArchive: ArchiveStore {
                 pool = opened
                 writer = opened
             }
+            self.file = FileIdentity(path: path)
+            guard before == nil || self.file == before else { throw StorageError.replaced(path: path) }
             if state == .new { try SQLiteArchive.mark(writer) }
-            try SchemaMigrations(path: path).check(pool, migratingWith: writer)
+            let migrations = SchemaMigrations(path: path)
+            if let writer, try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) == 0 {
+                try migrations.make(writer)
+            }
+            try migrations.check(pool)
         } catch {
             throw ErrorTranslation(path: path).translated(error)
         }
@@ -62,6 +73,7 @@ public final class SQLiteArchive: ArchiveStore {
         configuration.maximumReaderCount = 8
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
+            if let connection = db.sqliteConnection { _ = variorum_sqlite_forbid_triggers(connection) }
             // FULL: what an ingest reports as stored survives a power failure; it costs one flush a batch.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA mmap_size = \(mappedBytes(isReading: isReading))")
@@ -94,8 +106,11 @@ public final class SQLiteArchive: ArchiveStore {
     }
 
     /// Runs `body` in one immediate transaction.
+    ///
+    /// - Throws: ``StorageError/replaced(path:)`` where another file is at the path: what is added would be lost with the one that is open.
     public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
         guard let writer else { throw StorageError.readOnly(path: path) }
+        guard FileIdentity(path: path) == file else { throw StorageError.replaced(path: path) }
         return try translatingErrors {
             try writer.writeWithoutTransaction { db in
                 try db.inTransactionReturning {
@@ -111,7 +126,7 @@ public final class SQLiteArchive: ArchiveStore {
     func translatingErrors<Answer>(_ body: () throws -> Answer) throws -> Answer {
         do {
             return try body()
-        } catch let error as DatabaseError {
+        } catch {
             throw ErrorTranslation(path: path).translated(error)
         }
     }

@@ -1,6 +1,7 @@
 import ArchiveStorage
 import ArticleModel
 import GRDB
+import TextNormalization
 
 /// One read transaction over the SQLite form of an archive.
 class SQLiteReader: ArchiveReader {
@@ -28,9 +29,11 @@ class SQLiteReader: ArchiveReader {
     }
 
     func revision() throws -> Int64 {
-        let row = try statement("SELECT revision FROM archive")
+        let row = try statement("SELECT revision, word_rule FROM archive")
         defer { row.reset() }
-        let revision = try row.step() ? row.integer(0) : 0
+        let isThere = try row.step()
+        guard isThere, row.number(1) == WordRule.number else { throw OtherWordRule() }
+        let revision = row.integer(0)
         wordCounts?.see(revision: revision)
         return revision
     }

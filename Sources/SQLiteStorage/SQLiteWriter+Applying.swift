@@ -18,11 +18,7 @@ extension SQLiteWriter {
         }
         for text in delta.addedTexts { try add(text, to: delta.article.id) }
         for change in delta.spanChanges { try apply(change, in: delta.article.id) }
-        for added in delta.addedBreaks {
-            try run(
-                "INSERT INTO paragraph_break (key, paragraph) VALUES (?, ?) ON CONFLICT (key, paragraph) DO NOTHING",
-                on: added, of: delta.article.id)
-        }
+        for added in delta.addedBreaks { try add(added, to: delta.article.id) }
         for removed in delta.removedBreaks {
             try run("DELETE FROM paragraph_break WHERE key = ? AND paragraph = ?", on: removed, of: delta.article.id)
         }
@@ -73,6 +69,12 @@ extension SQLiteWriter {
         try row.run()
     }
 
+    func add(_ paragraphBreak: ParagraphBreak, to article: ArticleID) throws {
+        try run(
+            "INSERT INTO paragraph_break (key, paragraph) VALUES (?, ?) ON CONFLICT (key, paragraph) DO NOTHING",
+            on: paragraphBreak, of: article)
+    }
+
     private func run(_ sql: String, on paragraphBreak: ParagraphBreak, of article: ArticleID) throws {
         let row = try RowStatement(database, sql)
         try row.bind(paragraphBreak.key.rawValue, at: 1)
@@ -100,6 +102,11 @@ extension SQLiteWriter {
         }
         // A contentless index keeps both words where a row is inserted twice.
         guard database.changesCount > 0 else { return }
+        try index(paragraph)
+    }
+
+    /// Puts a paragraph's words, which the index does not hold yet, into the index and the statistics.
+    func index(_ paragraph: ArticleDelta.IndexedParagraph) throws {
         try writePostings(
             of: paragraph, words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
             pairs: "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")

@@ -11,6 +11,11 @@ extension SQLiteWriter {
         try row.bind(link.record.content, at: 3)
         try row.run()
         guard database.changesCount > 0 else { return }
+        try index(link: link)
+    }
+
+    /// Puts a link's words, which the index does not hold yet, into the index.
+    func index(link: ArticleDelta.IndexedParagraph) throws {
         try writePostings(ofLink: link, "INSERT INTO link_fts (rowid, target) VALUES (?1, ?2)")
     }
 

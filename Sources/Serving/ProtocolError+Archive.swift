@@ -13,6 +13,7 @@ extension ProtocolError {
         case let error as QueryError:
             self = .badQuery(character: error.range.lowerBound + 1, reason: "\(error.message); \(error.remedy)")
         case StorageError.busy: self = .archiveBusy
+        case StorageError.replaced: self = .archiveReplaced
         case let error as StorageError: self = .storage(reason: "\(error.outside); the server's log tells more")
         default: self = .internal(reason: "\(type(of: error)); the server's log tells more")
         }
@@ -38,10 +39,13 @@ extension StorageError {
     fileprivate var outside: String {
         switch self {
         case .missing, .exists, .isDirectory, .notAnArchive, .cannotOpen: "the archive cannot be opened"
-        case .newerSchema, .unfinishedSchema, .otherWordRule: "the archive is of another release"
+        case .newerSchema, .unfinishedSchema, .newerWordRule, .olderForm: "the archive is of another release"
+        case .unfinishedUpgrade: "the archive is being upgraded"
+        case .alteredSchema: "the archive has been altered by another program"
+        case .replaced: "the archive was replaced"
         case .readOnly: "the archive cannot be written"
         case .full: "the disk is full"
-        case .busy: "another program writes to the archive"
+        case .busy, .inUse: "another program writes to the archive"
         case .damaged, .inconsistent: "the archive is damaged"
         case .timeOut: "the question took longer than it may"
         case .failed: "the archive could not be read or written"

@@ -28,7 +28,10 @@ struct Variorum: ParsableCommand {
             CommandGroup(name: "Serving", subcommands: [Serve.self]),
             CommandGroup(
                 name: "Upkeep",
-                subcommands: [Check.self, Optimize.self, Hide.self, Unhide.self, Forget.self, Backup.self]),
+                subcommands: [
+                    Check.self, Optimize.self, Upgrade.self, Hide.self, Unhide.self, Forget.self, Backup.self,
+                    Restore.self,
+                ]),
         ])
 
     static let release = "0.1.0"

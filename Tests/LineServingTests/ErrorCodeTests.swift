@@ -76,6 +76,13 @@ import Testing
         "version-refused": .asking(
             "AUTH \(RunningServer.writeToken)",
             "ADD {\"source\":\"harbor-post\",\"article\":\"night-ferry\",\"version\":1,\"text\":\"Another text.\"}"),
+        "archive-replaced": Provocation { server in
+            let other = server.folder.path("other.db")
+            _ = try SQLiteArchive(path: other, mode: .creating)
+            try FileManager.default.removeItem(atPath: server.archivePath)
+            try FileManager.default.moveItem(atPath: other, toPath: server.archivePath)
+            return try server.writer().ask("ADD {\"source\":\"s\",\"article\":\"a\",\"text\":\"b\"}")
+        },
         "too-many-watches": Provocation.asking("WATCH radar", "WATCH ferry").with { $0.limits.watches = 1 },
         "no-such-watch": .asking("UNWATCH 7"),
         "bad-resume-token": .asking("WATCH radar after=yesterday"),

@@ -50,6 +50,31 @@ struct DamagedRowTests {
         #expect(faults >= 3)
     }
 
+    /// An article that lost its versions: nothing is told of it, or that it is damaged; and what is told of others stays.
+    @Test func anArticleWithoutVersions() throws {
+        let session = IngestSession(into: Archive(store: try SQLiteArchive(path: path, mode: .writing)))
+        _ = try session.add(
+            ImportedVersion(source: "s", articleKey: "whole", number: 1, paragraphs: ["A radar of another article."]))
+        _ = try session.finish()
+        try damage("DELETE FROM version WHERE article = 1")
+        let archive = Archive(store: try SQLiteArchive(path: path, mode: .writing))
+        let fault = StorageError.inconsistent(article: "k", .noVersion)
+        #expect(throws: fault) { try archive.show("k") }
+        #expect(throws: fault) { try archive.diff("k") }
+        #expect(throws: fault) { try archive.versions(of: "k") }
+        #expect(throws: fault) { try archive.versionTimes(of: "k") }
+        #expect(throws: fault) { try archive.versionExtents(of: "k") }
+        #expect(try archive.first(QuoteQuestion("radar")).rows.map(\.article.key) == ["whole"])
+        #expect(try archive.recentChanges(limit: 5).isEmpty)
+        #expect(try archive.newestArrival()?.article.key == "whole")
+        #expect(try archive.changes(ChangesQuestion(nil)).rows.isEmpty)
+        #expect(try archive.articles(limit: 5).map(\.versions) == [0, 1])
+        #expect(try archive.check().contains { $0.contains("counts of versions are wrong") })
+        #expect(try archive.setHidden(true, "k").key == "k")
+        #expect(try archive.forget("k").key == "k")
+        #expect(try archive.check() == [])
+    }
+
     /// The starts of the windows lie behind the end of the text: 1, 2 and 3 MiB.
     @Test func windowsOutsideOfTheirParagraph() throws {
         let session = IngestSession(into: Archive(store: try SQLiteArchive(path: path, mode: .writing)))

@@ -6,6 +6,7 @@ import GRDB
 import SQLiteStorage
 import TestSupport
 import Testing
+import TextNormalization
 
 /// What a path may lead to, and what becomes of it.
 struct OpeningTests {
@@ -37,17 +38,37 @@ struct OpeningTests {
         #expect(throws: StorageError.self) { try SQLiteArchive(path: text, mode: .creating) }
     }
 
-    @Test func laterSchemasAndOtherWordRulesAreRefused() throws {
-        let path = folder.path("a.db")
+    @Test func otherFormsAreRefusedWithTheRemedy() throws {
+        let path = folder.path("an archive's.db")
         _ = try SQLiteArchive(path: path, mode: .creating)
-        try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE archive SET word_rule = 99") }
-        #expect(throws: StorageError.otherWordRule(path: path, found: 99, known: 2)) {
-            try SQLiteArchive(path: path, mode: .reading)
+        let database = try DatabaseQueue(path: path)
+        func refusal() -> (any Error)? {
+            for mode in [SQLiteArchive.OpeningMode.writing, .creating] {
+                #expect(throws: StorageError.self) { try SQLiteArchive(path: path, mode: mode) }
+            }
+            return #expect(throws: StorageError.self) { try SQLiteArchive(path: path, mode: .reading) }
         }
-        try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 1000") }
-        #expect(throws: StorageError.newerSchema(path: path, found: 1000, known: 1)) {
-            try SQLiteArchive(path: path, mode: .reading)
+        let rule = WordRule.number
+        try database.write { try $0.execute(sql: "UPDATE archive SET word_rule = 99") }
+        #expect(refusal() as? StorageError == .newerWordRule(path: path, found: 99, known: rule))
+        try database.write { try $0.execute(sql: "UPDATE archive SET word_rule = 0") }
+        let older = refusal() as? StorageError
+        let (found, known) = (ArchiveForm(schema: 1, wordRule: 0), ArchiveForm(schema: 1, wordRule: rule))
+        #expect(older == .olderForm(path: path, found: found, known: known))
+        let remedy = "'variorum upgrade --db '\(folder.url.path)/an archive'\\''s.db''"
+        #expect(older?.description.contains(remedy) == true, "\(older?.description ?? "")")
+        try database.write { try $0.execute(sql: "PRAGMA user_version = 1000") }
+        #expect(refusal() as? StorageError == .newerSchema(path: path, found: 1000, known: 1))
+        for number in [-1, Int(Int32.min)] {
+            try database.write { try $0.execute(sql: "PRAGMA user_version = \(number)") }
+            #expect(
+                refusal() as? StorageError
+                    == .damaged(path: path, detail: "the number of its schema is \(number)"))
         }
+        try database.write { try $0.execute(sql: "PRAGMA user_version = 0") }
+        #expect(
+            refusal() as? StorageError
+                == .damaged(path: path, detail: "the number of its schema is 0, and it has tables"))
     }
 
     @Test(arguments: [
@@ -57,15 +78,37 @@ struct OpeningTests {
         let path = folder.path("a.db")
         _ = try makeArchive(at: path, bodies: [["a radar here"]])
         try DatabaseQueue(path: path).write { try $0.execute(sql: change) }
-        let session = IngestSession(into: Archive(store: try SQLiteArchive(path: path, mode: .creating)))
         #expect {
-            _ = try session.add(
-                ImportedVersion(source: "s", articleKey: "n", number: 9, paragraphs: ["b"], links: ["/b"]))
-            _ = try session.finish()
+            _ = try SQLiteArchive(path: path, mode: .creating)
         } throws: { error in
             guard case .unfinishedSchema(path, _) = error as? StorageError else { return false }
             return "\(error)".contains("ingest the histories into a new archive")
         }
+    }
+
+    /// What no release makes can do what it likes: a trigger deletes, and a view stands for a table.
+    @Test(arguments: [
+        ("CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END", "trigger t on article"),
+        ("CREATE VIEW v AS SELECT 1", "view v on v"), ("CREATE TABLE theirs (x)", "table theirs on theirs"),
+        ("CREATE INDEX i ON article (hidden)", "index i on article"),
+    ])
+    func whatNoReleaseMakesIsRefused(_ change: String, named: String) throws {
+        let path = folder.path("a.db")
+        _ = try makeArchive(at: path, bodies: [["a radar here"]])
+        try DatabaseQueue(path: path).write { try $0.execute(sql: change) }
+        for mode in [SQLiteArchive.OpeningMode.reading, .writing, .creating] {
+            #expect(throws: StorageError.alteredSchema(path: path, detail: named)) {
+                try SQLiteArchive(path: path, mode: mode)
+            }
+        }
+    }
+
+    @Test func statisticsOfSQLiteAreNoAlteration() throws {
+        let path = folder.path("a.db")
+        let archive = try makeArchive(at: path, bodies: [["a radar here"]])
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "ANALYZE") }
+        _ = try SQLiteArchive(path: path, mode: .writing)
+        #expect(try archive.check() == [])
     }
 
     @Test func aBackupAnswersLikeTheArchive() throws {

@@ -101,7 +101,12 @@ extension Archive {
         try store.read { reader in
             let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) }, isExact: isExact)
             let article = try selector.article(in: reader)
-            return try body(AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)))
+            let timeline = try Timeline(of: article, reading: reader)
+            // Whatever is asked of an article is asked of its versions, and each that is held has one.
+            guard !timeline.entries.isEmpty else {
+                throw StorageError.inconsistent(article: article.key.text, .noVersion)
+            }
+            return try body(AnswerMaker(reader: reader, timeline: timeline))
         }
     }
 }

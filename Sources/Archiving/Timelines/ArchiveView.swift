@@ -14,11 +14,14 @@ struct ArchiveView {
         revision = try reader.revision()
     }
 
-    /// The versions of an article in order; nil where there is no such article, or it is hidden.
+    /// The versions of an article in order, at least one; nil where there is no such article, or it is hidden, or a damaged archive has no
+    /// version of it.
     func timeline(of id: ArticleID) throws -> Timeline? {
         // Every loop over articles comes by here, also where memory holds all that it needs.
         try reader.checkDeadline()
-        guard let timeline = try remembered(id)?.timeline, !timeline.article.isHidden else { return nil }
+        guard let timeline = try remembered(id)?.timeline, !timeline.article.isHidden, !timeline.entries.isEmpty else {
+            return nil
+        }
         return timeline
     }
 

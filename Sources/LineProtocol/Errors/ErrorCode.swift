@@ -42,6 +42,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
 
     // The server.
     case busy
+    case archiveReplaced = "archive-replaced"
     case timeOut = "time-out"
     case storage
     case `internal`

@@ -33,6 +33,7 @@ extension ProtocolError {
         case .authFailed: .authFailed
         case .forbidden: .forbidden
         case .busy, .archiveBusy: .busy
+        case .archiveReplaced: .archiveReplaced
         case .timeOut: .timeOut
         case .storage: .storage
         case .internal: .internal

@@ -87,6 +87,8 @@ extension ProtocolError: CustomStringConvertible {
             "\(waiting) questions wait already, as many as may; ask again later"
         case .archiveBusy:
             "another program writes to the archive; ask again in a moment"
+        case .archiveReplaced:
+            "the file of the archive was replaced or removed while the server ran; nothing was added, tell whoever runs the server to start it again"
         case .timeOut(let milliseconds):
             "no answer within \(milliseconds) ms; narrow the question, as with source= or since="
         case .storage(let reason):

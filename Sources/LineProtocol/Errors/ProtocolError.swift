@@ -77,6 +77,8 @@ public enum ProtocolError: Error, Hashable, Sendable {
     case busy(waiting: Int)
     /// Another program writes to the archive, and did not finish in the time that was waited.
     case archiveBusy
+    /// Another file is where the archive was, or none.
+    case archiveReplaced
     /// The question took longer than it may.
     case timeOut(milliseconds: Int)
     /// The store failed; what it said.

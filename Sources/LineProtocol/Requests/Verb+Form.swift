@@ -104,7 +104,8 @@ extension Verb {
     private static let news: [Verb: VerbForm] = [
         .add: VerbForm(
             "Takes in a version; answered when it is durable.", [ArgumentForm("record", .record)],
-            options: [.source, .replace], errors: [.badRecord, .versionRefused], right: .write, takesRecord: true),
+            options: [.source, .replace], errors: [.badRecord, .versionRefused, .archiveReplaced], right: .write,
+            takesRecord: true),
         .watch: VerbForm(
             "Tells of each change that matches this query when its version is stored.",
             [ArgumentForm("query", .text, .optional)],

@@ -18,7 +18,9 @@ struct Check: ParsableCommand {
         if output.json { Terminal.report(Check.json(faults)) }
         guard !faults.isEmpty else { return output.json ? () : Terminal.say("the archive is whole") }
         if !output.json { for fault in faults { Terminal.complain(fault.printable) } }
-        Terminal.complain("the archive is damaged; restore a backup, or ingest the histories into a new one")
+        Terminal.complain(
+            "the archive is damaged; restore a backup with 'variorum restore BACKUP', or ingest the histories into a new one"
+        )
         throw ExitCode(2)
     }
 

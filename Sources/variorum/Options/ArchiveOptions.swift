@@ -25,13 +25,24 @@ struct ArchiveOptions: ParsableArguments {
         }
     }
 
+    /// An upgrade of what is there.
+    func openForUpgrade() throws -> SQLiteUpgrade { try open { try SQLiteUpgrade(path: $0.location) } }
+
+    /// A restoration of what is there, or where nothing is, from a copy.
+    func restoration(from backup: String) throws -> ArchiveRestoration {
+        try open { place in
+            try place.checkFolder()
+            return ArchiveRestoration(of: place.location, from: backup)
+        }
+    }
+
     /// The file that is used.
     var location: String { place.location }
 
     private var place: ArchivePlace { ArchivePlace(path: path) }
 
     /// Who has named a server, and no file, means what the server has.
-    private func open(_ body: (ArchivePlace) throws -> Archive) throws -> Archive {
+    private func open<Opened>(_ body: (ArchivePlace) throws -> Opened) throws -> Opened {
         let server = ProcessInfo.processInfo.environment.named("VARIORUM_SERVER")
         guard server == nil || place.named != nil else { throw ValidationError(Self.needsFile) }
         return try body(place)

@@ -1,7 +1,7 @@
 import Foundation
 import Importing
 
-/// A line on standard error that says how far an ingest is; nothing where that is not a terminal.
+/// A line on standard error that says how far an ingest or an upgrade is; nothing where that is not a terminal.
 struct ProgressLine {
     private let start = Date()
     private var shownAt = Date.distantPast
@@ -21,13 +21,29 @@ struct ProgressLine {
         text +=
             progress.versions == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
         if all > 0 {
-            let share = min(1, Double(done) / Double(all))
-            let bar =
-                String(repeating: "█", count: Int(share * 24)) + String(repeating: "░", count: 24 - Int(share * 24))
-            let rest = Int(Double(all - done) / max(rate, 1))
-            text = "\(bar) \(Int(share * 100)) %, \(text), \(rest / 60):" + String(format: "%02d left", rest % 60)
+            text = Self.line(text, done: Double(done), of: Double(all), rate: rate)
         }
         Terminal.show(progress: text)
+    }
+
+    /// Shows how many articles are done, of how many.
+    mutating func update(articles done: Int, of all: Int) {
+        guard Terminal.showsProgress, all > 0 else { return }
+        let now = Date()
+        guard now.timeIntervalSince(shownAt) > 0.2 else { return }
+        (shownAt, isShown) = (now, true)
+        let rate = Double(done) / max(0.001, now.timeIntervalSince(start))
+        let text = "\(done) articles, " + String(format: "%.0f a second", rate)
+        Terminal.show(progress: Self.line(text, done: Double(done), of: Double(all), rate: rate))
+    }
+
+    /// A bar, the share that is done, a text, and the time that is left.
+    private static func line(_ text: String, done: Double, of all: Double, rate: Double) -> String {
+        let share = min(1, done / all)
+        let bar =
+            String(repeating: "█", count: Int(share * 24)) + String(repeating: "░", count: 24 - Int(share * 24))
+        let rest = Int((all - done) / max(rate, 1))
+        return "\(bar) \(Int(share * 100)) %, \(text), \(rest / 60):" + String(format: "%02d left", rest % 60)
     }
 
     /// Takes the line away, so that a message can stand in its place.

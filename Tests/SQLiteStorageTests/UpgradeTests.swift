@@ -1,0 +1,159 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import Foundation
+import GRDB
+@testable import SQLiteStorage
+import SchemaFiles
+import TestSupport
+import Testing
+import TextNormalization
+
+/// An archive of an earlier form becomes one of the present form, whatever interrupts it.
+struct UpgradeTests {
+    let folder: TemporaryFolder
+    let path: String
+
+    /// Ends a run, as the end of its process would.
+    private struct Interruption: Error {}
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.path("archive.db")
+        try FormerArchive.schema1Rule1.unpack(to: path)
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "UPDATE archive SET word_rule = ?", arguments: [Self.formerRule])
+        }
+    }
+
+    /// The rule before the present one.
+    private static let formerRule = WordRule.number - 1
+
+    @Test func itIsRefusedAndThenUpgraded() throws {
+        #expect(throws: older) { try SQLiteArchive(path: path, mode: .writing) }
+        let before = try state()
+        #expect(try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in } == before.articles.count)
+        let after = try state()
+        #expect(after.identity == before.identity && after.revision > before.revision)
+        #expect(after.versions == before.versions && after.articles == before.articles)
+        #expect(after.texts == before.texts && after.aliases == before.aliases && after.positions == before.positions)
+        #expect(try archive().check() == [])
+        // What is up to date is left as it is.
+        #expect(try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in } == nil)
+        #expect(try state() == after)
+    }
+
+    @Test func itGoesOnBehindEveryTransaction() throws {
+        var interruptions = 0
+        while true {
+            do {
+                // A transaction for each article.
+                let upgrade = try SQLiteUpgrade(
+                    path: path, migrations: SchemaFiles.sqliteMigrations, batchBytes: 1)
+                var reports = 0
+                _ = try UpgradeRun(upgrade).run { _ in
+                    reports += 1
+                    // The first one tells where it goes on.
+                    if reports == 2 { throw Interruption() }
+                }
+                break
+            } catch is Interruption {
+                interruptions += 1
+                #expect(throws: StorageError.unfinishedUpgrade(path: path)) {
+                    try SQLiteArchive(path: path, mode: interruptions % 2 == 0 ? .reading : .creating)
+                }
+            }
+        }
+        #expect(try interruptions == state().articles.count)
+        #expect(try archive().check() == [])
+    }
+
+    @Test func nothingIsDoneWhereItIsOpen() throws {
+        let other = try DatabasePool(path: path)
+        #expect(try other.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM article") } != nil)
+        #expect {
+            _ = try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in }
+        } throws: { error in
+            guard case .inUse(path, _) = error as? StorageError else { return false }
+            return true
+        }
+        try other.close()
+        #expect(try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in } != nil)
+    }
+
+    /// A connection that stayed open gives no answer from a half-filled index, and none by another rule than that of the index.
+    @Test func whoHasItOpenIsRefused() throws {
+        _ = try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in }
+        let archive = try archive()
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "ALTER TABLE archive RENAME TO upgrade")
+        }
+        #expect(throws: StorageError.unfinishedUpgrade(path: path)) { try archive.first(QuoteQuestion("ferry")) }
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "ALTER TABLE upgrade RENAME TO archive; UPDATE archive SET word_rule = word_rule + 1")
+        }
+        #expect(throws: StorageError.replaced(path: path)) { try archive.first(QuoteQuestion("ferry")) }
+        let session = IngestSession(into: archive)
+        _ = try session.add(ImportedVersion(source: "s", articleKey: "new", number: 1, paragraphs: ["ferry"]))
+        #expect(throws: StorageError.replaced(path: path)) { try session.flush() }
+    }
+
+    /// As the next schema will do it: a step of SQL, begun by a release that did not know it and interrupted.
+    @Test func schemaStepsAreTaken() throws {
+        #expect(throws: Interruption.self) {
+            let now = try SQLiteUpgrade(path: path, migrations: SchemaFiles.sqliteMigrations, batchBytes: 1)
+            _ = try UpgradeRun(now).run { if $0.done == 3 { throw Interruption() } }
+        }
+        let steps = SchemaFiles.sqliteMigrations + ["ALTER TABLE article ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"]
+        let upgrade = try SQLiteUpgrade(path: path, migrations: steps, batchBytes: 1)
+        #expect(upgrade.target.schema == 2)
+        #expect(try UpgradeRun(upgrade).run { _ in } == state().articles.count)
+        #expect(try UpgradeRun(SQLiteUpgrade(path: path, migrations: steps, batchBytes: 1)).run { _ in } == nil)
+        #expect(throws: StorageError.newerSchema(path: path, found: 2, known: 1)) {
+            try SQLiteArchive(path: path, mode: .reading)
+        }
+        try DatabaseQueue(path: path).write { db in
+            #expect(try String.fetchOne(db, sql: "SELECT DISTINCT note FROM article") == "none")
+            try db.execute(sql: "PRAGMA user_version = 1; ALTER TABLE article DROP COLUMN note")
+        }
+        #expect(try archive().check() == [])
+    }
+
+    @Test(arguments: [
+        "PRAGMA user_version = -5", "PRAGMA user_version = 77", "UPDATE archive SET word_rule = 99",
+        "DELETE FROM archive", "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END",
+        "CREATE TABLE upgrade (x)", "DROP TABLE span",
+    ])
+    func whatIsNoArchiveOfAnEarlierReleaseIsRefused(sql: String) throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+        #expect(throws: StorageError.self) { try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in } }
+    }
+
+    private var older: StorageError {
+        .olderForm(
+            path: path, found: ArchiveForm(schema: 1, wordRule: Self.formerRule),
+            known: ArchiveForm(schema: SchemaFiles.sqliteMigrations.count, wordRule: WordRule.number))
+    }
+
+    private func archive() throws -> Archive { Archive(store: try SQLiteArchive(path: path, mode: .writing)) }
+
+    /// What no upgrade changes, and the revision.
+    private struct State: Equatable {
+        var revision: Int64
+        var identity: String
+        var articles, versions, texts, aliases, positions: [String]
+    }
+
+    private func state() throws -> State {
+        try DatabaseQueue(path: path).read { db in
+            func rows(_ sql: String) throws -> [String] { try Row.fetchAll(db, sql: sql).map(\.description) }
+            return State(
+                revision: try Int64.fetchOne(db, sql: "SELECT revision FROM archive") ?? -1,
+                identity: try String.fetchOne(db, sql: "SELECT identity FROM archive") ?? "",
+                articles: try rows("SELECT id, source, key, url, versions, unnumbered, untimed, hidden FROM article"),
+                versions: try rows("SELECT * FROM version"),
+                texts: try rows("SELECT article, ordinal, hex(digest) FROM distinct_text"),
+                aliases: try rows("SELECT * FROM article_alias"), positions: try rows("SELECT * FROM ingest_position"))
+        }
+    }
+}
