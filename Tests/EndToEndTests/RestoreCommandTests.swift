@@ -45,4 +45,12 @@ struct RestoreCommandTests {
         #expect(restored.status == 0 && restored.output.contains("what was there before is \(path).replaced-"))
         #expect(try program.run("check").output == "the archive is whole\n")
     }
+
+    @Test func aBackupOfAnEarlierReleaseIsUpgradedNext() throws {
+        let former = folder.path("former.db")
+        try FormerArchive.schema1Rule1.unpack(to: former)
+        #expect(try program.run("restore", former).output.hasSuffix("run 'variorum upgrade' next\n"))
+        #expect(try program.run("upgrade").status == 0)
+        #expect(try program.run("check").output == "the archive is whole\n")
+    }
 }

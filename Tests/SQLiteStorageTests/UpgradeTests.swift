@@ -21,13 +21,7 @@ struct UpgradeTests {
         folder = try TemporaryFolder()
         path = folder.path("archive.db")
         try FormerArchive.schema1Rule1.unpack(to: path)
-        try DatabaseQueue(path: path).write {
-            try $0.execute(sql: "UPDATE archive SET word_rule = ?", arguments: [Self.formerRule])
-        }
     }
-
-    /// The rule before the present one.
-    private static let formerRule = WordRule.number - 1
 
     @Test func itIsRefusedAndThenUpgraded() throws {
         #expect(throws: older) { try SQLiteArchive(path: path, mode: .writing) }
@@ -131,7 +125,7 @@ struct UpgradeTests {
 
     private var older: StorageError {
         .olderForm(
-            path: path, found: ArchiveForm(schema: 1, wordRule: Self.formerRule),
+            path: path, found: ArchiveForm(schema: 1, wordRule: 1),
             known: ArchiveForm(schema: SchemaFiles.sqliteMigrations.count, wordRule: WordRule.number))
     }
 
