@@ -78,7 +78,7 @@ let package = Package(
             name: "Importing",
             // cmark-gfm parses Markdown as GitHub does, gumbo HTML5 as browsers do; zlib and zstd read compressed input.
             dependencies: ["ArticleModel", "TextNormalization", "CCMarkGFM", "CGumbo", "CZlib", "CZstd"],
-            swiftSettings: settings),
+            exclude: ["Git/git.md"], swiftSettings: settings),
         // The C library's GNU extensions: a substring search linear in its worst case; what a new process leaves behind.
         .systemLibrary(name: "CGlibc"),
         .target(

@@ -41,11 +41,8 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that bear `alias` as a further key, of any source where none is given, at most one a source.
     func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord]
 
-    /// How far each source that was read with these options has been taken in, the newest first.
-    func positions(readWith options: ExactName) throws -> [IngestPosition]
-
-    /// The version of an article with the greatest source number; nil where none has a number or the archive has not met the article.
-    func newestNumbered(ofArticle key: ExactName, source: ExactName) throws -> VersionRecord?
+    /// How far each source has been taken in, in each way in which it was read, the newest first.
+    func positions() throws -> [IngestPosition]
 
     /// Every version of an article, in no particular order; empty where the article is unknown.
     func versions(of article: ArticleID) throws -> [VersionRecord]

@@ -31,6 +31,9 @@ public protocol ArchiveWriter: ArchiveReader {
     /// Remembers how far a source has been taken in, and its aliases; an alias whose article is not held is left out.
     func put(_ position: IngestPosition) throws
 
+    /// Forgets how far every source has been taken in, so that the next ingest of each compares all of it with what is held.
+    func forgetPositions() throws
+
     /// Removes an article: its versions, texts, spans, breaks and aliases, and whatever rows of paragraphs and links are left. The number
     /// is not given out again, and every position is forgotten, so that what is ingested again comes again.
     ///

@@ -25,6 +25,8 @@ public struct ImportedVersion: Sendable, Equatable {
     public var completeness: Completeness
     /// What the source itself calls this version by, such as the id of a commit; nil where it has no such name.
     public var origin: String?
+    /// The ``origin`` under which the version may be held, where its source calls it otherwise by now, and tells of another time; nil as a rule.
+    public var formerOrigin: String?
     /// Whether the source says that the change came from its own machinery, and not from who wrote the text.
     public var isTechnical: Bool
     /// Whether the source removed the article at this time: a complete version without title and text.

@@ -10,6 +10,8 @@ public enum ImportEvent: Sendable {
     case note(String, ImportPlace)
     /// Something that was made of what the version behind it holds.
     case remark(ImportRemark, ImportPlace)
+    /// The versions held of an article get other numbers, before those that follow are compared with them.
+    case renumbering(ArticleRenumbering)
     /// How far the input has been read: one without a head before its first version, one with its head behind its last.
     case position(IngestPosition)
 }

@@ -48,6 +48,10 @@ public struct ImportFault: Error, Sendable, Hashable, CustomStringConvertible {
         case foreignRepository
         /// Git failed in another way.
         case gitFailed
+        /// A history holds pointers to texts that are kept elsewhere.
+        case pointer
+        /// What is held of an article and what the history tells of it cannot be put in one order.
+        case otherHistory
         /// The name of a file is not UTF-8 or too long.
         case fileName
     }

@@ -12,10 +12,7 @@ enum ShellCommand {
 
     /// One word of a shell's command line.
     static func word(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy {
-            $0.isASCIIDigit || (97...122).contains($0 | 32) || "./_-+,:@".utf8.contains($0)
-        }
-        let word = isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
+        let word = text.quotedForShell
         return word.hasPrefix("-") ? "./" + word : word
     }
 

@@ -16,27 +16,14 @@ extension SQLiteReader {
         return try row.all(articleRecord)
     }
 
-    func positions(readWith options: ExactName) throws -> [IngestPosition] {
+    func positions() throws -> [IngestPosition] {
         let row = try statement(
-            "SELECT origin, options, head, moves FROM ingest_position WHERE options = ? ORDER BY at DESC, origin")
-        try row.bind(options, at: 1)
+            "SELECT origin, options, head, moves FROM ingest_position ORDER BY at DESC, origin, options")
         return try row.all { row in
             let head = row.text(2)
             return IngestPosition(
-                origin: row.name(0), options: row.name(1), head: head.isEmpty ? nil : head, moves: Array(row.bytes(3)))
+                origin: row.name(0), options: row.name(1), head: head.isEmpty ? nil : head,
+                moves: Array(row.bytes(3)))
         }
-    }
-
-    func newestNumbered(ofArticle key: ExactName, source: ExactName) throws -> VersionRecord? {
-        let row = try statement(
-            """
-            SELECT \(Self.versionColumns) FROM version WHERE number IS NOT NULL AND article =
-              (SELECT article.id FROM article JOIN source ON source.id = article.source WHERE source.name = ? AND key = ?)
-            ORDER BY number DESC LIMIT 1
-            """)
-        defer { row.reset() }
-        try row.bind(source, at: 1)
-        try row.bind(key, at: 2)
-        return try row.step() ? versionRecord(row) : nil
     }
 }

@@ -14,6 +14,10 @@ extension SQLiteWriter {
         for alias in position.aliases { try put(alias) }
     }
 
+    func forgetPositions() throws {
+        try database.execute(sql: "DELETE FROM ingest_position")
+    }
+
     private func put(_ alias: ArticleAlias) throws {
         let row = try RowStatement(
             database,

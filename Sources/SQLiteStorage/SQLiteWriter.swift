@@ -109,6 +109,6 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.rawValue])
         try database.execute(sql: "DELETE FROM source WHERE id NOT IN (SELECT source FROM article)")
         // What is taken in again comes again, in whatever form: so no position may say that it is held.
-        try database.execute(sql: "DELETE FROM ingest_position")
+        try forgetPositions()
     }
 }

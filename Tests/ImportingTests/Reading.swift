@@ -10,6 +10,7 @@ struct Reading {
     var notes: [String] = []
     var remarks: [ImportRemark] = []
     var positions: [IngestPosition] = []
+    var renumberings: [ArticleRenumbering] = []
 
     /// Reads bytes from a file of their own.
     init(_ bytes: some Sequence<UInt8>, _ options: ImportOptions = ImportOptions()) throws {
@@ -33,6 +34,7 @@ struct Reading {
             case .note(let note, _): notes.append(note)
             case .remark(let remark, _): remarks.append(remark)
             case .position(let position): positions.append(position)
+            case .renumbering(let renumbering): renumberings.append(renumbering)
             }
         }
     }

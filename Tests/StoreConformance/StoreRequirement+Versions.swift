@@ -21,10 +21,6 @@ extension StoreRequirement {
                 try expect(
                     try writer.version(bearing: 2, of: ferry).map(StoredState.withoutRevision), versions[1], "by text")
                 try expect(try writer.version(bearing: 3, of: ferry), nil, "by a text that none bears")
-                try expect(
-                    try writer.newestNumbered(ofArticle: "ferry", source: "post")?.number, 4, "the greatest number")
-                try expect(try writer.newestNumbered(ofArticle: "radar", source: "post"), nil, "without numbers")
-                try expect(try writer.newestNumbered(ofArticle: "x", source: "post"), nil, "the greatest of nothing")
             }
         },
         StoreRequirement("a version tells the revision that gave it its text, and keeps it where it is told") {

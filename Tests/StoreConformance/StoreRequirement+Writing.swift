@@ -55,10 +55,11 @@ extension StoreRequirement {
             }
             try subject.store.read { reader in
                 try expect(
-                    try reader.positions(readWith: options).sorted { $0.origin < $1.origin },
+                    try reader.positions().sorted { $0.origin < $1.origin },
                     [
                         IngestPosition(origin: "a", options: options, head: "c1", moves: [0, 1]),
                         IngestPosition(origin: "b", options: options),
+                        IngestPosition(origin: "c", options: "as another reads"),
                     ], "positions")
                 func found(_ alias: ExactName, _ source: ExactName? = nil) throws -> [ArticleID] {
                     try reader.articles(alias: alias, source: source).map(\.id)
@@ -110,7 +111,7 @@ extension StoreRequirement {
                 }
                 try expect(try writer.postingSums()[forgotten], nil, "postings")
                 try expect(try writer.breakSums()[forgotten], nil, "breaks")
-                try expect(try writer.positions(readWith: StoredState.options), [], "positions")
+                try expect(try writer.positions(), [], "positions")
                 try expect(try writer.articles(alias: "boat", source: nil), [], "aliases")
                 let next = try writer.addArticle(source: "courier", key: "ferry", url: nil)
                 try expect(next.id > forgotten, "a new number")

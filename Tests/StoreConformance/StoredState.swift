@@ -31,7 +31,7 @@ struct StoredState: Equatable {
         }
         (postings, breaks) = (try reader.postingSums(), try reader.breakSums())
         statistics = try reader.wordStatistics()
-        positions = try reader.positions(readWith: Self.options)
+        positions = try reader.positions().filter { $0.options == Self.options }
     }
 
     private mutating func add(_ record: ParagraphRecord, _ spans: [TextSpan]) {

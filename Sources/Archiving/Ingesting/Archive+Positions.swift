@@ -2,20 +2,30 @@ import ArchiveStorage
 public import ArticleModel
 
 extension Archive {
-    /// How far each source that was read with these options has been taken in, the newest first.
+    /// How far each source has been taken in, in each way in which it was read, the newest first.
     ///
     /// - Throws: A storage error.
-    public func positions(readWith options: ExactName) throws -> [IngestPosition] {
-        try store.read { try $0.positions(readWith: options) }
+    public func positions() throws -> [IngestPosition] {
+        try store.read { try $0.positions() }
     }
 
-    /// The greatest source number that is held of an article, and what the source calls that version; nil where no version has a number.
+    /// The versions of each of these articles that bear numbers of their source, ascending; empty for an article that is not held.
     ///
     /// - Throws: A storage error.
-    public func newestNumbered(ofArticle key: ExactName, source: ExactName) throws -> (number: Int, origin: String?)? {
+    public func numberedVersions(
+        ofArticles articles: [(source: ExactName, key: ExactName)]
+    ) throws -> [[NumberedVersion]] {
         try store.read { reader in
-            let version = try reader.newestNumbered(ofArticle: key, source: source)
-            return version.flatMap { version in version.number.map { ($0, version.origin) } }
+            try articles.map { name in
+                guard let article = try reader.article(source: name.source, key: name.key) else { return [] }
+                let versions = try reader.versions(of: article.id).compactMap { version in
+                    version.number.map {
+                        NumberedVersion(
+                            number: $0, origin: version.origin, isComplete: version.completeness == .complete)
+                    }
+                }
+                return versions.sorted { $0.number < $1.number }
+            }
         }
     }
 }

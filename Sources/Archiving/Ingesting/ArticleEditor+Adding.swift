@@ -61,7 +61,8 @@ extension ArticleEditor {
         let isSameText = heldText.digest == digest
         // A text is given up for one with other links only where that is asked for: each time, all texts of the article are read.
         if isSameText, version.knownLinks == nil || (heldText.links == nil && !replacing) {
-            return try learn(from: version, about: held, through: writer)
+            let outcome = try learn(from: version, about: held, through: writer)
+            return version.knownLinks == nil ? outcome : .heldWithoutLinks
         }
         let given = try givenNumbers(of: version, through: writer)
         let heldMembers = heldText.members
@@ -91,6 +92,11 @@ extension ArticleEditor {
         learned.seenAt = [held.seenAt, version.seenAt].compactMap { $0 }.min()
         let latest = times.max()
         learned.lastSeenAt = latest == learned.seenAt ? nil : latest
+        if let former = version.formerOrigin, held.origin == former {
+            // No further look: the source itself tells otherwise of it.
+            (learned.origin, learned.isTechnical) = (version.origin, version.isTechnical)
+            (learned.seenAt, learned.lastSeenAt) = (version.seenAt, version.lastSeenAt)
+        }
         let url = record.url ?? version.url
         guard learned != held || url != record.url else { return .unchanged }
         var delta = ArticleDelta(article: record)

@@ -2,8 +2,10 @@
 public enum IngestOutcome: Sendable, Equatable {
     /// It is new; `isNewText` says whether its text was, too.
     case added(isNewText: Bool)
-    /// The archive held it already, in all that it says; or all but the links, which are not learned of a version that is held.
+    /// The archive held it already, in all that it says.
     case unchanged
+    /// The archive held it already, without its links: those of a version that is held are taken in only where it is to be replaced.
+    case heldWithoutLinks
     /// The archive held it already and learned something beside the text: a time, a number, a byline, or that it is complete.
     case updated
     /// The archive held a part of it, and holds more of it now.

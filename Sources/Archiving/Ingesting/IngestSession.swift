@@ -11,19 +11,25 @@ public final class IngestSession {
     private let store: any ArchiveStore
     private let replaces: Bool
     private let log: Logger
-    private var batch: [(version: ImportedVersion, replaces: Bool)] = []
+    private var batch: [Step] = []
     private var batchBytes = 0
     private var editors: [ArticleName: ArticleEditor] = [:]
     private var lastMark: Int64?
     private var addedParagraphs = 0
     private var positions: [IngestPosition] = []
-    private var hasRefused = false
+    private var mustLookAgain = false
     private var renumbered: [ExactName] = []
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
     /// How many paragraphs are remembered in all before articles are forgotten and read again when needed.
     static let rememberedParagraphs = 2_000_000
+
+    /// What waits to be stored, in order.
+    private enum Step {
+        case version(ImportedVersion, replaces: Bool)
+        case renumbering(ArticleRenumbering)
+    }
 
     private struct ArticleName: Hashable {
         let source: ExactName
@@ -43,16 +49,23 @@ public final class IngestSession {
     /// - Parameter replacing: Whether it takes the place of one with other content; nil for what the session was made with.
     /// - Throws: ``StorageError``; then nothing that waited was stored.
     public func add(_ version: ImportedVersion, replacing: Bool? = nil) throws -> [IngestOutcome] {
-        batch.append((version, replacing ?? replaces))
+        batch.append(.version(version, replaces: replacing ?? replaces))
         batchBytes += version.paragraphs.reduce(256) { $0 + $1.utf8.count }
         batchBytes += (version.links ?? []).reduce(0) { $0 + $1.utf8.count }
         let isFull = batchBytes >= Self.batchLimits.bytes || batch.count >= Self.batchLimits.versions
         return isFull ? try flush() : []
     }
 
+    /// Takes new numbers of versions that are held, before the versions that are given next. Where two of them would bear the same number, all
+    /// stay as they are.
+    public func add(_ renumbering: ArticleRenumbering) {
+        batch.append(.renumbering(renumbering))
+        batchBytes += renumbering.versions.count * 64
+    }
+
     /// Notes how far a source has been read: one that is under way at once, one that has a head when all is stored.
     ///
-    /// Where a version was refused no head is written, so that the next ingest looks at the versions again.
+    /// Where a version was refused, or held without its links, no head is written, so that the next ingest looks at the versions again.
     /// - Throws: ``StorageError``.
     public func add(_ position: IngestPosition) throws {
         guard position.head == nil else { return positions.append(position) }
@@ -72,7 +85,7 @@ public final class IngestSession {
             let start = ContinuousClock.now
             let outcomes = try store.write { writer in
                 try dropStaleEditors(writer)
-                return try batch.map { try store($0.version, replacing: $0.replaces, through: writer) }
+                return try batch.compactMap { try store($0, through: writer) }
             }
             log.debug(
                 "stored a batch",
@@ -100,7 +113,7 @@ public final class IngestSession {
     public func finish() throws -> [IngestOutcome] {
         let outcomes = try flush()
         editors = [:]
-        if !positions.isEmpty, !hasRefused {
+        if !positions.isEmpty, !mustLookAgain {
             try store.write { writer in
                 for position in positions { try writer.put(position) }
             }
@@ -126,6 +139,30 @@ public final class IngestSession {
         lastMark = mark
     }
 
+    private func store(_ step: Step, through writer: any ArchiveWriter) throws -> IngestOutcome? {
+        switch step {
+        case .version(let version, let replaces):
+            let outcome = try store(version, replacing: replaces, through: writer)
+            if outcome == .heldWithoutLinks { mustLookAgain = true }
+            // What was read in another way, and what its reader remembers, is no longer all as it was read.
+            if outcome == .replaced, version.origin != nil { try writer.forgetPositions() }
+            return outcome
+        case .renumbering(let renumbering):
+            try renumber(renumbering, through: writer)
+            return nil
+        }
+    }
+
+    private func renumber(_ renumbering: ArticleRenumbering, through writer: any ArchiveWriter) throws {
+        let name = ArticleName(source: renumbering.source, key: renumbering.articleKey)
+        guard let held = try writer.article(source: name.source, key: name.key) else { return }
+        let editor = try editors[name] ?? ArticleEditor(of: held, reading: writer)
+        editors[name] = editor
+        try editor.renumber(renumbering.versions, through: writer)
+        // Numbers of this article that another reading counted are no longer what it has.
+        try writer.forgetPositions()
+    }
+
     private func store(
         _ version: ImportedVersion, replacing: Bool, through writer: any ArchiveWriter
     ) throws -> IngestOutcome {
@@ -137,7 +174,7 @@ public final class IngestSession {
             if editor.takeRenumbering() { renumbered.append(version.articleKey) }
             return outcome
         } catch let refusal as IngestRefusal {
-            hasRefused = true
+            mustLookAgain = true
             try dropArticleWithoutVersions(named: version, writer)
             return .refused(refusal)
         }

@@ -9,11 +9,26 @@ struct FileContent {
     private(set) var links: [String]?
     /// The pieces of Markdown that the paragraphs come from; empty for other texts.
     private(set) var pieces: [TextPiece] = []
-    /// Why there is no text; nil where it could be read.
+    /// Why there is no text; nil where it could be read, or is kept elsewhere.
     private(set) var fault: RecordFault?
+    /// What keeps the text from being here; nil where it is.
+    private(set) var absence: Absence?
     private(set) var bytes = 0
     /// Tells this content from every other that the process reads.
     let token: UInt64
+
+    /// Why the history does not hold a text.
+    enum Absence: Hashable {
+        /// A pointer stands for it.
+        case pointer(GitPointer)
+        /// The repository lacks the object.
+        case missing
+    }
+
+    /// The content of a file whose text is not in the history.
+    init(absence: Absence, token: UInt64) {
+        (self.absence, self.token) = (absence, token)
+    }
 
     /// The content of a file that could not be read.
     init(fault: RecordFault, token: UInt64) {
@@ -23,6 +38,10 @@ struct FileContent {
     /// Reads the text of a file; what goes over a limit is a fault. Markdown is read by a reader that has read its other versions.
     init(text: String, path: String, options: ImportOptions, token: UInt64, markdown: MarkdownReader) {
         self.token = token
+        if let pointer = GitPointer(in: text) {
+            absence = .pointer(pointer)
+            return
+        }
         do throws(RecordFault) {
             try take(text, path: path, options: options, markdown)
         } catch {
@@ -83,7 +102,7 @@ struct FileContent {
     }
 
     /// Whether nothing is left to read: the source emptied the file.
-    var isEmpty: Bool { fault == nil && title == nil && paragraphs.isEmpty }
+    var isEmpty: Bool { fault == nil && absence == nil && title == nil && paragraphs.isEmpty }
 
     /// Takes lines off the front; those that are not there are empty.
     private static func takeLines(_ count: Int, from text: inout String) -> [String] {

@@ -8,6 +8,8 @@ final class GitBlobs {
         case text(String)
         /// Why it cannot be read.
         case unreadable(RecordFault)
+        /// The repository does not have it.
+        case missing
     }
 
     private let process: GitProcess
@@ -23,21 +25,45 @@ final class GitBlobs {
 
     /// The next content, which must be the one of this name. Throws an ``ImportFault`` where it is another, or git ends before it.
     func next(named name: ArraySlice<UInt8>) throws -> Blob {
+        switch try next(named: name, GitBlobs.blob) {
+        case .read(let blob): blob
+        case .tooLong(let size): .unreadable(.limit("the file", size, "bytes", limit, option: "--max-text"))
+        case .missing: .missing
+        }
+    }
+
+    /// Gives `body` the bytes of the next object, of whatever kind; nil where it is missing or longer than the limit.
+    func nextObject<Answer>(
+        named name: ArraySlice<UInt8>, _ body: (UnsafeRawBufferPointer) throws -> Answer
+    ) throws -> Answer? {
+        guard case .read(let answer) = try next(named: name, body) else { return nil }
+        return answer
+    }
+
+    private func next<Answer>(
+        named name: ArraySlice<UInt8>, _ body: (UnsafeRawBufferPointer) throws -> Answer
+    ) throws -> Found<Answer> {
         guard let header = try process.output.takeField(endingIn: 10, limit: 256) else { throw cutOff }
         let fields = header.split(separator: 32)
         guard let given = fields.first.flatMap(GitObjectID.bytes(ofHexadecimal:)), given[...] == name else {
             throw confused(header, insteadOf: name)
         }
         guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)), size >= 0 else {
-            return .unreadable(missing)
+            return .missing
         }
         defer { _ = try? process.output.drop(1) }
         if size > limit {
             guard try process.output.drop(size) else { throw cutOff }
-            return .unreadable(.limit("the file", size, "bytes", limit, option: "--max-text"))
+            return .tooLong(size)
         }
-        guard let blob = try process.output.take(size, GitBlobs.blob) else { throw cutOff }
-        return blob
+        guard let answer = try process.output.take(size, body) else { throw cutOff }
+        return .read(answer)
+    }
+
+    private enum Found<Answer> {
+        case read(Answer)
+        case tooLong(Int)
+        case missing
     }
 
     private static func blob(_ bytes: UnsafeRawBufferPointer) -> Blob {
@@ -56,12 +82,6 @@ final class GitBlobs {
         return .text(text)
     }
 
-    private var missing: RecordFault {
-        RecordFault(
-            .damagedRepository, "the content of the file is missing from the repository",
-            remedy: "clone it again, and without --filter")
-    }
-
     private func confused(_ header: [UInt8], insteadOf name: ArraySlice<UInt8>) -> ImportFault {
         let said = String(decoding: header, as: UTF8.self).withoutControls
         return GitFaults(place: repository.place).damaged(
@@ -69,6 +89,6 @@ final class GitBlobs {
     }
 
     private var cutOff: ImportFault {
-        GitFaults(place: repository.place).damaged(repository.program.messages())
+        repository.damage
     }
 }

@@ -51,6 +51,28 @@ struct GitHistory {
         commits.append(UInt32(commitCount - 1))
     }
 
+    /// Whether there is no version of any file.
+    var holdsNothing: Bool { commits.isEmpty }
+
+    /// The place of each commit in the history, by its name.
+    func commitPlaces() -> [ArraySlice<UInt8>: Int] {
+        let names = (0..<commitCount).map { commitID($0) }
+        return Dictionary(zip(names, 0...)) { $1 }
+    }
+
+    /// The name of the commit at a place.
+    func commitID(_ place: Int) -> ArraySlice<UInt8> {
+        commitIDs[place * idBytes..<(place + 1) * idBytes]
+    }
+
+    /// The places of commits whose time is not known.
+    var undatedCommits: [Int] { times.indices.filter { times[$0] == .min } }
+
+    /// Sets the time of the commit at a place, seconds since 1970.
+    mutating func setTime(_ time: Int64, ofCommit place: Int) {
+        times[place] = time
+    }
+
     /// The name of what the file held; nil where it was removed.
     func blob(_ entry: UInt32) -> ArraySlice<UInt8>? {
         let bytes = blobs[Int(entry) * idBytes..<(Int(entry) + 1) * idBytes]
@@ -59,8 +81,12 @@ struct GitHistory {
 
     /// The commit of a version, in hexadecimal.
     func commit(_ entry: UInt32) -> String {
-        let index = Int(commits[Int(entry)])
-        return GitObjectID.hexadecimal(commitIDs[index * idBytes..<(index + 1) * idBytes])
+        GitObjectID.hexadecimal(commitID(commitPlace(entry)))
+    }
+
+    /// The place of a version's commit in the history.
+    func commitPlace(_ entry: UInt32) -> Int {
+        Int(commits[Int(entry)])
     }
 
     /// Seconds since 1970; nil where the commit has no date that a calendar knows.

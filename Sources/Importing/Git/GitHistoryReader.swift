@@ -8,12 +8,16 @@ import Foundation
 final class GitHistoryReader: EventReader {
     private let repository: GitRepository
     private let options: ImportOptions
+    private let reading: GitReading
     private let place: ImportPlace
-    private let origin: ExactName
+    private let notes = GitNotes()
     private var held: any HeldHistory = EmptyHistory()
     private var waiting: [ImportEvent] = []
     private var versions: GitVersions?
     private var isStarted = false
+    /// Whether the texts that the history does not hold have been told of.
+    private var isSummedUp = false
+    /// How far the history is read when all is handed over; nil where that is not to be remembered.
     private var end: IngestPosition?
 
     /// How many versions there are to hand over, and how many have been; nil before the log is read.
@@ -23,7 +27,7 @@ final class GitHistoryReader: EventReader {
         self.repository = repository
         self.options = options
         self.place = place
-        origin = ExactName(URL(fileURLWithPath: place.input).resolvingSymlinksInPath().path)
+        reading = GitReading(repository: repository, options: options)
     }
 
     /// Lets the reader know what is held, before the first event.
@@ -35,73 +39,70 @@ final class GitHistoryReader: EventReader {
         if !isStarted {
             isStarted = true
             try start()
+            // Taken from the end.
+            waiting.reverse()
         }
         if let event = try waiting.popLast() ?? versions?.next() { return event }
+        if !isSummedUp, let absences = versions?.absences {
+            isSummedUp = true
+            waiting = absences.faults(GitFaults(place: place)).reversed().map { .fault($0) }
+            // What is missing may be there another time.
+            if absences.hasMissing { end = nil }
+            if let fault = waiting.popLast() { return fault }
+        }
         defer { end = nil }
         return end.map { .position($0) }
     }
 
     private func start() throws {
-        let positions = try held.positions(readWith: optionsKey)
-        let start = try GitStart(repository, origin: origin, positions: positions)
+        let name = try reading.name()
+        let start =
+            options.git.comparesAll
+            ? GitStart.ofAll : try GitStart(repository, options: name, positions: held.positions())
+        if let part = repository.part { note(notes.part(part)) }
         if start.isDone { return }
-        if start.isFirst { waiting.append(.position(IngestPosition(origin: origin, options: optionsKey))) }
-        waiting += notes(on: start).map { .note($0, place) }
-        let rules = FileRules(options, usualSource: usualSource, goesOn: start.goesOn)
-        var tracker = FileTracker(
-            rules: rules, moves: FileMoves(bytes: start.moves), idBytes: repository.head.utf8.count / 2)
-        try GitLog(repository: repository, options: options.git).read(after: start.older, into: &tracker)
-        waiting += tracker.refused.map { .fault(refusal(of: $0)) }
-        let plan = try GitPlan(tracker.history, knowing: held, start)
-        versions = try GitVersions(tracker.history, plan: plan, repository: repository, options: options)
-        waiting.reverse()
+        if let lost = start.lost { note(notes.lost(lost)) }
+        if repository.amendments.isShallow { note(notes.shallow) }
+        var tracker = try reading.tracker(from: start)
+        waiting += tracker.refused.map { .fault(GitFaults(place: place).fileName($0)) }
+        var history = tracker.history
+        let undated = try GitTimes(repository: repository).complete(&history)
+        if undated > 0 { note(notes.undated(undated)) }
+        let plan = try GitPlan(history, knowing: held, start, replaces: options.git.comparesAll)
+        take(plan, of: history)
+        versions = try GitVersions(history, plan: plan, repository: repository, options: options)
+        if !start.goesOn, history.holdsNothing { return note(try reading.reasonForNothing()) }
+        guard plan.refused.isEmpty else { return }
+        if !start.goesOn { noteAliases(tracker.aliases, of: history) }
+        // Said only where nothing was held: what an interrupted ingest leaves is then its own, and passed over when it is run again.
+        let origin = ExactName(repository.origin)
+        if !start.goesOn, !plan.holdsAny, !options.git.comparesAll {
+            waiting.append(.position(IngestPosition(origin: origin, options: name)))
+        }
         end = IngestPosition(
-            origin: origin, options: optionsKey, head: repository.head, moves: tracker.savedMoves,
+            origin: origin, options: name, head: repository.head, moves: try reading.moves(of: &tracker),
             aliases: tracker.aliases)
     }
 
-    /// Every option that decides what a version is: an ingest goes on only from one that was read alike.
-    private var optionsKey: ExactName {
-        let (git, limits) = (options.git, options.limits)
-        let parts = [
-            "source " + (options.source ?? (git.layout == .plain ? usualSource : "")),
-            "from path \(git.takesSourceFromPath)",
-            "renames \(git.followsRenames)", "all commits \(git.takesAllCommits)", "layout " + git.layout.rawValue,
-            "markup " + (options.markup?.rawValue ?? "by name") + (options.readsLinks ? ", with links" : ""),
-            "limits \(limits.paragraphBytes) \(limits.paragraphs) \(limits.textBytes)",
-        ]
-        let patterns = git.include.map { "include " + $0 } + git.exclude.map { "exclude " + $0 }
-        return ExactName((parts + patterns).joined(separator: "\n"))
+    private func note(_ text: String) {
+        waiting.append(.note(text, place))
     }
 
-    /// The name of the repository, where nothing else names a source.
-    private var usualSource: String {
-        let name = URL(fileURLWithPath: origin.text).lastPathComponent
-        let bare =
-            [".git", ".bundle"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.utf8.count)) } ?? name
-        return bare.isEmpty ? "unknown" : bare
-    }
-
-    private func notes(on start: GitStart) -> [String] {
-        var notes: [String] = []
-        if let lost = start.lost {
-            notes.append(
-                "the history was rewritten: commit \(lost.prefix(12)), up to which it is held, is no part of it any more. "
-                    + "All versions are compared by number; where one differs, --replace puts the new one in its place, "
-                    + "and 'variorum forget' removes an article that is to be taken in anew")
+    private func take(_ plan: GitPlan, of history: GitHistory) {
+        if plan.renumbered > 0 { note(notes.renumbered(plan.renumbered)) }
+        for (file, count, canReplace) in plan.refused {
+            let key = history.files[file].key.text
+            waiting.append(.fault(GitFaults(place: place).otherHistory(key, count, canReplace: canReplace)))
         }
-        if repository.isShallow {
-            notes.append(
-                "the clone is shallow, so that versions are numbered from where it starts; "
-                    + "'git fetch --unshallow' brings the whole history")
-        }
-        return notes
     }
 
-    private func refusal(of name: String) -> ImportFault {
-        ImportFault(
-            place: place, reason: .fileName,
-            message: "the name of the file \(name.quotedForMessage) is not UTF-8, or is too long",
-            remedy: "rename the file, or leave it out with --exclude")
+    /// Tells of articles that were taken in under a newer path, before it was known that the file had borne another.
+    private func noteAliases(_ aliases: [ArticleAlias], of history: GitHistory) {
+        let own = Set(history.files.map(\.key))
+        let further = aliases.filter { !own.contains($0.key) }
+        guard let held = try? self.held.numberedVersions(ofArticles: further.map { ($0.source, $0.key) }) else {
+            return
+        }
+        for (alias, versions) in zip(further, held) where !versions.isEmpty { note(notes.twice(alias)) }
     }
 }

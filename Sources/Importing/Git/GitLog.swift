@@ -1,5 +1,3 @@
-import ArticleModel
-
 /// Reads `git log --raw -z` into a history: one pass over the commits, oldest first.
 struct GitLog {
     let repository: GitRepository
@@ -12,9 +10,7 @@ struct GitLog {
         while let field = try process.output.takeField(endingIn: 0, limit: Self.fieldBytes) {
             try take(field, from: process.output, into: &tracker)
         }
-        guard process.finish() == 0 else {
-            throw GitFaults(place: repository.place).damaged(repository.program.messages())
-        }
+        guard process.finish() == 0 else { throw repository.damage }
     }
 
     /// A subject or a path is kept up to so many bytes, which is more than any path may have.
@@ -51,9 +47,7 @@ struct GitLog {
         guard let name = fields.first, let id = GitObjectID.bytes(ofHexadecimal: name) else { throw unknown }
         let time = fields.count > 1 ? Int64(String(decoding: fields[1], as: UTF8.self)) : nil
         let subject = fields.count > 2 ? String(decoding: fields[2].prefix(200), as: UTF8.self) : ""
-        // What a result cannot say is as good as unknown.
-        let known = time.flatMap { Timestamp(secondsSince1970: $0).isInCalendar ? $0 : nil }
-        tracker.begin(commit: id, time: known, subject: subject)
+        tracker.begin(commit: id, time: time.flatMap(GitTimes.known), subject: subject)
     }
 
     private var unknown: ImportFault {

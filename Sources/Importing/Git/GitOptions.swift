@@ -12,11 +12,14 @@ public struct GitOptions: Sendable, Equatable {
     public var takesAllCommits: Bool
     /// What paths and commits say of articles.
     public var layout: GitLayout
+    /// Whether all of a history is compared with what is held, whatever earlier ingests have left.
+    public var comparesAll: Bool
 
     /// Options with the given values.
     public init(
         include: [String] = [], exclude: [String] = [], takesSourceFromPath: Bool = false,
-        followsRenames: Bool = true, takesAllCommits: Bool = false, layout: GitLayout = .plain
+        followsRenames: Bool = true, takesAllCommits: Bool = false, layout: GitLayout = .plain,
+        comparesAll: Bool = false
     ) {
         self.include = include
         self.exclude = exclude
@@ -24,5 +27,6 @@ public struct GitOptions: Sendable, Equatable {
         self.followsRenames = followsRenames
         self.takesAllCommits = takesAllCommits
         self.layout = layout
+        self.comparesAll = comparesAll
     }
 }

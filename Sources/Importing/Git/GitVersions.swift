@@ -21,6 +21,8 @@ final class GitVersions {
     private var keptPath: ExactName = ""
     private var nextContent: Int32 = 0
     private var waiting: ImportEvent?
+    /// The texts that the history does not hold, as far as it has been handed over.
+    private(set) var absences = TextAbsences()
     /// Reads the versions of one article after another, which share most of their text.
     private let markdown = MarkdownReader(memory: 32 << 20)
 
@@ -43,6 +45,7 @@ final class GitVersions {
         while position == contents.count {
             guard part + 1 < plan.parts.count else { return nil }
             begin(part + 1)
+            if let renumbering = plan.parts[part].renumbering { return .renumbering(renumbering) }
         }
         defer { (position, done) = (position + 1, done + 1) }
         return try event(at: position)
@@ -72,6 +75,7 @@ final class GitVersions {
             source: file.source, articleKey: file.key, url: file.url, number: index + part.offset,
             seenAt: history.time(entry).map { Timestamp(secondsSince1970: $0) }, paragraphs: content?.paragraphs ?? [],
             links: content?.links, origin: commit, isTechnical: history.isTechnical(entry))
+        version.formerOrigin = part.formerOrigins[index]
         version.contentToken = content?.token
         version.pieces = content?.pieces ?? []
         if let fault = content?.fault {
@@ -79,6 +83,11 @@ final class GitVersions {
             guard isNew else { return .version(version, place) }
             waiting = .version(version, place)
             return .fault(fault.at(place))
+        }
+        if let absence = content?.absence {
+            version.completeness = .partial
+            absences.add(absence, file: part.file, at: place)
+            return .version(version, place)
         }
         version.byline = content?.byline
         version.isRemoval = content?.isEmpty ?? true
@@ -114,9 +123,7 @@ final class GitVersions {
     }
 
     private func readAgain(_ blob: ArraySlice<UInt8>, path: ExactName) throws -> FileContent {
-        let request = GitRequests(path: repository.program.workspace.file("request"), place: repository.place)
-        try request.write(CollectionOfOne(blob))
-        let single = try GitBlobs(requests: request, in: repository, limit: options.limits.textBytes)
+        let single = try repository.objects(named: [blob], limit: options.limits.textBytes)
         return FileContent(try single.next(named: blob), path: path, options: options, markdown: markdown)
     }
 }
@@ -128,6 +135,7 @@ extension FileContent {
         case .text(let text):
             self.init(text: text, path: path.text, options: options, token: ContentTokens.next(), markdown: markdown)
         case .unreadable(let fault): self.init(fault: fault, token: ContentTokens.next())
+        case .missing: self.init(absence: .missing, token: ContentTokens.next())
         }
     }
 }

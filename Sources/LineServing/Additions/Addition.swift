@@ -17,7 +17,7 @@ extension IngestOutcome {
     var word: String? {
         switch self {
         case .added: "added"
-        case .unchanged: "unchanged"
+        case .unchanged, .heldWithoutLinks: "unchanged"
         case .updated: "updated"
         case .completed: "completed"
         case .replaced: "replaced"
@@ -29,7 +29,7 @@ extension IngestOutcome {
         switch self {
         case .added(let isNewText): isNewText
         case .completed, .replaced: true
-        case .unchanged, .updated, .refused: false
+        case .unchanged, .heldWithoutLinks, .updated, .refused: false
         }
     }
 }

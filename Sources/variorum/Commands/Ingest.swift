@@ -17,7 +17,9 @@ struct Ingest: ParsableCommand {
               news-sniffer-text  its diff page as flattened text
               git                a repository's folder, bare or not, or a bundle
 
-            Of a git history every change of a text file is a version. Files may be compressed with gzip or zstd. \
+            Of a git history every change of a text file is a version. A later ingest reads only what is new, unless the history is read in \
+            another way (other options, a clone that is no longer shallow): then all versions are compared with those held. \
+            Files may be compressed with gzip or zstd. \
             What is held already is left as it is, so an interrupted ingest is simply run again. A record that cannot be read is named and counted, and the rest \
             goes on; the first hundred messages are shown.
 
@@ -52,7 +54,10 @@ struct Ingest: ParsableCommand {
 
     @OptionGroup(title: "Git histories") var git: GitHistoryOptions
 
-    @Flag(help: "Where a version is held with other content, put the given content in its place.")
+    @Flag(
+        help: """
+            Where a version is held with other content, put the given content in its place. All of a git history is compared with what is held.
+            """)
     var replace = false
 
     @Option(help: ArgumentHelp("The longest line that is read, in bytes.", valueName: "bytes"))
@@ -77,9 +82,10 @@ struct Ingest: ParsableCommand {
         var limits = ImportLimits()
         (limits.lineBytes, limits.textBytes) = (maxLine, maxText)
         (limits.paragraphBytes, limits.paragraphs) = (maxParagraph, maxParagraphs)
-        let options = ImportOptions(
+        var options = ImportOptions(
             format: format, source: source, markup: markup, readsLinks: links, git: git.options,
             limits: limits)
+        options.git.comparesAll = replace
         // Opened first: a slip in a file's name must not leave an empty archive behind.
         var streams = try files.map { path in
             try VersionStream(path: path, options: options) { $0.computeDigest() }

@@ -37,6 +37,7 @@ struct IngestRun {
         case .fault(let fault):
             complain(fault)
         case .position(let position): try session.add(position)
+        case .renumbering(let renumbering): session.add(renumbering)
         case .note(let text, let place): note("\(place): \(text)", kind: "notes")
         case .remark(let remark, let place):
             if case .replacedCharacters(let count) = remark { counts.replacedCharacters += count }
@@ -50,6 +51,7 @@ struct IngestRun {
         progress.clear()
         if let rest = faults.untold { Terminal.complain("not taken in either, and not named: \(rest)") }
         if let rest = notes.untold { Terminal.complain("further, and not named: \(rest)") }
+        if counts.withoutLinks > 0 { Terminal.complain(counts.linksSentence) }
         Terminal.report(json ? counts.json(archive: path) : counts.sentence)
         if !json, Terminal.showsProgress { Terminal.complain("the archive is \(path.printable)") }
         if counts.faults > 0 { throw ExitCode(2) }
@@ -101,6 +103,8 @@ struct IngestCounts {
     var renumbered = 0
     /// Characters that are U+FFFD now, since no text can hold them.
     var replacedCharacters = 0
+    /// Versions that are held without where their links lead, though it was given.
+    private(set) var withoutLinks = 0
     private var added = 0
     private var newTexts = 0
     private var unchanged = 0
@@ -112,6 +116,9 @@ struct IngestCounts {
             added += 1
             newTexts += isNewText ? 1 : 0
         case .unchanged: unchanged += 1
+        case .heldWithoutLinks:
+            unchanged += 1
+            withoutLinks += 1
         case .updated, .completed, .replaced: changed += 1
         case .refused: break
         }
@@ -125,6 +132,11 @@ struct IngestCounts {
         if faults > 0 { parts.append("\(faults) not taken in") }
         if replacedCharacters > 0 { parts.append("\(replacedCharacters.counted(as: "character")) kept as U+FFFD") }
         return parts.joined(separator: "; ")
+    }
+
+    var linksSentence: String {
+        "\(withoutLinks) \(withoutLinks == 1 ? "version is" : "versions are") held already, without where the links lead; "
+            + "--replace keeps that, too"
     }
 
     /// `{"read","added","new_texts","changed","unchanged","renumbered","replaced_characters","faults","archive"}`.

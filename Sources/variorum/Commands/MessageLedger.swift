@@ -66,6 +66,8 @@ extension ImportFault.Reason {
         case .unknownPage, .incompletePage: "pages that are not read"
         case .gitMissing, .noCommits, .damagedRepository, .foreignRepository, .gitFailed:
             "faults of git repositories"
+        case .pointer: "histories with pointers to texts that are kept elsewhere"
+        case .otherHistory: "articles that are held otherwise than a history tells them"
         case .fileName: "files whose names cannot be used"
         }
     }
