@@ -35,6 +35,12 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that `filter` lets through, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(matching filter: ArticleFilter, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
+    /// Articles whose key or URL begins with a text, of any source where none is given, in order of their numbers. At most `limit`, and where
+    /// more begin so, any of them: it costs no more than so many look-ups in the index of each source.
+    func articles(
+        beginning start: ExactName, source: ExactName?, includesHidden: Bool, limit: Int
+    ) throws -> [ArticleRecord]
+
     /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 

@@ -26,9 +26,11 @@ extension RemoteArchive {
     private func explanation(_ code: String, _ scope: ScopeChoice, _ query: Query?) throws -> ArchiveError? {
         let article = scope.article ?? onlyValue(.article, in: query)
         switch ErrorCode(rawValue: code) {
-        case .hiddenArticle: return article.map { .hiddenArticle(key: $0) }
+        case .hiddenArticle:
+            return try article.map { .hiddenArticle(selector: $0, near: try near($0, scope)) }
         case .emptyQuote: return .emptyQuote
-        case .noSuchArticle: return article.map { .noSuchArticle(selector: $0) }
+        case .noSuchArticle:
+            return try article.map { .noSuchArticle(selector: $0, near: try near($0, scope)) }
         case .ambiguousArticle:
             guard let selector = article else { return nil }
             let names = try names(fitting: selector, source: scope.source?.text)
@@ -49,9 +51,18 @@ extension RemoteArchive {
         return (exact.isEmpty ? found.rows : exact).prefix(5).map { "number \($0.id.rawValue): \($0.source) \($0.key)" }
     }
 
+    /// The articles whose names are almost a selector, as the archive itself would name them.
+    private func near(_ selector: String, _ scope: ScopeChoice) throws -> [String] {
+        var options = RequestOptions()
+        options.add(.source, scope.source?.text)
+        return try NearNames(to: selector).names { part, limit in
+            let found: Rows<ArticleSummary> = try rows(.articles, [part], options, limit: limit)
+            return found.rows.map { .init(id: $0.id, source: $0.source, key: $0.key, url: $0.url) }
+        }
+    }
+
     private func missingSource(_ name: String) throws -> ArchiveError {
-        let held = try sources().map(\.name.text)
-        return .noSuchSource(name: name, held: Array(held.prefix(10)), others: max(0, held.count - 10))
+        .noSuchSource(named: name, of: try sources().map(\.name.text))
     }
 
     /// The value of a filter that a query has once; nil where it has none, or several.

@@ -133,6 +133,30 @@ class SQLiteReader: ArchiveReader {
         return try row.all(articleRecord)
     }
 
+    /// Each index by its range, bounded before the two are put together: a beginning may be that of a million names.
+    func articles(
+        beginning start: ExactName, source: ExactName?, includesHidden: Bool, limit: Int
+    ) throws -> [ArticleRecord] {
+        let row = try statement(
+            """
+            WITH chosen AS (SELECT id FROM source WHERE ?4 IS NULL OR name = ?4)
+            SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source
+            WHERE article.id IN (
+              SELECT id FROM (SELECT id FROM article INDEXED BY sqlite_autoindex_article_1
+                WHERE source IN chosen AND key >= ?1 AND key < ?2 AND (?5 OR hidden = 0) LIMIT ?3)
+              UNION SELECT id FROM (SELECT id FROM article INDEXED BY article_by_url
+                WHERE url >= ?1 AND url < ?2 AND url <> key AND source IN chosen AND (?5 OR hidden = 0) LIMIT ?3))
+            ORDER BY article.id LIMIT ?3
+            """)
+        try row.bind(start, at: 1)
+        // Behind every name that begins so: no text has a scalar above this one, and hardly one has it.
+        try row.bind(start.text + "\u{10FFFF}", at: 2)
+        try row.bind(limit, at: 3)
+        try row.bind(source, at: 4)
+        try row.bind(includesHidden ? 1 : 0, at: 5)
+        return try row.all(articleRecord)
+    }
+
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
         // The unary plus keeps the order of numbers from being had by a walk over all articles.
         let row = try statement(

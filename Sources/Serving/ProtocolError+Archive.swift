@@ -22,8 +22,8 @@ extension ProtocolError {
     private init(_ error: ArchiveError) {
         switch error {
         case .emptyQuote: self = .emptyQuote
-        case .noSuchArticle(let selector): self = .noSuchArticle(selector: selector)
-        case .hiddenArticle(let key): self = .hiddenArticle(key: key)
+        case .noSuchArticle(let selector, let near): self = .noSuchArticle(selector: selector, near: near)
+        case .hiddenArticle(let selector, let near): self = .hiddenArticle(selector: selector, near: near)
         case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):
             self = .ambiguousArticle(selector: selector, keys: fitting)
         case .noSuchSource(let name, let held, _): self = .noSuchSource(name: name, held: held)

@@ -21,7 +21,7 @@ struct HidingTests {
         #expect(try program.run("articles").output.contains("night-ferry") == false)
         for command in [["show"], ["versions"], ["diff"], ["cite"]] {
             let outcome = try program.run(command + ["night-ferry"])
-            #expect(outcome.status == 2 && outcome.messages.contains("is hidden"))
+            #expect(outcome.status == 2 && outcome.messages.contains("no article shown here has 'night-ferry'"))
         }
         let verified = try program.run("verify", try sample.folder.write(Array(citation.utf8), to: "citation"))
         #expect(verified.status == 1 && verified.output.hasPrefix("hidden  harbor-post"))

@@ -38,10 +38,10 @@ struct MistypedCommandTests {
         (["changes", "boat", "--source", "nope"], "there is no source 'nope'"),
         (["changes", "boat source:nope"], "there is no source 'nope'"),
         (["search", "boats -source:nope"], "there is no source 'nope'"),
-        (["search", "boat article:nope"], "no article has 'nope' as its number, key or URL"),
-        (["search", "boat NOT (raft OR article:nope)"], "no article has 'nope' as its number, key or URL"),
+        (["search", "boat article:nope"], "no article shown here has 'nope' as its number, key or URL"),
+        (["search", "boat NOT (raft OR article:nope)"], "no article shown here has 'nope' as its number, key or URL"),
         (["versions", "day-ferry"], "(number 2: times day-ferry; number 3: mail day-ferry)"),
-        (["forget", "night"], "only a part of a name (number 1: post night-ferry)"),
+        (["forget", "night"], "is no whole name, and only fits number 1: post night-ferry"),
     ]) func slipsAreToldTheRemedy(arguments: [String], message: String) throws {
         let outcome = try program.run(arguments)
         #expect(outcome.status == 2)

@@ -45,6 +45,35 @@ extension StoreRequirement {
                     try reader.articles(matching: ArticleFilter(), after: courier, limit: 1), [], "behind the last")
             }
         },
+        StoreRequirement("articles are found by how their names begin, byte for byte") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let (ferry, courier) = (sample.ferry.id, sample.courier.id)
+            let names: [ExactName] = ["caf\u{E9}/x", "cafe\u{301}/x", "cafe"]
+            let (composed, decomposed, plain) = try subject.store.write { writer in
+                let ids = try names.map { try writer.addArticle(source: "post", key: $0, url: nil).id }
+                var hidden = ArticleDelta(article: sample.courier.article)
+                hidden.article.isHidden = true
+                try writer.apply(hidden)
+                return (ids[0], ids[1], ids[2])
+            }
+            let questions: [(start: ExactName, source: ExactName?, isHiddenSeen: Bool, expected: [ArticleID])] = [
+                ("ferr", nil, true, [ferry, courier]), ("ferr", nil, false, [ferry]),
+                ("ferr", "courier", true, [courier]),
+                ("ferr", "nowhere", true, []), ("https://post.example/F", nil, true, [ferry]), ("Ferr", nil, true, []),
+                ("caf\u{E9}", nil, true, [composed]), ("cafe\u{301}", nil, true, [decomposed]),
+                ("cafe", nil, true, [decomposed, plain]), ("caf", "post", true, [composed, decomposed, plain]),
+            ]
+            try subject.store.read { reader in
+                for question in questions {
+                    let found = try reader.articles(
+                        beginning: question.start, source: question.source, includesHidden: question.isHiddenSeen,
+                        limit: 9)
+                    try expect(found.map(\.id), question.expected, "\(question)")
+                }
+                let some = try reader.articles(beginning: "caf", source: nil, includesHidden: true, limit: 2)
+                try expect(some.count, 2, "no more than asked for")
+            }
+        },
         StoreRequirement("what was changed since a revision is told") { subject in
             let sample = try SampleContents(in: subject.store)
             let before = try subject.store.read { try $0.revision() }

@@ -5,9 +5,11 @@ import Testing
 
 @testable import WebServing
 
-/// A hidden article answers 410 wherever it is named, and is told of nowhere.
+/// A hidden article answers 410 to its key or URL and to nothing else, and is told of nowhere.
 @Suite(.serialized) struct HiddenArticleTests {
-    @Test func itIsGoneEverywhereUntilItIsShownAgain() async throws {
+    private static let key = "https%3A%2F%2Fharbor-post.example%2Fnight-ferry"
+
+    @Test func itIsThereNowhereUntilItIsShownAgain() async throws {
         let other = [Site.version(1, "Elsewhere", ["The pier elsewhere."], source: "other", key: "elsewhere")]
         let site = try Site(Site.ferry + other)
         let named =
@@ -21,16 +23,45 @@ import Testing
             + Site.verbs.filter { !$0.contains("article=") && !$0.contains("stats") && !$0.contains("openapi") }
         for address in named { #expect(try await site.get(address).status == .ok, "\(address)") }
         try site.archive.setHidden(true, "1")
-        for address in named { #expect(try await site.get(address).status == .gone, "\(address)") }
+        // By its number, it is what a number that was never given out is.
+        for address in named {
+            let nothing = address.replacing("/articles/1", with: "/articles/99").replacing(
+                "article=1", with: "article=99")
+            let (hidden, missing) = (try await site.get(address), try await site.get(nothing))
+            #expect(hidden.status == .notFound && missing.status == .notFound, "\(address)")
+            let text = String(buffer: hidden.body)
+            #expect(text.replacing("/1", with: "/99") == String(buffer: missing.body).replacing("/1", with: "/99"))
+            #expect(!text.contains("ferry") && !text.contains("Ferry"), "\(address)")
+        }
         for address in general {
             let text = try await site.text(address)
             #expect(!text.contains("night-ferry") && !text.contains("Fares stay"), "\(address)")
         }
-        #expect(try await site.get("/api/v1/first?quote=pier&article=1").status == .gone)
+        #expect(try await site.get("/api/v1/first?quote=pier&article=1").status == .notFound)
         #expect(try await site.get("/sources/harbor-post").status == .notFound)
         #expect(try site.archive.check().isEmpty)
         try site.archive.setHidden(false, "1")
         for address in named { #expect(try await site.get(address).status == .ok, "\(address)") }
+    }
+
+    /// Whoever has its whole key or URL is told that it is gone; whoever guesses at parts of it, nothing.
+    @Test func itsKeyIsGoneAndNoPartOfItIsThere() async throws {
+        let site = try Site()
+        try site.archive.setHidden(true, "1")
+        for part in [
+            "night", "ferry", "https%3A%2F%2Fharbor-post", "nigth-ferry", "harbor-post/" + Self.key, "nothing",
+        ] {
+            for address in ["/api/v1/show?article=", "/api/v1/first?quote=pier&article=", "/articles?key="] {
+                let response = try await site.get(address + part)
+                #expect(response.status == .notFound, "\(address + part)")
+                #expect(!String(buffer: response.body).contains("night-ferry"), "\(address + part)")
+            }
+        }
+        let gone = try await site.get("/api/v1/show?article=" + Self.key)
+        #expect(gone.status == .gone)
+        #expect(String(buffer: gone.body).contains("no such article is shown here"))
+        #expect(try await site.text("/api/v1/show?article=nothing").contains("no such article is shown here"))
+        #expect(try await site.get("/articles?key=" + Self.key).status == .gone)
     }
 
     @Test func itIsStillTakenInAndVerified() throws {
@@ -38,11 +69,12 @@ import Testing
         let citation = try site.archive.citation(of: "1").reference
         try site.archive.setHidden(true, "1")
         #expect(try site.archive.verify(citation) == .articleHidden)
-        try Site.ingest([Site.version(4, "Still", ["Still."])], into: site.archive)
-        #expect(throws: ArchiveError.hiddenArticle(key: "https://harbor-post.example/night-ferry")) {
-            try site.archive.show("1")
-        }
+        let fourth = Site.version(4, "Still", ["Still."])
+        try Site.ingest([fourth], into: site.archive)
+        #expect(try site.archive.held(fourth) == nil)
+        #expect(throws: ArchiveError.noSuchArticle(selector: "1")) { try site.archive.show("1") }
         #expect(try site.archive.setHidden(false, "1").versions == 4)
+        #expect(try site.archive.held(fourth)?.version.number == 4)
         #expect(try site.archive.verify(citation) == .holds)
         try site.archive.setHidden(true, "1")
         #expect(try site.archive.forget("1").versions == 4)

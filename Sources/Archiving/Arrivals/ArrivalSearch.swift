@@ -24,6 +24,7 @@ struct ArrivalSearch {
         question.cursor = nil
         question.limit = .max
         question.scope.article = nil
+        question.scope = try question.scope.resolved(in: view.reader)
         // Of the revision in the middle of which the place stands, the rest is wanted.
         question.storedSince = start.change == nil ? start.revision + 1 : start.revision
         self.question = question

@@ -14,7 +14,7 @@ extension Archive {
         source: String? = nil, containing: String? = nil, after: ArticleID? = nil, limit: Int
     ) throws -> [ArticleSummary] {
         try store.read { reader in
-            let source = source.map { ExactName($0) }
+            let source = try ScopeChoice(source: source.map { ExactName($0) }).resolved(in: reader).source
             let filter = ArticleFilter(source: source, containing: containing, includesHidden: false)
             let found = try reader.articles(matching: filter, after: after, limit: limit)
             if found.isEmpty, limit > 0 { try NameCheck(reader: reader).check(source: source) }
@@ -96,10 +96,10 @@ extension Archive {
 
     /// Answers about the one article that a selector fits.
     func withArticle<Answer>(
-        _ selector: String, _ source: String?, exactly isExact: Bool = false, _ body: (AnswerMaker) throws -> Answer
+        _ selector: String, _ source: String?, _ body: (AnswerMaker) throws -> Answer
     ) throws -> Answer {
         try store.read { reader in
-            let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) }, isExact: isExact)
+            let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) })
             let article = try selector.article(in: reader)
             let timeline = try Timeline(of: article, reading: reader)
             // Whatever is asked of an article is asked of its versions, and each that is held has one.

@@ -29,6 +29,8 @@ extension Archive {
     public func changes(_ question: ChangesQuestion) throws -> ChangePage {
         let typed = try question.foldedQuery()
         return try view { view in
+            var question = question
+            question.scope = try question.scope.resolved(in: view.reader)
             let names = NameCheck(reader: view.reader)
             let query = try typed.map { try names.query($0, source: question.scope.source) }
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(question.scope, in: view.reader))

@@ -2,12 +2,13 @@ import ArchiveStorage
 public import ArticleModel
 
 extension Archive {
-    /// The article and the version that a version became when it was taken in; nil where neither is held any more.
+    /// The article and the version that a version became when it was taken in; nil where neither is held any more, and where it is hidden.
     ///
     /// - Throws: A storage error.
     public func held(_ version: ImportedVersion) throws -> (article: ArticleSummary, version: VersionSummary)? {
         try store.read { reader in
-            guard let article = try reader.article(source: version.source, key: version.articleKey) else { return nil }
+            guard let article = try reader.article(source: version.source, key: version.articleKey), !article.isHidden
+            else { return nil }
             let maker = AnswerMaker(reader: reader, timeline: try Timeline(of: article, reading: reader))
             guard let place = try maker.place(of: version) else { return nil }
             return (maker.article(), try maker.version(place))

@@ -16,8 +16,9 @@ extension Archive {
         return try view { view in
             var newest: [RecentChange] = []
             var after: ArticleID?
+            let scope = try ScopeChoice(source: source.map { ExactName($0) }).resolved(in: view.reader)
             repeat {
-                let filter = ArticleFilter(source: source.map { ExactName($0) }, includesHidden: false)
+                let filter = ArticleFilter(source: scope.source, includesHidden: false)
                 let articles = try view.reader.articles(matching: filter, after: after, limit: 1_024)
                 for article in articles where article.counts.versions > 1 {
                     guard let timeline = try view.timeline(of: article.id) else { continue }

@@ -16,6 +16,7 @@ extension Archive {
     ) throws -> Answers<SearchResult> {
         let typed = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
+            let scope = try scope.resolved(in: view.reader)
             let names = NameCheck(reader: view.reader)
             let folded = try names.query(typed, source: scope.source)
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))

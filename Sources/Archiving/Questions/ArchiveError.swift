@@ -2,11 +2,11 @@
 public enum ArchiveError: Error, Sendable, Equatable {
     /// The quote has no words.
     case emptyQuote
-    /// No article fits the selector.
-    case noSuchArticle(selector: String)
+    /// No article that is shown fits the selector; some whose names are almost it, each with its number, source and key.
+    case noSuchArticle(selector: String, near: [String] = [])
     /// Several articles fit; some of them, each with its number, source and key.
     case ambiguousArticle(selector: String, fitting: [String])
-    /// An exact name was asked for, and the selector is but a part of one; what it fits, as above.
+    /// An exact name was asked for, and the selector is but a part of one, or another spelling; what it fits, as above.
     case inexactArticle(selector: String, fitting: [String])
     /// No article is of this source; some of those held, and how many others are.
     case noSuchSource(name: String, held: [String], others: Int)
@@ -14,8 +14,9 @@ public enum ArchiveError: Error, Sendable, Equatable {
     case firstVersion(number: Int, article: String)
     /// The article has no version of this number; those that it has.
     case noSuchVersion(number: Int, article: String, held: [Int])
-    /// The article is held and not shown; its key.
-    case hiddenArticle(key: String)
+    /// The article that has the very selector as its key or URL is hidden. In words it is the same as where there is none: a program that
+    /// knows the name may tell that it is gone, as HTTP does by its status.
+    case hiddenArticle(selector: String, near: [String] = [])
     /// The text is no cursor of a page of answers or of changes; its beginning.
     case badCursor(text: String)
 }
@@ -26,12 +27,14 @@ extension ArchiveError: CustomStringConvertible {
         switch self {
         case .emptyQuote:
             "the quote has no words; give at least one letter or digit"
-        case .noSuchArticle(let selector):
-            "no article has '\(selector)' as its number, key or URL, or as part of one; 'variorum articles' lists them"
+        case .noSuchArticle(let selector, let near), .hiddenArticle(let selector, let near):
+            "no article shown here has '\(selector)' as its number, key or URL, or as part of one; "
+                + (near.isEmpty ? "" : "near it are \(near.joined(separator: "; ")); ")
+                + "'variorum articles' lists them"
         case .ambiguousArticle(let selector, let fitting):
             "'\(selector)' fits several articles (\(fitting.joined(separator: "; "))); give the number or the whole key, or --source"
         case .inexactArticle(let selector, let fitting):
-            "'\(selector)' is only a part of a name (\(fitting.joined(separator: "; "))); give the number, the whole key or the URL"
+            "'\(selector)' is no whole name, and only fits \(fitting.joined(separator: "; ")); give the number, the whole key or the URL"
         case .noSuchSource(let name, let held, let others):
             "there is no source '\(name)'; "
                 + (held.isEmpty ? "nothing is held" : "held are \(held.joined(separator: ", "))")
@@ -40,8 +43,6 @@ extension ArchiveError: CustomStringConvertible {
             "version \(number) is the first that is held of \(article), so there is none before it to compare with; 'variorum show' prints it"
         case .noSuchVersion(let number, let article, let held):
             "\(article) has no version \(number); held are \(ArchiveError.list(held))"
-        case .hiddenArticle(let key):
-            "\(key) is hidden and not shown; 'variorum unhide' shows it again"
         case .badCursor(let text):
             "'\(text)' is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin (those of earlier releases are not read)"
         }

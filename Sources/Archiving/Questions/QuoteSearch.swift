@@ -13,6 +13,8 @@ struct QuoteSearch {
             FoldedLeaf(quote: $0, kind: question.kind, isVerbatim: question.isVerbatim)
         }
         guard !leaves.isEmpty else { throw ArchiveError.emptyQuote }
+        var question = question
+        question.scope = try question.scope.resolved(in: view.reader)
         self.question = question
         self.view = view
     }

@@ -14,6 +14,7 @@ struct QuoteCheck {
     init(_ question: QuoteQuestion, threshold: Double, _ view: ArchiveView) throws {
         var question = question
         question.isVerbatim = false
+        question.scope = try question.scope.resolved(in: view.reader)
         self.question = question
         self.threshold = threshold
         self.view = view

@@ -9,8 +9,8 @@ extension Archive {
     @discardableResult
     public func setHidden(_ isHidden: Bool, _ selector: String, source: String? = nil) throws -> ArticleSummary {
         try store.write { writer in
-            var record = try ArticleSelector(text: selector, source: source.map { ExactName($0) }).articleHiddenOrNot(
-                in: writer)
+            let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) })
+            var record = try selector.article(in: writer, preferringHidden: !isHidden)
             if record.isHidden != isHidden {
                 record.isHidden = isHidden
                 try writer.apply(ArticleDelta(article: record))

@@ -10,8 +10,8 @@ extension Archive {
     ///   a key or URL; a storage error.
     public func forget(_ selector: String, source: String? = nil) throws -> ArticleSummary {
         let article = try store.read { reader in
-            let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) }, isExact: true)
-            let record = try selector.articleHiddenOrNot(in: reader)
+            let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) })
+            let record = try selector.exactArticle(in: reader)
             return try AnswerMaker(reader: reader, timeline: Timeline(of: record, reading: reader)).article()
         }
         try store.write { writer in

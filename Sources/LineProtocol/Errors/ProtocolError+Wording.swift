@@ -45,10 +45,11 @@ extension ProtocolError: CustomStringConvertible {
             "the quote has no words; give at least one letter or digit"
         case .badQuery(let character, let reason):
             "character \(character): \(reason)"
-        case .noSuchArticle(let selector):
-            "no article has \(shown(selector)) as its number, key or URL, or as part of one; ARTICLES lists them"
-        case .hiddenArticle(let key):
-            "\(shown(key)) is held and no longer shown; ask whoever runs the server"
+        // In one wording: whether an article is hidden is nobody's business.
+        case .noSuchArticle(let selector, let near), .hiddenArticle(let selector, let near):
+            "no article shown here has \(shown(selector)) as its number, key or URL, or as part of one; "
+                + (near.isEmpty ? "" : "near it are \(near.map(shown).joined(separator: ", ")); ")
+                + "ARTICLES lists them"
         case .ambiguousArticle(let selector, let keys):
             "\(shown(selector)) fits several articles (\(keys.prefix(5).map(shown).joined(separator: ", "))); give the whole key, or source="
         case .noSuchSource(let name, let held):

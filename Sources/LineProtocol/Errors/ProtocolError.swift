@@ -35,9 +35,9 @@ public enum ProtocolError: Error, Hashable, Sendable {
     /// The query is malformed at this character, counted in Unicode scalars from 1; what is wrong and the remedy.
     case badQuery(character: Int, reason: String)
     /// No article fits.
-    case noSuchArticle(selector: String)
-    /// The article is held and no longer shown.
-    case hiddenArticle(key: String)
+    case noSuchArticle(selector: String, near: [String] = [])
+    /// The article with this very key or URL is held and no longer shown; in words, the same as where there is none.
+    case hiddenArticle(selector: String, near: [String] = [])
     /// Several articles fit; some of their keys.
     case ambiguousArticle(selector: String, keys: [String])
     /// No article is of this source; some of the sources that are held.

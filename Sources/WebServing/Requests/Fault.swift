@@ -63,11 +63,12 @@ extension ArchiveError {
     /// The wording without what only the command can do.
     fileprivate var outside: String {
         switch self {
-        case .noSuchArticle: "no such article is held"
+        case .noSuchArticle(_, let near), .hiddenArticle(_, let near):
+            "no such article is shown here" + (near.isEmpty ? "" : "; near it are \(near.joined(separator: "; "))")
         case .noSuchSource(let name, _, _): "there is no source '\(name)'"
         case .firstVersion: "there is no version before this one to compare with"
-        case .hiddenArticle: "this article is held and no longer shown"
-        case .ambiguousArticle, .inexactArticle: "several articles fit; give the whole key, or the source"
+        case .ambiguousArticle(_, let fitting), .inexactArticle(_, let fitting):
+            "several articles fit (\(fitting.joined(separator: "; "))); give the number, the whole key, or the source"
         default: description
         }
     }

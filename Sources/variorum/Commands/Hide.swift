@@ -6,7 +6,9 @@ import ArgumentParser
 struct Hide: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Hide an article: it is held and taken in further, but no answer tells of it.",
-        discussion: "On the pages it answers 410 Gone, elsewhere that it is hidden. 'variorum unhide' shows it again.")
+        discussion:
+            "It is then as if it were not there; only whoever asks the server for its very key or URL is told that it is gone (410). 'variorum unhide' shows it again."
+    )
 
     @OptionGroup var article: ArticleArgument
     @OptionGroup var archive: ArchiveOptions

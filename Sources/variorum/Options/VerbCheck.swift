@@ -1,3 +1,5 @@
+import Archiving
+
 /// Looks at the verb before the arguments are parsed, since the parser takes a mistyped verb for a stray argument.
 struct VerbCheck {
     let verbs: [String]

@@ -1,9 +1,11 @@
 /// How many slips of the keyboard lead from one word to another: a letter left out, put in or replaced, or two beside
 /// each other swapped (the optimal string alignment distance).
-struct EditDistance {
-    let value: Int
+public struct EditDistance {
+    /// How many.
+    public let value: Int
 
-    init(from old: String, to new: String) {
+    /// The distance from one word to the other; it costs the product of their lengths.
+    public init(from old: String, to new: String) {
         let (old, new) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
         // Rows of distances from the first letters of `old` to each beginning of `new`.
         var beforeLast: [Int] = []
