@@ -19,6 +19,7 @@ extension RemoteArchive: Answering {
 
     /// Asks QUOTE, which has one page.
     public func report(on question: QuoteQuestion, threshold: Double) throws -> QuoteReport {
+        try question.checkLength()
         var options = Self.options(of: question)
         if threshold != QuoteReport.threshold { options.add(.threshold, "\(threshold)") }
         return try explaining(question.scope) {
@@ -31,7 +32,8 @@ extension RemoteArchive: Answering {
                         "the server at \(connection.address) gives no more than \(pageRows) findings of a quote; ask for less"
                 )
             }
-            return QuoteReport(quote: question.quote, findings: found.rows, total: total)
+            return QuoteReport(
+                quote: question.quote, findings: found.rows, total: total, isTruncated: found.isTruncated)
         }
     }
 
@@ -83,7 +85,8 @@ extension RemoteArchive: Answering {
 
 extension RemoteArchive {
     private func answers<Row: Decodable>(_ verb: Verb, _ question: QuoteQuestion) throws -> Answers<Row> {
-        try explaining(question.scope) {
+        try question.checkLength()
+        return try explaining(question.scope) {
             Self.answers(
                 try rows(
                     verb, [question.quote], Self.options(of: question), limit: question.limit,

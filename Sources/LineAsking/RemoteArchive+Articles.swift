@@ -69,13 +69,13 @@ extension RemoteArchive {
         let newer = try show(selector, source: source, number: new)
         if let old {
             let older = try show(selector, source: source, number: old)
-            return Comparison(old: older, new: newer, showsLinks: showsLinks)
+            return try Comparison(old: older, new: newer, showsLinks: showsLinks)
         }
         let versions = try versions(of: newer.article)
         guard let place = versions.firstIndex(where: { $0.number == newer.version.number }), place > 0 else {
             throw ArchiveError.firstVersion(number: newer.version.number, article: newer.article.key.text)
         }
-        return Comparison(
+        return try Comparison(
             old: try show(selector, source: source, number: versions[place - 1].number), new: newer,
             showsLinks: showsLinks)
     }

@@ -46,6 +46,7 @@ extension RemoteArchive {
         var undated = 0
         /// What all pages said together.
         var passedOver = 0
+        var isTruncated = false
         /// Whether there are more behind them.
         var hasMore = false
     }
@@ -68,6 +69,7 @@ extension RemoteArchive {
             if found.total == nil {
                 found.total = try count("total", in: reply)
                 found.undated = try count("undated", in: reply) ?? 0
+                found.isTruncated = reply.fields["truncated"] == "true"
             }
             found.rows += rows
             found.passedOver += try count("passed-over", in: reply) ?? 0

@@ -22,6 +22,7 @@ extension ProtocolError {
     private init(_ error: ArchiveError) {
         switch error {
         case .emptyQuote: self = .emptyQuote
+        case .longQuote(let bytes): self = .quoteTooLong(bytes: bytes, most: QuoteQuestion.mostBytes)
         case .noSuchArticle(let selector, let near): self = .noSuchArticle(selector: selector, near: near)
         case .hiddenArticle(let selector, let near): self = .hiddenArticle(selector: selector, near: near)
         case .ambiguousArticle(let selector, let fitting), .inexactArticle(let selector, let fitting):

@@ -39,16 +39,16 @@ struct Routes {
 
     private func allowOrigins() {
         let origins = configuration.allowedOrigins
-        router.add(middleware: CrossOrigin(origins: origins))
+        router.add(middleware: CrossOrigin(origins: origins, hosts: ServedHosts(configuration)))
     }
 
     private func addPages() {
         let templates = templates
-        page("/") { try $0.home($1) }
-        page("/changes") { try $0.changes($1) }
+        page("/", comparesTexts: true) { try $0.home($1) }
+        page("/changes", comparesTexts: true) { try $0.changes($1) }
         page("/search") { try $0.search($1) }
-        page("/quote") { try $0.quote($1) }
-        page("/trace") { try $0.trace($1) }
+        page("/quote", comparesTexts: true) { try $0.quote($1) }
+        page("/trace", comparesTexts: true) { try $0.trace($1) }
         page("/sources") { try $0.sources($1) }
         answer("/articles") { try Pages(archive: $0, templates: templates).articles($1) }
         answer("/sources/{name}") { try Pages(archive: $0, templates: templates).source($1) }
@@ -69,9 +69,9 @@ struct Routes {
 
     private func addArticles() {
         page("/articles/{id}", ofArticle: true) { try $0.article($1) }
-        page("/articles/{id}/versions/{number}", ofArticle: true) { try $0.version($1) }
+        page("/articles/{id}/versions/{number}", ofArticle: true, comparesTexts: true) { try $0.version($1) }
         // The very addresses of News Sniffer.
-        page("/articles/{id}/diff/{old}/{new}", ofArticle: true) { try $0.diff($1) }
+        page("/articles/{id}/diff/{old}/{new}", ofArticle: true, comparesTexts: true) { try $0.diff($1) }
     }
 
     private func addFeeds() {
@@ -80,7 +80,7 @@ struct Routes {
             func feed(
                 _ path: String, ofArticle: Bool = false, _ make: @escaping @Sendable (Feeds, Asked) throws -> Feed
             ) {
-                answer(path + "/" + form.rawValue, ofArticle: ofArticle) { archive, asked in
+                answer(path + "/" + form.rawValue, ofArticle: ofArticle, comparesTexts: true) { archive, asked in
                     try make(Feeds(archive: archive), asked)
                         .representation(form, base: base.text, address: asked.address)
                 }
@@ -94,7 +94,9 @@ struct Routes {
 
     private func addAPI() {
         for endpoint in APIEndpoint.all {
-            answer("/api/v1/" + endpoint.name, as: endpoint.name.uppercased()) { try endpoint.representation($0, $1) }
+            answer(
+                "/api/v1/" + endpoint.name, as: endpoint.name.uppercased(), comparesTexts: endpoint.comparesTexts
+            ) { try endpoint.representation($0, $1) }
         }
         // It needs no reader: programs learn how to ask also where all readers are at work.
         let (document, settings) = (KeptDocument(), settings)
@@ -104,24 +106,28 @@ struct Routes {
     }
 
     private func page(
-        _ path: String, ofArticle: Bool = false, _ make: @escaping @Sendable (Pages, Asked) throws -> Page
+        _ path: String, ofArticle: Bool = false, comparesTexts: Bool = false,
+        _ make: @escaping @Sendable (Pages, Asked) throws -> Page
     ) {
         let templates = templates
-        answer(path, ofArticle: ofArticle) { archive, asked in
+        answer(path, ofArticle: ofArticle, comparesTexts: comparesTexts) { archive, asked in
             try make(Pages(archive: archive, templates: templates), asked).representation(templates)
         }
     }
 
-    /// - Parameter verb: What the counts call it; nil for the path.
+    /// - Parameters:
+    ///   - verb: What the counts call it; nil for the path.
+    ///   - comparesTexts: Whether it does so, which may take long.
     private func answer(
-        _ path: String, as verb: String? = nil, ofArticle: Bool = false,
+        _ path: String, as verb: String? = nil, ofArticle: Bool = false, comparesTexts: Bool = false,
         _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) {
         let answerer = answerer
         router.get(RouterPath(path)) { request, context in
             let id = ofArticle ? context.parameters.get("id").flatMap { Int64($0) } : nil
             let subject = id.map { AnswerSubject.article(ArticleID(rawValue: $0)) } ?? .archive
-            return try await answerer.respond(to: request, context, as: verb ?? path, about: subject, make)
+            return try await answerer.respond(
+                to: request, context, as: verb ?? path, about: subject, comparesTexts: comparesTexts, make)
         }
     }
 

@@ -5,7 +5,7 @@ public struct WebConfiguration: Sendable {
     /// Where to listen; at least one address. Default: the machine itself alone.
     public var addresses = [ListeningAddress.host("127.0.0.1", port: 7480)]
     /// Where the server is reached from outside, such as `https://archive.example`, without a slash at the end: feeds
-    /// name their pages by it. Nil stands for the first address.
+    /// name their pages by it, and requests may name its host. Nil stands for the first address.
     public var publicAddress: String?
     /// Pages of these sites may read the API in a browser; empty for none, `*` for all.
     public var allowedOrigins: [String] = []

@@ -102,12 +102,14 @@ public struct WebServer: Service {
 
     private func builder(for address: ListeningAddress) throws -> HTTPServerBuilder {
         let stallSeconds = Int64(configuration.stallSeconds)
-        let plain = HTTPServerBuilder.http1(
-            configuration: .init(
-                additionalChannelHandlers: [StallHandler(limit: .seconds(stallSeconds))],
-                idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100)))
+        let connections = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [StallHandler(limit: .seconds(stallSeconds))],
+            idleTimeout: .seconds(Int64(configuration.idleSeconds)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))
+        let plain = HTTPServerBuilder { responder in
+            WebChannel(http: HTTP1Channel(responder: responder, configuration: connections))
+        }
         guard let tls = context.settings.current.tls, case .host = address else { return plain }
         return try .tls(plain, tlsConfiguration: tls.configuration())
     }

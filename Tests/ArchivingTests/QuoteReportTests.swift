@@ -207,17 +207,34 @@ struct QuoteReportTests {
         #expect(throws: ArchiveError.emptyQuote) { try archive.report(on: QuoteQuestion(" … ")) }
     }
 
+    @Test func aQuoteHasAtMostSoManyBytes() throws {
+        let folder = try TemporaryFolder()
+        let archive = try Archive.make(in: folder)
+        _ = try archive.ingest([ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: ["a b"])])
+        let longest = String(repeating: "a b ", count: QuoteQuestion.mostBytes / 4)
+        #expect(try archive.first(QuoteQuestion(longest)).total == 0)
+        // Bytes count, and not characters.
+        let question = QuoteQuestion(longest.dropLast() + "é")
+        let error = ArchiveError.longQuote(bytes: QuoteQuestion.mostBytes + 1)
+        #expect(throws: error) { try archive.first(question) }
+        #expect(throws: error) { try archive.last(question) }
+        #expect(throws: error) { try archive.history(of: question) }
+        #expect(throws: error) { try archive.trace(question) }
+        #expect(throws: error) { try archive.report(on: question) }
+        #expect(throws: error) { try archive.citations(of: question) }
+    }
+
     @Test func hostileQuotesAreAnswered() throws {
         let folder = try TemporaryFolder()
         let archive = try Archive.make(in: folder)
-        let words = String(repeating: "a ", count: 5_000)
+        let words = String(repeating: "a ", count: 4_000)
         _ = try archive.ingest([
             ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: [words, "b", "…", "[a] b"])
         ])
         for quote in [
             words, words + "c", String(repeating: "a … ", count: 500), String(repeating: "[a] ", count: 500),
-            String(repeating: "[", count: 5_000) + "a", "[a]", "[…] a […]", String(repeating: "a b ", count: 3_000),
-            String(repeating: "x", count: 100_000),
+            String(repeating: "[", count: 5_000) + "a", "[a]", "[…] a […]", String(repeating: "a b ", count: 2_000),
+            String(repeating: "x", count: 8_000),
         ] { _ = try archive.report(on: QuoteQuestion(quote), threshold: 0.1) }
     }
 }

@@ -50,10 +50,37 @@ struct SampleQuotesTests {
         #expect(printed.output.contains("\n\nwords     “RADAR”\n"))
     }
 
+    /// The paragraphs of a text that is longer than a quote may be, one of them without words, and one that is too long itself.
+    @Test func longTextsGoParagraphByParagraph() throws {
+        let filler = String(repeating: "other words that stand nowhere ", count: 200).dropLast()
+        let (text, long) = (
+            "X-band radar\\n\\n* * *\\n\\n\(filler)\\n\(filler)", String(repeating: "of ", count: 3_000)
+        )
+        let outcome = try program.run(
+            "quote", "-", "--json", "--limit", "1",
+            input: Data("{\"quote\":\"\(text)\",\"id\":7}\nFerry\n\(long)\n".utf8))
+        let rows = try outcome.output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(rows.map { "\($0["id"] ?? "-")" } == ["7", "7", "7", "-"])
+        #expect(rows.map { $0["paragraph"] as? Int } == [1, 3, 4, nil])
+        #expect(rows.map { $0["verdict"] as? String } == ["verbatim", "none", "none", "verbatim"])
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.messages.contains(
+                "line 1: the quote has 12420 bytes, more than the 8192 that are looked for; its 4 paragraphs are checked one by one"
+            ), "\(outcome.messages)")
+        #expect(
+            outcome.messages.contains("line 3: the quote has 8999 bytes, more than the 8192"), "\(outcome.messages)")
+        let typed = try program.run("first", long)
+        #expect(typed.status == 2 && typed.output == "")
+        #expect(typed.messages.contains("--file"), "\(typed.messages)")
+    }
+
     @Test func fields() throws {
         let line = try program.run("quote", "The last boat leaves at 11", "--json").output
         let row = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-        #expect(Set(row.keys) == ["quote", "verdict", "total", "findings"])
+        #expect(Set(row.keys) == ["quote", "verdict", "total", "truncated", "findings"])
         let finding = try #require((row["findings"] as? [[String: Any]])?.first)
         #expect(
             Set(finding.keys) == [

@@ -41,7 +41,7 @@ struct SampleTracesTests {
         let link = try #require(wording["link"] as? [String: Any])
         #expect(
             Set(link.keys) == [
-                "kind", "similarity", "moved", "version", "before", "predecessors", "successors", "diff",
+                "kind", "similarity", "moved", "version", "before", "predecessors", "successors", "diff", "replaced",
             ])
         let predecessors = try #require(link["predecessors"] as? [[String: Any]])
         #expect(predecessors.map { $0["wording"] as? Int } == [1])

@@ -61,6 +61,7 @@ import Testing
         "bad-value": .asking("FIRST radar limit=ten"),
         "page-too-large": .asking("FIRST radar limit=1001"),
         "empty-quote": .asking("FIRST \"!\""),
+        "quote-too-long": .asking("FIRST \"\(String(repeating: "of the ", count: 1_200))\""),
         "bad-query": .asking("SEARCH \"radar OR\""),
         "no-such-article": .asking("SHOW nowhere"),
         "hidden-article": Provocation { server in

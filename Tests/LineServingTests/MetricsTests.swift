@@ -30,9 +30,27 @@ import Testing
         }
     }
 
-    private static func answer(from port: Int, to request: String) throws -> [String] {
+    @Test func onlyLoopbackNamesReadMetrics() async throws {
+        try await withServer { server in
+            try await withMetrics(of: server) { port in
+                let get = "GET /metrics HTTP/1.1"
+                #expect(try Self.answer(from: port, to: get, "\r\nhost:127.0.0.1:99").first == "HTTP/1.1 200 OK\r")
+                let refused = try Self.answer(from: port, to: get, "\r\nHost: evil.example")
+                #expect(refused.first == "HTTP/1.1 421 Misdirected Request\r")
+                #expect(!refused.contains { $0.hasPrefix("variorum_") })
+                for fields in ["", "\r\nHost:", "\r\nHost: localhost\r\nHost: localhost", "\r\nHost: a b"] {
+                    #expect(try Self.answer(from: port, to: get, fields).first == "HTTP/1.1 400 Bad Request\r")
+                }
+                #expect(try Self.answer(from: port, to: "GET /metrics HTTP/1.0", "").first == "HTTP/1.1 200 OK\r")
+            }
+        }
+    }
+
+    private static func answer(
+        from port: Int, to request: String, _ fields: String = "\r\nHost: localhost"
+    ) throws -> [String] {
         let scraper = try LineClient(port: port)
-        try scraper.send(bytes: (request + "\r\nHost: localhost\r\n\r\n").utf8)
+        try scraper.send(bytes: (request + fields + "\r\n\r\n").utf8)
         var lines: [String] = []
         while let line = try scraper.line() { lines.append(line) }
         return lines

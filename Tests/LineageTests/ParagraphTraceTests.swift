@@ -42,7 +42,7 @@ struct ParagraphTraceTests {
             of: [2], at: 1, in: Self.history([[1, 3], [2, 3], [4, 3]].map { TracedText(body: $0) }))
         let link = try #require(trace.wordings.last?.link)
         #expect(link.place == 1 && link.similarity > 0.7 && link.similarity < 1)
-        #expect(link.diff == WordDiff(from: Self.radar, to: Self.radarLater))
+        #expect(try link.diff == WordDiff(from: Self.radar, to: Self.radarLater))
         let best = try #require(trace.endings.first?.bestSimilarity)
         #expect(best > 0 && best < ParagraphAlignment.thresholdInPlace)
     }

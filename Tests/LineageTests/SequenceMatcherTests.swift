@@ -6,35 +6,35 @@ import Testing
 @Suite("Sequence matching")
 struct SequenceMatcherTests {
     @Test("finds a longest common subsequence")
-    func longest() {
+    func longest() throws {
         var generator = SeededGenerator.makeForTest()
         for _ in 0..<3000 {
             let symbols = Int.random(in: 1...6, using: &generator)
             let old = makeSequence(symbols, using: &generator)
             let new = makeSequence(symbols, using: &generator)
-            let matches = SequenceMatcher.matches(old: old, new: new, symbols: symbols)
+            let matches = try SequenceMatcher.common(old: old, new: new, symbols: symbols, within: WorkBudget()).matches
             expectSound(matches, old, new)
             #expect(matches.reduce(0) { $0 + $1.count } == longestCommonLength(old, new), "\(old) \(new)")
         }
     }
 
     @Test("beyond its bounds it still matches in order, by what is unique")
-    func beyondBounds() {
+    func beyondBounds() throws {
         let old = (0..<6000).map { Int32($0) }
         let new = (0..<6000).map { Int32($0 % 3 == 0 ? $0 : $0 + 6000) }
-        let matches = SequenceMatcher.matches(old: old, new: new, symbols: 12_000)
+        let matches = try SequenceMatcher.common(old: old, new: new, symbols: 12_000, within: WorkBudget()).matches
         expectSound(matches, old, new)
         #expect(matches.count == 2000)
     }
 
     @Test("where nothing is rare, what a long search found before it gave up is kept")
-    func nothingRare() {
+    func nothingRare() throws {
         var generator = SeededGenerator.makeForTest()
         let once = (0..<800).map { _ in Int32.random(in: 0..<300, using: &generator) }
         let old = (0..<30).flatMap { _ in once }
         let new = old.map { Int.random(in: 0..<10, using: &generator) == 0 ? ($0 + 1) % 300 : $0 }
         let unchanged = zip(old, new).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
-        let matches = SequenceMatcher.matches(old: old, new: new, symbols: 300)
+        let matches = try SequenceMatcher.common(old: old, new: new, symbols: 300, within: WorkBudget()).matches
         expectSound(matches, old, new)
         let found = matches.reduce(0) { $0 + $1.count }
         print("of \(unchanged) unchanged elements, \(found) are matched")

@@ -160,6 +160,9 @@ import Testing
         ("changes?cursor=x", 400, "bad-cursor"), ("show?article=1&version=9", 404, "no-such-version"),
         ("changes?matches=true", 400, "missing-argument"), ("nothing", 404, "no-such-page"),
         ("first?quote=%00", 400, "bad-syntax"),
+        ("first?quote=" + String(repeating: "of+", count: 2_731), 400, "quote-too-long"),
+        ("quote?quote=" + String(repeating: "of+", count: 2_731), 400, "quote-too-long"),
+        ("cite?quote=" + String(repeating: "of+", count: 2_731), 400, "quote-too-long"),
     ]) func aFaultIsAProblem(address: String, status: Int, code: String) async throws {
         let response = try await Site().get("/api/v1/" + address)
         #expect(response.status.code == status)

@@ -64,6 +64,8 @@ struct DeadlineTests {
     }
 
     private struct Idle: ArchiveQuestion {
+        let weight = QuestionWeight.light
+
         func answer(from archive: Archive) {}
     }
 }

@@ -1,4 +1,5 @@
 import Archiving
+import Hummingbird
 import HummingbirdTesting
 import Testing
 
@@ -20,6 +21,14 @@ import Testing
         #expect(told.contains(#""verdict":"\#(verdict)""#))
         #expect(html.contains("/api/v1/quote?quote=\(quote)\">for programs</a>"))
         #expect(html.contains("/trace?q=") == (verdict != "near" && verdict != "none"))
+    }
+
+    @Test func aQuoteThatIsTooLongIsAFaultOfTheForm() async throws {
+        let (site, address) = (try Site(), "/quote?q=" + String(repeating: "of+", count: 2_731))
+        #expect(try await site.get(address).status.code == 400)
+        let html = try await site.text(address)
+        #expect(html.contains("the quote has 8193 bytes, more than the 8192 that are looked for"))
+        #expect(!html.contains("--file") && !html.contains("of of of"))
     }
 
     @Test func ofWhatWasNotPrintedSoTheNearestIsShownWordByWord() async throws {

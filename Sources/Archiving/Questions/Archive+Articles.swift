@@ -1,5 +1,6 @@
 public import ArchiveStorage
 public import ArticleModel
+import Lineage
 
 extension Archive {
     /// The articles in order of their numbers: of one source, or whose key or URL contains a text, or all; none that is hidden.
@@ -88,9 +89,9 @@ extension Archive {
                 throw ArchiveError.firstVersion(
                     number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key.text)
             }
-            return Comparison(
+            return try Comparison(
                 old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace),
-                showsLinks: showsLinks)
+                showsLinks: showsLinks, within: WorkBudget(checkDeadline: maker.reader.checkDeadline))
         }
     }
 

@@ -4,7 +4,7 @@ import ArticleModel
 extension Archive {
     /// For each article that has the words, the first version with them; earliest first, those of unknown time last.
     ///
-    /// - Throws: ``ArchiveError`` for a quote without words or an article that is not there or not told apart; a
+    /// - Throws: ``ArchiveError`` for a quote without words, one that is too long, or an article that is not there or not told apart; a
     ///   storage error.
     public func first(_ question: QuoteQuestion) throws -> Answers<Appearance> {
         try appearances(question, of: .first, inOrder: <)

@@ -2,6 +2,8 @@
 public enum ArchiveError: Error, Sendable, Equatable {
     /// The quote has no words.
     case emptyQuote
+    /// The quote has more than ``QuoteQuestion/mostBytes``; how many it has.
+    case longQuote(bytes: Int)
     /// No article that is shown fits the selector; some whose names are almost it, each with its number, source and key.
     case noSuchArticle(selector: String, near: [String] = [])
     /// Several articles fit; some of them, each with its number, source and key.
@@ -27,6 +29,11 @@ extension ArchiveError: CustomStringConvertible {
         switch self {
         case .emptyQuote:
             "the quote has no words; give at least one letter or digit"
+        case .longQuote(let bytes):
+            """
+            the quote has \(bytes) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; give a part of it, or a longer text \
+            to 'variorum quote --file', which checks its paragraphs one by one
+            """
         case .noSuchArticle(let selector, let near), .hiddenArticle(let selector, let near):
             "no article shown here has '\(selector)' as its number, key or URL, or as part of one; "
                 + (near.isEmpty ? "" : "near it are \(near.joined(separator: "; ")); ")

@@ -1,6 +1,6 @@
 public import ArticleModel
 
-/// A quote to look for: literal text, in which nothing is an operator.
+/// A quote to look for: literal text of at most ``mostBytes``, in which nothing is an operator.
 public struct QuoteQuestion: Sendable {
     /// The words to find, one after another.
     public var quote: String
@@ -16,6 +16,10 @@ public struct QuoteQuestion: Sendable {
     /// The row behind which to go on; nil to begin.
     public var cursor: AnswerCursor?
 
+    /// The longest quote that is looked for, in bytes: some 1,300 English words. What a quote costs grows with its length, and everybody may
+    /// ask. A longer text is asked about paragraph by paragraph.
+    public static let mostBytes = 8_192
+
     /// A question about `quote`.
     public init(
         _ quote: String, kind: ParagraphKind? = nil, isVerbatim: Bool = false, scope: ScopeChoice = ScopeChoice(),
@@ -26,5 +30,12 @@ public struct QuoteQuestion: Sendable {
         self.isVerbatim = isVerbatim
         self.scope = scope
         self.limit = limit
+    }
+
+    /// Refuses a quote that is too long; whatever answers asks this before all else.
+    ///
+    /// - Throws: ``ArchiveError/longQuote(bytes:)``.
+    public func checkLength() throws(ArchiveError) {
+        guard quote.utf8.count <= Self.mostBytes else { throw .longQuote(bytes: quote.utf8.count) }
     }
 }

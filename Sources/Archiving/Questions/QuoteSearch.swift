@@ -9,6 +9,7 @@ struct QuoteSearch {
     let view: ArchiveView
 
     init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
+        try question.checkLength()
         leaves = QuoteReadings(question.quote).texts.compactMap {
             FoldedLeaf(quote: $0, kind: question.kind, isVerbatim: question.isVerbatim)
         }

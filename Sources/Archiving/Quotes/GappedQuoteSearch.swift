@@ -7,6 +7,7 @@ import TextNormalization
 struct GappedQuoteSearch {
     let aligner: QuoteAligner
     let kind: ParagraphKind?
+    let budget: WorkBudget
     let view: ArchiveView
 
     /// Where the parts stand in one article.
@@ -43,9 +44,9 @@ struct GappedQuoteSearch {
             guard order.stands(in: content) else { return }
             let print = PrintedTexts([String(decoding: content, as: UTF8.self)])
             // Of all ways to place the parts, one in which all characters agree goes first.
-            if aligner.verbatimAlignment(in: print) != nil {
+            if try aligner.verbatimAlignment(in: print, within: budget) != nil {
                 verbatim.append(candidates[index])
-            } else if aligner.exactAlignment(in: print.words, where: { _, _ in true }) == nil {
+            } else if try aligner.exactAlignment(in: print.words, within: budget, where: { _, _ in true }) == nil {
                 return
             }
             all.append(candidates[index])
@@ -61,10 +62,10 @@ struct GappedQuoteSearch {
 }
 
 extension QuoteAligner {
-    /// Where all parts of the quote stand with their very characters, in order, as ``exactAlignment(in:where:)`` has it; nil where they do not.
-    func verbatimAlignment(in print: PrintedTexts) -> QuoteAlignment? {
+    /// Where all parts of the quote stand with their very characters, in order, as ``exactAlignment(in:within:where:)`` has it; nil where they do not.
+    func verbatimAlignment(in print: PrintedTexts, within budget: WorkBudget) throws -> QuoteAlignment? {
         let quoted = Array(quote.text.unicodeScalars)
-        return exactAlignment(in: print.words) { part, place in
+        return try exactAlignment(in: print.words, within: budget) { part, place in
             let characters = String.UnicodeScalarView(quoted[quote.place(ofWords: part)])
             return VerbatimText(String(characters)) == VerbatimText(print.text(in: print.place(of: place)))
         }

@@ -8,6 +8,8 @@ struct NearQuoteSearch {
     let aligner: QuoteAligner
     let question: QuoteQuestion
     let threshold: Double
+    /// Where it is not enough, some paragraphs are not looked at.
+    let budget: WorkBudget
     let view: ArchiveView
 
     /// The nearest wording of one article.
@@ -115,7 +117,7 @@ struct NearQuoteSearch {
                 return
             }
             let print = PrintedWords([words])
-            guard let alignment = aligner.alignment(in: print) else { return }
+            guard let alignment = try aligner.alignment(in: print, within: budget) else { return }
             known[words.folded] = (alignment, print)
             aligned.append(Aligned(candidate: candidates[index], alignment: alignment, print: print))
         }
@@ -132,7 +134,7 @@ struct NearQuoteSearch {
         let texts = Set([places.first, places.last].compactMap { $0 }.map { timeline.entries[$0].record.text })
         return try texts.sorted().compactMap { ordinal in
             let print = PrintedWords(try neighbourhood(of: single.candidate.paragraph, inText: ordinal))
-            guard let alignment = aligner.alignment(in: print) else { return nil }
+            guard let alignment = try aligner.alignment(in: print, within: budget) else { return nil }
             let joined = Aligned(candidate: single.candidate, alignment: alignment, print: print)
             return joined.runsOverBreak ? joined : nil
         }

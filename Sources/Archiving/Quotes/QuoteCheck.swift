@@ -8,16 +8,20 @@ struct QuoteCheck {
     private let question: QuoteQuestion
     private let threshold: Double
     private let view: ArchiveView
+    /// What looking for gaps and for near wordings may compare.
+    private let budget: WorkBudget
     /// Makes presences of hits, within the bounds of the question.
     private let search: QuoteSearch
 
     init(_ question: QuoteQuestion, threshold: Double, _ view: ArchiveView) throws {
+        try question.checkLength()
         var question = question
         question.isVerbatim = false
         question.scope = try question.scope.resolved(in: view.reader)
         self.question = question
         self.threshold = threshold
         self.view = view
+        budget = Self.makeBudget(view)
         search = try QuoteSearch(question, view)
     }
 
@@ -31,10 +35,12 @@ struct QuoteCheck {
             found = best(try ends.compactMap { $0 }.flatMap { try near($0, in: scope) })
         }
         found.sort { $0.isBetter(than: $1) }
+        let shown = Self.makeBudget(view)
         return QuoteReport(
             quote: question.quote, verdict: found.first?.verdict ?? .none,
-            findings: try found.prefix(question.limit).map { try QuoteFindingMaker(aligner: $0.aligner).finding($0) },
-            total: found.count)
+            findings: try found.prefix(question.limit).map {
+                try QuoteFindingMaker(aligner: $0.aligner, budget: shown).finding($0)
+            }, total: found.count, isTruncated: budget.isExceeded)
     }
 
     /// The best wording of each article.
@@ -82,7 +88,7 @@ struct QuoteCheck {
 
     /// The parts of a quote that says that words were left out or put in, in order in one paragraph.
     private func withGaps(_ aligner: QuoteAligner, in scope: SearchScope) throws -> [FoundWording] {
-        let gapped = GappedQuoteSearch(aligner: aligner, kind: question.kind, view: view)
+        let gapped = GappedQuoteSearch(aligner: aligner, kind: question.kind, budget: budget, view: view)
         return try gapped.hits(in: scope).compactMap { hits in
             try search.allowedPresence(of: LeafEvidence(leaf: hits.leaf, hits: hits.hits)).map {
                 FoundWording(hits.isVerbatim ? .verbatim : .words, $0, aligner)
@@ -91,11 +97,16 @@ struct QuoteCheck {
     }
 
     private func near(_ aligner: QuoteAligner, in scope: SearchScope) throws -> [FoundWording] {
-        let near = NearQuoteSearch(aligner: aligner, question: question, threshold: threshold, view: view)
+        let near = NearQuoteSearch(
+            aligner: aligner, question: question, threshold: threshold, budget: budget, view: view)
         return try near.wordings(in: scope).compactMap { wording in
             try search.allowedPresence(of: wording.evidence).map {
                 FoundWording(wording.verdict, similarity: wording.similarity, $0, aligner)
             }
         }
+    }
+
+    private static func makeBudget(_ view: ArchiveView) -> WorkBudget {
+        WorkBudget(checkDeadline: view.reader.checkDeadline)
     }
 }

@@ -4,6 +4,7 @@ import Lineage
 /// Turns a found wording into what results show, and holds the quote against the paragraphs that are shown.
 struct QuoteFindingMaker {
     let aligner: QuoteAligner
+    let budget: WorkBudget
 
     func finding(_ found: FoundWording) throws -> QuoteFinding {
         var first = try found.presence.appearance()
@@ -11,7 +12,7 @@ struct QuoteFindingMaker {
         var differences: [QuoteDifference] = []
         if !found.isAsWritten {
             let print = PrintedTexts(first.passages.map(\.text))
-            if let alignment = alignment(found.verdict, print) {
+            if let alignment = try alignment(found.verdict, print) {
                 let all = QuoteDifferences(
                     aligner.quote, print, alignment,
                     showsCharacters: found.verdict == .words || found.verdict == .across)
@@ -26,14 +27,15 @@ struct QuoteFindingMaker {
     }
 
     /// How quote and print go together: as the verdict was found, or else where they have most in common.
-    private func alignment(_ verdict: QuoteVerdict, _ print: PrintedTexts) -> QuoteAlignment? {
+    private func alignment(_ verdict: QuoteVerdict, _ print: PrintedTexts) throws -> QuoteAlignment? {
         let exact: QuoteAlignment? =
             switch verdict {
-            case .verbatim: aligner.verbatimAlignment(in: print)
-            case .words where aligner.quote.segments.count > 1: aligner.exactAlignment(in: print.words) { _, _ in true }
+            case .verbatim: try aligner.verbatimAlignment(in: print, within: budget)
+            case .words where aligner.quote.segments.count > 1:
+                try aligner.exactAlignment(in: print.words, within: budget) { _, _ in true }
             case .words, .across, .near, .none: nil
             }
-        return exact ?? aligner.alignment(in: print.words)
+        return try exact ?? aligner.alignment(in: print.words, within: budget)
     }
 
     /// The passages with the printed words marked that the quote is about, without what its ellipses skip; passages without marks left out.

@@ -14,12 +14,16 @@ extension Comparison {
         /// What changed in it, word by word; nil unless it was reworded.
         public let diff: WordDiff?
 
+        /// Whether it differs too much and is too long to be compared word by word: all of it is marked, on both sides.
+        public var isReplaced: Bool { diff?.isReplaced ?? false }
+
         /// A row of texts, each with its number in its version; number 0 is the title.
         init(
             kind: ParagraphAlignment.Row.Kind, isMoved: Bool, old: (number: Int, text: String)?,
-            new: (number: Int, text: String)?
-        ) {
-            let diff = kind == .reworded ? WordDiff(from: old?.text ?? "", to: new?.text ?? "") : nil
+            new: (number: Int, text: String)?, within budget: WorkBudget
+        ) throws {
+            let diff =
+                kind == .reworded ? try WordDiff(from: old?.text ?? "", to: new?.text ?? "", within: budget) : nil
             let removed = diff?.pieces.filter { $0.kind == .removed }.map(\.old) ?? []
             let added = diff?.pieces.filter { $0.kind == .added }.map(\.new) ?? []
             self.kind = kind
@@ -39,10 +43,11 @@ extension Comparison {
             new = Passage(number: number, text: target, marks: [], isLink: true)
         }
 
-        /// `{"kind":"reworded","moved":false,"old":{"number","text","marks"},"new":{…}}`.
+        /// `{"kind":"reworded","moved":false,"replaced":false,"old":{"number","text","marks"},"new":{…}}`.
         public func write(to object: inout JSONObject) {
             object.set("kind", kind.rawValue)
             object.set("moved", isMoved)
+            object.set("replaced", isReplaced)
             object.set("old", old)
             object.set("new", new)
         }

@@ -1,5 +1,5 @@
 import ArticleModel
-import Lineage
+public import Lineage
 
 /// Two versions of an article side by side.
 public struct Comparison: Sendable, Equatable, JSONEncodable {
@@ -10,17 +10,22 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
 
     /// Puts two versions of one article side by side.
     ///
-    /// - Parameter showsLinks: Whether links that came and went are told, too.
-    public init(old: VersionText, new: VersionText, showsLinks: Bool = false) {
+    /// - Parameters:
+    ///   - showsLinks: Whether links that came and went are told, too.
+    ///   - budget: What comparing them may take.
+    /// - Throws: What the deadline of the budget throws; nothing without one.
+    public init(
+        old: VersionText, new: VersionText, showsLinks: Bool = false, within budget: WorkBudget = WorkBudget()
+    ) throws {
         self.old = old
         self.new = new
-        let alignment = ParagraphAlignment(from: old.paragraphs, to: new.paragraphs)
-        let paragraphs = alignment.rows.map { row in
-            Row(
+        let alignment = try ParagraphAlignment(from: old.paragraphs, to: new.paragraphs, within: budget)
+        let paragraphs = try alignment.rows.map { row in
+            try Row(
                 kind: row.kind, isMoved: row.isMoved, old: row.old.map { ($0 + 1, old.paragraphs[$0]) },
-                new: row.new.map { ($0 + 1, new.paragraphs[$0]) })
+                new: row.new.map { ($0 + 1, new.paragraphs[$0]) }, within: budget)
         }
-        let title = Comparison.titleRow(old.version.title, new.version.title)
+        let title = try Comparison.titleRow(old.version.title, new.version.title, within: budget)
         let links = showsLinks ? Comparison.linkRows(old.links, new.links) : []
         rows = (title.map { [$0] } ?? []) + paragraphs + links
     }
@@ -47,7 +52,7 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
         object.set("new_version", new.version)
     }
 
-    private static func titleRow(_ old: String?, _ new: String?) -> Row? {
+    private static func titleRow(_ old: String?, _ new: String?, within budget: WorkBudget) throws -> Row? {
         let kind: ParagraphAlignment.Row.Kind
         switch (old, new) {
         case (nil, nil): return nil
@@ -55,6 +60,7 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
         case (_?, nil): kind = .removed
         case (let old?, let new?): kind = old.hasSameBytes(as: new) ? .kept : .reworded
         }
-        return Row(kind: kind, isMoved: false, old: old.map { (0, $0) }, new: new.map { (0, $0) })
+        return try Row(
+            kind: kind, isMoved: false, old: old.map { (0, $0) }, new: new.map { (0, $0) }, within: budget)
     }
 }

@@ -8,6 +8,8 @@ public struct QuoteReport: Sendable, JSONEncodable {
     public let findings: [QuoteFinding]
     /// How many articles there are in all. Where the verdict is near, the nearest that were looked at.
     public let total: Int
+    /// Whether there were paragraphs that would have taken too much work to be compared with the quote: something nearer may be held.
+    public let isTruncated: Bool
 
     /// From which similarity on (see `QuoteAlignment`) something counts as near.
     ///
@@ -15,18 +17,21 @@ public struct QuoteReport: Sendable, JSONEncodable {
     /// 8 % of 1,000 foreign ones. scripts/benchmarks/measured.md has the table, `scripts/measure-quotes` makes it.
     public static let threshold = 0.64
 
-    /// `{"quote","verdict","total","findings":[…]}`.
+    /// `{"quote","verdict","total","truncated":false,"findings":[…]}`.
     public func write(to object: inout JSONObject) {
         object.set("quote", quote)
         object.set("verdict", verdict.rawValue)
         object.set("total", total)
+        object.set("truncated", isTruncated)
         object.set("findings", findings)
     }
 }
 
 extension QuoteReport {
     /// A report of these findings, the best first.
-    public init(quote: String, findings: [QuoteFinding], total: Int) {
-        self.init(quote: quote, verdict: findings.first?.verdict ?? .none, findings: findings, total: total)
+    public init(quote: String, findings: [QuoteFinding], total: Int, isTruncated: Bool) {
+        self.init(
+            quote: quote, verdict: findings.first?.verdict ?? .none, findings: findings, total: total,
+            isTruncated: isTruncated)
     }
 }

@@ -30,8 +30,10 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
     public let successors: [Part]
     /// The words that were kept, removed and added, from the predecessors to the successors, each joined by spaces.
     public let diff: [DiffPiece]
+    /// Whether they differ too much and are too long to be compared word by word: all is removed, and all is added.
+    public let isReplaced: Bool
 
-    /// `{"kind","similarity","moved","version","before","predecessors":[…],"successors":[…],"diff":[…]}`.
+    /// `{"kind","similarity","moved","version","before","predecessors":[…],"successors":[…],"diff":[…],"replaced"}`.
     public func write(to object: inout JSONObject) {
         object.set("kind", kind.rawValue)
         object.set("similarity", similarity: similarity)
@@ -41,12 +43,13 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
         object.set("predecessors", predecessors)
         object.set("successors", successors)
         object.set("diff", diff)
+        object.set("replaced", isReplaced)
     }
 }
 
 extension TraceLink: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case kind, similarity, moved, version, before, predecessors, successors, diff
+        case kind, similarity, moved, version, before, predecessors, successors, diff, replaced
     }
 
     /// Reads what ``json`` gives.
@@ -60,6 +63,8 @@ extension TraceLink: Decodable {
         predecessors = try fields.decode([Part].self, forKey: .predecessors)
         successors = try fields.decode([Part].self, forKey: .successors)
         diff = try fields.decode([DiffPiece].self, forKey: .diff)
+        // An older server does not tell.
+        isReplaced = try fields.decodeIfPresent(Bool.self, forKey: .replaced) ?? false
     }
 }
 

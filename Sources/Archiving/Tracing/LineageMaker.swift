@@ -68,7 +68,8 @@ struct LineageMaker {
             predecessors: try link.predecessors.map { try part($0, at: before) },
             successors: try link.successors.map { try part($0, at: link.place) },
             diff: DiffPiece.pieces(
-                of: link.diff, old: try joined(link.predecessors), new: try joined(link.successors)))
+                of: link.diff, old: try joined(link.predecessors), new: try joined(link.successors)),
+            isReplaced: link.diff.isReplaced)
     }
 
     /// Where the predecessors stand: for a title in the last version before that has one.

@@ -7,19 +7,22 @@ final class TracedArticle {
     private let maker: AnswerMaker
     private var records: [Int: ParagraphRecord] = [:]
     private var heldBytes = 0
+    /// What comparing its texts may take, titles and bodies together.
+    private let budget: WorkBudget
 
     /// How much content is held before all of it is forgotten.
     private static let budget = 32 << 20
 
     init(_ maker: AnswerMaker) {
         self.maker = maker
+        budget = WorkBudget(checkDeadline: maker.reader.checkDeadline)
     }
 
     /// The history of the bodies.
     var bodies: TracedHistory {
         TracedHistory(
             versions: versions, text: { TracedText(body: try self.maker.text($0).paragraphs) },
-            content: { try self.record($0).content })
+            content: { try self.record($0).content }, within: budget)
     }
 
     /// The history of the titles alone.
@@ -29,7 +32,7 @@ final class TracedArticle {
             text: { ordinal in
                 let title = try self.maker.heading(ordinal).title
                 return TracedText(title: title == 0 ? nil : title, body: [])
-            }, content: { try self.record($0).content })
+            }, content: { try self.record($0).content }, within: budget)
     }
 
     /// A paragraph or title.

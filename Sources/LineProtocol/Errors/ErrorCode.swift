@@ -19,6 +19,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
 
     // What the archive answers.
     case emptyQuote = "empty-quote"
+    case quoteTooLong = "quote-too-long"
     case badQuery = "bad-query"
     case noSuchArticle = "no-such-article"
     case hiddenArticle = "hidden-article"

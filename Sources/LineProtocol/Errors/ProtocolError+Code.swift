@@ -16,6 +16,7 @@ extension ProtocolError {
         case .badValue: .badValue
         case .pageTooLarge, .tooManyCitations: .pageTooLarge
         case .emptyQuote: .emptyQuote
+        case .quoteTooLong: .quoteTooLong
         case .badQuery: .badQuery
         case .noSuchArticle: .noSuchArticle
         case .hiddenArticle: .hiddenArticle

@@ -43,6 +43,8 @@ extension ProtocolError: CustomStringConvertible {
             "limit=\(limit) is more than the \(greatest) that this server gives at once; ask for less and go on with cursor="
         case .emptyQuote:
             "the quote has no words; give at least one letter or digit"
+        case .quoteTooLong(let bytes, let most):
+            "the quote has \(bytes) bytes, more than the \(most) that are looked for; give a part of it, or its paragraphs one by one"
         case .badQuery(let character, let reason):
             "character \(character): \(reason)"
         // In one wording: whether an article is hidden is nobody's business.

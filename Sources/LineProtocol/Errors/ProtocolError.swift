@@ -32,6 +32,8 @@ public enum ProtocolError: Error, Hashable, Sendable {
 
     /// The quote has no words.
     case emptyQuote
+    /// The quote has more bytes than are looked for.
+    case quoteTooLong(bytes: Int, most: Int)
     /// The query is malformed at this character, counted in Unicode scalars from 1; what is wrong and the remedy.
     case badQuery(character: Int, reason: String)
     /// No article fits.

@@ -8,19 +8,24 @@ public struct ReplyPage: Sendable, Hashable {
     public var passedOver: Int
     /// What `cursor=` takes to go on behind these rows; nil where there are no more.
     public var cursor: String?
+    /// Whether too much work was left out for the rows to be all that could be found.
+    public var isTruncated: Bool
 
     /// Says nothing, where nothing is given.
-    public init(total: Int? = nil, undated: Int = 0, passedOver: Int = 0, cursor: String? = nil) {
+    public init(
+        total: Int? = nil, undated: Int = 0, passedOver: Int = 0, cursor: String? = nil, isTruncated: Bool = false
+    ) {
         self.total = total
         self.undated = undated
         self.passedOver = passedOver
         self.cursor = cursor
+        self.isTruncated = isTruncated
     }
 
     /// ` total=57 cursor=…`; empty where there is nothing to say.
     var fields: String {
         (total.map { " total=\($0)" } ?? "") + (undated > 0 ? " undated=\(undated)" : "")
-            + (passedOver > 0 ? " passed-over=\(passedOver)" : "")
+            + (passedOver > 0 ? " passed-over=\(passedOver)" : "") + (isTruncated ? " truncated=true" : "")
             + (cursor.map { " cursor=" + JSONText.wordOrString($0) } ?? "")
     }
 }

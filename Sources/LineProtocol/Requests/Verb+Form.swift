@@ -53,16 +53,17 @@ extension Verb {
             companions: [.matches: "query"], errors: [.badQuery, .badCursor, .pageTooLarge] + choice),
         .trace: VerbForm(
             "How was the paragraph with these words reworded from version to version?", [ArgumentForm("quote")],
-            options: [.place] + bounds + page, errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice),
+            options: [.place] + bounds + page, errors: [.emptyQuote, .quoteTooLong, .badCursor, .pageTooLarge] + choice),
         .quote: VerbForm(
             "Was this ever printed so, and if not, what is the nearest wording?", [ArgumentForm("quote")],
-            options: [.place, .threshold] + bounds + [.limit, .timeout], errors: [.emptyQuote, .pageTooLarge] + choice),
+            options: [.place, .threshold] + bounds + [.limit, .timeout],
+            errors: [.emptyQuote, .quoteTooLong, .pageTooLarge] + choice),
     ]
 
     private static func quoteForm(_ summary: String) -> VerbForm {
         VerbForm(
             summary, [ArgumentForm("quote")], options: [.place, .verbatim] + bounds + page,
-            errors: [.emptyQuote, .badCursor, .pageTooLarge] + choice, looksAtLinks: true)
+            errors: [.emptyQuote, .quoteTooLong, .badCursor, .pageTooLarge] + choice, looksAtLinks: true)
     }
 
     private static let article = ArgumentForm("article")
@@ -95,7 +96,7 @@ extension Verb {
             ], options: [.form, .quote, .place] + bounds + page,
             companions: Dictionary(
                 uniqueKeysWithValues: [.place, .article, .since, .until, .limit, .cursor].map { ($0, "quote") }),
-            errors: [.noSuchVersion, .emptyQuote, .badCursor, .pageTooLarge] + choice),
+            errors: [.noSuchVersion, .emptyQuote, .quoteTooLong, .badCursor, .pageTooLarge] + choice),
         .verify: VerbForm(
             "Checks the citations in a text against the archive.", [ArgumentForm("text")], options: [.timeout],
             errors: [.pageTooLarge]),

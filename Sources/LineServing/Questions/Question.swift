@@ -11,5 +11,14 @@ struct Question: ArchiveQuestion {
     let place: ReplyPlace
     let answerer: ArchiveAnswerer
 
+    var weight: QuestionWeight {
+        switch request.verb {
+        case .diff, .trace, .changes: .heavy
+        default:
+            QuestionWeight(
+                textBytes: request.arguments.reduce(request.text(.quote)?.utf8.count ?? 0) { $0 + $1.utf8.count })
+        }
+    }
+
     func answer(from archive: Archive) { answerer.answer(self, from: archive) }
 }

@@ -51,7 +51,7 @@ struct RequestAnswers {
     private func quote(_ request: Request) throws -> WrittenReply {
         let report = try archive.report(
             on: question(request), threshold: request.share(.threshold) ?? QuoteReport.threshold)
-        return WrittenReply(report.findings, page: ReplyPage(total: report.total))
+        return WrittenReply(report.findings, page: ReplyPage(total: report.total, isTruncated: report.isTruncated))
     }
 
     private func search(_ request: Request) throws -> WrittenReply {

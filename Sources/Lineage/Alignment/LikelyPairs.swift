@@ -17,12 +17,15 @@ struct LikelyPairs {
     }
 
     /// The pairs that are alike enough, best first.
-    func ranked() -> [LikelyPair] {
+    ///
+    /// - Throws: What the deadline of the budget throws.
+    func ranked(within budget: WorkBudget) throws -> [LikelyPair] {
         let firstOfGap = Dictionary(
             leftovers.old.enumerated().map { ($1.gap, $0) }, uniquingKeysWith: { first, _ in first })
         var newBeforeGap = (gap: -1, first: 0)
         var pairs: [LikelyPair] = []
         for (new, place) in leftovers.new.enumerated() {
+            try budget.checkDeadline()
             if place.gap != newBeforeGap.gap { newBeforeGap = (place.gap, new) }
             var candidates = Set(index.candidates(for: newSketches[new]))
             if let first = firstOfGap[place.gap] {

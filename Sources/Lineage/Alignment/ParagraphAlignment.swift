@@ -53,7 +53,10 @@ public struct ParagraphAlignment: Sendable {
 
     /// Aligns the paragraphs of an older and a newer version. Aligning them the other way round pairs the same
     /// paragraphs.
-    public init(from old: [String], to new: [String]) {
-        rows = AlignmentRows(pairing: ParagraphPairing(from: old, to: new)).rows
+    ///
+    /// - Parameter budget: One of its own where none is given. Where it is not enough, of equal paragraphs more count as moved than were.
+    /// - Throws: What the deadline of the budget throws; nothing without one.
+    public init(from old: [String], to new: [String], within budget: WorkBudget = WorkBudget()) throws {
+        rows = AlignmentRows(pairing: try ParagraphPairing(from: old, to: new, within: budget)).rows
     }
 }

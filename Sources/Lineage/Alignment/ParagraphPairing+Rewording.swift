@@ -12,14 +12,28 @@ extension ParagraphPairing {
 
     /// Pairs what is left by similarity, the most alike first. The sketches are asked for by index, of paragraphs
     /// without partner only.
-    mutating func pairReworded(sketchOfOld: (Int) -> ParagraphSketch, sketchOfNew: (Int) -> ParagraphSketch) {
+    ///
+    /// The work is in proportion to the texts.
+    /// - Throws: What the deadline of the budget throws.
+    mutating func pairReworded(
+        sketchOfOld: (Int) -> ParagraphSketch, sketchOfNew: (Int) -> ParagraphSketch, within budget: WorkBudget
+    ) throws {
         var leftovers = Leftovers(pairing: self)
         guard !leftovers.old.isEmpty, !leftovers.new.isEmpty else { return }
-        var oldSketches = leftovers.old.map { sketchOfOld($0.index) }
-        var newSketches = leftovers.new.map { sketchOfNew($0.index) }
+        func sketches(
+            of places: [Leftovers.Place], _ sketch: (Int) -> ParagraphSketch
+        ) throws -> [ParagraphSketch] {
+            try places.map { place in
+                try budget.checkDeadline()
+                return sketch(place.index)
+            }
+        }
+        var oldSketches = try sketches(of: leftovers.old, sketchOfOld)
+        var newSketches = try sketches(of: leftovers.new, sketchOfNew)
         for _ in 0..<ParagraphPairing.rounds where !oldSketches.isEmpty && !newSketches.isEmpty {
             let index = SketchIndex(old: oldSketches, new: newSketches)
-            guard pairBest(LikelyPairs(leftovers, oldSketches, newSketches, index).ranked(), leftovers) else { return }
+            let likely = LikelyPairs(leftovers, oldSketches, newSketches, index)
+            guard pairBest(try likely.ranked(within: budget), leftovers) else { return }
             let oldKept = leftovers.old.indices.filter { partnersOfOld[leftovers.old[$0].index] == nil }
             let newKept = leftovers.new.indices.filter { partnersOfNew[leftovers.new[$0].index] == nil }
             leftovers = Leftovers(old: oldKept.map { leftovers.old[$0] }, new: newKept.map { leftovers.new[$0] })

@@ -16,31 +16,33 @@ struct ParagraphPairing {
     private(set) var inOrder: [SequenceMatch] = []
 
     /// Pairs the paragraphs of two versions.
-    init(from old: [String], to new: [String]) {
+    init(from old: [String], to new: [String], within budget: WorkBudget) throws {
         let paragraphs = NumberedParagraphs(old: old, new: new)
         // What is found among equals must not depend on the direction.
         if paragraphs.firstDifferencePrecedes(old: old, new: new) {
-            self = ParagraphPairing(from: old, to: new, numbered: paragraphs)
+            self = try ParagraphPairing(from: old, to: new, numbered: paragraphs, within: budget)
         } else {
-            self = ParagraphPairing(from: new, to: old, numbered: paragraphs.swapped)
+            self = try ParagraphPairing(from: new, to: old, numbered: paragraphs.swapped, within: budget)
             swap(&partnersOfOld, &partnersOfNew)
         }
     }
 
-    private init(from old: [String], to new: [String], numbered paragraphs: NumberedParagraphs) {
-        self.init(equalsOf: paragraphs)
+    private init(
+        from old: [String], to new: [String], numbered paragraphs: NumberedParagraphs, within budget: WorkBudget
+    ) throws {
+        try self.init(equalsOf: paragraphs, within: budget)
         let limit = sketchLimit
-        pairReworded(
+        try pairReworded(
             sketchOfOld: { ParagraphSketch(old[$0], limit: limit) },
-            sketchOfNew: { ParagraphSketch(new[$0], limit: limit) })
+            sketchOfNew: { ParagraphSketch(new[$0], limit: limit) }, within: budget)
         markMoved()
         partWeakMoved()
     }
 
     /// Pairs the equal paragraphs of two versions, and marks none as moved.
-    init(equalsOf paragraphs: NumberedParagraphs) {
+    init(equalsOf paragraphs: NumberedParagraphs, within budget: WorkBudget) throws {
         self.init(oldCount: paragraphs.old.count, newCount: paragraphs.new.count)
-        pairInOrder(paragraphs)
+        try pairInOrder(paragraphs, within: budget)
         pairMoved(paragraphs)
     }
 
@@ -56,9 +58,11 @@ struct ParagraphPairing {
         partnersOfNew[new] = Partner(index: old, similarity: similarity, isEqual: isEqual)
     }
 
-    /// Pairs equal paragraphs that stand in the same order in both versions.
-    private mutating func pairInOrder(_ paragraphs: NumberedParagraphs) {
-        inOrder = SequenceMatcher.matches(old: paragraphs.old, new: paragraphs.new, symbols: paragraphs.count)
+    /// Pairs equal paragraphs that stand in the same order in both versions; where the budget is not enough, those that were found.
+    private mutating func pairInOrder(_ paragraphs: NumberedParagraphs, within budget: WorkBudget) throws {
+        inOrder = try SequenceMatcher.common(
+            old: paragraphs.old, new: paragraphs.new, symbols: paragraphs.count, within: budget
+        ).matches
         for match in inOrder {
             for offset in 0..<match.count {
                 pair(match.old + offset, match.new + offset, similarity: 1, isEqual: true)

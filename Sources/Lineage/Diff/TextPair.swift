@@ -22,10 +22,18 @@ struct TextPair {
         isSwapped = new.lexicographicallyPrecedes(old)
     }
 
-    /// The pieces of the word diff.
-    func pieces() -> [WordDiff.Piece] {
+    /// The pieces of the word diff; nil where the budget is not enough.
+    func pieces(within budget: WorkBudget) throws -> [WordDiff.Piece]? {
+        guard let matches = try matches(within: budget) else { return nil }
         let edges = ChangeEdges(old: old.numbers, new: new.numbers)
-        let kept = edges.tightened(KeptIslands(in: old).swallowed(edges.settled(matches()), newCount: new.count))
+        return pieces(
+            keeping: edges.tightened(KeptIslands(in: old).swallowed(edges.settled(matches), newCount: new.count)))
+    }
+
+    /// The old text removed, and the new one added.
+    var replacement: [WordDiff.Piece] { pieces(keeping: []) }
+
+    private func pieces(keeping kept: [SequenceMatch]) -> [WordDiff.Piece] {
         var pieces: [WordDiff.Piece] = []
         var (oldEnd, newEnd) = (0, 0)
         for match in kept + [SequenceMatch(old: old.count, new: new.count, count: 0)] {
@@ -37,13 +45,13 @@ struct TextPair {
         return pieces
     }
 
-    private func matches() -> [SequenceMatch] {
-        guard isSwapped else {
-            return SequenceMatcher.matches(old: old.numbers, new: new.numbers, symbols: symbols)
-        }
-        return SequenceMatcher.matches(old: new.numbers, new: old.numbers, symbols: symbols).map {
-            SequenceMatch(old: $0.new, new: $0.old, count: $0.count)
-        }
+    private func matches(within budget: WorkBudget) throws -> [SequenceMatch]? {
+        let (first, second) = isSwapped ? (new, old) : (old, new)
+        let common = try SequenceMatcher.common(
+            old: first.numbers, new: second.numbers, symbols: symbols, within: budget)
+        guard common.isComplete else { return nil }
+        return isSwapped
+            ? common.matches.map { SequenceMatch(old: $0.new, new: $0.old, count: $0.count) } : common.matches
     }
 
     private func append(

@@ -3,7 +3,7 @@
 /// Words, punctuation marks and runs of white space are compared as printed, case included; a character of a script
 /// that writes no spaces is a word of its own. `WordDiff(from: "the red car", to: "the blue car")` keeps `the `,
 /// removes `red`, adds `blue` and keeps ` car`. Texts that differ very much and are very long are compared coarsely, so
-/// that the time stays near-linear.
+/// that the time stays near-linear; beyond a ``WorkBudget`` one counts as replaced by the other.
 public struct WordDiff: Sendable, Hashable {
     /// A stretch of one or both texts, as ranges of Unicode scalars.
     public struct Piece: Sendable, Hashable {
@@ -28,13 +28,25 @@ public struct WordDiff: Sendable, Hashable {
     /// The pieces in order, which together cover both texts; what was removed comes before what was added in its place.
     /// No piece is empty on both sides, so two empty texts have none.
     public let pieces: [Piece]
+    /// Whether comparing them would have taken more work than the budget had: the pieces are then the whole old text, removed, and the
+    /// whole new one, added, whatever they have in common.
+    public let isReplaced: Bool
 
     /// Compares two texts. Comparing them the other way round gives the same pieces with removed and added exchanged.
-    public init(from old: String, to new: String) {
+    ///
+    /// - Parameter budget: One of its own where none is given.
+    /// - Throws: What the deadline of the budget throws; nothing without one.
+    public init(from old: String, to new: String, within budget: WorkBudget = WorkBudget()) throws {
         var old = old
         var new = new
-        pieces = old.withUTF8 { old in
-            new.withUTF8 { new in TextPair(old: old, new: new).pieces() }
+        (pieces, isReplaced) = try old.withUTF8 { old in
+            try new.withUTF8 { new in
+                try budget.checkDeadline()
+                let pair = TextPair(old: old, new: new)
+                try budget.checkDeadline()
+                let pieces = try pair.pieces(within: budget)
+                return (pieces ?? pair.replacement, pieces == nil)
+            }
         }
     }
 

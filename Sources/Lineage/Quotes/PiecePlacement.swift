@@ -15,15 +15,25 @@ struct PiecePlacement {
         self.printed = printed
     }
 
-    /// The stretch of print for each piece, which may be empty, and how many edits all of them cost there: nowhere do they cost fewer.
-    func windows() -> (windows: [Range<Int>], cost: Int) {
+    /// The stretch of print for each piece, which may be empty, and how many edits all of them cost there: nowhere do they cost fewer. Nil
+    /// where the budget is not enough.
+    ///
+    /// - Throws: What the deadline of the budget throws.
+    func windows(within budget: WorkBudget) throws -> (windows: [Range<Int>], cost: Int)? {
+        // Reading back from the end of a piece takes no more than reading on to it.
+        let steps = 2 * printed.count * pieces.reduce(0) { $0 + $1.pattern.blocks }
+        guard try budget.takes(steps) else { return nil }
         var costs: [Costs] = []
-        for piece in pieces.dropLast() { costs.append(carry(piece, costs.last)) }
+        for piece in pieces.dropLast() {
+            costs.append(carry(piece, costs.last))
+            try budget.checkDeadline()
+        }
         guard let last = pieces.last else { return ([], 0) }
         let best = bestEnd(of: last, costs.last)
         var end = best.place
         var windows: [Range<Int>] = []
         for (rank, piece) in pieces.enumerated().reversed() {
+            try budget.checkDeadline()
             let before = rank > 0 ? costs[rank - 1] : nil
             let start = start(of: piece, endingAt: end, before)
             windows.append(start..<end)

@@ -3,7 +3,7 @@ public import TextNormalization
 /// A quote prepared to be looked for in many paragraphs, also where it was damaged or doctored.
 ///
 ///     let aligner = QuoteAligner(QuotedText("an X-band radar will stand … in Kyoto"))
-///     aligner.alignment(in: WordMap(paragraph))?.similarity
+///     try aligner.alignment(in: WordMap(paragraph))?.similarity
 ///
 /// The whole quote is placed within the paragraph where the two have most in common, with free ends in the paragraph and none in the quote.
 /// First it is placed where fewest words differ, at a cost in proportion to the words of the paragraph, times those of the quote over 64. That
@@ -31,21 +31,28 @@ public struct QuoteAligner: Sendable {
     }
 
     /// The best place of the quote in a paragraph; nil where no word of the quote stands there.
-    public func alignment(in paragraph: WordMap) -> QuoteAlignment? {
-        alignment(in: PrintedWords([paragraph]))
+    public func alignment(in paragraph: WordMap, within budget: WorkBudget = WorkBudget()) throws -> QuoteAlignment? {
+        try alignment(in: PrintedWords([paragraph]), within: budget)
     }
 
     /// The best place of the quote in paragraphs that follow one another, whether it runs over their breaks or not; nil
     /// where no word of the quote stands there. `PrintedWords.parts(of:)` tells the paragraphs of the place.
-    public func alignment(in print: PrintedWords) -> QuoteAlignment? {
+    ///
+    /// - Parameter budget: One of its own where none is given. Where it is not enough, there is no alignment, or one at the place where
+    ///   fewest words differ.
+    /// - Throws: What the deadline of the budget throws; nothing without one.
+    public func alignment(
+        in print: PrintedWords, within budget: WorkBudget = WorkBudget()
+    ) throws -> QuoteAlignment? {
+        try budget.checkDeadline()
         let printed = numbers(of: print)
         guard printed.contains(where: { $0 < table.count }) else { return nil }
-        let placement = PiecePlacement(pieces.pieces, in: printed).windows()
-        let script = script(in: printed) { script in
-            for (piece, window) in zip(pieces.pieces, placement.windows) { script.append(piece, in: window) }
+        guard let placement = try PiecePlacement(pieces.pieces, in: printed).windows(within: budget) else { return nil }
+        let script = try script(in: printed, within: budget) { script in
+            for (piece, window) in zip(pieces.pieces, placement.windows) { try script.append(piece, in: window) }
         }
-        let better = stepsAbove(script.share, printed, fewestEdits: placement.cost).map { steps in
-            self.script(in: printed) { $0.append(steps, of: 0..<pieces.uncompared.lowerBound) }
+        let better = try stepsAbove(script.share, printed, fewestEdits: placement.cost, within: budget).map { steps in
+            try self.script(in: printed, within: budget) { $0.append(steps, of: 0..<pieces.uncompared.lowerBound) }
         }
         return QuoteAlignment(better ?? script)
     }
@@ -55,15 +62,17 @@ public struct QuoteAligner: Sendable {
     ///
     /// - Parameter agrees: Whether a part may stand there: its words, and those of the print.
     public func exactAlignment(
-        in print: PrintedWords, where agrees: (_ quoted: Range<Int>, _ printed: Range<Int>) -> Bool
-    ) -> QuoteAlignment? {
+        in print: PrintedWords, within budget: WorkBudget,
+        where agrees: (_ quoted: Range<Int>, _ printed: Range<Int>) -> Bool
+    ) throws -> QuoteAlignment? {
+        try budget.checkDeadline()
         guard pieces.uncompared.isEmpty else { return nil }
         let printed = numbers(of: print)
         let placement = ExactPlacement(pieces.pieces, of: numbers, in: printed, where: agrees)
-        return placement.windows.flatMap { windows in
+        return try placement.windows.flatMap { windows in
             QuoteAlignment(
-                script(in: printed) { script in
-                    for (piece, window) in zip(pieces.pieces, windows) { script.append(piece, in: window) }
+                try script(in: printed, within: budget) { script in
+                    for (piece, window) in zip(pieces.pieces, windows) { try script.append(piece, in: window) }
                 })
         }
     }
@@ -75,9 +84,11 @@ public struct QuoteAligner: Sendable {
         return printed
     }
 
-    private func script(in printed: [Int32], _ write: (inout QuoteScript) -> Void) -> QuoteScript {
-        var script = QuoteScript(numbers: numbers, printed: printed, symbols: table.count)
-        write(&script)
+    private func script(
+        in printed: [Int32], within budget: WorkBudget, _ write: (inout QuoteScript) throws -> Void
+    ) throws -> QuoteScript {
+        var script = QuoteScript(numbers: numbers, printed: printed, symbols: table.count, within: budget)
+        try write(&script)
         script.finish(pieces.trailing, uncompared: pieces.uncompared)
         return script
     }
@@ -85,8 +96,8 @@ public struct QuoteAligner: Sendable {
     /// How the quote comes to stand where it has most in common with the print; nil where that is no more than what is found already, or
     /// does not matter.
     private func stepsAbove(
-        _ share: SimilaritySearch.Share, _ printed: [Int32], fewestEdits: Int
-    ) -> [SimilaritySearch.Step]? {
+        _ share: SimilaritySearch.Share, _ printed: [Int32], fewestEdits: Int, within budget: WorkBudget
+    ) throws -> [SimilaritySearch.Step]? {
         let compared = pieces.uncompared.lowerBound
         // Nowhere is more in common than where every word of the quote is kept, and every edit is a missing word.
         let greatest = Double(compared) / Double(numbers.count + fewestEdits)
@@ -97,7 +108,7 @@ public struct QuoteAligner: Sendable {
             quoted: Array(numbers[..<compared]), uncompared: numbers.count - compared,
             ellipses: pieces.pieces.dropFirst().filter(\.gap.isEllipsis).map(\.words.lowerBound), printed: printed)
         if search.fits(printed.indices) || !search.ellipses.isEmpty {
-            return search.steps(above: share, in: printed.indices)
+            return try search.steps(above: share, in: printed.indices, within: budget)
         }
         // The place has at most as many words as make the quote that much less like it, and most words of the quote among them.
         let wanted = max(share.similarity, threshold)
@@ -107,7 +118,7 @@ public struct QuoteAligner: Sendable {
         ) { $0 < table.count }.zones
         var best = (share: share, steps: nil as [SimilaritySearch.Step]?)
         for zone in zones {
-            guard let steps = search.steps(above: best.share, in: zone) else { continue }
+            guard let steps = try search.steps(above: best.share, in: zone, within: budget) else { continue }
             best = (search.share(of: steps), steps)
         }
         return best.steps

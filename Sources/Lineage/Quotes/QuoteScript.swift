@@ -3,6 +3,7 @@ struct QuoteScript {
     private let numbers: [Int32]
     private let printed: [Int32]
     private let symbols: Int
+    private let budget: WorkBudget
     private(set) var edits: [QuoteAlignment.Edit] = []
     /// How many ellipses skip words.
     private(set) var skips = 0
@@ -12,20 +13,23 @@ struct QuoteScript {
     /// Up to how many skipped words are compared with what stands in brackets.
     private static let longestCompared = 64
 
-    init(numbers: [Int32], printed: [Int32], symbols: Int) {
+    init(numbers: [Int32], printed: [Int32], symbols: Int, within budget: WorkBudget) {
         self.numbers = numbers
         self.printed = printed
         self.symbols = symbols
+        self.budget = budget
     }
 
     /// Adds a piece that stands in a window of the print.
-    mutating func append(_ piece: QuotePiece, in window: Range<Int>) {
+    ///
+    /// - Throws: What the deadline of the budget throws.
+    mutating func append(_ piece: QuotePiece, in window: Range<Int>) throws {
         if let last = edits.last {
-            append(piece.gap, in: last.printed.upperBound..<window.lowerBound)
+            try append(piece.gap, in: last.printed.upperBound..<window.lowerBound)
         } else if let words = piece.gap.bracketed {
             appendLeading(words, before: window.lowerBound)
         }
-        compare(window, piece.words, otherwise: nil)
+        try compare(window, piece.words, otherwise: nil)
     }
 
     /// How many printed words at an edge count as changed where words of the quote are not printed there; see `BestEdge`.
@@ -92,13 +96,13 @@ struct QuoteScript {
         append(isPrinted ? .kept : .bracketed, (isPrinted ? first : start)..<start, words)
     }
 
-    private mutating func append(_ gap: QuotePiece.Gap, in stretch: Range<Int>) {
+    private mutating func append(_ gap: QuotePiece.Gap, in stretch: Range<Int>) throws {
         var rest = stretch
         if let words = gap.bracketed {
             let allowance = words.count + QuoteScript.bracketAllowance
             let own =
                 gap.isEllipsis && rest.count > QuoteScript.longestCompared ? rest.prefix(0) : rest.prefix(allowance)
-            compare(own, words, otherwise: .bracketed)
+            try compare(own, words, otherwise: .bracketed)
             rest = own.upperBound..<rest.upperBound
         }
         if gap.isEllipsis, !rest.isEmpty { skips += 1 }
@@ -109,10 +113,12 @@ struct QuoteScript {
 
     /// Adds what a stretch of print and one of the quote have in common, and between it what they do not; of the kind
     /// given, or else of the kind that it is.
-    private mutating func compare(_ window: Range<Int>, _ words: Range<Int>, otherwise kind: QuoteAlignment.Edit.Kind?)
-    {
-        let matches = SequenceMatcher.matches(
-            old: Array(printed[window]), new: Array(numbers[words]), symbols: symbols + 1)
+    private mutating func compare(
+        _ window: Range<Int>, _ words: Range<Int>, otherwise kind: QuoteAlignment.Edit.Kind?
+    ) throws {
+        let matches = try SequenceMatcher.common(
+            old: Array(printed[window]), new: Array(numbers[words]), symbols: symbols + 1, within: budget
+        ).matches
         var (printedEnd, quotedEnd) = (window.lowerBound, words.lowerBound)
         for match in matches + [SequenceMatch(old: window.count, new: words.count, count: 0)] {
             let (start, quotedStart) = (window.lowerBound + match.old, words.lowerBound + match.new)

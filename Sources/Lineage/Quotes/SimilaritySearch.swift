@@ -40,11 +40,13 @@ struct SimilaritySearch {
     /// nil where there is none.
     ///
     /// - Parameter zone: The stretch of print in which to look.
-    func steps(above least: Share, in zone: Range<Int>) -> [Step]? {
+    /// - Throws: What the deadline of the budget throws. Where it is not enough, what was found so far has to do.
+    func steps(above least: Share, in zone: Range<Int>, within budget: WorkBudget) throws -> [Step]? {
         guard fits(zone) else { return nil }
         var best = least
         var found: [Step]?
         for _ in 0..<Self.mostRounds {
+            guard try budget.takes((zone.count + 1) * (quoted.count + 1)) else { break }
             var table = SimilarityTable(search: self, zone: zone, share: best)
             guard let end = table.fill() else { break }
             let steps = table.steps(to: end)

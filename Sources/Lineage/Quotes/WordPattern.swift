@@ -3,7 +3,8 @@
 struct WordPattern: Sendable {
     /// How many words it has; at least 1.
     let count: Int
-    private let blocks: Int
+    /// Of how many times 64 rows a column is: the steps that a word of a text takes.
+    let blocks: Int
     /// For each number of a word its rank among the distinct words of the pattern; the last rank is of all others.
     private let ranks: [Int32]
     /// For each rank and block the rows that hold the word.

@@ -6,6 +6,7 @@ struct MiddleSnakeSearch {
     private var forward: [Int]
     private var backward: [Int]
     private var stepsLeft: Int
+    private(set) var allowance: StepAllowance
     /// How far the last search came from both ends of its box; nil where it found the middle or did not begin.
     private(set) var fronts: SearchFronts?
 
@@ -17,21 +18,24 @@ struct MiddleSnakeSearch {
     private static let unreachable = Int.min / 2
     private static let middle = reach + 1
 
-    /// A search that may take about `steps` steps in all.
-    init(steps: Int) {
+    /// A search that may take about `steps` steps in all, and then gives up; and never more than `allowance`, beyond which it throws.
+    init(steps: Int, within allowance: StepAllowance) {
         stepsLeft = steps
+        self.allowance = allowance
         forward = Array(repeating: 0, count: 2 * MiddleSnakeSearch.reach + 3)
         backward = forward
     }
 
     /// The middle stretch of a shortest edit script of a box whose ends differ; it may have no elements, and then says
     /// where to cut. Nil when it is too far to find: `fronts` then tells how far the search came.
-    mutating func search(_ box: SequenceBox, old: [Int32], new: [Int32]) -> SequenceMatch? {
+    ///
+    /// - Throws: As ``take(_:)``.
+    mutating func search(_ box: SequenceBox, old: [Int32], new: [Int32]) throws -> SequenceMatch? {
         fronts = nil
         guard stepsLeft > 0 || box.count <= MiddleSnakeSearch.smallBox else { return nil }
-        return old.withUnsafeBufferPointer { old in
-            new.withUnsafeBufferPointer { new in
-                search(
+        return try old.withUnsafeBufferPointer { old in
+            try new.withUnsafeBufferPointer { new in
+                try search(
                     UnsafeBufferPointer(rebasing: old[box.old]), UnsafeBufferPointer(rebasing: new[box.new]),
                     reach: min(box.reach, MiddleSnakeSearch.reach)
                 ).map {
@@ -42,13 +46,18 @@ struct MiddleSnakeSearch {
         }
     }
 
+    /// Takes steps for work beside the search.
+    ///
+    /// - Throws: ``StepAllowance/Spent``; what the deadline throws.
+    mutating func take(_ steps: Int) throws { try allowance.take(steps) }
+
     private mutating func search(
         _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>, reach: Int
-    ) -> SequenceMatch? {
+    ) throws -> SequenceMatch? {
         for distance in 0...reach {
             open(distance)
-            if let snake = goForward(distance, old, new) { return snake }
-            if let snake = goBackward(distance, old, new) { return snake }
+            if let snake = try goForward(distance, old, new) { return snake }
+            if let snake = try goBackward(distance, old, new) { return snake }
             let isTooLong = stepsLeft <= 0 && old.count + new.count > MiddleSnakeSearch.smallBox
             if isTooLong || distance == reach {
                 fronts = SearchFronts(
@@ -79,13 +88,17 @@ struct MiddleSnakeSearch {
 
     private mutating func goForward(
         _ distance: Int, _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>
-    ) -> SequenceMatch? {
+    ) throws -> SequenceMatch? {
+        // A step for each diagonal, and one for each element that matches on it.
+        try allowance.take(distance + 1)
         let (middle, delta) = (MiddleSnakeSearch.middle, old.count - new.count)
         for diagonal in stride(from: -distance, through: distance, by: 2) {
             let start = MiddleSnakeSearch.start(on: diagonal, forward, old.count, new.count)
             var end = start
             if start >= 0 {
-                while end < old.count, end - diagonal < new.count, old[end] == new[end - diagonal] { end += 1 }
+                let limit = min(old.count, new.count + diagonal, start + allowance.left + 1)
+                while end < limit, old[end] == new[end - diagonal] { end += 1 }
+                try allowance.take(end - start)
             }
             stepsLeft -= 1 + end - start
             forward[middle + diagonal] = end
@@ -99,16 +112,17 @@ struct MiddleSnakeSearch {
 
     private mutating func goBackward(
         _ distance: Int, _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>
-    ) -> SequenceMatch? {
+    ) throws -> SequenceMatch? {
+        try allowance.take(distance + 1)
         let (middle, delta) = (MiddleSnakeSearch.middle, old.count - new.count)
         let (lastOld, lastNew) = (old.count - 1, new.count - 1)
         for diagonal in stride(from: -distance, through: distance, by: 2) {
             let start = MiddleSnakeSearch.start(on: diagonal, backward, old.count, new.count)
             var end = start
             if start >= 0 {
-                while end <= lastOld, end - diagonal <= lastNew, old[lastOld - end] == new[lastNew - end + diagonal] {
-                    end += 1
-                }
+                let limit = min(old.count, new.count + diagonal, start + allowance.left + 1)
+                while end < limit, old[lastOld - end] == new[lastNew - end + diagonal] { end += 1 }
+                try allowance.take(end - start)
             }
             stepsLeft -= 1 + end - start
             backward[middle + diagonal] = end

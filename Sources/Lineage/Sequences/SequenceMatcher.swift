@@ -5,6 +5,7 @@
 /// first. Where it would take too long, elements that stand once on each side cut the stretch into smaller ones, as in
 /// patience diff; where there are none, it is cut where the search from either end came to, and what lies between is
 /// searched again, less far, until the steps that all searches may take are used up: what is left then counts as replaced.
+/// All of it together takes no more steps than a ``WorkBudget`` allows.
 struct SequenceMatcher {
     private let old: [Int32]
     private let new: [Int32]
@@ -16,41 +17,60 @@ struct SequenceMatcher {
     /// Cutting deeper than this by unique elements no longer pays, and a bound is needed.
     private static let maximumDepth = 8
 
-    private init(old: [Int32], new: [Int32], symbols: Int) {
+    private init(old: [Int32], new: [Int32], symbols: Int, within allowance: StepAllowance) {
         self.old = old
         self.new = new
         // A search that gives up at its full reach takes a million steps, its fronts as many; what lies between is
         // searched for 64 steps a difference.
-        snakes = MiddleSnakeSearch(steps: 32 * (old.count + new.count) + 1 << 21)
+        snakes = MiddleSnakeSearch(steps: 32 * (old.count + new.count) + 1 << 21, within: allowance)
         anchors = UniqueAnchors(symbols: symbols)
     }
 
-    /// What `old` and `new` have in common, in order, each stretch as long as it can be; empty where they share
-    /// nothing.
-    ///
-    /// - Parameter symbols: One more than the greatest number in either; none is negative.
-    static func matches(old: [Int32], new: [Int32], symbols: Int) -> [SequenceMatch] {
-        var matcher = SequenceMatcher(old: old, new: new, symbols: symbols)
-        matcher.boxes = [SequenceBox(old: 0..<old.count, new: 0..<new.count, depth: 0)]
-        while let box = matcher.boxes.popLast() { matcher.match(box) }
-        return SequenceMatch.joined(matcher.matches.sorted { $0.old < $1.old })
+    /// What two sequences have in common.
+    struct Common {
+        /// The stretches in order, each as long as it can be; empty where they share nothing.
+        let matches: [SequenceMatch]
+        /// Whether the budget was enough; where it was not, they have more in common than was found.
+        let isComplete: Bool
     }
 
-    private mutating func match(_ box: SequenceBox) {
+    /// What `old` and `new` have in common.
+    ///
+    /// - Parameter symbols: One more than the greatest number in either; none is negative.
+    /// - Throws: What the deadline of the budget throws.
+    static func common(old: [Int32], new: [Int32], symbols: Int, within budget: WorkBudget) throws -> Common {
+        var matcher = SequenceMatcher(old: old, new: new, symbols: symbols, within: budget.allowance)
+        matcher.boxes = [SequenceBox(old: 0..<old.count, new: 0..<new.count, depth: 0)]
+        defer { budget.spend(matcher.snakes.allowance) }
+        do {
+            while let box = matcher.boxes.popLast() { try matcher.match(box) }
+            return matcher.common(isComplete: true)
+        } catch is StepAllowance.Spent {
+            return matcher.common(isComplete: false)
+        }
+    }
+
+    private func common(isComplete: Bool) -> Common {
+        Common(matches: SequenceMatch.joined(matches.sorted { $0.old < $1.old }), isComplete: isComplete)
+    }
+
+    private mutating func match(_ box: SequenceBox) throws {
         let inner = strippingSuffix(strippingPrefix(box))
         guard !inner.isEmpty else { return }
-        if let snake = snakes.search(inner, old: old, new: new) {
+        if let snake = try snakes.search(inner, old: old, new: new) {
             keep(snake.old, snake.new, snake.count)
             cut(inner, before: (snake.old, snake.new), after: (snake.old + snake.count, snake.new + snake.count))
         } else {
-            boxes += cut(inner)
+            boxes += try cut(inner)
         }
     }
 
     /// The boxes that what is too long to search falls into; none where nothing tells how to cut it.
-    private mutating func cut(_ box: SequenceBox) -> [SequenceBox] {
+    private mutating func cut(_ box: SequenceBox) throws -> [SequenceBox] {
         let fronts = snakes.fronts
         if box.depth < SequenceMatcher.maximumDepth {
+            // All of the box is read, and read again to clear up behind.
+            try snakes.take(2 * box.count)
             let boxes = anchors.cut(box, old: old, new: new)
             if !boxes.isEmpty { return boxes }
         }

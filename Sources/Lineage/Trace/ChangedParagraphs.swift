@@ -23,11 +23,12 @@ struct ChangedParagraphs {
     }
 
     /// Pairs them by similarity.
-    mutating func pair(in pairing: inout ParagraphPairing) {
+    mutating func pair(in pairing: inout ParagraphPairing, within budget: WorkBudget) throws {
         let oldRanks = ChangedParagraphs.ranks(old)
         let newRanks = ChangedParagraphs.ranks(new)
-        pairing.pairReworded(
-            sketchOfOld: { old[oldRanks[$0] ?? 0].sketch }, sketchOfNew: { new[newRanks[$0] ?? 0].sketch })
+        try pairing.pairReworded(
+            sketchOfOld: { old[oldRanks[$0] ?? 0].sketch }, sketchOfNew: { new[newRanks[$0] ?? 0].sketch },
+            within: budget)
         pairing.markMoved()
         pairing.partWeakMoved()
         for rank in old.indices {
@@ -39,9 +40,13 @@ struct ChangedParagraphs {
     }
 
     /// The joins and splits, best first, and then the pairs that none of them explains better.
-    func links(_ pairing: ParagraphPairing) -> [StepLink] {
-        let merges = JoinSearch(parts: old, wholes: new).joins().map { (old: $0.parts, new: [$0.whole], $0.similarity) }
-        let splits = JoinSearch(parts: new, wholes: old).joins().map { (old: [$0.whole], new: $0.parts, $0.similarity) }
+    func links(_ pairing: ParagraphPairing, within budget: WorkBudget) throws -> [StepLink] {
+        let merges = try JoinSearch(parts: old, wholes: new, within: budget).joins().map {
+            (old: $0.parts, new: [$0.whole], $0.similarity)
+        }
+        let splits = try JoinSearch(parts: new, wholes: old, within: budget).joins().map {
+            (old: [$0.whole], new: $0.parts, $0.similarity)
+        }
         var links: [StepLink] = []
         var (usedOld, usedNew) = (Set<Int>(), Set<Int>())
         for join in (merges + splits).sorted(by: { $0.2 > $1.2 }) {

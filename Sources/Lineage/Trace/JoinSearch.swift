@@ -3,6 +3,7 @@ struct JoinSearch {
     private let parts: [ChangedParagraph]
     private let wholes: [ChangedParagraph]
     private let index: SketchIndex?
+    private let budget: WorkBudget
 
     /// How far from the partner of a whole its other parts are looked for, beside where rare words point.
     private static let reach = 3
@@ -16,21 +17,26 @@ struct JoinSearch {
     private static let matched = 0.4
 
     /// A search among the changed paragraphs of two versions.
-    init(parts: [ChangedParagraph], wholes: [ChangedParagraph]) {
+    init(parts: [ChangedParagraph], wholes: [ChangedParagraph], within budget: WorkBudget) {
         self.parts = parts
         self.wholes = wholes
+        self.budget = budget
         // Most changes leave little to search: then neighbourhood is enough.
         index =
             parts.count > 1 + 2 * JoinSearch.reach && !wholes.isEmpty
             ? SketchIndex(old: parts.map(\.sketch), new: wholes.map(\.sketch)) : nil
     }
 
-    /// The joins found, at most one for each whole; a part may be in several.
-    func joins() -> [ParagraphJoin] {
+    /// The joins found, at most one for each whole; a part may be in several. Where the budget is not enough, parts that have little in
+    /// common with the whole as far as it was compared are left out.
+    ///
+    /// - Throws: What the deadline of the budget throws.
+    func joins() throws -> [ParagraphJoin] {
         guard parts.count > 1 else { return [] }
-        return wholes.indices.compactMap { whole in
+        return try wholes.indices.compactMap { whole in
+            try budget.checkDeadline()
             let candidates = candidates(for: whole)
-            return candidates.count > 1 ? join(candidates, whole) : nil
+            return try candidates.count > 1 ? join(candidates, whole) : nil
         }
     }
 
@@ -52,16 +58,17 @@ struct JoinSearch {
 
     /// The join of those candidates that contribute; nil where fewer than two do, or where the joined words are not
     /// like enough to the whole.
-    private func join(_ candidates: [Int], _ whole: Int) -> ParagraphJoin? {
+    private func join(_ candidates: [Int], _ whole: Int) throws -> ParagraphJoin? {
         var candidates = candidates
         while candidates.count > 1 {
-            let contributing = contributing(candidates, whole)
+            let contributing = try contributing(candidates, whole)
             if contributing == candidates { break }
             candidates = contributing
         }
         guard candidates.count > 1 else { return nil }
         let similarity = similarity(candidates, whole)
-        let isNeeded = candidates.indices.allSatisfy { left in
+        let isNeeded = try candidates.indices.allSatisfy { left in
+            try budget.checkDeadline()
             var rest = candidates
             rest.remove(at: left)
             return self.similarity(rest, whole) < similarity
@@ -70,11 +77,13 @@ struct JoinSearch {
         return ParagraphJoin(parts: candidates, whole: whole, similarity: similarity)
     }
 
-    private func contributing(_ candidates: [Int], _ whole: Int) -> [Int] {
+    private func contributing(_ candidates: [Int], _ whole: Int) throws -> [Int] {
         var table = WordTable()
         let old = candidates.map { table.add(parts[$0].folded) }
         let new = table.add(wholes[whole].folded)
-        let matches = SequenceMatcher.matches(old: Array(old.joined()), new: new, symbols: table.count)
+        let matches = try SequenceMatcher.common(
+            old: Array(old.joined()), new: new, symbols: table.count, within: budget
+        ).matches
         var start = 0
         return zip(candidates, old).compactMap { candidate, words in
             let range = start..<start + words.count

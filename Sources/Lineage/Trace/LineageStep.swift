@@ -19,28 +19,30 @@ struct LineageStep {
     }
 
     /// Aligns the changed paragraphs of two texts; only their contents are asked for, and those of the first that differ.
-    init(from old: [Int], to new: [Int], content: (Int) throws -> String) rethrows {
+    init(from old: [Int], to new: [Int], content: (Int) throws -> String, within budget: WorkBudget) throws {
         // What is found among equals must not depend on the direction, as in a comparison of two versions.
         var isInOrder = old.count <= new.count
         if let (one, other) = zip(old, new).first(where: { $0 != $1 }) {
             isInOrder = try content(one).utf8.lexicographicallyPrecedes(content(other).utf8)
         }
         if isInOrder {
-            self = try LineageStep(aligning: old, with: new, content: content)
+            self = try LineageStep(aligning: old, with: new, content: content, within: budget)
         } else {
-            self = try LineageStep(aligning: new, with: old, content: content).swapped
+            self = try LineageStep(aligning: new, with: old, content: content, within: budget).swapped
         }
     }
 
-    private init(aligning old: [Int], with new: [Int], content: (Int) throws -> String) rethrows {
-        var pairing = ParagraphPairing(equalsOf: NumberedParagraphs(old: old, new: new))
+    private init(
+        aligning old: [Int], with new: [Int], content: (Int) throws -> String, within budget: WorkBudget
+    ) throws {
+        var pairing = try ParagraphPairing(equalsOf: NumberedParagraphs(old: old, new: new), within: budget)
         let limit = pairing.sketchLimit
         var changes = ChangedParagraphs(
             old: try ChangedParagraphs.make(pairing.oldLeftovers, of: old, limit: limit, content: content),
             new: try ChangedParagraphs.make(pairing.newLeftovers, of: new, limit: limit, content: content))
-        changes.pair(in: &pairing)
+        try changes.pair(in: &pairing, within: budget)
         let moved = old.indices.filter { pairing.partnersOfOld[$0].map { $0.isEqual && $0.isMoved } ?? false }
-        self.init(links: changes.links(pairing), moved: Set(moved.map { old[$0] }))
+        self.init(links: try changes.links(pairing, within: budget), moved: Set(moved.map { old[$0] }))
     }
 
     /// The same from the newer text to the older one.

@@ -55,7 +55,10 @@ struct LineageWalk {
         members.add(start)
         for _ in 0..<LineageWalk.passes {
             let count = members.numbers.count
-            for (from, to) in steps { try carry(&members, from: from, to: to) }
+            for (from, to) in steps {
+                try history.budget.checkDeadline()
+                try carry(&members, from: from, to: to)
+            }
             if members.numbers.count == count || members.isTruncated { break }
         }
         return members

@@ -42,7 +42,7 @@ struct TextMemo {
             step = known
         } else {
             let (low, high) = (try text(pair.low).body, try text(pair.high).body)
-            let upward = try LineageStep(from: low, to: high, content: history.content)
+            let upward = try LineageStep(from: low, to: high, content: history.content, within: history.budget)
             step = (upward, upward.swapped)
             steps[pair] = step
         }

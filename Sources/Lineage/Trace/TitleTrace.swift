@@ -44,7 +44,8 @@ struct TitleTrace {
         let (old, new) = (try history.content(before), try history.content(title))
         return ParagraphTrace.Link(
             kind: .retitled, predecessors: [before], successors: [title], place: place, isMoved: false,
-            similarity: ParagraphSketch(old).similarity(to: ParagraphSketch(new)), diff: WordDiff(from: old, to: new))
+            similarity: ParagraphSketch(old).similarity(to: ParagraphSketch(new)),
+            diff: try WordDiff(from: old, to: new, within: history.budget))
     }
 
     private func border(

@@ -62,7 +62,8 @@ struct TraceBuilder {
         return ParagraphTrace.Link(
             kind: origin.link.kind, predecessors: origin.link.old, successors: origin.link.new, place: origin.place,
             isMoved: origin.link.isMoved, similarity: origin.link.similarity,
-            diff: WordDiff(from: try joined(origin.link.old), to: try joined(origin.link.new)))
+            diff: try WordDiff(
+                from: try joined(origin.link.old), to: try joined(origin.link.new), within: walk.history.budget))
     }
 
     private func joined(_ numbers: [Int]) throws -> String {

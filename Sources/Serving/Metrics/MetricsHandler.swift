@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOPosix
 
@@ -6,6 +7,7 @@ final class MetricsHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    private let hosts: ServedHosts
     private let makeText: @Sendable () -> [UInt8]
     private var received: [UInt8] = []
     private var isAnswered = false
@@ -13,7 +15,8 @@ final class MetricsHandler: ChannelInboundHandler {
     private static let mostBytes = 16_384
     private static let end = Array("\r\n\r\n".utf8)
 
-    init(makeText: @escaping @Sendable () -> [UInt8]) {
+    init(hosts: ServedHosts, makeText: @escaping @Sendable () -> [UInt8]) {
+        self.hosts = hosts
         self.makeText = makeText
     }
 
@@ -23,6 +26,12 @@ final class MetricsHandler: ChannelInboundHandler {
         if received.count > Self.mostBytes { return context.close(promise: nil) }
         guard received.count >= 4, received.suffix(4).elementsEqual(Self.end) else { return }
         isAnswered = true
+        do throws(ServedHosts.Fault) {
+            try hosts.check(Self.hosts(of: received))
+        } catch {
+            let status = error == .malformed ? "400 Bad Request" : "421 Misdirected Request"
+            return answer(status, Array("\(error)\n".utf8), context)
+        }
         guard received.starts(with: "GET /metrics ".utf8) || received.starts(with: "GET /metrics?".utf8) else {
             return answer("404 Not Found", Array("metrics are at /metrics\n".utf8), context)
         }
@@ -32,6 +41,17 @@ final class MetricsHandler: ChannelInboundHandler {
             let (handler, context) = bound.value
             handler.answer("200 OK", (try? result.get()) ?? [], context)
         }
+    }
+
+    /// What all `Host` fields of a head say. HTTP/1.0 may do without: what still speaks it so is no browser.
+    private static func hosts(of head: [UInt8]) -> [String] {
+        let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
+        let hosts = lines.dropFirst().compactMap { line -> String? in
+            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[0].lowercased() == "host" else { return nil }
+            return parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        return hosts.isEmpty && lines.first?.hasSuffix(" HTTP/1.0") == true ? ["localhost"] : hosts
     }
 
     private func answer(_ status: String, _ body: [UInt8], _ context: ChannelHandlerContext) {

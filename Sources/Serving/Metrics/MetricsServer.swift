@@ -7,6 +7,7 @@ public import ServiceLifecycle
 public struct MetricsServer: Service {
     private let context: ServingContext
     private let address: ListeningAddress
+    private let hosts: ServedHosts
     private let didStart: @Sendable (ListeningAddress) -> Void
 
     /// A scraper needs one connection, and a moment.
@@ -15,13 +16,17 @@ public struct MetricsServer: Service {
 
     /// A server that is not running.
     ///
-    /// - Parameter didStart: Called with the address, the port filled in, when it can be asked.
+    /// - Parameters:
+    ///   - publicAddress: How readers reach the server, who may reach the metrics by it, too, through a proxy; nil for nothing else than
+    ///     loopback.
+    ///   - didStart: Called with the address, the port filled in, when it can be asked.
     public init(
-        _ context: ServingContext, address: ListeningAddress,
+        _ context: ServingContext, address: ListeningAddress, publicAddress: String? = nil,
         didStart: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
     ) {
         self.context = context
         self.address = address
+        hosts = ServedHosts([address], publicAddress: publicAddress)
         self.didStart = didStart
     }
 
@@ -41,7 +46,7 @@ public struct MetricsServer: Service {
     }
 
     private func listen(_ archive: Archive) async throws -> any Channel {
-        let context = context
+        let (context, hosts) = (context, hosts)
         let counts = DoorCounts()
         let bootstrap = ServerBootstrap(group: context.group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -58,7 +63,7 @@ public struct MetricsServer: Service {
                 return channel.eventLoop.makeCompletedFuture {
                     guard isRoom else { return }
                     try channel.pipeline.syncOperations.addHandler(
-                        MetricsHandler { MetricsText(of: context, archive: archive).bytes })
+                        MetricsHandler(hosts: hosts) { MetricsText(of: context, archive: archive).bytes })
                 }
             }
         do {

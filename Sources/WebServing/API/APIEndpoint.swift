@@ -18,6 +18,9 @@ struct APIEndpoint: Sendable {
     let answer: Answer
     let make: @Sendable (Archive, Asked) throws -> Representation
 
+    /// Whether it compares texts, which may take long.
+    var comparesTexts: Bool { ["changes", "diff", "trace"].contains(name) }
+
     /// The answer of the verb.
     ///
     /// - Throws: ``WebError`` for a parameter that is not there, is given twice, or is none of this verb, and what the archive throws.

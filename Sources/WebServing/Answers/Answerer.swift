@@ -23,16 +23,19 @@ struct Answerer: Sendable {
 
     /// The response to a request about `subject`, which `make` answers.
     ///
-    /// - Parameter verb: What the counts call it.
+    /// - Parameters:
+    ///   - verb: What the counts call it.
+    ///   - comparesTexts: Whether it does so, which may take long.
     func respond(
-        to request: Request, _ context: WebContext, as verb: String, about subject: AnswerSubject,
+        to request: Request, _ context: WebContext, as verb: String, about subject: AnswerSubject, comparesTexts: Bool,
         _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) async throws -> Response {
         let asked = try Asked(
             request.uri, path: try context.decodedParameters(),
             mostRows: self.context.settings.current.limits.pageRows, counts: self.context.counts)
         let question = Question(address: asked.address, mostRows: asked.mostRows)
-        let representation = try await answer(verb, context.asker) { [cache] archive in
+        let weight = comparesTexts ? .heavy : QuestionWeight(textBytes: asked.address.utf8.count)
+        let representation = try await answer(verb, context.asker, weight) { [cache] archive in
             let revision = try archive.revision(of: subject)
             if let known = cache.answer(to: question, at: revision) { return known }
             let made = try make(archive, asked)
@@ -48,11 +51,12 @@ struct Answerer: Sendable {
     ///
     /// - Throws: ``WebError/timeOut(milliseconds:)``; ``WebError/overloaded``.
     func answer<Answer: Sendable>(
-        _ verb: String, _ asker: Asker, _ body: @escaping @Sendable (Archive) throws -> Answer
+        _ verb: String, _ asker: Asker, _ weight: QuestionWeight = .light,
+        _ body: @escaping @Sendable (Archive) throws -> Answer
     ) async throws -> Answer {
         let time = context.settings.current.limits.questionTime
         let timeOut = WebError.timeOut(milliseconds: Int(time / .milliseconds(1)))
-        let question = WebQuestion(verb: verb, deadline: Deadline(after: time), context: context, body)
+        let question = WebQuestion(verb: verb, weight: weight, deadline: Deadline(after: time), context: context, body)
         guard context.readers.ask([question], by: asker) == 1 else { throw WebError.overloaded }
         // The reader may be at something that is no statement, or not have begun.
         let alarm = context.group.any().scheduleTask(in: .init(time)) { question.give(.failure(timeOut)) }

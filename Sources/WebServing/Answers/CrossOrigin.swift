@@ -1,17 +1,19 @@
 import HTTPTypes
 import Hummingbird
+import Serving
 
 /// Lets pages of other sites read the API in a browser (Fetch Standard, "CORS protocol"), where the keeper said so.
 struct CrossOrigin: RouterMiddleware {
     typealias Context = WebContext
 
     let origins: [String]
+    let hosts: ServedHosts
 
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard request.uri.path.hasPrefix("/api/"), let origin = request.headers[.origin],
-            origins.contains("*") || origins.contains(origin)
+            origins.contains("*") || origins.contains(origin), (try? hosts.check(request.hosts)) != nil
         else { return try await next(request, context) }
         let isAsking = request.method == .options && request.headers[.accessControlRequestMethod] != nil
         var response = isAsking ? Response(status: .noContent) : try await next(request, context)

@@ -14,11 +14,13 @@ struct Guard: RouterMiddleware {
     let shared: ServingContext
     let configuration: WebConfiguration
     let pages: Pages
+    let hosts: ServedHosts
 
     init(_ shared: ServingContext, _ configuration: WebConfiguration, pages: Pages) {
         self.shared = shared
         self.configuration = configuration
         self.pages = pages
+        hosts = ServedHosts(configuration)
     }
 
     func handle(
@@ -50,6 +52,7 @@ struct Guard: RouterMiddleware {
     }
 
     private func check(_ request: Request) throws {
+        try hosts.check(request.hosts)
         guard request.uri.string.utf8.count <= configuration.mostAddressBytes else { throw WebError.addressTooLong }
         guard request.method == .get || request.method == .head else { throw WebError.methodNotAllowed }
         let settings = shared.settings.current
@@ -75,7 +78,17 @@ struct Guard: RouterMiddleware {
     ]
 }
 
+extension ServedHosts {
+    /// The hosts of a server of pages.
+    init(_ configuration: WebConfiguration) {
+        self.init(configuration.addresses, publicAddress: configuration.publicAddress)
+    }
+}
+
 extension Request {
+    /// What all its `Host` fields say.
+    var hosts: [String] { [head.authority].compactMap(\.self) + headers[values: HTTPField.Name("Host")!] }
+
     /// Whether something follows the head (RFC 9112, section 6).
     fileprivate var hasBody: Bool {
         headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false

@@ -8,6 +8,7 @@ import Synchronization
 final class WebQuestion<Answer: Sendable>: ArchiveQuestion {
     /// What the counts call it.
     let verb: String
+    let weight: QuestionWeight
     private let deadline: Deadline
     private let context: ServingContext
     private let body: @Sendable (Archive) throws -> Answer
@@ -22,10 +23,11 @@ final class WebQuestion<Answer: Sendable>: ArchiveQuestion {
     }
 
     init(
-        verb: String, deadline: Deadline, context: ServingContext,
+        verb: String, weight: QuestionWeight, deadline: Deadline, context: ServingContext,
         _ body: @escaping @Sendable (Archive) throws -> Answer
     ) {
         self.verb = verb
+        self.weight = weight
         self.deadline = deadline
         self.context = context
         self.body = body

@@ -8,11 +8,11 @@ enum DiffMarkup {
     /// Of what came, and of what left, so much is shown at one place, and so much in all.
     private static let (longestChanged, mostScalars) = (2_000, 6_000)
 
-    /// One text turned into another.
-    static func text(from old: String, to new: String) -> Markup {
+    /// One text turned into another; both are short.
+    static func text(from old: String, to new: String) throws -> Markup {
         let (oldScalars, newScalars) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
         return text(
-            of: WordDiff(from: old, to: new).pieces.map { piece in
+            of: try WordDiff(from: old, to: new).pieces.map { piece in
                 let scalars = piece.kind == .removed ? oldScalars[piece.old] : newScalars[piece.new]
                 return DiffPiece(kind: piece.kind, text: String(String.UnicodeScalarView(scalars)))
             })

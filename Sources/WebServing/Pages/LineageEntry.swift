@@ -88,6 +88,7 @@ struct LineageEntry {
         let similarity = Similarity(link.similarity)
         let share = similarity.isNearlyWhole ? "in nearly the same words" : "\(similarity.nearestPercent) % alike"
         return name + sources.joined(separator: " and ") + ", " + share + (link.isMoved ? ", and moved" : "")
+            + (link.isReplaced ? "; too much to compare word by word" : "")
     }
 
     private var borders: [Markup] {

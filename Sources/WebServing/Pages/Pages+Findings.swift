@@ -10,7 +10,7 @@ extension Pages {
     func setFindings(_ report: QuoteReport, in fields: inout Fields) throws {
         guard let best = report.findings.first else { return }
         fields["said"] = .markup(Self.said(best, total: report.total))
-        fields["findings"] = .list(report.findings.map { Self.finding($0, report.quote) })
+        fields["findings"] = .list(try report.findings.map { try Self.finding($0, report.quote) })
         guard let printed = Self.printed(best), printed.unicodeScalars.count <= Self.longestWording else { return }
         let answer = Citation.Answer(
             quote: printed, absentIn: best.first.absentIn, provenAbsentIn: best.first.provenAbsentIn)
@@ -50,7 +50,7 @@ extension Pages {
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
-    private static func finding(_ finding: QuoteFinding, _ quote: String) -> Fields {
+    private static func finding(_ finding: QuoteFinding, _ quote: String) throws -> Fields {
         let (first, last, id) = (finding.first, finding.last, finding.first.article.id)
         var fields = Wording.heading(first.article)
         fields["passages"] = .list(first.passages.map { Wording.passage($0, in: first.version, of: id) })
@@ -67,7 +67,7 @@ extension Pages {
             Address.query("/quote", [("q", printed), ("article", "#\(id.rawValue)")]))
         if finding.verdict == .near {
             fields["similarity"] = .number(Similarity(finding.similarity).wholePercent)
-            fields["diff"] = .markup(DiffMarkup.text(from: printed, to: Headline.cut(quote, to: longestWording)))
+            fields["diff"] = .markup(try DiffMarkup.text(from: printed, to: Headline.cut(quote, to: longestWording)))
         }
         return fields
     }

@@ -15,10 +15,13 @@ extension Pages {
         let question = try asked.quoteQuestion("q", limit: Self.articlesAtOnce)
         do {
             return try answer(question, words, asked)
-        } catch ArchiveError.emptyQuote {
-            var fields = form(asked, words)
-            fields["fault"] = .text(ArchiveError.emptyQuote.description)
-            return Page(title: "Find a quote", searched: nil, isIndexed: false, body: templates.markup(.quote, fields))
+        } catch let error as ArchiveError where error.isOfQuote {
+            // An address for a whole book is no help in the form.
+            var fields = form(asked, error == .emptyQuote ? words : "")
+            fields["fault"] = .text(Fault(error).detail)
+            return Page(
+                title: "Find a quote", searched: nil, isIndexed: false,
+                status: error == .emptyQuote ? .ok : .badRequest, body: templates.markup(.quote, fields))
         }
     }
 
@@ -153,6 +156,16 @@ extension QuoteVerdict {
         case .across: "Printed so, over a paragraph break"
         case .near: "Not printed so, but nearly"
         case .none: "Not found"
+        }
+    }
+}
+
+extension ArchiveError {
+    /// Whether the quote itself is at fault, so that its reader changes it in the form.
+    fileprivate var isOfQuote: Bool {
+        switch self {
+        case .emptyQuote, .longQuote: true
+        default: false
         }
     }
 }

@@ -104,7 +104,7 @@ extension Comparison.Row {
     var label: String {
         switch kind {
         case .kept: isMoved ? "Moved" : ""
-        case .reworded: isMoved ? "Reworded, moved" : "Reworded"
+        case .reworded: (isMoved ? "Reworded, moved" : "Reworded") + (isReplaced ? ", too much to compare" : "")
         case .removed: "Removed"
         case .added: "Added"
         }

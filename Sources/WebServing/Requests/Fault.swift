@@ -17,6 +17,11 @@ struct Fault: Sendable, Equatable {
     init(_ error: any Error) {
         switch error {
         case let error as WebError: self.init(error.status, error.code, "\(error)")
+        case let error as ServedHosts.Fault:
+            switch error {
+            case .malformed: self.init(.badRequest, "bad-host", "\(error)")
+            case .misdirected: self.init(.misdirectedRequest, "misdirected", "\(error)")
+            }
         case let error as ArchiveError:
             let code = ProtocolError(error).code
             self.init(code.status, code.rawValue, error.outside)
@@ -69,6 +74,8 @@ extension ArchiveError {
         case .firstVersion: "there is no version before this one to compare with"
         case .ambiguousArticle(_, let fitting), .inexactArticle(_, let fitting):
             "several articles fit (\(fitting.joined(separator: "; "))); give the number, the whole key, or the source"
+        case .longQuote(let bytes):
+            "the quote has \(bytes) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; give a part of it"
         default: description
         }
     }

@@ -18,7 +18,8 @@ struct QuoteCheckCommand: ParsableCommand {
             An ellipsis (… ... […]) stands for any words left out, brackets ([the mayor]) for words put in. A quote whose parts \
             stand in one paragraph in order is verbatim, or has the same words; its gaps are shown.
 
-            Many quotes come from a file, one a line: as they are, or as JSON objects, {"quote":…,"id":…}.
+            Many quotes come from a file, one a line: as they are, or as JSON objects, {"quote":…,"id":…}. A quote has at most \
+            \(QuoteQuestion.mostBytes) bytes; of a longer one in a file the paragraphs are checked one by one.
 
             Exit status: 0 every quote is verbatim, words or across; 1 some are only near or none; 2 error, also where a line \
             has no quote.
@@ -66,27 +67,56 @@ struct QuoteCheckCommand: ParsableCommand {
         for (index, line) in try file.lines().enumerated() {
             do {
                 if index > 0, !output.json { Terminal.say("") }
-                let verdict = try check(try line.entry.get(), in: archive)
-                if !verdict.isExact { status = max(status, 1) }
+                status = max(status, try check(try line.entry.get(), onLine: line.number, in: archive))
             } catch let fault as QuoteFile.Fault {
                 Terminal.complain("line \(line.number): \(fault.description)")
-                status = 2
-            } catch ArchiveError.emptyQuote {
-                Terminal.complain("line \(line.number): \(ArchiveError.emptyQuote)")
                 status = 2
             }
         }
         throw ExitCode(status)
     }
 
+    /// Checks a quote of a file, or the paragraphs of a longer text; returns the exit status.
+    private func check(_ entry: QuoteEntry, onLine number: Int, in archive: any Answering) throws -> Int32 {
+        let parts = entry.parts()
+        if parts.count != 1 {
+            Terminal.complain(
+                """
+                line \(number): the quote has \(entry.quote.utf8.count) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; \
+                its \(parts.count) paragraphs are checked one by one
+                """)
+        }
+        var status: Int32 = 0
+        for (index, part) in parts.enumerated() {
+            do {
+                if index > 0, !output.json { Terminal.say("") }
+                if try !check(part, in: archive).isExact { status = max(status, 1) }
+            } catch ArchiveError.emptyQuote where parts.count > 1 {
+                // A line of stars between two paragraphs.
+                continue
+            } catch let error as ArchiveError where error == .emptyQuote || error.isLongQuote {
+                let place = parts.count > 1 ? "line \(number), paragraph \(index + 1)" : "line \(number)"
+                Terminal.complain("\(place): \(error)")
+                status = 2
+            }
+        }
+        return status
+    }
+
     private func check(_ entry: QuoteEntry, in archive: any Answering) throws -> QuoteVerdict {
         let question = QuoteQuestion(entry.quote, kind: place.kind, scope: scope.choice, limit: scope.limit)
         let report = try archive.report(on: question, threshold: threshold)
         if output.json {
-            Terminal.say(CheckedQuote(id: entry.id, report: report).json)
+            Terminal.say(CheckedQuote(id: entry.id, paragraph: entry.paragraph, report: report).json)
         } else {
             Terminal.say(AnswerFormatter.standard.quoteReport(report).joined(separator: "\n"))
         }
         return report.verdict
+    }
+}
+
+extension ArchiveError {
+    fileprivate var isLongQuote: Bool {
+        if case .longQuote = self { true } else { false }
     }
 }

@@ -42,7 +42,10 @@ struct Serve: AsyncParsableCommand {
     @Option(
         name: .customLong("public-address"),
         help: ArgumentHelp(
-            "How the pages are reached from outside, such as https://archive.example: feeds name their pages by it.",
+            """
+            How the pages are reached from outside, such as https://archive.example: feeds name their pages by it, and requests may be for \
+            its host; those for any other host than that, loopback and the listening addresses are refused (421).
+            """,
             valueName: "url"))
     var publicAddress: String?
 

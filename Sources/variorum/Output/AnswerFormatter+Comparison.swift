@@ -29,7 +29,9 @@ extension AnswerFormatter {
             return folded(row.old.map { style.bad($0.text.printable) } ?? "", label: "- " + name(row.old))
         case .added:
             return folded(row.new.map { style.good($0.text.printable) } ?? "", label: "+ " + name(row.new))
-        case .reworded: return folded(moved + reworded(row), label: "~ " + name(row.new))
+        case .reworded:
+            let replaced = row.isReplaced ? style.dim("too much to compare: ") : ""
+            return folded(moved + replaced + reworded(row), label: "~ " + name(row.new))
         }
     }
 

@@ -5,6 +5,9 @@ extension AnswerFormatter {
     func quoteReport(_ report: QuoteReport) -> [String] {
         var lines = [verdict(report.verdict).padded(to: 10) + style.bold("“\(report.quote.printable)”")]
         for finding in report.findings { lines += [""] + self.finding(finding) }
+        if report.isTruncated {
+            lines += ["", style.dim("  some very long paragraphs were not compared; something nearer may be held")]
+        }
         let more = report.total - report.findings.count
         if more > 0 {
             lines += ["", style.dim("  \(more) more \(more == 1 ? "article" : "articles"); raise --limit to see them")]

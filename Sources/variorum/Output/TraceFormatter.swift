@@ -116,6 +116,7 @@ struct TraceFormatter {
             Similarity(link.similarity).isNearlyWhole
             ? ", in nearly the same words" : ", \(percent(link.similarity)) alike"
         if link.isMoved { text += ", and moved" }
+        if link.isReplaced { text += "; too much to compare word by word" }
         let remarks = link.version.remarks
         return text + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
     }

@@ -27,7 +27,7 @@ struct OpenDoors: Service {
         if let address = configuration.settings.metrics {
             let said = announcement.part()
             doors.append(
-                MetricsServer(context, address: address) {
+                MetricsServer(context, address: address, publicAddress: configuration.web.publicAddress) {
                     said(["metrics at \($0.metricsAddress)"])
                 })
         }

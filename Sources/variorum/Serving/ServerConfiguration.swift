@@ -79,11 +79,13 @@ struct ServerConfiguration {
 
     /// Takes the address by which the pages are reached from outside; a slash at the end is dropped.
     mutating func setPublicAddress(_ text: String) throws(Fault) {
-        guard let url = URLComponents(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
-            url.query == nil, url.fragment == nil, text.utf8.count <= 2048
+        guard let url = URLComponents(string: text), ["http", "https"].contains(url.scheme),
+            RequestHost(ofURL: text) != nil, url.query == nil, url.fragment == nil, text.utf8.count <= 2048
         else {
             throw Fault(
-                description: "'\(text.prefix(64))' is no public address; write it as in https://archive.example")
+                description:
+                    "'\(text.prefix(64))' is no public address; write it as in https://archive.example, an international name as in xn--bcher-kva.example"
+            )
         }
         web.publicAddress = text.hasSuffix("/") ? String(text.dropLast()) : text
     }
