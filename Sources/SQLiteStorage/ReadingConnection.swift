@@ -7,9 +7,19 @@ enum ReadingConnection {
     static func open(path: String) throws -> any DatabaseReader & Sendable {
         do {
             return try openChanging(path: path)
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            try undoKilledTransaction(path: path)
+            return try openChanging(path: path)
         } catch let error as DatabaseError where acceptsURIs && isRefused(error) {
             return try openUnchanging(path: path)
         }
+    }
+
+    /// A process that was killed has left a transaction half written, which only a connection that may write undoes.
+    private static func undoKilledTransaction(path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
     }
 
     private static func makeConfiguration() -> Configuration {

@@ -60,10 +60,11 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
         return form != target ? .beginning : isBegun ? .goingOn : .nothing
     }
 
+    /// Through a connection that may write: it undoes what a killed run has left half written.
     private func read<Answer>(_ body: (Database) throws -> Answer) throws -> Answer {
-        let reader = try ReadingConnection.open(path: path)
-        defer { try? reader.close() }
-        return try reader.read(body)
+        let queue = try DatabaseQueue(path: path, configuration: SQLiteArchive.makeConfiguration(isReading: false))
+        defer { try? queue.close() }
+        return try queue.read(body)
     }
 
     // MARK: Steps
@@ -95,6 +96,8 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             defer { try? queue.close() }
             try queue.writeWithoutTransaction { db in
+                // Of a run that is killed a log leaves nothing to be undone; a rollback journal would, and no reader could.
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
                 try db.inTransaction(.exclusive) {
                     if try need(in: db) == .beginning { try begin(in: db) }
                     return .commit

@@ -62,6 +62,28 @@ struct UpgradeTests {
         #expect(try archive().check() == [])
     }
 
+    /// A backup has no write-ahead log; of a process that was killed while it wrote to one, a journal is left that takes the changes back.
+    @Test(arguments: [SQLiteArchive.OpeningMode.reading, .writing]) func whatAKillLeftIsUndone(
+        mode: SQLiteArchive.OpeningMode
+    ) throws {
+        let half = folder.path("half.db")
+        try DatabaseQueue(path: path).writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE paragraph SET content = 'ruined'")
+            for end in ["", "-journal"] { try FileManager.default.copyItem(atPath: path + end, toPath: half + end) }
+            try db.execute(sql: "ROLLBACK")
+        }
+        let written = String(decoding: try Data(contentsOf: URL(fileURLWithPath: half)), as: UTF8.self)
+        #expect(written.contains("ruined"))
+        #expect {
+            _ = try SQLiteArchive(path: half, mode: mode)
+        } throws: { error in
+            guard case .olderForm = error as? StorageError else { return false }
+            return true
+        }
+        _ = try UpgradeRun(SQLiteUpgrade(path: half)).run { _ in }
+        #expect(try Archive(store: SQLiteArchive(path: half, mode: .writing)).check() == [])
+    }
+
     @Test func nothingIsDoneWhereItIsOpen() throws {
         let other = try DatabasePool(path: path)
         #expect(try other.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM article") } != nil)
