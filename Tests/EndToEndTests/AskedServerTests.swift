@@ -19,7 +19,7 @@ import Testing
         ["show", "night-ferry", "--version", "9999999999"], ["diff", "night-ferry", "1"], ["diff", "night-ferry"],
         ["diff", "night-ferry", "0"], ["diff", "night-ferry", "1", "1"], ["diff", "night-ferry", "2", "1", "--all"],
         ["cite", "--quote", "X-band radar", "--as", "csl-json"], ["cite", "night-ferry", "77"],
-        ["first", String(repeating: "of the ", count: 1_200)], ["quote", String(repeating: "of the ", count: 20_000)],
+        ["first", String(repeating: "of the ", count: 1_200)], ["quote", String(repeating: "of the ", count: 12_000)],
         ["stats", "--json"], ["verify", "-"], ["verify", "-", "--json"],
     ]
 

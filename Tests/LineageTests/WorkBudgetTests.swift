@@ -12,7 +12,7 @@ struct WorkBudgetTests {
     func neverMore() throws {
         var generator = SeededGenerator.makeForTest()
         var (whole, replaced) = (0, 0)
-        for _ in 0..<600 {
+        for _ in 0..<300 {
             let (old, new) = (makeText(using: &generator), makeText(using: &generator))
             let unbounded = try WordDiff(from: old, to: new, within: WorkBudget(steps: .max))
             #expect(!unbounded.isReplaced)
@@ -126,7 +126,7 @@ struct WorkBudgetTests {
     /// Words of a small or a large vocabulary, mostly very different from any other such text.
     private func makeText(using generator: inout SeededGenerator) -> String {
         let symbols = [2, 5, 50, 5_000].randomElement(using: &generator) ?? 2
-        return (0..<Int.random(in: 0...800, using: &generator)).map { _ in
+        return (0..<Int.random(in: 0...120, using: &generator)).map { _ in
             "w\(Int.random(in: 0..<symbols, using: &generator))"
         }.joined(separator: " ")
     }
