@@ -278,6 +278,20 @@ struct HostileGitTests {
         #expect(fault(repository.path)?.reason == .damagedRepository)
     }
 
+    /// The one that counts is listed behind more than a MiB of others.
+    @Test func ofManyReplacedObjectsNoneIsLeftOut() throws {
+        try repository.commit("one", to: "a.md")
+        let head = try repository.commit("two", to: "a.md")
+        try repository.git("replace", "--graft", head)
+        let lines = (1...12_000).map { number in
+            let digits = String(number)
+            return head + " refs/replace/" + String(repeating: "0", count: head.utf8.count - digits.utf8.count) + digits
+        }
+        try repository.write(lines.joined(separator: "\n") + "\n", to: ".git/packed-refs")
+        let reading = try Reading(path: repository.path)
+        #expect(reading.versions.map(\.paragraphs) == [["two"]])
+    }
+
     @Test func nothingTakenInSaysWhy() throws {
         for name in ["p.html", "q.html", "x.rst", "README.MD", "LICENSE"] { try repository.write("words", to: name) }
         try repository.commit()

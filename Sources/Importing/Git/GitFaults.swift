@@ -38,6 +38,14 @@ struct GitFaults {
             remedy: "name the top folder of a repository, or leave --format out")
     }
 
+    /// What is told by a part of them could be wrong.
+    var tooManyReferences: ImportFault {
+        ImportFault(
+            place: place, reason: .limit,
+            message: "git lists references of more than \(GitProgram.mostPrinted >> 20) MiB, which is the limit",
+            remedy: "delete those in refs/replace/ that are not needed, or bundle fewer branches and tags")
+    }
+
     /// `messages` as git wrote them.
     func unreadable(folder: String, _ messages: String) -> ImportFault {
         if messages.contains("dubious ownership") {

@@ -85,16 +85,23 @@ struct GitProgram {
         return ["-c", "core.commitGraph=false", "-C", workspace.path]
     }
 
-    /// Runs git to its end and returns its status, what it printed (the first MiB of it), and what it complained about.
+    /// Runs git to its end and returns its status, what it printed, and what it complained about.
+    ///
+    /// - Throws: An ``ImportFault`` where it prints more than ``mostPrinted``: what is told by a part of its answer could be wrong.
     func run(_ arguments: [String], in scope: Scope) throws -> (status: Int32, output: String, messages: String) {
         let process = try start(arguments, in: scope)
         var text: [UInt8] = []
         while let line = try process.output.takeField(endingIn: 10, limit: 1 << 16) {
-            if text.count < 1 << 20 { text += line + [10] }
+            text += line
+            text.append(10)
+            guard text.count <= GitProgram.mostPrinted else { throw GitFaults(place: place).tooManyReferences }
         }
         let status = process.finish()
         return (status, String(decoding: text, as: UTF8.self), messages())
     }
+
+    /// How many bytes git may print where all of it is held: references are the most that is asked for, and 64 MiB are some 700,000 of them.
+    static let mostPrinted = 64 << 20
 
     /// What the program that ran last complained about, on one line and shortened.
     func messages() -> String {
