@@ -73,7 +73,7 @@ final class GitHistoryReader: EventReader {
         versions = try GitVersions(history, plan: plan, repository: repository, options: options)
         if !start.goesOn, history.holdsNothing { return note(try reading.reasonForNothing()) }
         guard plan.refused.isEmpty else { return }
-        if !start.goesOn { noteAliases(tracker.aliases, of: history) }
+        if !start.goesOn { try noteAliases(tracker.aliases, of: history) }
         // Said only where nothing was held: what an interrupted ingest leaves is then its own, and passed over when it is run again.
         let origin = ExactName(repository.origin)
         if !start.goesOn, !plan.holdsAny, !options.git.comparesAll {
@@ -97,12 +97,10 @@ final class GitHistoryReader: EventReader {
     }
 
     /// Tells of articles that were taken in under a newer path, before it was known that the file had borne another.
-    private func noteAliases(_ aliases: [ArticleAlias], of history: GitHistory) {
+    private func noteAliases(_ aliases: [ArticleAlias], of history: GitHistory) throws {
         let own = Set(history.files.map(\.key))
         let further = aliases.filter { !own.contains($0.key) }
-        guard let held = try? self.held.numberedVersions(ofArticles: further.map { ($0.source, $0.key) }) else {
-            return
-        }
+        let held = try held.numberedVersions(ofArticles: further.map { ($0.source, $0.key) })
         for (alias, versions) in zip(further, held) where !versions.isEmpty { note(notes.twice(alias)) }
     }
 }
