@@ -138,6 +138,13 @@ struct JSONShapesTests {
         #expect(reading.faults.first?.place.line == 2)
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"]) func emptyLinesWithinARecordCount(lineEnd: String) throws {
+        let lines = ["{", "", #""article":"a","text":"x"}"#, "bad"]
+        let reading = try Reading(lines.joined(separator: lineEnd))
+        #expect(reading.versions.count == 1)
+        #expect(reading.faults.map(\.place.line) == [4])
+    }
+
     @Test func anObjectThatHoldsTheRecordsIsNamedAlsoWhereItIsTooLong() throws {
         var options = ImportOptions()
         options.limits.lineBytes = 1_000

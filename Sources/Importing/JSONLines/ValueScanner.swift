@@ -46,6 +46,8 @@ struct ValueScanner {
     private var isEscaped = false
     /// Whether a value has ended, behind which only a comma, a colon or a closing bracket may stand.
     private var isBehindValue = false
+    /// Whether the byte before was a carriage return: a line feed behind it belongs to the same line end.
+    private var isBehindCarriageReturn = false
     private var last: UInt8 = 0
     /// How many bytes but white space were met before the first line end, as far as that is told from one.
     private var tokensOnFirstLine = 0
@@ -109,13 +111,13 @@ struct ValueScanner {
             last = byte
             if lineEnds == 0, tokensOnFirstLine < 2 { tokensOnFirstLine += 1 }
         }
+        isBehindCarriageReturn = byte == ValueScanner.carriageReturn
         return nil
     }
 
     private mutating func endLine(_ byte: UInt8) {
-        // CRLF is one end.
-        if byte == ValueScanner.lineFeed, lineStart == position - 1, position > 1 { lineEnds -= 1 }
-        lineEnds += 1
+        // CRLF is one end, also where the stretch ends between the two.
+        if byte != ValueScanner.lineFeed || !isBehindCarriageReturn { lineEnds += 1 }
         lineStart = position
     }
 
