@@ -47,6 +47,18 @@ public struct VerbatimText: Hashable, Sendable {
         }
     }
 
+    /// False where the beginning tells already that no text that begins with a stretch, up to the end of a word, has the same characters.
+    public func mayBegin(with stretch: Substring.UnicodeScalarView) -> Bool {
+        var own = form.unicodeScalars.makeIterator()
+        var others = AlikeScalars(stretch.makeIterator())
+        while let other = others.next() {
+            let one = own.next()
+            // As in ``agrees(with:)``, only ASCII characters are sure to be no equivalent ones.
+            if one != other { return !((one?.isASCII ?? true) && other.isASCII) }
+        }
+        return true
+    }
+
     /// Whether a stretch of another text begins with the same characters, none of them cut in two.
     public func begins(_ stretch: Substring.UnicodeScalarView) -> Bool {
         VerbatimText(scalars: stretch).form.hasPrefix(form)

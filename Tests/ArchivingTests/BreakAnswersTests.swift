@@ -222,6 +222,23 @@ struct BreakAnswersTests {
         #expect(try runs("a a a a a a a b a a a a a a a b a a") == [1...2])
     }
 
+    /// Characters that agree nowhere though the words do everywhere, at the first word, within and at the last.
+    @Test func charactersOverManyBreaksAgreeOrDoNot() throws {
+        let folder = try TemporaryFolder()
+        let archive = try Archive.make(in: folder)
+        _ = try archive.ingest([
+            ImportedVersion(
+                source: "s", articleKey: "k", number: 1, paragraphs: Array(repeating: "a", count: 300))
+        ])
+        let words = Array(repeating: "a", count: 100)
+        for place in [nil, 0, 1, 50, 99] {
+            var quote = words
+            if let place { quote[place] = "A" }
+            let question = QuoteQuestion(quote.joined(separator: " "), isVerbatim: true)
+            #expect(try archive.first(question).rows.isEmpty == (place != nil))
+        }
+    }
+
     // MARK: Archives and answers
 
     private static func makeArchive(

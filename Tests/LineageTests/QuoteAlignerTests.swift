@@ -123,6 +123,24 @@ struct QuoteAlignerTests {
         try expectAligned(["w1"], words.map { String(repeating: $0, count: 9) } + ["w1"])
     }
 
+    @Test(
+        "parts are found word for word in time that grows with the print, and their characters compared within the budget"
+    )
+    func exact() throws {
+        let repeating = PrintedWords([WordMap("a a b a a b a a c x a a c")])
+        let border = QuoteAligner(QuotedText("a a b a a c … a c"))
+        #expect(try border.exactAlignment(in: repeating, within: WorkBudget())?.words == 3..<13)
+        let print = PrintedWords([WordMap(String(repeating: "a ", count: 200_000) + "b c")])
+        let quote = QuoteAligner(QuotedText(String(repeating: "a ", count: 2_000) + "b … c"))
+        #expect(try quote.exactAlignment(in: print, within: WorkBudget())?.words == 198_000..<200_002)
+        let little = WorkBudget(steps: 4_000)
+        let alignment = try quote.exactAlignment(in: print, within: little) { _, words, take in
+            try take(words.count)
+            return true
+        }
+        #expect(alignment == nil && little.isExceeded)
+    }
+
     private func expectAligned(_ quote: [String], _ print: [String]) throws {
         guard let alignment = try align(quote, print) else {
             Issue.record("nothing found of \(quote.prefix(5))")

@@ -11,6 +11,12 @@ struct BodyWords {
     private var counts: [Int: Int] = [:]
     /// By the paragraphs and the words in them: most texts of an article have the same ones around a break.
     private var agreements: [[BodyPart]: Bool] = [:]
+    /// By the part of a phrase before its first break: whether the phrase may begin with its characters.
+    private var openings: [BodyPart: Bool] = [:]
+    /// Beyond so many of either, they are forgotten: an article may have any number of breaks.
+    private static let mostKept = 4096
+    /// A place in more paragraphs is not kept: each text of an article could have a long one of its own.
+    private static let mostParagraphs = 64
 
     private struct BodyPart: Hashable {
         let paragraph: Int
@@ -51,19 +57,41 @@ struct BodyWords {
     mutating func agree(
         _ parts: [BreakSearch.Part], of paragraphs: UnsafeBufferPointer<Int>, with verbatim: VerbatimText
     ) throws -> Bool {
-        guard let first = parts.first, let last = parts.last else { return false }
+        guard let first = parts.first, let last = parts.last,
+            try mayOpen(verbatim, BodyPart(paragraph: paragraphs[first.place], words: first.words))
+        else { return false }
+        func compare() throws -> Bool {
+            try verbatim
+                == BreakSearch.characters(of: parts) { place in
+                    try reader.checkDeadline()
+                    return try content(of: paragraphs[place])
+                }
+        }
+        guard last.place - first.place < Self.mostParagraphs else { return try compare() }
         var words: [Int: Range<Int>] = [:]
         for part in parts { words[part.place] = part.words }
         let key = (first.place...last.place).map { place in
             BodyPart(paragraph: paragraphs[place], words: words[place] ?? 0..<0)
         }
         if let known = agreements[key] { return known }
-        let characters = try BreakSearch.characters(of: parts) { place in
-            try reader.checkDeadline()
-            return try reader.paragraph(ParagraphID(article: article, number: paragraphs[place]))?.content ?? ""
-        }
-        let agrees = characters == verbatim
+        let agrees = try compare()
+        if agreements.count >= Self.mostKept { agreements = [:] }
         agreements[key] = agrees
         return agrees
+    }
+
+    private mutating func mayOpen(_ verbatim: VerbatimText, _ part: BodyPart) throws -> Bool {
+        if let known = openings[part] { return known }
+        let content = try content(of: part.paragraph)
+        let place = WordMap(content).place(ofWords: part.words)
+        let mayOpen = verbatim.mayBegin(
+            with: content.unicodeScalars.dropFirst(place.lowerBound).prefix(place.count))
+        if openings.count >= Self.mostKept { openings = [:] }
+        openings[part] = mayOpen
+        return mayOpen
+    }
+
+    private func content(of paragraph: Int) throws -> String {
+        try reader.paragraph(ParagraphID(article: article, number: paragraph))?.content ?? ""
     }
 }

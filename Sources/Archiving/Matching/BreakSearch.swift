@@ -208,6 +208,8 @@ final class BreakSearch {
         _ end: End, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
     ) throws -> Bool {
         guard let verbatim else { return true }
+        // The words may agree at every paragraph of a text, and the characters at none.
+        try view.reader.checkDeadline()
         return try bodies.agree(parts(end, in: paragraphs, &bodies), of: paragraphs, with: verbatim)
     }
 

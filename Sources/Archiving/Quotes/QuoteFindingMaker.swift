@@ -32,7 +32,7 @@ struct QuoteFindingMaker {
             switch verdict {
             case .verbatim: try aligner.verbatimAlignment(in: print, within: budget)
             case .words where aligner.quote.segments.count > 1:
-                try aligner.exactAlignment(in: print.words, within: budget) { _, _ in true }
+                try aligner.exactAlignment(in: print.words, within: budget)
             case .words, .across, .near, .none: nil
             }
         return try exact ?? aligner.alignment(in: print.words, within: budget)

@@ -57,18 +57,24 @@ public struct QuoteAligner: Sendable {
         return QuoteAlignment(better ?? script)
     }
 
+    /// Whether a part of the quote may stand where its words do: its words, and those of the print. Before what costs more than a moment it takes
+    /// steps, as many as characters are looked at, and passes on what that throws.
+    public typealias Agreement = (
+        _ quoted: Range<Int>, _ printed: Range<Int>, _ take: (_ steps: Int) throws -> Void
+    ) throws -> Bool
+
     /// A place in print where each part of the quote stands word for word, in order, with nothing between but what its ellipses and brackets
     /// stand for; nil where there is none.
     ///
-    /// - Parameter agrees: Whether a part may stand there: its words, and those of the print.
+    /// - Parameter budget: Where it is not enough for what `agrees` takes, there is no alignment.
+    /// - Throws: What the deadline of the budget throws.
     public func exactAlignment(
-        in print: PrintedWords, within budget: WorkBudget,
-        where agrees: (_ quoted: Range<Int>, _ printed: Range<Int>) -> Bool
+        in print: PrintedWords, within budget: WorkBudget, where agrees: Agreement = { _, _, _ in true }
     ) throws -> QuoteAlignment? {
         try budget.checkDeadline()
         guard pieces.uncompared.isEmpty else { return nil }
         let printed = numbers(of: print)
-        let placement = ExactPlacement(pieces.pieces, of: numbers, in: printed, where: agrees)
+        let placement = try ExactPlacement(pieces.pieces, of: numbers, in: printed, within: budget, where: agrees)
         return try placement.windows.flatMap { windows in
             QuoteAlignment(
                 try script(in: printed, within: budget) { script in
