@@ -27,11 +27,10 @@ public struct NearNames {
     /// At most three names, the nearest first.
     ///
     /// - Parameter find: The first articles, so many at the most, with a text in their key or URL. It is asked at most three times, each time
-    ///   for a part of what was typed: a slip of the keyboard is mostly in one of its parts.
+    ///   for a part of what was typed: a slip of the keyboard is mostly in one of its parts. Each may cost a walk over all names, which is
+    ///   bounded by the time of the question alone, so that no answer depends on how busy the machine is.
     public func names(_ find: (_ part: String, _ limit: Int) throws -> [Article]) rethrows -> [String] {
-        let begun = ContinuousClock.now
-        // Each part may cost a walk over all names: of a million, about a second.
-        for part in parts where begun.duration(to: .now) < Self.longestSearch {
+        for part in parts {
             let found = try find(part, Self.mostLookedAt).compactMap { article in
                 distance(to: article).map { (article: article, distance: $0) }
             }
@@ -43,8 +42,6 @@ public struct NearNames {
     }
 
     private static let (mostNames, mostParts, mostLookedAt) = (3, 3, 64)
-    /// No further part is looked for behind this.
-    private static let longestSearch = Duration.milliseconds(500)
     /// Of longer names the beginnings are compared: the cost is the square.
     private static let comparedScalars = 200
     /// Shorter parts are in everything.
