@@ -4,16 +4,16 @@ import ArticleModel
 /// Looks for the words of a quote.
 struct QuoteSearch {
     let question: QuoteQuestion
-    /// The quote in each way in which it can be read, as it is written first.
-    let leaves: [FoldedLeaf]
+    /// The quote in each way in which it can be read and has words, as it is written first.
+    let readings: [(text: String, leaf: FoldedLeaf)]
     let view: ArchiveView
 
     init(_ question: QuoteQuestion, _ view: ArchiveView) throws {
         try question.checkLength()
-        leaves = QuoteReadings(question.quote).texts.compactMap {
-            FoldedLeaf(quote: $0, kind: question.kind, isVerbatim: question.isVerbatim)
+        readings = QuoteReadings(question.quote).texts.compactMap { text in
+            FoldedLeaf(quote: text, kind: question.kind, isVerbatim: question.isVerbatim).map { (text, $0) }
         }
-        guard !leaves.isEmpty else { throw ArchiveError.emptyQuote }
+        guard !readings.isEmpty else { throw ArchiveError.emptyQuote }
         var question = question
         question.scope = try question.scope.resolved(in: view.reader)
         self.question = question
@@ -34,10 +34,10 @@ struct QuoteSearch {
     /// Where one reading of the quote or another stands, by article, ascending.
     private func evidence(in scope: SearchScope) throws -> [[LeafEvidence]] {
         let search = LeafSearch(view: view)
-        let found = try leaves.flatMap { leaf in
-            try search.hits(of: leaf, in: scope).map { LeafEvidence(leaf: leaf, hits: $0) }
+        let found = try readings.flatMap { reading in
+            try search.hits(of: reading.leaf, in: scope).map { LeafEvidence(leaf: reading.leaf, hits: $0) }
         }
-        if leaves.count == 1 { return found.map { [$0] } }
+        if readings.count == 1 { return found.map { [$0] } }
         return Dictionary(grouping: found, by: \.hits.article).sorted { $0.key < $1.key }.map(\.value)
     }
 

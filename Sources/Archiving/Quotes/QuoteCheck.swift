@@ -27,12 +27,14 @@ struct QuoteCheck {
 
     func report() throws -> QuoteReport {
         let scope = try SearchScope(question.scope, in: view.reader)
-        let readings = QuoteReadings(question.quote).texts.map { QuoteAligner(QuotedText($0), threshold: threshold) }
-        var found = best(try zip(search.leaves, readings).flatMap { try exact($0, $1, in: scope) })
+        let readings = search.readings.map { reading in
+            (leaf: reading.leaf, aligner: QuoteAligner(QuotedText(reading.text), threshold: threshold))
+        }
+        var found = best(try readings.flatMap { try exact($0.leaf, $0.aligner, in: scope) })
         if found.isEmpty {
             // Of a quote that can be read in many ways, as it is written and with all cut words joined.
             let ends = readings.count > 1 ? [readings.first, readings.last] : [readings.first]
-            found = best(try ends.compactMap { $0 }.flatMap { try near($0, in: scope) })
+            found = best(try ends.compactMap { $0 }.flatMap { try near($0.aligner, in: scope) })
         }
         found.sort { $0.isBetter(than: $1) }
         let shown = Self.makeBudget(view)
