@@ -203,6 +203,19 @@ struct BreakAnswersTests {
         #expect(try archive.search(try Query(parsing: "NEAR(\"said the\" close, 9)")).rows.isEmpty)
     }
 
+    /// Of several places that are shown, one with the very characters is enough.
+    @Test func onePlaceOverABreakMakesVerbatim() throws {
+        let folder = try TemporaryFolder()
+        let archive = try Archive.make(in: folder)
+        _ = try archive.ingest([
+            ImportedVersion(source: "s", articleKey: "k", number: 1, paragraphs: ["Alpha", "beta", "alpha", "Beta"])
+        ])
+        for (query, isVerbatim) in [("alpha Beta", true), ("Alpha beta", true), ("alpha beta", false)] {
+            let row = try archive.search(try Query(parsing: "\"\(query)\"")).rows.first
+            #expect(row?.passages.count == 4 && row?.isVerbatim == isVerbatim, "\(query)")
+        }
+    }
+
     /// A quote of common words that repeats itself, over paragraphs that do so, too.
     @Test func whatRepeatsItselfIsFoundInTimeThatGrowsWithIt() throws {
         let folder = try TemporaryFolder()

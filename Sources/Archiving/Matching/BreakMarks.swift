@@ -14,19 +14,30 @@ struct BreakMarks {
 
     /// By the places of the paragraphs in the text, from 0.
     private(set) var marks: [Int: Marks] = [:]
-    /// Whether every phrase has the characters that were typed.
-    private(set) var isVerbatim = true
+    /// For each phrase: in which paragraph each of its places begins, and whether it has the characters that were typed there.
+    private var occurrences: [[(start: Int, isVerbatim: Bool)]] = []
 
     /// - Parameter most: So many places of each phrase are marked, the first ones.
     init(_ found: [LeafEvidence], in text: TextRecord, most: Int, _ content: (_ place: Int) throws -> String) throws {
         for found in found {
             guard let breaks = found.hits.breaks, breaks.ordinals.contains(text.ordinal) else { continue }
-            for parts in try breaks.search.occurrences(in: text, of: breaks, most: most) {
-                try add(parts, content)
-                guard !found.leaf.isVerbatim else { continue }
-                let characters = try BreakSearch.characters(of: parts, content)
-                isVerbatim = isVerbatim && found.leaf.characters.first == characters
-            }
+            let places = try breaks.search.occurrences(in: text, of: breaks, most: most)
+            for parts in places { try add(parts, content) }
+            try occurrences.append(
+                places.map { parts in
+                    let agrees =
+                        try found.leaf.isVerbatim
+                        || found.leaf.characters.first == BreakSearch.characters(of: parts, content)
+                    return (parts[0].place, agrees)
+                })
+        }
+    }
+
+    /// Whether each phrase that begins in one of these paragraphs has, at one place in them at least, the characters that were typed.
+    func areVerbatim(in paragraphs: Set<Int>) -> Bool {
+        occurrences.allSatisfy { places in
+            let shown = places.filter { paragraphs.contains($0.start) }
+            return shown.isEmpty || shown.contains(where: \.isVerbatim)
         }
     }
 

@@ -67,7 +67,7 @@ struct AnswerMaker {
         let text = try text(timeline.entries[place].record.text)
         let breaks = try BreakMarks(found, in: text, most: limit) { try content(of: text.paragraphs[$0]) ?? "" }
         var marker = PassageMarker(leaves)
-        var passages: Passages = ([], breaks.isVerbatim)
+        var passages: Passages = ([], true)
         for member in text.inReadingOrder {
             guard passages.all.count < limit || passages.all.last?.goesOn == true else { break }
             let across = member.isLink ? nil : breaks.marks[member.number - 1]
@@ -86,6 +86,8 @@ struct AnswerMaker {
                     number: member.number, text: record.content, marks: marks.places, isLink: member.isLink,
                     goesOn: across?.goesOn ?? false))
         }
+        let shown = Set(passages.all.filter { !$0.isLink }.map { $0.number - 1 })
+        passages.areVerbatim = passages.areVerbatim && breaks.areVerbatim(in: shown)
         return passages
     }
 
