@@ -165,7 +165,8 @@ struct BreakAnswersTests {
                 _ = try archive.ingest([version])
                 let arrived = try archive.arrivedWords(after: position)
                 for (index, question) in questions.enumerated() {
-                    let rows = try archive.arrivals(question, after: position, limit: 1_000).rows.map(\.change)
+                    let standing = try archive.standing(question)
+                    let rows = try archive.arrivals(standing, after: position, limit: 1_000).rows.map(\.change)
                     #expect(rows.isEmpty || arrived.mayDecide(question), "\(quotes[index])")
                     told[index] += rows
                 }

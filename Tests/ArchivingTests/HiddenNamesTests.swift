@@ -60,7 +60,8 @@ struct HiddenNamesTests {
         return [
             failure(archive) { _ = try $0.show(selector) }, failure(archive) { _ = try $0.versions(of: selector) },
             failure(archive) { _ = try $0.diff(selector) }, failure(archive) { _ = try $0.citation(of: selector) },
-            failure(archive) { _ = try $0.articleID(selector) }, failure(archive) { _ = try $0.first(quote) },
+            failure(archive) { _ = try $0.standing(ChangesQuestion(nil, in: scope)) },
+            failure(archive) { _ = try $0.first(quote) },
             failure(archive) { _ = try $0.search(try Query(parsing: "radar"), in: scope) },
             failure(archive) { _ = try $0.changes(ChangesQuestion(nil, in: scope)) },
             failure(archive) { _ = try $0.report(on: quote) }, failure(archive) { _ = try $0.trace(quote) },

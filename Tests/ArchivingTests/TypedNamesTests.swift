@@ -57,6 +57,27 @@ struct TypedNamesTests {
         #expect(try archive.show("http://www.gov.example/seven").article.key == "number 7")
     }
 
+    /// The only article that a part of a name fitted is still meant when another comes that it fits, too.
+    @Test func aStandingQuestionKeepsTheArticlesThatItBeganWith() throws {
+        try hold(("s", "kyoto-radar", nil), ("s", "other", nil))
+        func standing(_ query: String) throws -> StandingQuestion {
+            try archive.standing(ChangesQuestion(try Query(parsing: query)))
+        }
+        let (only, allBut) = (try standing("radar article:kyoto"), try standing("radar NOT article:kyoto"))
+        let position = try archive.newestPosition()
+        try hold(("s", "kyoto-2", nil))
+        _ = try archive.ingest(
+            ["kyoto-radar", "kyoto-2", "other"].map {
+                ImportedVersion(source: "s", articleKey: ExactName($0), number: 2, paragraphs: ["A radar of \($0)."])
+            })
+        #expect(throws: ArchiveError.self) { try standing("radar article:kyoto") }
+        func keys(_ question: StandingQuestion) throws -> Set<ExactName> {
+            Set(try archive.arrivals(question, after: position, limit: 9).rows.map(\.change.article.key))
+        }
+        #expect(try keys(only) == ["kyoto-radar"])
+        #expect(try keys(allBut) == ["kyoto-2", "other"])
+    }
+
     @Test func severalThatFitAreListed() throws {
         try hold(
             ("s", "http://gov.example/page", nil), ("s", "https://www.gov.example/page/", nil), ("s", "other", nil))

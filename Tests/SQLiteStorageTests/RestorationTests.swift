@@ -34,7 +34,7 @@ struct RestorationTests {
         // What was told of the former archive is good for this one, and lies behind nothing that comes.
         #expect(try restored.knows(position))
         try Self.add(3, to: restored)
-        let page = try restored.arrivals(ChangesQuestion(nil), after: position, limit: 10)
+        let page = try restored.arrivals(restored.standing(ChangesQuestion(nil)), after: position, limit: 10)
         #expect(page.rows.count > 0)
     }
 

@@ -15,10 +15,8 @@ struct ArrivalSearch {
     /// How many articles are looked at together.
     private static let articlesAtOnce = 64
 
-    init(
-        _ question: ChangesQuestion, in article: ArticleID?, after start: ArrivalPosition, limit: Int, view: ArchiveView
-    ) throws {
-        var question = question
+    init(_ standing: StandingQuestion, after start: ArrivalPosition, limit: Int, view: ArchiveView) throws {
+        var question = standing.question
         question.foldsFlips = false
         question.isNewestFirst = false
         question.cursor = nil
@@ -28,18 +26,13 @@ struct ArrivalSearch {
         // Of the revision in the middle of which the place stands, the rest is wanted.
         question.storedSince = start.change == nil ? start.revision + 1 : start.revision
         self.question = question
-        self.article = article
+        article = standing.article
         self.start = start
         self.limit = max(1, limit)
         self.view = view
-        // An article that was forgotten since the question was first asked is one that nothing arrives in.
-        let names = NameCheck(reader: view.reader)
-        query = try question.foldedQuery().map { query in
-            do {
-                return try names.query(query, source: question.scope.source)
-            } catch is ArchiveError {
-                return query
-            }
+        // Of sources alone, which may have come since: one that was held keeps the form that it was found in.
+        query = try standing.query.map {
+            try NameCheck(reader: view.reader).query($0, source: question.scope.source)
         }
     }
 

@@ -1,7 +1,7 @@
 import QueryGrammar
 
 /// A query whose words are folded and whose dates are read: everything in it can be answered.
-indirect enum FoldedQuery {
+indirect enum FoldedQuery: Sendable {
     case leaf(FoldedLeaf)
     case filter(VersionFilter)
     case and([FoldedQuery])

@@ -2,15 +2,6 @@ import ArchiveStorage
 import QueryGrammar
 
 extension Archive {
-    /// Whether a question can be asked.
-    ///
-    /// - Throws: ``QueryError`` where a part of its query has no words or a date is none; ``ArchiveError`` where it names an article that is
-    ///   not held or not told apart. A source that is not held may still come.
-    public func checkQuery(_ question: ChangesQuestion) throws {
-        guard let query = try question.foldedQuery() else { return }
-        try view { _ = try NameCheck(reader: $0.reader).query(query, source: question.scope.source) }
-    }
-
     /// What was added and removed, in order of time, those of unknown time before all others.
     ///
     /// A paragraph (or title) is *added* in a version that has its words where the version before it lacks them, and *removed* by a

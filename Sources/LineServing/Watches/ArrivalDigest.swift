@@ -7,7 +7,7 @@ struct ArrivalDigest {
 
     /// Whether a standing query can match something that is new. Cheap; wrong only in saying yes.
     mutating func mayMatch(_ query: StandingQuery, in archive: Archive) -> Bool {
-        guard let position = query.position else { return false }
+        guard let position = query.position, let question = query.question?.question else { return false }
         let arrived: ArrivedWords?
         if let known = words[position] {
             arrived = known
@@ -16,6 +16,6 @@ struct ArrivalDigest {
             arrived = try? archive.arrivedWords(after: position)
             words[position] = .some(arrived)
         }
-        return arrived?.mayDecide(query.question) ?? true
+        return arrived?.mayDecide(question) ?? true
     }
 }

@@ -1,7 +1,5 @@
 import Archiving
-import ArticleModel
 import LineProtocol
-import QueryGrammar
 import Synchronization
 
 /// A WATCH: what it asks for, and how far it was told.
@@ -16,10 +14,8 @@ struct StandingQuery: Sendable {
     let target: WatchTarget
     let place: ReplyPlace
     private let request: Request
-    /// What it asks for; valid once it has begun.
-    private(set) var question = ChangesQuestion(nil)
-    /// The only article that is looked at; nil for all.
-    private(set) var article: ArticleID?
+    /// What it asks for; nil before it has begun.
+    private(set) var question: StandingQuestion?
     /// Behind which place nothing was looked at; nil before it has begun.
     var position: ArrivalPosition?
     private var toldPosition: ArrivalPosition?
@@ -39,12 +35,8 @@ struct StandingQuery: Sendable {
     ///
     /// - Throws: A ``ProtocolError``, or what the archive throws.
     mutating func begin(in archive: Archive) throws {
-        question = try ChangesQuestion(request)
-        // A query without words is refused now, and not at the first version that arrives.
-        var probe = question
-        probe.limit = 0
-        if probe.query != nil { try archive.checkQuery(probe) }
-        article = try question.scope.article.map { try archive.articleID($0, source: question.scope.source?.text) }
+        // What is wrong with it is told now, and not at the first version that arrives.
+        question = try archive.standing(ChangesQuestion(request))
         if let token = request.text(.after) {
             guard let position = ArrivalPosition(token), try archive.knows(position) else {
                 throw ProtocolError.badResumeToken(token)

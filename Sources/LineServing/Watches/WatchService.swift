@@ -153,9 +153,8 @@ final class WatchService: @unchecked Sendable {
     }
 
     private func look(_ query: inout StandingQuery, in archive: Archive) throws {
-        guard let position = query.position else { return }
-        let page = try archive.arrivals(
-            query.question, in: query.article, after: position, limit: Self.eventsAtOnce)
+        guard let position = query.position, let question = query.question else { return }
+        let page = try archive.arrivals(question, after: position, limit: Self.eventsAtOnce)
         for row in page.rows { query.tell(row.change, behind: row.position) }
         query.sawPage(to: page.end)
         if page.hasMore { kick() }
