@@ -48,7 +48,8 @@ public struct UpgradeProgress: Sendable, Equatable {
 /// What of an article follows from its texts, as the present word rule has it.
 ///
 /// Versions, texts, their order and ordinals, and what paragraphs say stay as they are. A paragraph that now takes more windows moves
-/// those behind it to higher numbers; none moves to a lower one, so a token that names a number skips nothing.
+/// those behind it to higher numbers; none moves to a lower one, so a token that names a number skips nothing, unless there are no higher
+/// numbers left.
 public struct RewrittenArticle: Sendable {
     /// A paragraph, title or link, as it was and as it shall be.
     public struct Paragraph: Sendable {

@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// Why a store could not be opened, read or written.
 public enum StorageError: Error, Sendable, Equatable {
     /// Nothing is at the path, and nothing was to be created.
@@ -90,11 +92,11 @@ extension StorageError: CustomStringConvertible {
         case .newerWordRule(let path, let found, let known):
             "\(path): was written by a newer release (word rule \(found), this one knows \(known)); use that release"
         case .olderForm(let path, let found, let known):
-            "\(path): was written by an earlier release (\(found); this one needs \(known)); bring it up to date with 'variorum upgrade --db \(path.asShellWord)'"
+            "\(path): was written by an earlier release (\(found); this one needs \(known)); bring it up to date with 'variorum upgrade --db \(path.quotedForShell)'"
         case .unfinishedUpgrade(let path):
-            "\(path): is being upgraded, or an upgrade was interrupted; 'variorum upgrade --db \(path.asShellWord)' finishes it"
+            "\(path): is being upgraded, or an upgrade was interrupted; 'variorum upgrade --db \(path.quotedForShell)' finishes it"
         case .alteredSchema(let path, let detail):
-            "\(path): has been altered by another program (\(detail)); undo that, or restore a backup with 'variorum restore BACKUP --db \(path.asShellWord)'"
+            "\(path): has been altered by another program (\(detail)); undo that, or restore a backup with 'variorum restore BACKUP --db \(path.quotedForShell)'"
         case .replaced(let path):
             "\(path): was replaced, removed or upgraded since it was opened; nothing was added to it; start this program again"
         case .inUse(let path, let process):
@@ -108,7 +110,7 @@ extension StorageError: CustomStringConvertible {
         case .busy(let path):
             "\(path): another process is writing to it; wait for that to finish and run the same command again"
         case .damaged(let path, let detail):
-            "\(path): is damaged (\(detail)); restore a backup with 'variorum restore BACKUP --db \(path.asShellWord)', or ingest the histories into a new archive"
+            "\(path): is damaged (\(detail)); restore a backup with 'variorum restore BACKUP --db \(path.quotedForShell)', or ingest the histories into a new archive"
         case .inconsistent(let article, let what):
             "what is stored of the article \(article) does not fit together (\(what)); 'variorum check' finds whatever is wrong"
         case .timeOut(let path):
@@ -116,22 +118,5 @@ extension StorageError: CustomStringConvertible {
         case .failed(let path, let detail):
             "\(path): \(detail)"
         }
-    }
-}
-
-extension String {
-    /// The text as one word of a shell's command: in single quotation marks where it needs them.
-    fileprivate var asShellWord: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { isPlainInShell($0) }
-        return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
-    }
-}
-
-private func isPlainInShell(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-    default: "/._-+,:@%".utf8.contains(byte) || byte >= 0x80
     }
 }

@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// Commands that a message tells to type, on the input.
 enum ShellCommand {
     /// Stands for the input in a command until its path is known: a control character, which no message holds otherwise.

@@ -62,6 +62,12 @@ struct ArchiveFile {
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
             throw StorageError.notAnArchive(path: path, found: "not a SQLite database")
+        } catch let error as DatabaseError
+            where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK && !ReadingConnection.isOurs(path)
+        {
+            throw StorageError.notAnArchive(
+                path: path, found: "a SQLite database of another program, with a transaction that was left half written"
+            )
         }
     }
 }

@@ -15,8 +15,8 @@ public struct ArchiveRestoration {
     private let backup: String
     private let target: String
 
-    /// What SQLite keeps beside a database file. Beside another file than theirs they would be played back into it.
-    private static let companions = ["-wal", "-shm", "-journal"]
+    /// Beside another file than theirs they would be played back into it.
+    private static let companions = UnfinishedFile.companions
 
     /// A restoration of the archive at `target` from the copy at `backup`.
     public init(of target: String, from backup: String) {
@@ -32,13 +32,12 @@ public struct ArchiveRestoration {
         if let file = FileIdentity(path: target), file == FileIdentity(path: backup) {
             throw StorageError.failed(path: backup, detail: "is the archive itself; name a backup of it")
         }
-        let unfinished = target + ".restoring"
-        try remove(unfinished)
+        let unfinished = try UnfinishedFile(beside: target)
         do {
-            let needsUpgrade = try copyBackup(to: unfinished)
-            return Outcome(kept: try putInPlace(unfinished, at: Date()), needsUpgrade: needsUpgrade)
+            let needsUpgrade = try copyBackup(to: unfinished.path)
+            return Outcome(kept: try putInPlace(unfinished.path, at: Date()), needsUpgrade: needsUpgrade)
         } catch {
-            try? remove(unfinished)
+            unfinished.remove()
             throw error
         }
     }

@@ -7,12 +7,24 @@ enum ReadingConnection {
     static func open(path: String) throws -> any DatabaseReader & Sendable {
         do {
             return try openChanging(path: path)
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK && isOurs(path) {
             try undoKilledTransaction(path: path)
             return try openChanging(path: path)
         } catch let error as DatabaseError where acceptsURIs && isRefused(error) {
             return try openUnchanging(path: path)
         }
+    }
+
+    /// Whether the file itself has our mark: one of another program is left as it is, with its journal.
+    static func isOurs(_ path: String) -> Bool {
+        var header = [UInt8](repeating: 0, count: 105)
+        guard variorum_sqlite_read_raw(path, &header, 105, 0) == SQLITE_OK else { return false }
+        // Where the application id stands (sqlite.org/fileformat2.html#the_database_header).
+        let mark = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        if mark == UInt32(bitPattern: SQLiteArchive.applicationID) { return true }
+        // Killed while it made the file: one page that has neither a mark nor a table.
+        var status = stat()
+        return mark == 0 && header[103] == 0 && header[104] == 0 && stat(path, &status) == 0 && status.st_size <= 4_096
     }
 
     /// A process that was killed has left a transaction half written, which only a connection that may write undoes.

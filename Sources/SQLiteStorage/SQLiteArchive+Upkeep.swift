@@ -53,27 +53,14 @@ extension SQLiteArchive {
         for path in ["", "-wal", "-journal"].map({ target + $0 }) where FileManager.default.fileExists(atPath: path) {
             throw StorageError.exists(path: path)
         }
-        let unfinished = try makeFile(beside: target)
+        let unfinished = try UnfinishedFile(beside: target)
         do {
-            try copyPages(to: unfinished, for: target)
-            try rename(unfinished, to: target)
+            try copyPages(to: unfinished.path, for: target)
+            try rename(unfinished.path, to: target)
         } catch {
-            try? FileManager.default.removeItem(atPath: unfinished)
+            unfinished.remove()
             throw error
         }
-    }
-
-    /// An empty file under a name that nothing has, so that nothing of anybody's is taken for a copy that was left unfinished.
-    private func makeFile(beside target: String) throws -> String {
-        let path = target + ".unfinished-" + UUID().uuidString.prefix(8)
-        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw errno == ENOSPC
-                ? StorageError.full(path: target)
-                : StorageError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
-        }
-        Foundation.close(descriptor)
-        return path
     }
 
     private func copyPages(to unfinished: String, for target: String) throws {

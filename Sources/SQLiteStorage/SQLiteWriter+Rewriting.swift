@@ -25,13 +25,16 @@ extension SQLiteWriter {
         try row.run()
     }
 
-    /// Numbers only rise, so the greatest goes first, and none meets another.
+    /// The order stays, so whoever stands at a new number moves in the same direction. Of those that rise the greatest goes first, of those
+    /// that fall the least, and none meets another.
     private func move(_ moves: [Int: Int], in article: ArticleID) throws {
         let statements = try [
             "UPDATE paragraph SET id = ?2 WHERE id = ?1", "UPDATE link SET id = ?2 WHERE id = ?1",
             "UPDATE span SET paragraph = ?2 WHERE paragraph = ?1",
         ].map { try RowStatement(database, $0) }
-        for (former, present) in moves.sorted(by: { $0.key > $1.key }) {
+        let rising = moves.filter { $0.value > $0.key }.sorted { $0.key > $1.key }
+        let falling = moves.filter { $0.value < $0.key }.sorted { $0.key < $1.key }
+        for (former, present) in rising + falling {
             for row in statements {
                 try row.bind(ParagraphID(article: article, number: former).rawValue, at: 1)
                 try row.bind(ParagraphID(article: article, number: present).rawValue, at: 2)

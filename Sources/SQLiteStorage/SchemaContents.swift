@@ -3,20 +3,27 @@ import SchemaFiles
 
 /// The tables, indexes, views and triggers of a database, as `sqlite_master` has them.
 struct SchemaContents {
-    private struct Item: Equatable {
-        let type, table, sql: String
+    /// A trigger may have the name of a table.
+    private struct Key: Hashable, Comparable {
+        let type, name: String
+
+        static func < (left: Key, right: Key) -> Bool { (left.name, left.type) < (right.name, right.type) }
     }
 
-    private var items: [String: Item] = [:]
+    private struct Item: Equatable {
+        let table, sql: String
+    }
+
+    private var items: [Key: Item] = [:]
 
     /// Reads them; what SQLite makes by itself, for its own statistics and keys, is left out.
     init(of database: Database) throws {
         let row = try RowStatement(database, "SELECT name, type, tbl_name, sql FROM sqlite_master")
         defer { row.reset() }
         while try row.step() {
-            let (name, item) = (row.text(0), Item(type: row.text(1), table: row.text(2), sql: row.text(3)))
-            let isSQLites = name.hasPrefix("sqlite_") && (item.type == "table" || item.type == "index")
-            if !isSQLites { items[name] = item }
+            let key = Key(type: row.text(1), name: row.text(0))
+            let isSQLites = key.name.hasPrefix("sqlite_") && (key.type == "table" || key.type == "index")
+            if !isSQLites { items[key] = Item(table: row.text(2), sql: row.text(3)) }
         }
     }
 
@@ -24,20 +31,21 @@ struct SchemaContents {
     var isEmpty: Bool { items.isEmpty }
 
     /// Whether there is a table of this name.
-    func hasTable(_ name: String) -> Bool { items[name]?.type == "table" }
+    func hasTable(_ name: String) -> Bool { items[Key(type: "table", name: name)] != nil }
 
     /// The statement that makes a table; nil where there is none of this name.
-    func statement(making table: String) -> String? { items[table]?.sql }
+    func statement(making table: String) -> String? { items[Key(type: "table", name: table)]?.sql }
 
-    /// What these have more than others, less, or in another way; nil where they are the same, whatever stands in `except`.
-    func difference(from others: SchemaContents, except names: Set<String> = []) -> SchemaDifference? {
-        let all = Set(items.keys).union(others.items.keys).subtracting(names)
-        for name in all.sorted() {
-            switch (items[name], others.items[name]) {
-            case (let here?, nil): return .surplus("\(here.type) \(name) on \(here.table)")
-            case (nil, let there?): return .missing("no \(there.type) \(name)")
-            case (let here?, let there?) where !Self.isAlike(here, there, name):
-                return .missing("another \(here.type) \(name)")
+    /// What these have more than others, less, or in another way; nil where they are the same, whatever tables stand in `except`.
+    func difference(from others: SchemaContents, except tables: Set<String> = []) -> SchemaDifference? {
+        let excepted = tables.map { Key(type: "table", name: $0) }
+        let all = Set(items.keys).union(others.items.keys).subtracting(excepted)
+        for key in all.sorted() {
+            switch (items[key], others.items[key]) {
+            case (let here?, nil): return .surplus("\(key.type) \(key.name) on \(here.table)")
+            case (nil, _?): return .missing("no \(key.type) \(key.name)")
+            case (let here?, let there?) where !Self.isAlike(here, there, key.name):
+                return .missing("another \(key.type) \(key.name)")
             default: continue
             }
         }
@@ -47,7 +55,7 @@ struct SchemaContents {
     /// The tables that FTS5 makes for itself are its own affair: another release of SQLite may write their statements in another way.
     private static func isAlike(_ here: Item, _ there: Item, _ name: String) -> Bool {
         let isOfIndex = ReferenceSchema.indexes.contains { name.hasPrefix($0 + "_") }
-        return isOfIndex ? here.type == there.type && here.table == there.table : here == there
+        return isOfIndex ? here.table == there.table : here == there
     }
 }
 

@@ -81,8 +81,8 @@ struct FoundForm {
     func reference() throws -> ReferenceSchema { try ReferenceSchema(of: migrations.prefix(schema)) }
 
     /// Refuses a file that has more than a release makes, less, or other things of the same names: a trigger could delete what it likes.
-    func checkContents(against reference: ReferenceSchema, except names: Set<String> = []) throws {
-        switch contents.difference(from: reference.contents, except: names) {
+    func checkContents(against reference: ReferenceSchema, except tables: Set<String> = []) throws {
+        switch contents.difference(from: reference.contents, except: tables) {
         case nil: break
         case .surplus(let what)?: throw StorageError.alteredSchema(path: path, detail: what)
         case .missing(let what)?: throw StorageError.unfinishedSchema(path: path, detail: what)

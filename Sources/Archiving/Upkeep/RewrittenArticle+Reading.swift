@@ -16,19 +16,29 @@ extension RewrittenArticle {
             breaks: Array(try Self.breaks(of: article.id, among: paragraphs, reading: reader)))
     }
 
-    /// Each paragraph keeps its number, or takes the next one that is free behind the windows of those before it.
+    /// Each paragraph keeps its number, or takes the next one that is free behind the windows of those before it; where that goes beyond
+    /// the greatest number, all are numbered from 1 on without gaps.
     static func renumbered(_ former: [ParagraphRecord], of article: ArticleID) throws -> [Paragraph] {
+        let paragraphs =
+            numbered(former, of: article, isRising: true) ?? numbered(former, of: article, isRising: false)
+        guard let paragraphs else { throw IngestRefusal.tooManyParagraphs(limit: ParagraphID.greatestNumber) }
+        return paragraphs
+    }
+
+    /// Returns nil where there are too few numbers.
+    private static func numbered(_ former: [ParagraphRecord], of article: ArticleID, isRising: Bool) -> [Paragraph]? {
         var next = 1
-        return try former.map { record in
-            let id = ParagraphID(article: article, number: max(record.id.number, next))
+        var paragraphs: [Paragraph] = []
+        for record in former {
+            let number = isRising ? max(record.id.number, next) : next
+            let id = ParagraphID(article: article, number: number)
             let present = ArticleDelta.IndexedParagraph(
                 id: id, kind: record.kind, contentKey: record.contentKey, content: record.content)
-            next = id.number + present.record.windows
-            guard next - 1 <= ParagraphID.greatestNumber else {
-                throw IngestRefusal.tooManyParagraphs(limit: ParagraphID.greatestNumber)
-            }
-            return Paragraph(former: record, present: present)
+            next = number + present.record.windows
+            guard next - 1 <= ParagraphID.greatestNumber else { return nil }
+            paragraphs.append(Paragraph(former: record, present: present))
         }
+        return paragraphs
     }
 
     private static func breaks(

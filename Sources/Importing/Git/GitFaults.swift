@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// Says in our words, and with what to do, why git could not read something.
 struct GitFaults {
     let place: ImportPlace
