@@ -46,20 +46,45 @@ struct UpgradeCommandTests {
         #expect(rows > 500)
     }
 
-    /// Killed at a random moment: that is what is tested, and no readiness is waited for.
+    /// Killed behind the first line of progress, which says that it has begun: at once, or when so much more was written.
     @Test func killedTwentyTimes() throws {
         var random = SeededGenerator.makeForTest()
-        for _ in 0..<20 {
-            let process = try RunningProcess(program.makeCommand(["upgrade"]))
-            usleep(UInt32.random(in: 0...400_000, using: &random))
-            process.send(SIGKILL)
-            try process.waitForEnd()
+        var interruptions = 0
+        for round in 0..<20 {
+            try interrupt(whenLogHas: round == 0 ? 0 : Int.random(in: 0...400_000, using: &random))
             let outcome = try program.run("stats")
-            #expect(outcome.status == 0 || outcome.messages.contains("variorum upgrade --db"), "\(outcome.messages)")
+            if outcome.status != 0 {
+                #expect(outcome.messages.contains("is being upgraded"), "\(outcome.messages)")
+                interruptions += 1
+            }
         }
+        #expect(interruptions > 0)
         #expect(try program.run("upgrade").status == 0)
         #expect(try program.run("check").output == "the archive is whole\n")
         #expect(try program.run("stats", "--json").output.contains("\"versions\":84,"))
+    }
+
+    /// Runs an upgrade on a terminal, for only there it shows progress, and kills it.
+    private func interrupt(whenLogHas bytes: Int) throws {
+        var (terminal, end): (Int32, Int32) = (-1, -1)
+        try #require(openpty(&terminal, &end, nil, nil, nil) == 0)
+        defer { close(terminal) }
+        var command = program.makeCommand(["upgrade"])
+        command.messages = .handle(FileHandle(fileDescriptor: end, closeOnDealloc: false))
+        let started = Result { try RunningProcess(command) }
+        close(end)
+        let process = try started.get()
+        // An error, where the process ends without a word: the archive is up to date.
+        var byte: UInt8 = 0
+        guard read(terminal, &byte, 1) == 1 else {
+            #expect(try process.waitForEnd() == 0)
+            return
+        }
+        var hangUp = pollfd(fd: terminal, events: 0, revents: 0)
+        var status = stat()
+        while stat(path + "-wal", &status) == 0, status.st_size < bytes, poll(&hangUp, 1, 0) == 0 { sched_yield() }
+        process.send(SIGKILL)
+        try process.waitForEnd()
     }
 
     @Test(.enabled(if: SmallDisk.canMount, "mounting a small file system is not permitted here"))

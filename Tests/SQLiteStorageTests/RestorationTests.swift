@@ -84,7 +84,15 @@ struct RestorationTests {
             #expect(throws: StorageError.self) { try ArchiveRestoration(of: path, from: candidate).run() }
         }
         #expect(try open(.reading).measures().versions == before)
-        #expect(!FileManager.default.fileExists(atPath: path + ".restoring"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(!names.contains { $0.contains(".unfinished") }, "\(names)")
+    }
+
+    @Test func nothingElseIsRemoved() throws {
+        let others = ["restoring", "unfinished", "restoring-wal"].map { "archive.db." + $0 }
+        for name in others { _ = try folder.write("a user's".utf8, to: name) }
+        _ = try ArchiveRestoration(of: path, from: backup).run()
+        for name in others { #expect(try String(contentsOfFile: folder.path(name), encoding: .utf8) == "a user's") }
     }
 
     @Test func anArchiveThatIsReplacedWhileItIsOpenTakesNothing() throws {

@@ -1,5 +1,5 @@
 import ArchiveStorage
-import Archiving
+@testable import Archiving
 import ArticleModel
 import Foundation
 import GRDB
@@ -138,11 +138,97 @@ struct UpgradeTests {
     @Test(arguments: [
         "PRAGMA user_version = -5", "PRAGMA user_version = 77", "UPDATE archive SET word_rule = 99",
         "DELETE FROM archive", "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END",
+        "CREATE TRIGGER article AFTER DELETE ON word_sample BEGIN DELETE FROM paragraph; END",
         "CREATE TABLE upgrade (x)", "DROP TABLE span",
     ])
     func whatIsNoArchiveOfAnEarlierReleaseIsRefused(sql: String) throws {
         try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
         #expect(throws: StorageError.self) { try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in } }
+    }
+
+    /// A trigger may have the name of a table, also of the two that an interrupted upgrade exchanges.
+    @Test(arguments: ["archive", "upgrade", "paragraph"]) func aTriggerIsSeenDuringAnUpgrade(name: String) throws {
+        #expect(throws: Interruption.self) {
+            _ = try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in throw Interruption() }
+        }
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "CREATE TRIGGER \(name) AFTER INSERT ON word_sample BEGIN DELETE FROM paragraph; END")
+        }
+        #expect(throws: StorageError.alteredSchema(path: path, detail: "trigger \(name) on word_sample")) {
+            _ = try UpgradeRun(SQLiteUpgrade(path: path)).run { _ in }
+        }
+    }
+
+    /// What a killed process of another program has left is its own to undo.
+    @Test func whatAKillLeftOfAnotherProgramStays() throws {
+        let (theirs, half) = (folder.path("theirs.db"), folder.path("theirs-half.db"))
+        let rows =
+            "WITH n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT hex(zeroblob(500)) FROM n"
+        try DatabaseQueue(path: theirs).writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA cache_size = 1; CREATE TABLE theirs (x); INSERT INTO theirs \(rows)")
+            try db.execute(sql: "BEGIN IMMEDIATE; UPDATE theirs SET x = replace(x, '0', '1')")
+            for end in ["", "-journal"] { try FileManager.default.copyItem(atPath: theirs + end, toPath: half + end) }
+            try db.execute(sql: "ROLLBACK")
+        }
+        func bytes() throws -> [Data] {
+            try ["", "-journal"].map { try Data(contentsOf: URL(fileURLWithPath: half + $0)) }
+        }
+        let before = try bytes()
+        for mode in [SQLiteArchive.OpeningMode.reading, .writing, .creating] {
+            #expect {
+                _ = try SQLiteArchive(path: half, mode: mode)
+            } throws: { error in
+                guard case .notAnArchive(_, let found) = error as? StorageError else { return false }
+                return found.contains("left half written")
+            }
+            #expect(try bytes() == before)
+        }
+    }
+
+    /// Where the greatest number would be passed, the numbers begin at 1 again.
+    @Test func numbersThatDoNotSufficeFall() throws {
+        let words = Array(repeating: "word", count: 20_000).joined(separator: " ")
+        func renumbered(_ numbers: [Int]) throws -> [Int] {
+            let article = ArticleID(rawValue: 1)
+            let former = numbers.map { number in
+                ParagraphRecord(
+                    id: ParagraphID(article: article, number: number), kind: .body, windowStarts: [],
+                    contentKey: Int64(number), content: number == numbers.last ? words : "short")
+            }
+            return try RewrittenArticle.renumbered(former, of: article).map(\.present.record.id.number)
+        }
+        #expect(try renumbered([2, 5, 9]) == [2, 5, 9])
+        #expect(try renumbered([2, 5, ParagraphID.greatestNumber]) == [1, 2, 3])
+    }
+
+    /// An upgrade that leaves gaps, and one that closes them: texts, spans and breaks go along both ways.
+    @Test func numbersRiseAndFall() throws {
+        let before = try numbers()
+        for offset in [1_000, -1_000] {
+            let upgrade = try SQLiteUpgrade(path: path)
+            _ = try #require(try upgrade.begin())
+            while try upgrade.rewriteBatch({ shifted(try RewrittenArticle(of: $0, reading: $1), by: offset) }) != nil {}
+            try upgrade.finish()
+            #expect(try archive().check() == [])
+            if offset > 0 {
+                #expect(try numbers() != before)
+                try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE archive SET word_rule = 1") }
+            }
+        }
+    }
+
+    private func shifted(_ article: RewrittenArticle, by offset: Int) -> RewrittenArticle {
+        let paragraphs = article.paragraphs.map { paragraph in
+            var present = paragraph.present
+            present.record.id = ParagraphID(article: article.id, number: present.record.id.number + offset)
+            return RewrittenArticle.Paragraph(former: paragraph.former, present: present)
+        }
+        let breaks = article.breaks.map { ParagraphBreak(behind: $0.paragraph + offset, key: $0.key) }
+        return RewrittenArticle(id: article.id, paragraphs: paragraphs, breaks: breaks)
+    }
+
+    private func numbers() throws -> [Int64] {
+        try DatabaseQueue(path: path).read { try Int64.fetchAll($0, sql: "SELECT id FROM paragraph ORDER BY id") }
     }
 
     private var older: StorageError {
