@@ -19,7 +19,7 @@ struct ForeignFormat {
     func fault(at place: ImportPlace) -> ImportFault {
         ImportFault(
             place: place, reason: .foreignFormat, message: "this is \(name), which is not read",
-            remedy: ShellCommand.naming(place.input, in: remedy))
+            remedy: ShellCommand.naming(place, in: remedy))
     }
 
     /// Stands for the input in a command.
@@ -82,7 +82,9 @@ struct ForeignFormat {
     }
 
     private static func otherEncoding(_ name: String) -> ForeignFormat {
-        ForeignFormat("text in \(name)", "convert it: iconv -f \(name.lowercased()) -t utf-8 \(file) > new.jsonl")
+        ForeignFormat(
+            "text in \(name)",
+            "convert it: \(ShellCommand.start)iconv -f \(name.lowercased()) -t utf-8 \(file) > new.jsonl")
     }
 
     /// What a zip archive holds shows in the names of its first files.

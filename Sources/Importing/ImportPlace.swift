@@ -6,6 +6,8 @@ public struct ImportPlace: Sendable, Hashable, CustomStringConvertible {
     public var line: Int?
     /// What part of the input or of the line, such as a file of a repository and a commit; nil where all of it is meant.
     public var part: String?
+    /// How the input is compressed, for the commands that a message tells to type; nil where it is not, or that is not known.
+    var compression: Compression?
 
     /// The place of `line` and `part` in `input`, or of the whole input where there is neither.
     public init(input: String, line: Int? = nil, part: String? = nil) {

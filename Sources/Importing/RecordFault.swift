@@ -12,6 +12,6 @@ struct RecordFault: Error {
 
     func at(_ place: ImportPlace) -> ImportFault {
         ImportFault(
-            place: place, reason: reason, message: message, remedy: ShellCommand.naming(place.input, in: remedy))
+            place: place, reason: reason, message: message, remedy: ShellCommand.naming(place, in: remedy))
     }
 }

@@ -21,7 +21,7 @@ public struct VersionStream {
     public init(
         path: String, options: ImportOptions, preparing prepare: @escaping (inout ImportedVersion) -> Void = { _ in }
     ) throws {
-        let place = ImportPlace(input: path)
+        var place = ImportPlace(input: path)
         if let repository = try VersionStream.repository(at: place) {
             let reader = GitHistoryReader(repository, options: options, place: place)
             history = reader
@@ -30,7 +30,9 @@ public struct VersionStream {
         }
         history = nil
         let file = try FileBytes(path: path)
-        let input = try UTF16Bytes.input(decoding: Decompression.input(undoing: BufferedInput(file), at: place))
+        let bytes = BufferedInput(file)
+        place.compression = Compression(Array(try bytes.peek(4)))
+        let input = try UTF16Bytes.input(decoding: Decompression.input(undoing: bytes, at: place))
         let reader = try VersionStream.reader(of: input, options: options, at: place)
         steps = ReadAhead(reader, preparing: prepare) {
             ImportProgress(bytesRead: file.bytesRead, totalBytes: file.totalBytes)

@@ -46,13 +46,18 @@ struct ForeignFormatTests {
         #expect(fault?.reason == .unknownFormat)
     }
 
-    /// The command that is told works when it is typed, whatever the file is called.
-    @Test func theCommandForRowsWorks() throws {
+    /// The command that is told works when it is typed, whatever the file is called, and also where it is compressed.
+    @Test(arguments: [false, true]) func theCommandForRowsWorks(isCompressed: Bool) throws {
         let folder = try TemporaryFolder()
         let rows = "article,version,seen_at,title,text\na,2,2024-01-01,,\"First, \"\"words\"\".\n\nMore.\"\nb,3,,T,é\n"
-        let path = try folder.write(rows.utf8, to: "the rows' file.csv")
+        var path = try folder.write(rows.utf8, to: "the rows' file.csv")
+        if isCompressed {
+            try #require(try Program.outcome(of: Command(ofSystem: ["gzip", path])).status == 0)
+            path += ".gz"
+        }
         let fault = #expect(throws: ImportFault.self) { try Reading(path: path) }
-        let command = try #require(fault?.remedy.firstRange(of: "python3").map { fault!.remedy[$0.lowerBound...] })
+        let first = isCompressed ? "gzip -dc" : "python3"
+        let command = try #require(fault?.remedy.firstRange(of: first).map { fault!.remedy[$0.lowerBound...] })
         var shell = Command(ofSystem: ["sh", "-c", String(command)])
         shell.folder = folder.url.path
         try #require(try Program.outcome(of: shell).status == 0)

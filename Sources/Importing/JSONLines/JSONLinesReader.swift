@@ -32,8 +32,8 @@ struct JSONLinesReader: EventReader {
 
     /// What the record holds. Notes go first, the version itself waits.
     private mutating func event(for found: RecordSplitter.Found) -> ImportEvent? {
-        let place = ImportPlace(
-            input: place.input, line: found.line, part: found.ordinal > 1 ? "record \(found.ordinal)" : nil)
+        var place = self.place
+        (place.line, place.part) = (found.line, found.ordinal > 1 ? "record \(found.ordinal)" : nil)
         do throws(RecordFault) {
             let record = try found.content.get()
             let object = try JSONRecord.object(from: record.bytes, fields: record.fields)

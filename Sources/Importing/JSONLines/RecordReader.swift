@@ -22,7 +22,7 @@ public struct RecordReader: Sendable {
             return (record.version, record.replacedCharacters)
         } catch {
             throw UnreadableRecord(
-                message: error.message, remedy: ShellCommand.naming("-", in: error.remedy))
+                message: error.message, remedy: ShellCommand.naming(ImportPlace(input: "-"), in: error.remedy))
         }
     }
 
