@@ -57,9 +57,7 @@ struct BodyWords {
     mutating func agree(
         _ parts: [BreakSearch.Part], of paragraphs: UnsafeBufferPointer<Int>, with verbatim: VerbatimText
     ) throws -> Bool {
-        guard let first = parts.first, let last = parts.last,
-            try mayOpen(verbatim, BodyPart(paragraph: paragraphs[first.place], words: first.words))
-        else { return false }
+        guard let first = parts.first, let last = parts.last else { return false }
         func compare() throws -> Bool {
             try verbatim
                 == BreakSearch.characters(of: parts) { place in
@@ -80,15 +78,18 @@ struct BodyWords {
         return agrees
     }
 
-    private mutating func mayOpen(_ verbatim: VerbatimText, _ part: BodyPart) throws -> Bool {
+    /// Whether a place with these characters may begin with the last words of a paragraph, so many: cheap, before the rest is looked at.
+    mutating func opens(_ paragraph: Int, withLast words: Int, _ verbatim: VerbatimText) throws -> Bool {
+        let count = try count(of: paragraph)
+        let part = BodyPart(paragraph: paragraph, words: count - words..<count)
         if let known = openings[part] { return known }
         let content = try content(of: part.paragraph)
         let place = WordMap(content).place(ofWords: part.words)
-        let mayOpen = verbatim.mayBegin(
+        let opens = verbatim.mayBegin(
             with: content.unicodeScalars.dropFirst(place.lowerBound).prefix(place.count))
         if openings.count >= Self.mostKept { openings = [:] }
-        openings[part] = mayOpen
-        return mayOpen
+        openings[part] = opens
+        return opens
     }
 
     private func content(of paragraph: Int) throws -> String {

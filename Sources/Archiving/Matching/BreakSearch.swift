@@ -174,6 +174,30 @@ final class BreakSearch {
     /// Where the phrase ends: the place of a paragraph, and how many words of it are read.
     private typealias End = (place: Int, words: Int)
 
+    /// The paragraphs since the one with which what is read of the phrase began: tells where a place begins without walking back to it.
+    private struct Reading {
+        private var first = 0
+        /// By paragraph, how many words are read up to its end.
+        private var ends: [Int] = []
+        private var opening = 0
+
+        mutating func begin(at place: Int, words: Int) {
+            ends.removeAll(keepingCapacity: true)
+            ends.append(words)
+            (first, opening) = (place, 0)
+        }
+
+        mutating func goOn(words: Int) { ends.append((ends.last ?? 0) + words) }
+
+        /// Where a phrase of so many words begins that ends behind so many of the next paragraph, and how many of its words stand there; each
+        /// asked for begins behind those before.
+        mutating func opening(of count: Int, endingBehind words: Int) -> (place: Int, words: Int) {
+            let before = (ends.last ?? 0) + words - count
+            while opening + 1 < ends.count, ends[opening] <= before { opening += 1 }
+            return (first + opening, ends[opening] - before)
+        }
+    }
+
     private func occurrences(
         in paragraphs: UnsafeBufferPointer<Int>, _ beginnings: [Int: Int], _ bodies: inout BodyWords, most: Int
     ) throws -> [End] {
@@ -182,6 +206,7 @@ final class BreakSearch {
         var ends: [End] = []
         // How many words of the phrase are read at the end of the paragraphs so far.
         var state = 0
+        var reading = Reading()
         for (place, number) in paragraphs.enumerated() {
             if state > 0 {
                 let words = try bodies.beginning(of: number)
@@ -190,26 +215,34 @@ final class BreakSearch {
                 while count < words.count, state > count {
                     state = walk.read(after: state, words[count])
                     count += 1
-                    guard state == walk.count, try agree((place, count), in: paragraphs, &bodies) else { continue }
+                    guard state == walk.count, try agree((place, count), &reading, in: paragraphs, &bodies) else {
+                        continue
+                    }
                     ends.append((place, count))
                     if ends.count == most { return ends }
                 }
                 if state == walk.count { state = walk.border(of: state) }
                 // It goes on where all of the paragraph is a part of it.
-                if state > count { continue }
+                if state > count {
+                    reading.goOn(words: count)
+                    continue
+                }
             }
             // Mostly there is one such paragraph: nothing else is worth a look into the table.
             state = (least...greatest).contains(number) ? beginnings[number] ?? 0 : 0
+            if state > 0 { reading.begin(at: place, words: state) }
         }
         return ends
     }
 
     private func agree(
-        _ end: End, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
+        _ end: End, _ reading: inout Reading, in paragraphs: UnsafeBufferPointer<Int>, _ bodies: inout BodyWords
     ) throws -> Bool {
         guard let verbatim else { return true }
         // The words may agree at every paragraph of a text, and the characters at none.
         try view.reader.checkDeadline()
+        let opening = reading.opening(of: walk.count, endingBehind: end.words)
+        guard try bodies.opens(paragraphs[opening.place], withLast: opening.words, verbatim) else { return false }
         return try bodies.agree(parts(end, in: paragraphs, &bodies), of: paragraphs, with: verbatim)
     }
 
