@@ -85,8 +85,11 @@ struct UpgradeCommandTests {
             return
         }
         var hangUp = pollfd(fd: terminal, events: 0, revents: 0)
-        var status = stat()
-        while stat(path + "-wal", &status) == 0, status.st_size < bytes, poll(&hangUp, 1, 0) == 0 { sched_yield() }
+        func logSize() -> Int {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+            return attributes?[.size] as? Int ?? .max
+        }
+        while logSize() < bytes, poll(&hangUp, 1, 0) == 0 { sched_yield() }
         process.send(SIGKILL)
         try process.waitForEnd()
     }
