@@ -43,7 +43,7 @@ struct ArchivePlaceTests {
         #expect(object["archive"] as? String == path)
         #expect(
             Set(object.keys) == [
-                "read", "added", "new_texts", "changed", "unchanged", "renumbered", "faults", "archive",
+                "read", "added", "new_texts", "changed", "unchanged", "renumbered", "replaced_characters", "faults", "archive",
             ])
     }
 

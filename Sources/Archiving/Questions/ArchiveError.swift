@@ -31,8 +31,8 @@ extension ArchiveError: CustomStringConvertible {
             "the quote has no words; give at least one letter or digit"
         case .longQuote(let bytes):
             """
-            the quote has \(bytes) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; give a part of it, or a longer text \
-            to 'variorum quote --file', which checks its paragraphs one by one
+            the quote has \(bytes) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; give a part of it. \
+            'variorum quote --file' checks a longer text paragraph by paragraph, as blank lines part it
             """
         case .noSuchArticle(let selector, let near), .hiddenArticle(let selector, let near):
             "no article shown here has '\(selector)' as its number, key or URL, or as part of one; "

@@ -131,8 +131,10 @@ struct NearQuoteSearch {
             let ordinals = try view.ordinals(ofEach: [single.candidate], in: single.article).first
         else { return [] }
         let places = timeline.places(bearing: ordinals)
-        let texts = Set([places.first, places.last].compactMap { $0 }.map { timeline.entries[$0].record.text })
-        return try texts.sorted().compactMap { ordinal in
+        let texts = [places.first, places.last].compactMap { $0 }.map { timeline.entries[$0].record.text }
+        // The first version before the last, not one ordinal before another: of two equally alike, the first counts.
+        let distinct = texts.first == texts.last ? Array(texts.prefix(1)) : texts
+        return try distinct.compactMap { ordinal in
             let print = PrintedWords(try neighbourhood(of: single.candidate.paragraph, inText: ordinal))
             guard let alignment = try aligner.alignment(in: print, within: budget) else { return nil }
             let joined = Aligned(candidate: single.candidate, alignment: alignment, print: print)
