@@ -101,7 +101,7 @@ import Testing
         try await Self.onLoopback { address in
             // Each of these reads to the end of the connection.
             let answer = try Self.answer(address, "GET /robots.txt HTTP/1.0")
-            #expect(answer.first == "HTTP/1.1 200 OK" && answer.contains("connection: close"))
+            #expect(answer.first == "HTTP/1.1 200 OK" && answer.contains("Connection: close"))
             #expect(answer.last == "Disallow: /rss?")
             #expect(try Self.status(address, ["evil.example"], version: "1.0") == 421)
             #expect(try Self.status(address, ["localhost", "localhost"], version: "1.0") == 400)
@@ -116,7 +116,7 @@ import Testing
                 try client.send(bytes: "GET /robots.txt HTTP/1.0\r\nConnection: keep-alive\r\n\r\n".utf8)
                 var answer: [String] = []
                 while answer.last != "Disallow: /rss?" { answer.append(try #require(try client.line())) }
-                #expect(answer.first == "HTTP/1.1 200 OK\r" && answer.contains("connection: keep-alive\r"))
+                #expect(answer.first == "HTTP/1.1 200 OK\r" && answer.contains("Connection: keep-alive\r"))
             }
             try client.send(bytes: "GET /robots.txt HTTP/1.0\r\n\r\n".utf8)
             while try client.line() != nil {}

@@ -22,7 +22,10 @@ import Testing
     }
 
     @Test func theyComeInPagesAndBySource() throws {
-        let archive = try site().archive
+        let held = try site()
+        // Its folder stays as long as it does: an archive whose file is gone takes nothing.
+        defer { withExtendedLifetime(held) {} }
+        let archive = held.archive
         let all = try archive.recentChanges(limit: 10)
         #expect(try (0..<4).map { try archive.recentChanges(offset: $0, limit: 1).first } == all + [nil])
         #expect(try archive.recentChanges(source: "other", limit: 10) == all.filter { $0.article.rawValue == 2 })
