@@ -48,6 +48,8 @@ struct NearQuoteSearch {
     private static let mostJoined = 16
     /// How many words a paragraph may have to be joined with others; in longer ones a quote stands alone.
     private static let longestJoined = 2_048
+    /// How many paragraphs on either side are joined at the most.
+    private static let mostNeighbours = 256
 
     /// The nearest wording of each article, the best articles first, at most ``mostArticles``.
     func wordings(in scope: SearchScope) throws -> [Wording] {
@@ -142,16 +144,27 @@ struct NearQuoteSearch {
         }
     }
 
-    /// The words of a paragraph and of those before and behind it in one text; none where it does not stand there.
+    /// The words of a paragraph and of those before and behind it in one text, as far as the quote may reach; none where it does not stand there.
     private func neighbourhood(of id: ParagraphID, inText ordinal: Int) throws -> [WordMap] {
         guard let paragraphs = try view.reader.text(ordinal, of: id.article)?.paragraphs,
             let place = paragraphs.firstIndex(of: id.number)
         else { return [] }
-        return try paragraphs[max(0, place - 1)..<min(paragraphs.count, place + 2)].compactMap { number in
-            let neighbour = try view.reader.paragraph(ParagraphID(article: id.article, number: number))
-            let words = WordMap(neighbour?.content ?? "")
-            return words.count <= Self.longestJoined ? words : nil
+        let own = try words(of: [id.number], in: id.article)
+        let before = try words(of: paragraphs[..<place].reversed(), in: id.article)
+        return before.reversed() + own + (try words(of: paragraphs[(place + 1)...], in: id.article))
+    }
+
+    /// The words of paragraphs that follow one another, up to the first that is too long to be joined, or until there are twice as many as the
+    /// quote has: what is printed with more words between is not near it.
+    private func words(of paragraphs: some Sequence<Int>, in article: ArticleID) throws -> [WordMap] {
+        var (found, count) = ([WordMap](), 0)
+        for number in paragraphs.prefix(Self.mostNeighbours) {
+            let words = WordMap(try view.reader.paragraph(ParagraphID(article: article, number: number))?.content ?? "")
+            guard count <= 2 * aligner.quote.words.count, words.count <= Self.longestJoined else { break }
+            found.append(words)
+            count += words.count
         }
+        return found
     }
 
     private func wording(_ aligned: Aligned) throws -> Wording? {
