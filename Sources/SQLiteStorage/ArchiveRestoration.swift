@@ -52,7 +52,7 @@ public struct ArchiveRestoration {
             defer { try? reader.close() }
             let needsUpgrade = try checkForm(of: reader)
             do {
-                try copy(reader, to: unfinished)
+                try copy(reader, to: unfinished, isOfThisForm: !needsUpgrade)
             } catch let error as DatabaseError where !error.isOfReading {
                 throw ErrorTranslation(path: target).translated(error)
             }
@@ -71,14 +71,17 @@ public struct ArchiveRestoration {
         }
     }
 
-    private func copy(_ reader: any DatabaseReader, to unfinished: String) throws {
+    private func copy(_ reader: any DatabaseReader, to unfinished: String, isOfThisForm: Bool) throws {
         let copy = try DatabaseQueue(path: unfinished)
         defer { try? copy.close() }
         try reader.backup(to: copy)
-        let fault = try copy.read { try String.fetchOne($0, sql: "PRAGMA quick_check") }
-        guard fault == "ok" else {
-            throw StorageError.damaged(path: backup, detail: fault ?? "its structure cannot be checked")
+        let faults = try copy.writeWithoutTransaction { db in
+            let faults = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+            guard faults == ["ok"] else { return faults }
+            // An upgrade makes the indexes anew.
+            return isOfThisForm ? try SQLiteArchive.indexFaults(in: db) : []
         }
+        if let fault = faults.first { throw StorageError.damaged(path: backup, detail: fault) }
         try copy.write(setApart)
         // With a log, whoever has the archive open is seen by the lock that they hold.
         try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }

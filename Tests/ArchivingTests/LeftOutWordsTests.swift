@@ -45,6 +45,25 @@ struct LeftOutWordsTests {
         #expect(near > 50)
     }
 
+    /// A paragraph break is like a blank, however many of them there are.
+    @Test(arguments: 2...12) func aWordLeftOutOverManyParagraphsIsNear(count: Int) throws {
+        let folder = try TemporaryFolder()
+        let archive = try Archive.make(in: folder)
+        let paragraphs = (0..<count).map { ["a\($0)", "b\($0)", "c\($0)"] }
+        _ = try archive.ingest([
+            ImportedVersion(
+                source: "s", articleKey: "k", number: 1, paragraphs: paragraphs.map { $0.joined(separator: " ") })
+        ])
+        let words = paragraphs.flatMap { $0 }
+        for place in 1..<words.count - 1 {
+            let quote = (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+            let report = try archive.report(on: QuoteQuestion(quote))
+            #expect(report.verdict == .near, "\(quote)")
+            let expected = Double(words.count - 1) / Double(words.count)
+            #expect(report.findings.first.map { abs($0.similarity - expected) < 1e-9 } == true, "\(quote)")
+        }
+    }
+
     /// The attribution within a quote is left out by whoever quotes it.
     @Test func anAttributionLeftOutIsNear() throws {
         let folder = try TemporaryFolder()

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import ArticleModel
 
 /// Recomputes everything and compares.
 struct Check: ParsableCommand {
@@ -19,8 +20,10 @@ struct Check: ParsableCommand {
         guard !faults.isEmpty else { return output.json ? () : Terminal.say("the archive is whole") }
         if !output.json { for fault in faults { Terminal.complain(fault.printable) } }
         Terminal.complain(
-            "the archive is damaged; restore a backup with 'variorum restore BACKUP', or ingest the histories into a new one"
-        )
+            """
+            the archive is damaged; restore a backup with 'variorum restore BACKUP --db \(archive.location.quotedForShell)', or ingest the \
+            histories into a new one
+            """)
         throw ExitCode(2)
     }
 

@@ -7,7 +7,8 @@ struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put a backup in the place of the archive; what was there is kept beside it.",
         discussion: """
-            The backup is copied, and the copy is verified before anything is changed. What SQLite keeps beside the archive (-wal, -shm) goes with \
+            The backup is copied, and the structure of the copy and its indexes are verified before anything is changed; 'variorum check' recomputes \
+            the rest. What SQLite keeps beside the archive (-wal, -shm) goes with \
             the archive that it belongs to: beside a backup it would damage it. So use this verb, and no 'cp'.
 
             Stop the server first: while another process has the archive open nothing is done. It is known by SQLite's locks, which do not \
