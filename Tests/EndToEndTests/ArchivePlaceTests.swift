@@ -43,7 +43,8 @@ struct ArchivePlaceTests {
         #expect(object["archive"] as? String == path)
         #expect(
             Set(object.keys) == [
-                "read", "added", "new_texts", "changed", "unchanged", "renumbered", "replaced_characters", "faults", "archive",
+                "read", "added", "new_texts", "changed", "unchanged", "renumbered", "replaced_characters", "faults",
+                "archive",
             ])
     }
 
