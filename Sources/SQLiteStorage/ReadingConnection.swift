@@ -65,7 +65,10 @@ enum ReadingConnection {
         _ = countsNoMemory
     }
 
+    /// Whether nothing beside the file can be written. A transaction that was left half written is another matter: read as it stands, the
+    /// file would tell half of it.
     private static func isRefused(_ error: DatabaseError) -> Bool {
-        error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+        error.resultCode == .SQLITE_CANTOPEN
+            || error.resultCode == .SQLITE_READONLY && error.extendedResultCode != .SQLITE_READONLY_ROLLBACK
     }
 }

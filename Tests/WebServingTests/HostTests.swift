@@ -1,4 +1,5 @@
 import ArticleModel
+import Foundation
 import Serving
 import TestSupport
 import Testing
@@ -9,29 +10,34 @@ import Testing
 @Suite(.serialized) struct HostTests {
     /// Runs a test beside a server of pages, and ends it behind the test.
     private static func withServer(
-        _ configuration: WebConfiguration, _ body: (ListeningAddress) throws -> Void
+        _ configuration: WebConfiguration, _ body: @escaping @Sendable (ListeningAddress) throws -> Void
     ) async throws {
         let site = try Site()
         let (ready, started) = AsyncStream.makeStream(of: ListeningAddress.self)
         let server = try WebServer(site.context, configuration: configuration) { started.yield($0[0]) }
         let task = Task { try await server.run() }
         var addresses = ready.makeAsyncIterator()
-        try body(try #require(await addresses.next()))
+        let address = try #require(await addresses.next())
+        // Its client blocks: on a thread of its own, so that the server misses none of those that it answers on.
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try body(address) }) }
+        }
         task.cancel()
         try await task.value
     }
 
-    private static func onLoopback(_ body: (ListeningAddress) throws -> Void) async throws {
+    private static func onLoopback(_ body: @escaping @Sendable (ListeningAddress) throws -> Void) async throws {
         var configuration = WebConfiguration()
         configuration.addresses = [.host("127.0.0.1", port: 0)]
         configuration.publicAddress = "https://archive.example"
         try await withServer(configuration, body)
     }
 
+    /// A client that waits as long as other tests keep all threads busy on which the server answers.
     private static func client(_ address: ListeningAddress) throws -> LineClient {
         switch address {
-        case .host(_, let port): try LineClient(port: port)
-        case .unixSocket(let path): try LineClient(unixSocket: path)
+        case .host(_, let port): try LineClient(port: port, patience: 1_200)
+        case .unixSocket(let path): try LineClient(unixSocket: path, patience: 1_200)
         }
     }
 
@@ -153,7 +159,7 @@ import Testing
             #expect(try Self.answer(address, path, "Host: localhost", asking).first == "HTTP/1.1 204 No Content")
             let other = try Self.answer(address, path, "Host: evil.example", asking)
             #expect(other.first == "HTTP/1.1 421 Misdirected Request")
-            #expect(!other.contains { $0.hasPrefix("access-control-allow-origin") })
+            #expect(!other.contains { $0.lowercased().hasPrefix("access-control-allow-origin") })
         }
     }
 }
