@@ -49,6 +49,8 @@ let package = Package(
         .target(name: "TextNormalization", dependencies: ["FoldingTables"], swiftSettings: settings),
         .target(name: "QueryGrammar", swiftSettings: settings),
         .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
+        // JSON and percent-encoding, written and read once for every module.
+        .target(name: "JSONText", swiftSettings: settings),
         // Pictures of histories: values in, SVG out.
         .target(name: "Plotting", dependencies: ["ArticleModel"], swiftSettings: settings),
 
@@ -84,17 +86,17 @@ let package = Package(
         .target(
             name: "Archiving",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "CGlibc", "Lineage", "QueryGrammar", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CGlibc", "JSONText", "Lineage", "QueryGrammar", "TextNormalization",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ], exclude: ["results.md"], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
-        .target(name: "LineProtocol", exclude: ["protocol.md"], swiftSettings: settings),
+        .target(name: "LineProtocol", dependencies: ["JSONText"], exclude: ["protocol.md"], swiftSettings: settings),
         // What the doors of a server share: readers, rights, limits, counts.
         .target(
             name: "Serving",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "LineProtocol", "QueryGrammar",
+                "Archiving", "ArchiveStorage", "ArticleModel", "JSONText", "LineProtocol", "QueryGrammar",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -106,8 +108,8 @@ let package = Package(
         .target(
             name: "WebServing",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "LineProtocol", "Lineage", "Plotting",
-                "QueryGrammar", "Serving",
+                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "JSONText", "LineProtocol", "Lineage",
+                "Plotting", "QueryGrammar", "Serving",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -126,7 +128,8 @@ let package = Package(
         .target(
             name: "LineServing",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineProtocol", "QueryGrammar", "Serving",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineProtocol", "QueryGrammar",
+                "Serving",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -145,9 +148,9 @@ let package = Package(
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "LineAsking", "LineProtocol", "LineServing",
-                "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "WebServing",
-                "Yams",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineProtocol",
+                "LineServing", "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization",
+                "WebServing", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -176,6 +179,7 @@ let package = Package(
         .testTarget(
             name: "LineageTests", dependencies: ["Lineage", "TestSupport", "TextNormalization"], swiftSettings: settings
         ),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ImportingTests", dependencies: ["ArticleModel", "Importing", "TestSupport"],
             swiftSettings: settings),
@@ -191,7 +195,7 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(
             name: "LineAskingTests",
-            dependencies: ["Archiving", "ArticleModel", "LineAsking", "SQLiteStorage", "TestSupport"],
+            dependencies: ["Archiving", "ArticleModel", "JSONText", "LineAsking", "SQLiteStorage", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "LineProtocolTests", dependencies: ["LineProtocol", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -204,14 +208,15 @@ let package = Package(
         .testTarget(
             name: "ArchivingTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "Lineage", "QueryGrammar", "SQLiteStorage",
+                "ArchiveStorage", "Archiving", "ArticleModel", "JSONText", "Lineage", "QueryGrammar", "SQLiteStorage",
                 "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
             name: "WebServingTests",
             dependencies: [
-                "Archiving", "ArticleModel", "LineProtocol", "SQLiteStorage", "Serving", "TestSupport", "WebServing",
+                "Archiving", "ArticleModel", "JSONText", "LineProtocol", "SQLiteStorage", "Serving", "TestSupport",
+                "WebServing",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -1,4 +1,5 @@
 import ArticleModel
+import JSONText
 
 /// Commands that a message tells to type, on the input.
 enum ShellCommand {

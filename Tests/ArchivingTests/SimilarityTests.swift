@@ -1,4 +1,5 @@
 import Archiving
+import JSONText
 import Testing
 
 /// Percentages are those of the thousandths that JSON tells, whoever says them.

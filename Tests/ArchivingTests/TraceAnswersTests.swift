@@ -1,6 +1,7 @@
 import Archiving
 import ArticleModel
 import Foundation
+import JSONText
 import Lineage
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import ArticleModel
 import Foundation
+import JSONText
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import ArticleModel
 import Foundation
 import Importing
+import JSONText
 import TestSupport
 import Testing
 

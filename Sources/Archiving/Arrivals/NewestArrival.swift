@@ -1,4 +1,5 @@
 import ArchiveStorage
+public import JSONText
 
 /// The version that came to be held last: how far an ingest has got.
 public struct NewestArrival: Sendable, Equatable {

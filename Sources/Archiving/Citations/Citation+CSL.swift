@@ -1,4 +1,5 @@
 import ArticleModel
+import JSONText
 
 extension Citation {
     /// The citation as one item of CSL-JSON 1.0; reference managers keep what stands in `custom`.

@@ -1,4 +1,5 @@
 import ArticleModel
+import JSONText
 
 /// Finds the citations in a text of any kind: prose, Markdown, BibTeX, JSON, a mail that quotes one of them.
 ///
@@ -128,8 +129,7 @@ public struct CitationReader {
 
     private mutating func encodedByte() -> UInt8? {
         guard position + 2 <= bytes.count else { return nil }
-        let digits = String(decoding: bytes[position..<position + 2], as: UTF8.self)
-        guard digits.utf8.allSatisfy(Self.isHexadecimal), let byte = UInt8(digits, radix: 16) else { return nil }
+        guard let byte = PercentCoding.byte(bytes[position], bytes[position + 1]) else { return nil }
         position += 2
         return byte
     }
@@ -140,9 +140,5 @@ public struct CitationReader {
 
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte & ~32)
     }
 }

@@ -1,4 +1,5 @@
 public import ArticleModel
+import JSONText
 
 /// What of a citation a program reads: which version of which article, and the digest of the text that was cited.
 ///

@@ -1,4 +1,5 @@
 import ArticleModel
+import JSONText
 
 /// The parts of a citation in words, each on one line, before a form escapes them.
 ///

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// The answer of `first` and `last` for one article.
 public struct Appearance: Sendable, Equatable, JSONEncodable {
     /// The article.

@@ -1,4 +1,5 @@
 public import ArchiveStorage
+public import JSONText
 
 extension ArchiveMeasures {
     /// Each measure: its name for programs, its name for people, and its value.

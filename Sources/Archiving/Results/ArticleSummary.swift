@@ -1,4 +1,5 @@
 public import ArticleModel
+public import JSONText
 
 /// An article as results show it.
 public struct ArticleSummary: Sendable, Equatable, JSONEncodable {

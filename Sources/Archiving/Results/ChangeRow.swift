@@ -1,4 +1,5 @@
 import ArticleModel
+public import JSONText
 
 /// The answer of `changes` for one paragraph, title or match: what was added or removed, and when.
 public struct ChangeRow: Sendable, Equatable, JSONEncodable {

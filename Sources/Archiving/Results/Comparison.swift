@@ -1,4 +1,5 @@
 import ArticleModel
+public import JSONText
 public import Lineage
 
 /// Two versions of an article side by side.

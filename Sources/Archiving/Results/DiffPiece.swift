@@ -1,3 +1,4 @@
+public import JSONText
 public import Lineage
 
 /// A stretch of text that one wording has, or the next, or both.

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// The answer of `history` for one article: every coming and going.
 public struct History: Sendable, Equatable, JSONEncodable {
     /// The first appearance, with all that `first` says.

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// A coming or going of the words.
 public struct HistoryEvent: Sendable, Equatable, JSONEncodable {
     /// What happened.

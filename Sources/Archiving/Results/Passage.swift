@@ -1,3 +1,5 @@
+public import JSONText
+
 /// A paragraph of a version, with what matched marked in it.
 public struct Passage: Sendable, Equatable, JSONEncodable {
     /// Its place in the version, from 1; 0 is the title. Links are counted for themselves, from 1.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// In which versions of an article something stands.
 public struct PresenceSummary: Sendable, Equatable {
     /// Runs of version numbers, first and last of each, in order.

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// One place where a quote and the print differ.
 public struct QuoteDifference: Sendable, Equatable, JSONEncodable {
     /// How they differ.

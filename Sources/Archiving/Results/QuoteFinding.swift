@@ -1,3 +1,5 @@
+public import JSONText
+
 /// Where, and in which wording, one article has a quote or what comes nearest to it.
 public struct QuoteFinding: Sendable, JSONEncodable {
     /// How the quote agrees with the wording.

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// What an archive says of a quote: whether it was printed so, where, and if not, what comes nearest.
 public struct QuoteReport: Sendable, JSONEncodable {
     /// The quote as it was given.

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// The answer of `search` for one article.
 public struct SearchResult: Sendable, Equatable, JSONEncodable {
     /// The article.

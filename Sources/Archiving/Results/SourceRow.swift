@@ -1,5 +1,6 @@
 public import ArchiveStorage
 import ArticleModel
+public import JSONText
 
 /// A source as results show it.
 public struct SourceRow: JSONEncodable {

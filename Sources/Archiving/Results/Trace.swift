@@ -1,3 +1,5 @@
+public import JSONText
+
 /// The answer of `trace` for one article: the life of every paragraph, or title, that held the words.
 public struct Trace: Sendable, Equatable, JSONEncodable {
     /// The article.

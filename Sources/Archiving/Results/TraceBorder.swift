@@ -1,3 +1,4 @@
+public import JSONText
 public import Lineage
 
 /// Where the known life of a paragraph begins or ends, and why no more is known.

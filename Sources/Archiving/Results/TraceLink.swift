@@ -1,3 +1,4 @@
+public import JSONText
 public import Lineage
 
 /// How a wording came from those before it.

@@ -1,4 +1,5 @@
 public import ArticleModel
+public import JSONText
 
 /// The life of one paragraph, or of the title, of an article.
 public struct TracedLineage: Sendable, Equatable, JSONEncodable {

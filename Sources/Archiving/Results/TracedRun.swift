@@ -1,4 +1,5 @@
 public import ArticleModel
+public import JSONText
 
 /// Versions one after another in which a wording stands.
 public struct TracedRun: Sendable, Equatable, JSONEncodable {

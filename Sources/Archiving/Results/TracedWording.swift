@@ -1,4 +1,5 @@
 import ArticleModel
+public import JSONText
 
 /// One wording of a traced paragraph or title.
 public struct TracedWording: Sendable, Equatable, JSONEncodable {

@@ -1,4 +1,5 @@
 import ArticleModel
+public import JSONText
 
 /// A citation with what the archive says of it.
 public struct VerifiedCitation: Sendable, JSONEncodable {

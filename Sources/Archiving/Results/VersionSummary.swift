@@ -1,4 +1,5 @@
 public import ArticleModel
+public import JSONText
 
 /// A version as results show it.
 public struct VersionSummary: Sendable, Equatable, JSONEncodable {

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// A version with its text.
 public struct VersionText: Sendable, Equatable, JSONEncodable {
     /// The article.

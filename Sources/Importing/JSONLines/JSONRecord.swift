@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// Turns the bytes of one record into a JSON object.
 enum JSONRecord {

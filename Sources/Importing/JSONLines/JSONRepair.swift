@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// Makes JSON of what is nearly so, where nothing of the text can be lost or read in two ways.
 ///

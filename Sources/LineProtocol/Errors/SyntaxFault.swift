@@ -1,3 +1,5 @@
+import JSONText
+
 /// Where a line breaks the grammar.
 public enum SyntaxFault: Hashable, Sendable {
     /// A control character outside a string, or raw within one.
@@ -16,4 +18,18 @@ public enum SyntaxFault: Hashable, Sendable {
     case escapedNUL
     /// `name=` with nothing behind it.
     case missingValue
+}
+
+extension SyntaxFault {
+    /// What is wrong with a string.
+    init(_ fault: JSONStringFault.Kind) {
+        self =
+            switch fault {
+            case .unclosed: .unclosedString
+            case .controlCharacter: .controlCharacter
+            case .badEscape: .badEscape
+            case .loneSurrogate: .loneSurrogate
+            case .escapedNUL: .escapedNUL
+            }
+    }
 }

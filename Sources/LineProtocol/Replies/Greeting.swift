@@ -1,3 +1,5 @@
+import JSONText
+
 /// What HELLO tells of a server.
 public struct Greeting: Sendable, Hashable {
     /// The versions of the protocol that this module speaks.
@@ -27,8 +29,14 @@ public struct Greeting: Sendable, Hashable {
     }
 
     var json: String {
-        "{\"server\":\"variorum\",\"version\":\(JSONText.string(version)),\"protocol\":\(Self.protocols.upperBound),"
-            + "\"rights\":\(JSONText.strings(rights.map(\.rawValue))),\"line_bytes\":\(lineBytes),"
-            + "\"page_rows\":\(pageRows),\"question_ms\":\(questionMilliseconds)}"
+        var object = JSONObject()
+        object.set("server", "variorum")
+        object.set("version", version)
+        object.set("protocol", Self.protocols.upperBound)
+        object.set("rights", strings: rights.map(\.rawValue))
+        object.set("line_bytes", lineBytes)
+        object.set("page_rows", pageRows)
+        object.set("question_ms", questionMilliseconds)
+        return object.description
     }
 }

@@ -1,7 +1,12 @@
+import JSONText
+
 extension Reply {
     /// The reply to PING: with a text, the same text.
     public static func pong(_ text: String?) -> Reply {
-        .rows(text.map { ["{\"text\":" + JSONText.string($0) + "}"] } ?? [])
+        guard let text else { return .done }
+        var object = JSONObject()
+        object.set("text", text)
+        return .rows([object.description])
     }
 
     /// The reply to QUIT, UNWATCH and whatever else has nothing to tell.
@@ -22,16 +27,23 @@ extension Reply {
 extension Verb {
     /// `{"verb","usage","says","right","errors"}`.
     fileprivate var helpRow: String {
-        "{\"verb\":\(JSONText.string(rawValue)),\"usage\":\(JSONText.string(usage)),"
-            + "\"says\":\(JSONText.string(form.summary)),\"right\":\(JSONText.string(form.right.rawValue)),"
-            + "\"errors\":\(JSONText.strings(form.errors.map(\.rawValue)))}"
+        var object = JSONObject()
+        object.set("verb", rawValue)
+        object.set("usage", usage)
+        object.set("says", form.summary)
+        object.set("right", form.right.rawValue)
+        object.set("errors", strings: form.errors.map(\.rawValue))
+        return object.description
     }
 }
 
 extension OptionName {
     /// `{"option","value","says"}`.
     fileprivate var helpRow: String {
-        "{\"option\":\(JSONText.string(rawValue)),\"value\":\(JSONText.string(kind.placeholder)),"
-            + "\"says\":\(JSONText.string(summary))}"
+        var object = JSONObject()
+        object.set("option", rawValue)
+        object.set("value", kind.placeholder)
+        object.set("says", summary)
+        return object.description
     }
 }

@@ -26,6 +26,6 @@ public struct ReplyPage: Sendable, Hashable {
     var fields: String {
         (total.map { " total=\($0)" } ?? "") + (undated > 0 ? " undated=\(undated)" : "")
             + (passedOver > 0 ? " passed-over=\(passedOver)" : "") + (isTruncated ? " truncated=true" : "")
-            + (cursor.map { " cursor=" + JSONText.wordOrString($0) } ?? "")
+            + (cursor.map { " cursor=" + $0.wordOrString } ?? "")
     }
 }

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Splits a line into its parts. Knows the grammar, and no verb but for the record that some take.
 struct RequestLexer {
     let line: String
@@ -55,7 +57,12 @@ struct RequestLexer {
 
     private mutating func takeString() throws(ProtocolError) -> String {
         var reader = JSONStringReader(line, at: place)
-        let text = try reader.take()
+        let text: String
+        do throws(JSONStringFault) {
+            text = try reader.take()
+        } catch {
+            throw .badSyntax(SyntaxFault(error.kind), in: line, at: error.place)
+        }
         place = reader.place
         if let byte = current, !Self.isBlank(byte) { throw fault(.textBehindString) }
         return text

@@ -3,6 +3,7 @@ import Archiving
 import ArticleModel
 import Foundation
 import Importing
+import JSONText
 import LineProtocol
 import Logging
 import Serving

@@ -1,4 +1,5 @@
 import Archiving
+import JSONText
 import LineProtocol
 import Logging
 import Serving

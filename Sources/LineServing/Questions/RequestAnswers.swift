@@ -1,6 +1,7 @@
 import ArchiveStorage
 import Archiving
 import ArticleModel
+import JSONText
 import LineProtocol
 import QueryGrammar
 import Serving

@@ -1,4 +1,5 @@
 import Archiving
+import JSONText
 import LineProtocol
 
 /// A reply, or an event, as it goes out: all its lines in one stretch of bytes.

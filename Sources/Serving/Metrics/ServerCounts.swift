@@ -1,5 +1,6 @@
 public import ArchiveStorage
 public import Archiving
+public import JSONText
 public import Synchronization
 
 /// What the server has done since it started.

@@ -1,4 +1,5 @@
 import Archiving
+import JSONText
 
 /// The OpenAPI 3.1 document, made from the verbs themselves, so that it cannot say what they do not do.
 struct OpenAPIDocument {

@@ -1,4 +1,5 @@
 import Archiving
+import JSONText
 
 extension Representation {
     /// One object.

@@ -2,6 +2,7 @@ import ArchiveStorage
 import Archiving
 import HTTPTypes
 import Hummingbird
+import JSONText
 import Serving
 
 /// Turns requests into responses: asks the archive off the event loop, keeps what is still true, and answers 304 to who has it already.
@@ -80,7 +81,7 @@ extension WebContext {
     fileprivate func decodedParameters() throws -> Parameters {
         Parameters(
             try parameters.map { name, value in
-                guard let text = QueryItems.decoded(value.utf8, plusIsSpace: false) else {
+                guard let text = String(percentDecoding: value.utf8, plusIsSpace: false) else {
                     throw WebError.malformedQuery
                 }
                 return (name, Substring(text))

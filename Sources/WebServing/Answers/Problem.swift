@@ -1,5 +1,6 @@
 import Archiving
 import HTTPTypes
+import JSONText
 
 extension Representation {
     /// Problem details (RFC 9457) for programs: `{"type","title","status","detail","code","position"}`.

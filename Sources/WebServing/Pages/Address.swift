@@ -1,4 +1,5 @@
 import ArticleModel
+import JSONText
 
 /// The addresses of the pages: readable, and never to be changed.
 enum Address {
@@ -21,19 +22,7 @@ enum Address {
 
     /// A text as a part of a path, or behind the question mark, where a space is shorter as a plus.
     static func encoded(_ text: String, forQuery: Bool = false) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                result.append(byte)
-            case UInt8(ascii: " ") where forQuery: result.append(UInt8(ascii: "+"))
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
+        text.percentEncoded(plusForSpace: forQuery) { !PercentCoding.isUnreserved($0) }
     }
 
     /// An address outside, as it may stand in a link: http and https alone, never a script; nil for anything else.

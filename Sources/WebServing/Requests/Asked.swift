@@ -2,6 +2,7 @@ import Archiving
 import ArticleModel
 import Hummingbird
 import HummingbirdCore
+import JSONText
 import Serving
 
 /// A request as the archive is asked: what the path and the query of its address say, each part checked as it is taken.
@@ -27,7 +28,7 @@ struct Asked: Sendable {
     private static func canonical(_ path: String) throws(WebError) -> String {
         var result = ""
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-            guard let text = QueryItems.decoded(part, plusIsSpace: false) else { throw .malformedQuery }
+            guard let text = String(percentDecoding: part, plusIsSpace: false) else { throw .malformedQuery }
             result += "/" + Address.encoded(text)
         }
         return result.isEmpty ? "/" : result

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Copies the archive.
 struct Backup: ParsableCommand {

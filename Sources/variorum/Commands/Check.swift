@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import ArticleModel
+import JSONText
 
 /// Recomputes everything and compares.
 struct Check: ParsableCommand {

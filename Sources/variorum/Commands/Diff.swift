@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Shows two versions side by side.
 struct Diff: ParsableCommand {

@@ -1,6 +1,7 @@
 import Archiving
-import ArticleModel
 import ArgumentParser
+import ArticleModel
+import JSONText
 
 /// Removes an article.
 struct Forget: ParsableCommand {

@@ -1,7 +1,8 @@
-import ArgumentParser
 import Archiving
+import ArgumentParser
 import ArticleModel
 import Importing
+import JSONText
 
 /// One run of `ingest`: feeds streams to a session, names what was not taken, and counts.
 struct IngestRun {

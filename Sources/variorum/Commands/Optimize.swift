@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Makes questions as fast as they can be.
 struct Optimize: ParsableCommand {

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Whether quotes were printed so.
 struct QuoteCheckCommand: ParsableCommand {

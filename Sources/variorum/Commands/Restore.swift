@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 import SQLiteStorage
 
 /// Puts a backup in the place of the archive.

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Prints one version.
 struct Show: ParsableCommand {

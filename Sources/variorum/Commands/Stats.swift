@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Says how much the archive holds.
 struct Stats: ParsableCommand {

@@ -1,6 +1,7 @@
 import Archiving
-import ArticleModel
 import ArgumentParser
+import ArticleModel
+import JSONText
 
 /// Shows a hidden article again.
 struct Unhide: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArchiveStorage
 import Archiving
 import ArgumentParser
+import JSONText
 import SQLiteStorage
 
 /// Brings an archive of an earlier release up to date.

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Checks citations against the archive.
 struct Verify: ParsableCommand {

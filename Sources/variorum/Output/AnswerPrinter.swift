@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import JSONText
 
 /// Prints answers in the form that was asked for, and ends with status 1 where there are none.
 struct AnswerPrinter {

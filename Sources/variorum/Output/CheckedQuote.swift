@@ -1,4 +1,5 @@
 import Archiving
+import JSONText
 
 /// A report on a quote, with what the quote was known by.
 struct CheckedQuote: JSONEncodable {

@@ -1,13 +1,34 @@
-public import ArticleModel
+/// A result that has a JSON form.
+public protocol JSONEncodable: Sendable {
+    /// Adds the fields of the result to an object that has none yet, or to one of which it is a part.
+    func write(to object: inout JSONObject)
+}
+
+extension JSONEncodable {
+    /// The result as one JSON object without line breaks.
+    public var json: String {
+        var object = JSONObject()
+        write(to: &object)
+        return object.description
+    }
+
+    /// Writes what ``json`` gives, in UTF-8, behind other bytes.
+    public func writeJSON(behind bytes: inout [UInt8]) {
+        // Taken out of their place meanwhile, so that they are not copied.
+        var object = JSONObject(behind: exchange(&bytes, with: []))
+        write(to: &object)
+        bytes = object.finished()
+    }
+}
 
 /// Writes a JSON object on one line, its fields in the order in which they are given: what every front end prints of a result.
 ///
 /// Own code, because Foundation's encoder keeps no order of fields and leaves out what is nil, and a result says `null`
 /// for unknown. All that a result holds is written straight into one stretch of bytes: objects within objects, too.
 public struct JSONObject {
-    private var bytes: [UInt8]
+    @usableFromInline var bytes: [UInt8]
     /// Whether the object under way has no field yet.
-    private var isEmpty = true
+    @usableFromInline var isEmpty = true
 
     /// `{}`.
     public init() {
@@ -37,25 +58,27 @@ public struct JSONObject {
         if let value { bytes.append(jsonString: value) } else { bytes.append(json: "null") }
     }
 
-    /// Adds a name, or null.
-    public mutating func set(_ name: String, _ value: ExactName?) {
-        set(name, value?.text)
-    }
-
     /// Adds a whole number, or null.
     public mutating func set(_ name: String, _ value: Int?) {
         begin(name)
         if let value { bytes.append(jsonNumber: value) } else { bytes.append(json: "null") }
     }
 
-    /// Adds a similarity from 0 to 1 with three digits behind the point, or null.
-    public mutating func set(_ name: String, similarity value: Double?) {
+    /// Adds a number of thousandths, with three digits behind the point, or null.
+    public mutating func set(_ name: String, thousandths value: Int?) {
         begin(name)
         guard let value else { return bytes.append(json: "null") }
-        let thousandths = Similarity(value).thousandths
-        bytes.append(jsonNumber: thousandths / 1000)
+        bytes.append(jsonNumber: value / 1000)
         bytes.append(UInt8(ascii: "."))
-        for divisor in [100, 10, 1] { bytes.append(jsonNumber: thousandths / divisor % 10) }
+        for divisor in [100, 10, 1] { bytes.append(jsonNumber: value / divisor % 10) }
+    }
+
+    /// Adds a string that needs no escape: what is written to the bytes is plain ASCII.
+    public mutating func set(_ name: String, plain write: (inout [UInt8]) -> Void) {
+        begin(name)
+        bytes.append(UInt8(ascii: "\""))
+        write(&bytes)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Adds true or false.
@@ -65,32 +88,44 @@ public struct JSONObject {
     }
 
     /// Adds an object, or null.
+    @inlinable
     public mutating func set(_ name: String, _ value: (some JSONEncodable)?) {
         begin(name)
         if let value { append(value) } else { bytes.append(json: "null") }
     }
 
     /// Adds a list of objects.
+    @inlinable
     public mutating func set(_ name: String, _ values: [some JSONEncodable]) {
-        setList(name, values) { object, value in object.append(value) }
+        begin(name)
+        appendList(values) { object, value in object.append(value) }
     }
 
     /// Adds a list of strings; nil is `null`.
     public mutating func set(_ name: String, strings: [String]?) {
         guard let strings else { return set(name, nil as String?) }
-        setList(name, strings) { object, string in object.bytes.append(jsonString: string) }
+        begin(name)
+        appendList(strings) { object, string in object.bytes.append(jsonString: string) }
     }
 
     /// Adds a list of whole numbers.
     public mutating func set(_ name: String, numbers: [Int]) {
-        setList(name, numbers) { object, number in object.bytes.append(jsonNumber: number) }
+        begin(name)
+        appendList(numbers) { object, number in object.bytes.append(jsonNumber: number) }
     }
 
     /// Adds a list of lists of whole numbers.
-    mutating func set(_ name: String, lists: [[Int]]) {
-        setList(name, lists) { object, list in
+    public mutating func set(_ name: String, lists: [[Int]]) {
+        begin(name)
+        appendList(lists) { object, list in
             object.appendList(list) { object, number in object.bytes.append(jsonNumber: number) }
         }
+    }
+
+    /// Adds pairs of numbers, such as runs or marks.
+    public mutating func set(_ name: String, pairs: [(Int, Int)]) {
+        begin(name)
+        appendList(pairs) { object, pair in object.bytes.append(jsonPair: pair.0, pair.1) }
     }
 
     /// Adds what is JSON already, on one line.
@@ -99,41 +134,15 @@ public struct JSONObject {
         bytes.append(contentsOf: json.utf8)
     }
 
-    /// Adds pairs of numbers, such as runs or marks.
-    public mutating func set(_ name: String, pairs: [(Int, Int)]) {
-        setList(name, pairs) { object, pair in
-            object.bytes.append(UInt8(ascii: "["))
-            object.bytes.append(jsonNumber: pair.0)
-            object.bytes.append(UInt8(ascii: ","))
-            object.bytes.append(jsonNumber: pair.1)
-            object.bytes.append(UInt8(ascii: "]"))
-        }
-    }
-
-    /// Adds a moment as RFC 3339 writes it, or null.
-    mutating func set(_ name: String, _ value: Timestamp?) {
-        begin(name)
-        guard let value else { return bytes.append(json: "null") }
-        bytes.append(UInt8(ascii: "\""))
-        value.write(to: &bytes)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// Adds a digest as every front end prints it.
-    mutating func set(_ name: String, _ value: TextDigest) {
-        begin(name)
-        bytes.append(UInt8(ascii: "\""))
-        value.write(to: &bytes)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private mutating func begin(_ name: String) {
+    @usableFromInline
+    mutating func begin(_ name: String) {
         if isEmpty { isEmpty = false } else { bytes.append(UInt8(ascii: ",")) }
         bytes.append(jsonString: name)
         bytes.append(UInt8(ascii: ":"))
     }
 
-    private mutating func append(_ value: some JSONEncodable) {
+    @inlinable
+    mutating func append(_ value: some JSONEncodable) {
         bytes.append(UInt8(ascii: "{"))
         isEmpty = true
         value.write(to: &self)
@@ -141,14 +150,8 @@ public struct JSONObject {
         isEmpty = false
     }
 
-    private mutating func setList<Element>(
-        _ name: String, _ list: [Element], _ append: (inout JSONObject, Element) -> Void
-    ) {
-        begin(name)
-        appendList(list, append)
-    }
-
-    private mutating func appendList<Element>(_ list: [Element], _ append: (inout JSONObject, Element) -> Void) {
+    @inlinable
+    mutating func appendList<Element>(_ list: [Element], _ append: (inout JSONObject, Element) -> Void) {
         bytes.append(UInt8(ascii: "["))
         for (place, element) in list.enumerated() {
             if place > 0 { bytes.append(UInt8(ascii: ",")) }

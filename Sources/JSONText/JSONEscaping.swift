@@ -1,6 +1,16 @@
+extension String {
+    /// The text as a JSON string, escaped as in every field of a ``JSONObject``.
+    public var jsonString: String {
+        var bytes: [UInt8] = []
+        bytes.append(jsonString: self)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
 /// What JSON is made of, as bytes.
 extension [UInt8] {
     /// Adds JSON as it stands.
+    @usableFromInline
     mutating func append(json literal: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
@@ -20,10 +30,17 @@ extension [UInt8] {
         for place in first..<digits.count { append(digits[place]) }
     }
 
+    /// Adds a pair of whole numbers.
+    mutating func append(jsonPair first: Int, _ second: Int) {
+        append(UInt8(ascii: "["))
+        append(jsonNumber: first)
+        append(UInt8(ascii: ","))
+        append(jsonNumber: second)
+        append(UInt8(ascii: "]"))
+    }
+
     /// Adds a JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line stays one line, and
     /// what a terminal would obey: the C1 controls, and what turns round the direction of text.
-    ///
-    /// `JSONText` of the line protocol, which imports nothing of ours, writes the same; a test of the server compares the two.
     mutating func append(jsonString string: String) {
         append(UInt8(ascii: "\""))
         var string = string

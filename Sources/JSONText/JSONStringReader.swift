@@ -1,27 +1,50 @@
-/// Reads a JSON string (RFC 8259, section 7) out of a line.
-struct JSONStringReader {
+/// Why a text holds no JSON string, and where.
+public struct JSONStringFault: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Kind: Sendable {
+        /// No quotation mark closes the string; the place is that of the mark that opens it.
+        case unclosed
+        /// A control character stands in it unescaped.
+        case controlCharacter
+        /// A backslash has something behind it that no escape has; the place is that of the backslash, as below.
+        case badEscape
+        /// Half of a surrogate pair.
+        case loneSurrogate
+        /// An escape that means NUL, which no text of an article or of a question has.
+        case escapedNUL
+    }
+
+    /// What is wrong.
+    public let kind: Kind
+    /// Where, in the text that was read.
+    public let place: String.Index
+}
+
+/// Reads a JSON string (RFC 8259, section 7) out of a line that goes on behind it.
+public struct JSONStringReader {
     private let line: String
     private let start: String.Index
-    private(set) var place: String.Index
+    /// Where the reader stands.
+    public private(set) var place: String.Index
     private var text = ""
 
     /// A reader at an opening quotation mark.
-    init(_ line: String, at start: String.Index) {
+    public init(_ line: String, at start: String.Index) {
         self.line = line
         self.start = start
         place = line.utf8.index(after: start)
     }
 
     /// The text; ``place`` is then behind the closing quotation mark.
-    mutating func take() throws(ProtocolError) -> String {
+    public mutating func take() throws(JSONStringFault) -> String {
         while true {
             takePlain()
-            guard let byte = current else { throw .badSyntax(.unclosedString, in: line, at: start) }
+            guard let byte = current else { throw JSONStringFault(kind: .unclosed, place: start) }
             if byte == UInt8(ascii: "\"") {
                 advance()
                 return text
             }
-            guard byte == UInt8(ascii: "\\") else { throw fault(.controlCharacter) }
+            guard byte == UInt8(ascii: "\\") else { throw JSONStringFault(kind: .controlCharacter, place: place) }
             try takeEscape()
         }
     }
@@ -34,29 +57,29 @@ struct JSONStringReader {
         place = end
     }
 
-    private mutating func takeEscape() throws(ProtocolError) {
+    private mutating func takeEscape() throws(JSONStringFault) {
         let backslash = place
         advance()
-        guard let letter = current else { throw .badSyntax(.unclosedString, in: line, at: start) }
+        guard let letter = current else { throw JSONStringFault(kind: .unclosed, place: start) }
         advance()
         if letter == UInt8(ascii: "u") {
             text.unicodeScalars.append(try takeScalar(from: backslash))
         } else if let scalar = Self.escapes[letter] {
             text.unicodeScalars.append(scalar)
         } else {
-            throw .badSyntax(.badEscape, in: line, at: backslash)
+            throw JSONStringFault(kind: .badEscape, place: backslash)
         }
     }
 
     /// The scalar of one `\uXXXX`, or of two that make a surrogate pair.
-    private mutating func takeScalar(from backslash: String.Index) throws(ProtocolError) -> Unicode.Scalar {
-        guard let unit = takeUnit() else { throw .badSyntax(.badEscape, in: line, at: backslash) }
-        guard unit != 0 else { throw .badSyntax(.escapedNUL, in: line, at: backslash) }
+    private mutating func takeScalar(from backslash: String.Index) throws(JSONStringFault) -> Unicode.Scalar {
+        guard let unit = takeUnit() else { throw JSONStringFault(kind: .badEscape, place: backslash) }
+        guard unit != 0 else { throw JSONStringFault(kind: .escapedNUL, place: backslash) }
         if let scalar = Unicode.Scalar(unit) { return scalar }
         guard UTF16.isLeadSurrogate(UInt16(unit)), skip("\\"), skip("u"), let trail = takeUnit(),
             UTF16.isTrailSurrogate(UInt16(trail)),
             let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (trail - 0xDC00))
-        else { throw .badSyntax(.loneSurrogate, in: line, at: backslash) }
+        else { throw JSONStringFault(kind: .loneSurrogate, place: backslash) }
         return scalar
     }
 
@@ -78,8 +101,6 @@ struct JSONStringReader {
         advance()
         return true
     }
-
-    private func fault(_ fault: SyntaxFault) -> ProtocolError { .badSyntax(fault, in: line, at: place) }
 
     private static let escapes: [UInt8: Unicode.Scalar] = [
         UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",

@@ -1,5 +1,5 @@
-import Archiving
 import Foundation
+import JSONText
 import TestSupport
 import Testing
 
@@ -46,10 +46,9 @@ struct JSONObjectTests {
         for (name, number) in [("zero", 0), ("least", Int.min), ("greatest", Int.max), ("teens", -17)] {
             object.set(name, number)
         }
-        for (name, similarity) in [("all", 1.2), ("half", 0.5), ("thousandth", 0.0011), ("below", -1)] {
-            object.set(name, similarity: similarity)
-        }
-        object.set("unknown", similarity: nil)
+        for (name, number) in [("all", 1000), ("half", 500), ("least", 1)] { object.set(name, thousandths: number) }
+        object.set("unknown", thousandths: nil)
+        object.set("plain", plain: { $0.append(contentsOf: "2013".utf8) })
         object.set("yes", true)
         object.set("strings", strings: ["a", "\""])
         object.set("numbers", numbers: [])
@@ -57,8 +56,8 @@ struct JSONObjectTests {
         #expect(
             object.description
                 == #"{"text":null,"none":null,"zero":0,"least":-9223372036854775808,"greatest":9223372036854775807,"teens":-17,"#
-                + #""all":1.000,"half":0.500,"thousandth":0.001,"below":0.000,"unknown":null,"yes":true,"strings":["a","\""],"#
-                + #""numbers":[],"pairs":[[1,2],[-3,40]]}"#)
+                + #""all":1.000,"half":0.500,"least":0.001,"unknown":null,"plain":"2013","yes":true,"strings":["a","\""],"numbers":[],"pairs":[[1,2],[-3,40]]}"#
+        )
     }
 
     private struct Nested: JSONEncodable {
