@@ -6,6 +6,17 @@ import NIOSSL
 import Serving
 import Synchronization
 
+/// What all connections of a server share.
+struct ConnectionContext: Sendable {
+    let settings: LiveSettings
+    let readers: ReaderPool
+    let replies: ReplyCache
+    let writer: AdditionWriter?
+    let watches: WatchService
+    let counts: ServerCounts
+    let logger: Logger
+}
+
 /// Listens, and makes a connection of each client.
 final class ConnectionAcceptor: Sendable {
     let connections = OpenConnections()

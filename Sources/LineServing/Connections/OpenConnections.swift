@@ -1,5 +1,17 @@
+import LineProtocol
 import NIOCore
+import Serving
 import Synchronization
+
+/// A connection's number since the server started, from 1.
+struct ConnectionID: Hashable, Sendable, CustomStringConvertible {
+    let number: Int
+
+    var description: String { String(number) }
+
+    /// Who asks where the connection does.
+    var asker: Asker { Asker(.line, number) }
+}
 
 /// The connections of a server that are open.
 final class OpenConnections: Sendable {
@@ -20,7 +32,7 @@ final class OpenConnections: Sendable {
     /// Lets each connection answer what it has begun, and closes it; at the end of the time, whatever it is at.
     func stop(within time: Duration) async {
         let all = open.withLock { Array($0.values) }
-        for one in all { one.channel.eventLoop.execute { one.connection.value.stop() } }
+        for one in all { one.channel.eventLoop.execute { one.connection.value.end(with: .shuttingDown) } }
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {
                 for one in all { try? await one.channel.closeFuture.get() }

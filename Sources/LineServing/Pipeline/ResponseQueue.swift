@@ -1,7 +1,8 @@
 import NIOCore
 
-/// The replies that a connection owes, in the order of its requests. Pure.
-struct OwedReplies<Request> {
+/// The responses of a connection in the order of its requests: a request takes its slot when it arrives, and its reply leaves when
+/// all before it have left. Slots are known by sequence numbers, from 0.
+struct ResponseQueue<Request> {
     private enum Slot {
         case waiting(Request)
         case underWay
@@ -9,17 +10,17 @@ struct OwedReplies<Request> {
     }
 
     private var slots = CircularBuffer<Slot>(initialCapacity: 8)
-    /// The sequence number of the first request, or of whatever is owed before all others.
+    /// The sequence number of the first slot.
     private(set) var first = 0
-    /// The sequence number of the first request that has not begun.
+    /// No request before this sequence number waits.
     private var next = 0
-    /// Bytes of replies that wait for one before them.
+    /// Bytes of replies that are ready and have not left.
     private(set) var heldBytes = 0
 
     var count: Int { slots.count }
-    /// The sequence number of the next request that is added.
-    var endSequence: Int { first + slots.count }
     var isEmpty: Bool { slots.isEmpty }
+    /// The sequence number of the next slot that is added.
+    var endSequence: Int { first + slots.count }
 
     /// The request that begins next, with its sequence number; nil where all have begun.
     var nextRequest: (request: Request, sequence: Int)? {
@@ -36,7 +37,7 @@ struct OwedReplies<Request> {
         slots.append(.waiting(request))
     }
 
-    /// Adds what is to be sent behind all replies that are owed.
+    /// Adds what is to leave behind all replies to the requests so far.
     mutating func append(ready reply: WrittenReply) {
         slots.append(.ready(reply))
         heldBytes += reply.bytes.count
@@ -44,20 +45,20 @@ struct OwedReplies<Request> {
 
     /// Marks a request as begun.
     mutating func begin(_ sequence: Int) {
-        guard isOpen(sequence) else { return }
+        guard contains(sequence) else { return }
         slots[offset: sequence - first] = .underWay
         next = sequence + 1
     }
 
-    /// Gives the reply to a request.
+    /// Sets the reply to a request that has begun.
     mutating func fill(_ sequence: Int, with reply: WrittenReply) {
-        guard isOpen(sequence) else { return }
+        guard contains(sequence) else { return }
         slots[offset: sequence - first] = .ready(reply)
         next = max(next, sequence + 1)
         heldBytes += reply.bytes.count
     }
 
-    /// Takes the first reply; nil where it is not there.
+    /// Takes the first reply; nil where it is not ready.
     mutating func popReady() -> WrittenReply? {
         guard let slot = slots.first, case .ready(let reply) = slot else { return nil }
         slots.removeFirst()
@@ -67,23 +68,26 @@ struct OwedReplies<Request> {
         return reply
     }
 
-    /// Drops the first request that has not begun, and all behind it.
+    /// Drops the first request that has not begun, and everything behind it.
     mutating func dropWaiting() {
-        slots = CircularBuffer(
-            slots.prefix { if case .waiting = $0 { false } else { true } })
-        next = min(next, endSequence)
-        heldBytes = slots.reduce(0) { sum, slot in
-            if case .ready(let reply) = slot { sum + reply.bytes.count } else { sum }
-        }
+        if let waiting = nextRequest { drop(from: waiting.sequence) }
     }
 
-    private func isOpen(_ sequence: Int) -> Bool {
+    /// Drops the slots from a sequence number on.
+    mutating func drop(from sequence: Int) {
+        while endSequence > max(first, sequence), let slot = slots.popLast() {
+            if case .ready(let reply) = slot { heldBytes -= reply.bytes.count }
+        }
+        next = min(next, endSequence)
+    }
+
+    private func contains(_ sequence: Int) -> Bool {
         sequence >= first && sequence < endSequence
     }
 }
 
 extension CircularBuffer {
-    /// The element so many places behind the first.
+    /// The element at an offset from the first.
     fileprivate subscript(offset offset: Int) -> Element {
         get { self[index(startIndex, offsetBy: offset)] }
         set { self[index(startIndex, offsetBy: offset)] = newValue }

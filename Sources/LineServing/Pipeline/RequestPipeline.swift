@@ -1,0 +1,187 @@
+import LineProtocol
+import NIOCore
+import Serving
+
+/// The requests of one connection from their bytes to their replies: cuts lines, begins requests in order as far as limits, rights and
+/// barriers allow, and releases replies in the same order.
+struct RequestPipeline {
+    /// As they were when the connection was opened.
+    let settings: ServerSettings
+    private(set) var session: ClientSession
+    /// Whether lines are taken and requests begun.
+    private(set) var isOpen = true
+    private(set) var requestCount = 0
+
+    private var input: LineInput
+    private var responses = ResponseQueue<Request>()
+    private var admission: RequestAdmission
+    private var cacheMoment = CacheMoment()
+    private var tally = ConnectionTally()
+
+    init(_ settings: ServerSettings) {
+        self.settings = settings
+        session = ClientSession(rights: settings.openDoors.contains(.line) ? [.read] : [])
+        input = LineInput(limit: settings.limits.lineBytes)
+        admission = RequestAdmission(settings.limits)
+    }
+
+    // MARK: Lines
+
+    /// Whether more bytes are of use.
+    var wantsBytes: Bool { isOpen && input.isEmpty && admission.hasRoom(in: responses) }
+    /// Whether bytes have arrived that are not cut into lines.
+    var hasUnreadBytes: Bool { !input.isEmpty }
+    /// Whether the beginning of a line has arrived and not its end.
+    var isWithinLine: Bool { input.isWithinLine }
+
+    mutating func append(_ chunk: ByteBuffer) {
+        input.append(chunk)
+    }
+
+    mutating func discardBytes() {
+        input.removeAll()
+    }
+
+    /// Whether there are bytes that may be cut now.
+    var mayTakeLine: Bool { isOpen && !input.isEmpty && admission.hasRoom(in: responses) }
+
+    /// Takes a line as a request that waits; false where no line has ended.
+    mutating func takeLine() -> Bool {
+        guard let line = input.nextLine() else { return false }
+        requestCount += 1
+        tally.requests += 1
+        do throws(ProtocolError) {
+            switch line {
+            case .line(let text): responses.append(try Request(parsing: text))
+            case .refused(let error): throw error
+            }
+        } catch {
+            responses.append(ready: .error(error))
+        }
+        return true
+    }
+
+    // MARK: Requests
+
+    private func nextAdmitted(isWritable: Bool) -> (request: Request, sequence: Int)? {
+        guard isOpen, let next = responses.nextRequest,
+            admission.admits(next.request.verb, at: next.sequence, in: responses, isWritable: isWritable)
+        else { return nil }
+        return next
+    }
+
+    func mayBegin(isWritable: Bool) -> Bool { nextAdmitted(isWritable: isWritable) != nil }
+
+    /// Begins requests up to one that has an effect; nil where no more may begin.
+    mutating func beginNext(isWritable: Bool) -> ConnectionEffect? {
+        while let (request, sequence) = nextAdmitted(isWritable: isWritable) {
+            responses.begin(sequence)
+            if let refusal = session.refusal(of: request) {
+                responses.fill(sequence, with: .error(refusal))
+            } else if let effect = begin(request, sequence) {
+                return effect
+            }
+        }
+        return nil
+    }
+
+    private mutating func begin(_ request: Request, _ sequence: Int) -> ConnectionEffect? {
+        switch request.verb {
+        case .ping: responses.fill(sequence, with: request.text(at: 0).map { WrittenReply(.pong($0)) } ?? .done)
+        case .help: responses.fill(sequence, with: WrittenReply(.help(request.text(at: 0).flatMap(Verb.init(word:)))))
+        case .hello: responses.fill(sequence, with: WrittenReply(session.hello(request, settings)))
+        case .auth: return authenticate(request, sequence)
+        case .quit:
+            responses.fill(sequence, with: .done)
+            close(behind: sequence)
+        case .add:
+            admission.raiseBarrier(.add)
+            return .add(request, sequence: sequence)
+        case .watch: return watch(request, sequence)
+        case .unwatch: return unwatch(request, sequence)
+        default:
+            admission.beganQuestion()
+            tally.questions += 1
+            return .ask(
+                request, sequence: sequence, request.isAboutArchiveAlone ? cacheMoment.use(for: sequence) : .none)
+        }
+        return nil
+    }
+
+    private mutating func authenticate(_ request: Request, _ sequence: Int) -> ConnectionEffect {
+        let (reply, event) = session.authenticate(request, settings)
+        input.limit = session.lineLimit(settings.limits)
+        responses.fill(sequence, with: WrittenReply(reply))
+        if event == .wrongToken(isLast: true) { close(behind: sequence) }
+        return .log(event)
+    }
+
+    private mutating func watch(_ request: Request, _ sequence: Int) -> ConnectionEffect? {
+        guard session.watches.count < settings.limits.watches else {
+            responses.fill(sequence, with: .error(.tooManyWatches(limit: settings.limits.watches)))
+            return nil
+        }
+        admission.raiseBarrier(.watch)
+        return .watch(request, sequence: sequence)
+    }
+
+    private mutating func unwatch(_ request: Request, _ sequence: Int) -> ConnectionEffect? {
+        let number = request.number(at: 0) ?? 0
+        let isOpen = session.closeWatch(number)
+        responses.fill(sequence, with: isOpen ? .done : .error(.noSuchWatch(number)))
+        return isOpen ? .endWatches([number]) : nil
+    }
+
+    /// Reserves a number for a standing query that is being opened.
+    mutating func openWatch() -> Int { session.openWatch() }
+
+    /// All that had arrived has begun, as far as it may. Returns what that was, and nil for nothing.
+    mutating func endBatch() -> ConnectionTally? {
+        cacheMoment.endBatch(at: responses.endSequence)
+        guard tally != ConnectionTally() else { return nil }
+        defer { tally = ConnectionTally() }
+        return tally
+    }
+
+    /// Takes no more lines, and drops the requests that have not begun.
+    mutating func close() {
+        guard isOpen else { return }
+        isOpen = false
+        responses.dropWaiting()
+    }
+
+    /// Takes no more lines: this reply is the last, though errors behind it are ready.
+    private mutating func close(behind sequence: Int) {
+        isOpen = false
+        responses.drop(from: sequence + 1)
+    }
+
+    // MARK: Replies
+
+    /// Whether all that was asked is answered.
+    var owesNothing: Bool { responses.isEmpty }
+
+    /// The reply to a question.
+    mutating func answer(_ sequence: Int, with reply: WrittenReply) {
+        admission.endedQuestion()
+        responses.fill(sequence, with: reply)
+    }
+
+    /// The reply to an ADD or a WATCH. Returns whether it gives up the standing query that was reserved.
+    mutating func answerBarrier(_ sequence: Int, with reply: WrittenReply, refusedWatch: Int?) -> Bool {
+        admission.lowerBarrier()
+        cacheMoment.expire()
+        responses.fill(sequence, with: reply)
+        return refusedWatch.map { session.closeWatch($0) } ?? false
+    }
+
+    /// An event of a standing query: it leaves behind all replies that are owed, unless its query has ended.
+    mutating func append(_ event: WrittenReply, of watch: Int) {
+        guard isOpen, session.watches.contains(watch) else { return }
+        tally.watchEvents += 1
+        responses.append(ready: event)
+    }
+
+    /// The next reply in order; nil where it is not there.
+    mutating func popReply() -> WrittenReply? { responses.popReady() }
+}

@@ -1,0 +1,125 @@
+import LineProtocol
+import Serving
+import TestSupport
+import Testing
+
+@testable import LineServing
+
+/// What a client gets depends on what it asks, and on nothing else.
+struct PipelineOrderTests {
+    /// However the bytes are split and whenever the archive answers: the connection does the same as where each line is sent when the one
+    /// before it is answered.
+    @Test func pipelinedRequestsAreAnsweredLikeThoseSentOneByOne() {
+        var generator = SeededGenerator.makeForTest()
+        for _ in 0..<300 {
+            var source = RandomLines()
+            let lines = (0..<Int.random(in: 1...40, using: &generator)).map { _ in source.next(&generator) }
+            var oneByOne = Self.makeConnection()
+            for line in lines {
+                oneByOne.send(line + "\n")
+                oneByOne.answerAll()
+            }
+            var pipelined = Self.makeConnection()
+            var rest = Array(lines.map { $0 + (Bool.random(using: &generator) ? "\n" : "\r\n") }.joined().utf8)[...]
+            while !rest.isEmpty {
+                let chunk = rest.prefix(Int.random(in: 1...60, using: &generator))
+                rest = rest.dropFirst(chunk.count)
+                pipelined.send(bytes: chunk)
+                while Bool.random(using: &generator), pipelined.answerAny(&generator) {}
+            }
+            while pipelined.answerAny(&generator) {}
+            #expect(pipelined.output == oneByOne.output)
+            #expect(pipelined.begun.map(\.request) == oneByOne.begun.map(\.request))
+            #expect(pipelined.begun.map(\.sequence) == oneByOne.begun.map(\.sequence))
+            #expect(pipelined.log == oneByOne.log && pipelined.isLastWritten == oneByOne.isLastWritten)
+            #expect(pipelined.countedWatches == oneByOne.countedWatches)
+        }
+    }
+
+    @Test func aLineIsTheSameWhereverItIsSplit() {
+        let bytes = Array("FIRST \"a b\"\r\nPING \"ü\"\nNONSENSE\nPING end\n".utf8)
+        for first in 0...bytes.count {
+            for second in first...bytes.count {
+                var connection = DrivenConnection()
+                for part in [bytes[..<first], bytes[first..<second], bytes[second...]] {
+                    connection.send(bytes: part)
+                }
+                connection.answerAll()
+                #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("a b", "ü", "end"))
+                #expect(connection.requestCount == 4)
+            }
+        }
+    }
+
+    @Test func repliesThatAreReadyEarlyWaitForThoseBeforeThem() {
+        var connection = DrivenConnection()
+        connection.send("FIRST a\nPING b\nFIRST c\nNONSENSE\n")
+        #expect(connection.output.isEmpty && connection.questions.count == 2)
+        connection.answer(1)
+        #expect(connection.output.isEmpty)
+        connection.answer()
+        #expect(
+            connection.lines.filter { !$0.hasPrefix("OK") }.map { $0.prefix(4) } == ["{\"te", "{\"te", "{\"te", "ERR "])
+        #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("a", "b", "c"))
+    }
+
+    @Test func eventsLeaveBehindTheRepliesThatWereOwedWhenTheyCame() {
+        var connection = DrivenConnection()
+        connection.send("WATCH w\n")
+        connection.answerBarrier()
+        connection.send("FIRST a\n")
+        connection.receive(.watchEvent(WrittenReply(.event("{\"e\":1}")), watch: 1))
+        connection.send("PING b\n")
+        #expect(connection.lines == ["OK 1"] + Self.texts("w"))
+        connection.answer()
+        let expected = [Self.texts("w", "a"), ["EVENT {\"e\":1}"], Self.texts("b")].flatMap { $0 }
+        #expect(connection.lines.filter { $0 != "OK 1" } == expected)
+        #expect(connection.watchEventCount == 1)
+    }
+
+    /// One look at the archive is good for all that had arrived by then, and questions are handed over together.
+    @Test func theCacheIsConsultedForOneMomentABatch() {
+        var connection = DrivenConnection()
+        connection.send("FIRST a\nSTATS\nFIRST b\nFIRST c\n")
+        connection.send("FIRST d\nFIRST e\n")
+        #expect(
+            connection.cacheUses == [.newMoment, .none, .sameMoment, .sameMoment, .newMoment, .sameMoment])
+        #expect(connection.batches == [4, 2])
+    }
+
+    /// The questions of a batch that wait for room begin later, and had arrived by the first look all the same.
+    @Test func whatHadArrivedNeedsNoOtherLook() {
+        var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
+        connection.send("FIRST a\nFIRST b\nFIRST c\n")
+        connection.answerAll()
+        #expect(connection.cacheUses == [.newMoment, .sameMoment, .sameMoment])
+    }
+
+    @Test func whatFollowsAnAdditionSeesIt() {
+        var connection = Self.makeConnection { $0.limits.questionsOfConnection = 1 }
+        connection.send("FIRST a\nADD {}\nFIRST b\nFIRST c\n")
+        connection.answerAll()
+        #expect(connection.cacheUses == [.newMoment, .newMoment, .sameMoment])
+    }
+
+    @Test func whatIsCachedIsAnsweredWithoutReaders() {
+        var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
+        connection.cached = { $0.text(at: 0) == "b" ? DrivenConnection.reply(to: $0) : nil }
+        connection.send("FIRST b\nFIRST b\nFIRST a\n")
+        #expect(connection.questions.map { $0.request.text(at: 0) } == ["a"])
+        #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("b", "b"))
+    }
+
+    static func texts(_ texts: String...) -> [String] { texts.map { "{\"text\":\"\($0)\"}" } }
+
+    /// A connection that may write.
+    static func makeConnection(_ change: (inout ServerSettings) -> Void = { _ in }) -> DrivenConnection {
+        var connection = DrivenConnection {
+            $0.limits.watches = 2
+            $0.limits.wrongTokens = 2
+            change(&$0)
+        }
+        connection.send("AUTH \"\(DrivenConnection.writeToken)\"\n")
+        return connection
+    }
+}
