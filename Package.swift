@@ -92,11 +92,16 @@ let package = Package(
             ], exclude: ["results.md"], swiftSettings: settings),
         // What goes over a line of TCP, as pure values.
         .target(name: "LineProtocol", dependencies: ["JSONText"], exclude: ["protocol.md"], swiftSettings: settings),
+        // Each verb with its options, defaults, help and errors, declared once: questions in, answers out.
+        .target(
+            name: "Verbs",
+            dependencies: ["ArchiveStorage", "Archiving", "ArticleModel", "JSONText", "QueryGrammar"],
+            swiftSettings: settings),
         // What the doors of a server share: readers, rights, limits, counts.
         .target(
             name: "Serving",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "JSONText", "LineProtocol", "QueryGrammar",
+                "Archiving", "ArchiveStorage", "ArticleModel", "JSONText", "Verbs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -108,8 +113,8 @@ let package = Package(
         .target(
             name: "WebServing",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "JSONText", "LineProtocol", "Lineage",
-                "Plotting", "QueryGrammar", "Serving",
+                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "JSONText", "Lineage", "Plotting",
+                "QueryGrammar", "Serving", "Verbs",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -128,8 +133,8 @@ let package = Package(
         .target(
             name: "LineServing",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineProtocol", "QueryGrammar",
-                "Serving",
+                "Archiving", "ArchiveStorage", "ArticleModel", "JSONText", "Importing", "LineProtocol", "Serving",
+                "Verbs",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -140,7 +145,7 @@ let package = Package(
         .target(
             name: "LineAsking",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "LineProtocol", "QueryGrammar",
+                "Archiving", "ArchiveStorage", "ArticleModel", "JSONText", "LineProtocol", "QueryGrammar", "Verbs",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -148,9 +153,10 @@ let package = Package(
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineProtocol",
-                "LineServing", "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization",
-                "WebServing", "Yams",
+                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineServing",
+                "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "Verbs",
+                "WebServing",
+                "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -187,7 +193,7 @@ let package = Package(
             name: "LineServingTests",
             dependencies: [
                 "ArchiveStorage", "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing",
-                "SQLiteStorage", "Serving", "TestSupport",
+                "SQLiteStorage", "Serving", "TestSupport", "Verbs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -195,7 +201,10 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(
             name: "LineAskingTests",
-            dependencies: ["Archiving", "ArticleModel", "JSONText", "LineAsking", "SQLiteStorage", "TestSupport"],
+            dependencies: [
+                "Archiving", "ArticleModel", "JSONText", "LineAsking", "QueryGrammar", "SQLiteStorage", "TestSupport",
+                "Verbs",
+            ],
             swiftSettings: settings),
         .testTarget(name: "LineProtocolTests", dependencies: ["LineProtocol", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -211,11 +220,15 @@ let package = Package(
                 "ArchiveStorage", "Archiving", "ArticleModel", "JSONText", "Lineage", "QueryGrammar", "SQLiteStorage",
                 "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
+        // What the catalogue declares, in each front end and document.
+        .testTarget(
+            name: "VerbsTests", dependencies: ["Archiving", "JSONText", "LineServing", "TestSupport", "Verbs"],
+            swiftSettings: settings),
         .testTarget(name: "PlottingTests", dependencies: ["ArticleModel", "Plotting"], swiftSettings: settings),
         .testTarget(
             name: "WebServingTests",
             dependencies: [
-                "Archiving", "ArticleModel", "JSONText", "LineProtocol", "SQLiteStorage", "Serving", "TestSupport",
+                "Archiving", "ArticleModel", "JSONText", "SQLiteStorage", "Serving", "TestSupport", "Verbs",
                 "WebServing",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -227,7 +240,10 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Archiving", "LineProtocol", "Lineage", "Serving", "TestSupport", "WebServing", "variorum"],
-            exclude: ["Archives", "Snapshots"], swiftSettings: settings),
+            dependencies: [
+                "Archiving", "LineProtocol", "Lineage", "Serving", "TestSupport", "Verbs", "WebServing", "variorum",
+                // How the commands declare their options.
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], exclude: ["Archives", "Snapshots"], swiftSettings: settings),
     ]
 )

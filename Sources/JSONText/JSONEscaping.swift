@@ -30,15 +30,6 @@ extension [UInt8] {
         for place in first..<digits.count { append(digits[place]) }
     }
 
-    /// Adds a pair of whole numbers.
-    mutating func append(jsonPair first: Int, _ second: Int) {
-        append(UInt8(ascii: "["))
-        append(jsonNumber: first)
-        append(UInt8(ascii: ","))
-        append(jsonNumber: second)
-        append(UInt8(ascii: "]"))
-    }
-
     /// Adds a JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line stays one line, and
     /// what a terminal would obey: the C1 controls, and what turns round the direction of text.
     mutating func append(jsonString string: String) {

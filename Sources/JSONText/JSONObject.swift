@@ -14,10 +14,11 @@ extension JSONEncodable {
 
     /// Writes what ``json`` gives, in UTF-8, behind other bytes.
     public func writeJSON(behind bytes: inout [UInt8]) {
-        // Taken out of their place meanwhile, so that they are not copied.
-        var object = JSONObject(behind: exchange(&bytes, with: []))
-        write(to: &object)
-        bytes = object.finished()
+        // Swapped in and out: with two owners, the bytes were copied for each row of a reply.
+        var object = JSONObject(bytes: [])
+        swap(&object.bytes, &bytes)
+        object.append(self)
+        swap(&object.bytes, &bytes)
     }
 }
 
@@ -32,70 +33,47 @@ public struct JSONObject {
 
     /// `{}`.
     public init() {
-        self.init(behind: [])
+        self.init(bytes: [UInt8(ascii: "{")])
     }
 
-    /// An object whose text comes behind other bytes.
-    init(behind bytes: consuming [UInt8]) {
+    fileprivate init(bytes: [UInt8]) {
         self.bytes = bytes
-        self.bytes.append(UInt8(ascii: "{"))
-    }
-
-    /// The bytes that were given, and behind them the object in JSON.
-    consuming func finished() -> [UInt8] {
-        bytes.append(UInt8(ascii: "}"))
-        return bytes
     }
 
     /// The object in JSON.
     public var description: String {
-        String(decoding: finished(), as: UTF8.self)
+        String(decoding: bytes + [UInt8(ascii: "}")], as: UTF8.self)
     }
+}
 
+// MARK: Fields
+
+extension JSONObject {
     /// Adds a string, or null.
     public mutating func set(_ name: String, _ value: String?) {
         begin(name)
-        if let value { bytes.append(jsonString: value) } else { bytes.append(json: "null") }
+        if let value { append(value) } else { appendNull() }
     }
 
     /// Adds a whole number, or null.
     public mutating func set(_ name: String, _ value: Int?) {
         begin(name)
-        if let value { bytes.append(jsonNumber: value) } else { bytes.append(json: "null") }
-    }
-
-    /// Adds a number of thousandths, with three digits behind the point, or null.
-    public mutating func set(_ name: String, thousandths value: Int?) {
-        begin(name)
-        guard let value else { return bytes.append(json: "null") }
-        bytes.append(jsonNumber: value / 1000)
-        bytes.append(UInt8(ascii: "."))
-        for divisor in [100, 10, 1] { bytes.append(jsonNumber: value / divisor % 10) }
-    }
-
-    /// Adds a string that needs no escape: what is written to the bytes is plain ASCII.
-    public mutating func set(_ name: String, plain write: (inout [UInt8]) -> Void) {
-        begin(name)
-        bytes.append(UInt8(ascii: "\""))
-        write(&bytes)
-        bytes.append(UInt8(ascii: "\""))
+        if let value { append(value) } else { appendNull() }
     }
 
     /// Adds true or false.
     public mutating func set(_ name: String, _ value: Bool) {
         begin(name)
-        bytes.append(json: value ? "true" : "false")
+        append(value)
     }
 
     /// Adds an object, or null.
-    @inlinable
     public mutating func set(_ name: String, _ value: (some JSONEncodable)?) {
         begin(name)
-        if let value { append(value) } else { bytes.append(json: "null") }
+        if let value { append(value) } else { appendNull() }
     }
 
     /// Adds a list of objects.
-    @inlinable
     public mutating func set(_ name: String, _ values: [some JSONEncodable]) {
         begin(name)
         appendList(values) { object, value in object.append(value) }
@@ -103,29 +81,21 @@ public struct JSONObject {
 
     /// Adds a list of strings; nil is `null`.
     public mutating func set(_ name: String, strings: [String]?) {
-        guard let strings else { return set(name, nil as String?) }
         begin(name)
-        appendList(strings) { object, string in object.bytes.append(jsonString: string) }
+        guard let strings else { return appendNull() }
+        appendList(strings) { object, string in object.append(string) }
     }
 
     /// Adds a list of whole numbers.
     public mutating func set(_ name: String, numbers: [Int]) {
         begin(name)
-        appendList(numbers) { object, number in object.bytes.append(jsonNumber: number) }
+        appendList(numbers) { object, number in object.append(number) }
     }
 
     /// Adds a list of lists of whole numbers.
     public mutating func set(_ name: String, lists: [[Int]]) {
         begin(name)
-        appendList(lists) { object, list in
-            object.appendList(list) { object, number in object.bytes.append(jsonNumber: number) }
-        }
-    }
-
-    /// Adds pairs of numbers, such as runs or marks.
-    public mutating func set(_ name: String, pairs: [(Int, Int)]) {
-        begin(name)
-        appendList(pairs) { object, pair in object.bytes.append(jsonPair: pair.0, pair.1) }
+        appendList(lists) { object, list in object.appendList(list) { object, number in object.append(number) } }
     }
 
     /// Adds what is JSON already, on one line.
@@ -134,15 +104,51 @@ public struct JSONObject {
         bytes.append(contentsOf: json.utf8)
     }
 
-    @usableFromInline
-    mutating func begin(_ name: String) {
+    private mutating func begin(_ name: String) {
         if isEmpty { isEmpty = false } else { bytes.append(UInt8(ascii: ",")) }
         bytes.append(jsonString: name)
         bytes.append(UInt8(ascii: ":"))
     }
+}
 
+// MARK: The value of a field that has begun
+
+extension JSONObject {
+    /// Begins a field, whose value comes next.
+    public mutating func begin(_ name: JSONName) {
+        if isEmpty { isEmpty = false } else { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(contentsOf: name.bytes)
+    }
+
+    /// Adds `null`.
+    public mutating func appendNull() { bytes.append(json: "null") }
+
+    /// Adds a string.
+    public mutating func append(_ value: String) { bytes.append(jsonString: value) }
+
+    /// Adds a whole number.
+    public mutating func append(_ value: Int) { bytes.append(jsonNumber: value) }
+
+    /// Adds true or false.
+    public mutating func append(_ value: Bool) { bytes.append(json: value ? "true" : "false") }
+
+    /// Adds a number of thousandths, with three digits behind the point.
+    public mutating func append(thousandths value: Int) {
+        bytes.append(jsonNumber: value / 1000)
+        bytes.append(UInt8(ascii: "."))
+        for divisor in [100, 10, 1] { bytes.append(jsonNumber: value / divisor % 10) }
+    }
+
+    /// Adds a string that needs no escape: what is written to the bytes is plain ASCII.
+    public mutating func append(plain write: (inout [UInt8]) -> Void) {
+        bytes.append(UInt8(ascii: "\""))
+        write(&bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Adds an object.
     @inlinable
-    mutating func append(_ value: some JSONEncodable) {
+    public mutating func append(_ value: some JSONEncodable) {
         bytes.append(UInt8(ascii: "{"))
         isEmpty = true
         value.write(to: &self)
@@ -150,13 +156,27 @@ public struct JSONObject {
         isEmpty = false
     }
 
+    /// Adds a list, each element of it as `append` does.
     @inlinable
-    mutating func appendList<Element>(_ list: [Element], _ append: (inout JSONObject, Element) -> Void) {
+    public mutating func appendList<Element>(
+        _ list: some Sequence<Element>, _ append: (inout JSONObject, Element) -> Void
+    ) {
         bytes.append(UInt8(ascii: "["))
-        for (place, element) in list.enumerated() {
-            if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        var isFirst = true
+        for element in list {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
             append(&self, element)
         }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// Adds a pair of whole numbers.
+    mutating func append(pair first: Int, _ second: Int) {
+        bytes.append(UInt8(ascii: "["))
+        bytes.append(jsonNumber: first)
+        bytes.append(UInt8(ascii: ","))
+        bytes.append(jsonNumber: second)
         bytes.append(UInt8(ascii: "]"))
     }
 }

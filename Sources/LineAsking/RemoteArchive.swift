@@ -1,9 +1,11 @@
 import Archiving
 import ArticleModel
 import Foundation
+import JSONText
 import LineProtocol
+public import Verbs
 
-/// An archive that a server has: it answers as the archive itself would, value by value and error by error.
+/// An archive that a server has: it answers as the archive itself would, row by row and error by error.
 ///
 /// Pages are asked for one after another until there are as many rows as are wanted.
 public struct RemoteArchive {
@@ -16,11 +18,25 @@ public struct RemoteArchive {
     /// - Throws: ``ServerFault``, also where what answers is no Variorum server.
     public init(_ connection: ServerConnection) throws {
         self.connection = connection
-        let greeting: Greeting = try Self.row(of: connection.ask(Request(.hello, ["variorum"])), connection.address)
+        let greeting = try Self.greeting(of: connection)
         guard greeting.server == "variorum", greeting.pageRows > 0 else {
             throw ServerFault.unreadable(connection.address, reason: "it greets otherwise")
         }
         pageRows = greeting.pageRows
+    }
+
+    /// Asks for errors with their data. A server of an older release does not know the option, and its errors stay messages.
+    private static func greeting(of connection: ServerConnection) throws -> Greeting {
+        let reply: ReceivedReply
+        do {
+            reply = try connection.ask(Question(.hello, ["variorum"], options: [("errors", ErrorForm.json.rawValue)]))
+        } catch ServerFault.refused(_, ErrorCode.unknownOption.rawValue, _, _) {
+            reply = try connection.ask(Question(.hello, ["variorum"]))
+        }
+        guard let row = reply.rows.first,
+            let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(row.utf8))
+        else { throw ServerFault.unreadable(connection.address, reason: "it greets otherwise") }
+        return greeting
     }
 
     /// What HELLO tells, as far as it counts here.
@@ -35,97 +51,140 @@ public struct RemoteArchive {
     }
 }
 
+extension RemoteArchive: Answering {
+    /// Asks the server.
+    ///
+    /// - Throws: What the archive itself would throw; ``ServerFault``.
+    public func answer(_ question: Question) throws -> Answer {
+        try question.validate()
+        switch question.verb {
+        case .versions: return try versions(question)
+        case .diff: return try diff(question)
+        case .quote: return try findings(question)
+        default: return try rows(question)
+        }
+    }
+
+    /// SHOW names the article, VERSIONS does not.
+    private func versions(_ question: Question) throws -> Answer {
+        let shown = try show(question.text(.article) ?? "", question)
+        var answer = try rows(question.with(.article, .text("#\(shown.article.id.rawValue)")).with(.source, nil))
+        answer.subject = .article(shown.article)
+        return answer
+    }
+
+    /// Compares both versions here: what DIFF answers leaves out what people are shown.
+    private func diff(_ question: Question) throws -> Answer {
+        let selector = question.text(.article) ?? ""
+        let newer = try show(selector, question, question.number(.new))
+        let number = try question.number(.old) ?? self.number(before: newer)
+        let comparison = try Comparison(
+            old: try show(selector, question, number), new: newer, showsLinks: question.flag(.links))
+        var answer = Answer(comparison.rows)
+        answer.subject = .comparison(comparison)
+        return answer
+    }
+
+    private func number(before newer: VersionText) throws -> Int {
+        let question = try Question(
+            .versions, ["#\(newer.article.id.rawValue)"], options: [("limit", "\(ParameterKind.greatestNumber)")])
+        let held = try rows(question).rows(of: VersionSummary.self)
+        guard let place = held.firstIndex(where: { $0.number == newer.version.number }), place > 0 else {
+            throw ArchiveError.firstVersion(number: newer.version.number, article: newer.article.key.text)
+        }
+        return held[place - 1].number
+    }
+
+    private func show(_ selector: String, _ question: Question, _ number: Int? = nil) throws -> VersionText {
+        let options = [("source", question.text(.source)), ("version", number.map { "\($0)" })]
+        let shown = try rows(
+            Question(.show, [selector], options: options.compactMap { name, value in value.map { (name, $0) } }))
+        guard let text = shown.rows(of: VersionText.self).first else {
+            throw ServerFault.unreadable(connection.address, reason: "no row where one is due")
+        }
+        return text
+    }
+
+    /// A ranking has one page.
+    private func findings(_ question: Question) throws -> Answer {
+        let answer = try rows(question)
+        guard answer.rows.count >= min(question.number(.limit) ?? 0, answer.total ?? 0) else {
+            throw ServerFault.unaskable(
+                code: ErrorCode.pageTooLarge.rawValue,
+                message:
+                    "the server at \(connection.address) gives no more than \(pageRows) findings of a quote; ask for less"
+            )
+        }
+        return answer
+    }
+}
+
 // MARK: Rows
 
 extension RemoteArchive {
-    /// What came of a question that has pages.
-    struct Rows<Row> {
-        var rows: [Row] = []
-        /// What the first page said.
-        var total: Int?
-        var undated = 0
-        /// What all pages said together.
-        var passedOver = 0
-        var isTruncated = false
-        /// Whether there are more behind them.
-        var hasMore = false
-    }
-
     /// As many rows as are wanted, and are there.
-    ///
-    /// - Parameter options: All but `limit` and `cursor`.
-    func rows<Row: Decodable>(
-        _ verb: Verb, _ arguments: [String] = [], _ options: RequestOptions = RequestOptions(), limit: Int,
-        after cursor: String? = nil
-    ) throws -> Rows<Row> {
-        var found = Rows<Row>()
-        var cursor = cursor
+    private func rows(_ question: Question) throws -> Answer {
+        guard let wanted = question.number(.limit), question.has(.limit) || question.hasPages else {
+            return try page(question)
+        }
+        var answer = Answer([])
+        var (next, isFirst) = (question.text(.cursor), true)
         repeat {
-            var options = options
-            options.add(.limit, max(1, min(limit - found.rows.count, pageRows)))
-            options.add(.cursor, cursor)
-            let reply = try ask(verb, arguments, options)
-            let rows: [Row] = try Self.rows(of: reply, connection.address)
-            if found.total == nil {
-                found.total = try count("total", in: reply)
-                found.undated = try count("undated", in: reply) ?? 0
-                found.isTruncated = reply.fields["truncated"] == "true"
+            let limit = max(1, min(wanted - answer.rows.count, pageRows))
+            var asked = question.with(.limit, .number(limit))
+            if let next { asked = asked.with(.cursor, .text(next)) }
+            let page = try page(asked)
+            if isFirst {
+                (answer.total, answer.undated, answer.isTruncated) = (page.total, page.undated, page.isTruncated)
             }
-            found.rows += rows
-            found.passedOver += try count("passed-over", in: reply) ?? 0
-            cursor = rows.isEmpty ? nil : reply.fields["cursor"]
-        } while cursor != nil && found.rows.count < limit
-        found.hasMore = cursor != nil
-        return found
+            answer.rows += page.rows
+            if let passedOver = page.passedOver { answer.passedOver = (answer.passedOver ?? 0) + passedOver }
+            next = page.rows.isEmpty ? nil : page.next
+            isFirst = false
+        } while next != nil && answer.rows.count < wanted
+        answer.next = next
+        return answer
     }
 
-    /// The one row of a reply.
-    func row<Row: Decodable>(
-        _ verb: Verb, _ arguments: [String] = [], _ options: RequestOptions = RequestOptions()
-    ) throws -> Row {
-        try Self.row(of: ask(verb, arguments, options), connection.address)
-    }
-
-    func ask(_ verb: Verb, _ arguments: [String], _ options: RequestOptions) throws -> ReceivedReply {
-        let request: Request
-        do throws(ProtocolError) {
-            request = try Request(verb, arguments, options: options.values)
-        } catch {
-            // What no request can say, such as an empty name, no server could answer.
-            throw ServerFault.unaskable(code: error.code.rawValue, message: error.message)
-        }
-        return try connection.ask(request)
-    }
-
-    private func count(_ field: String, in reply: ReceivedReply) throws -> Int? {
-        guard let text = reply.fields[field] else { return nil }
-        guard let count = Int(text), (0...Int(UInt32.max)).contains(count) else {
-            throw ServerFault.unreadable(connection.address, reason: "\(field) is no count")
-        }
-        return count
-    }
-
-    private static func row<Row: Decodable>(of reply: ReceivedReply, _ address: ServerAddress) throws -> Row {
-        let rows: [Row] = try rows(of: reply, address)
-        guard let row = rows.first, rows.count == 1 else {
-            throw ServerFault.unreadable(address, reason: "\(rows.count) rows where one is due")
-        }
-        return row
-    }
-
-    private static func rows<Row: Decodable>(of reply: ReceivedReply, _ address: ServerAddress) throws -> [Row] {
-        let decoder = JSONDecoder()
+    /// The reply to one request.
+    private func page(_ question: Question) throws -> Answer {
+        let reply: ReceivedReply
         do {
-            return try reply.rows.map { try decoder.decode(Row.self, from: Data($0.utf8)) }
+            reply = try connection.ask(question)
+        } catch ServerFault.refused(let address, let code, let message, let data) {
+            if let data, let code = ErrorCode(rawValue: code), let error = ArchiveError(code, data) { throw error }
+            throw ServerFault.refused(address, code: code, message: message, data: data)
+        }
+        guard case .rows(_, let fields) = reply.header, let kind = question.form.row else {
+            throw ServerFault.unreadable(connection.address, reason: "no rows where some are due")
+        }
+        func count(_ field: String) throws -> Int? {
+            guard let text = fields[field] else { return nil }
+            guard let count = Int(text), (0...Int(UInt32.max)).contains(count) else {
+                throw ServerFault.unreadable(connection.address, reason: "\(field) is no count")
+            }
+            return count
+        }
+        var answer = Answer(try reply.rows.map { try row($0, kind) }, total: try count("total"))
+        answer.undated = try count("undated") ?? 0
+        answer.passedOver = question.verb == .changes ? try count("passed-over") ?? 0 : nil
+        answer.isTruncated = fields["truncated"] == "true"
+        answer.next = fields["cursor"]
+        return answer
+    }
+
+    private func row<Row: JSONRecord>(_ text: String, _ kind: Row.Type) throws -> any JSONRecord {
+        do {
+            return try JSONDecoder().decode(kind, from: Data(text.utf8))
         } catch {
-            throw ServerFault.unreadable(address, reason: "a row is no \(Row.self)")
+            throw ServerFault.unreadable(connection.address, reason: "a row is no \(kind)")
         }
     }
 }
 
-extension ReceivedReply {
-    /// What the `OK` line says.
-    fileprivate var fields: [String: String] {
-        if case .rows(_, let fields) = header { fields } else { [:] }
+extension Question {
+    /// Whether the answer goes on behind a cursor. One version that CITE names is one row, and no list.
+    fileprivate var hasPages: Bool {
+        form.options.contains { $0.name == "cursor" } && text(.limit) != nil && (verb != .cite || has(.cited))
     }
 }

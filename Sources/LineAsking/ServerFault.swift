@@ -1,4 +1,6 @@
 import ArticleModel
+import Foundation
+public import Verbs
 
 /// Why a server gave no answer.
 public enum ServerFault: Error, Sendable, Hashable {
@@ -14,8 +16,8 @@ public enum ServerFault: Error, Sendable, Hashable {
     case silent(ServerAddress, seconds: Int)
     /// What came is no reply of the protocol, or no result.
     case unreadable(ServerAddress, reason: String)
-    /// The server answered with an error.
-    case refused(ServerAddress, code: String, message: String)
+    /// The server answered with an error; what the error names, where the server tells it.
+    case refused(ServerAddress, code: String, message: String, data: ErrorData? = nil)
     /// What is asked for cannot be asked of a server, or not of one like this; it was not asked.
     case unaskable(code: String, message: String)
 }
@@ -36,9 +38,26 @@ extension ServerFault: CustomStringConvertible {
             "the server at \(address) said nothing for \(seconds) s; ask again, or ask for less"
         case .unreadable(let address, let reason):
             "what \(address) answers is not understood: \(reason); is this the line protocol of a Variorum server (port 7411 unless told otherwise, not that of its pages), no older than this program?"
-        case .refused(let address, _, let message):
+        case .refused(let address, _, let message, _):
             "the server at \(address) says: \(message.onOneLine)"
         case .unaskable(_, let message): message.onOneLine
         }
+    }
+}
+
+extension ServerFault {
+    /// What stands behind `ERR`: a message, or where HELLO asked for it an object with the message and the data of the error.
+    init(refusal code: String, _ message: String, by address: ServerAddress) {
+        struct Message: Decodable {
+            let message: String
+        }
+        let bytes = Data(message.utf8)
+        guard message.utf8.first == UInt8(ascii: "{"), let told = try? JSONDecoder().decode(Message.self, from: bytes),
+            let data = try? JSONDecoder().decode(ErrorData.self, from: bytes)
+        else {
+            self = .refused(address, code: code, message: message)
+            return
+        }
+        self = .refused(address, code: code, message: told.message, data: data)
     }
 }

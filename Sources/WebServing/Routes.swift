@@ -3,6 +3,7 @@ import ArticleModel
 import HTTPTypes
 import Hummingbird
 import Serving
+import Verbs
 
 /// Says which address is answered by what.
 struct Routes {
@@ -95,7 +96,8 @@ struct Routes {
     private func addAPI() {
         for endpoint in APIEndpoint.all {
             answer(
-                "/api/v1/" + endpoint.name, as: endpoint.name.uppercased(), comparesTexts: endpoint.comparesTexts
+                endpoint.path, as: endpoint.verb.rawValue, comparesTexts: endpoint.verb.form.comparesTexts,
+                isNegotiated: endpoint.form == .citations
             ) { try endpoint.representation($0, $1) }
         }
         // It needs no reader: programs learn how to ask also where all readers are at work.
@@ -118,8 +120,10 @@ struct Routes {
     /// - Parameters:
     ///   - verb: What the counts call it; nil for the path.
     ///   - comparesTexts: Whether it does so, which may take long.
+    ///   - isNegotiated: Whether it may be rows or a document, as Accept says.
     private func answer(
         _ path: String, as verb: String? = nil, ofArticle: Bool = false, comparesTexts: Bool = false,
+        isNegotiated: Bool = false,
         _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) {
         let answerer = answerer
@@ -127,7 +131,8 @@ struct Routes {
             let id = ofArticle ? context.parameters.get("id").flatMap { Int64($0) } : nil
             let subject = id.map { AnswerSubject.article(ArticleID(rawValue: $0)) } ?? .archive
             return try await answerer.respond(
-                to: request, context, as: verb ?? path, about: subject, comparesTexts: comparesTexts, make)
+                to: request, context, as: verb ?? path, about: subject, comparesTexts: comparesTexts,
+                isNegotiated: isNegotiated, make)
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Verbs
 
 /// The command.
 @main
@@ -11,7 +12,8 @@ struct Variorum: ParsableCommand {
             An archive holds every version of every article that it was given. Start with 'variorum ingest FILE', then ask \
             'variorum first "the words"'. With --server HOST:PORT a server answers, and no file.
 
-            Exit status: 0 found, 1 nothing found, 2 error. 'variorum --version' says which release this is.
+            Exit status: 0 found, 1 nothing found, 2 error. With --json an error is an object, too, on standard error: \
+            {"error":{"code":"no-such-article","message":…}}. 'variorum --version' says which release this is.
             """,
         groupedSubcommands: [
             CommandGroup(name: "Taking in", subcommands: [Ingest.self]),
@@ -47,12 +49,12 @@ struct Variorum: ParsableCommand {
             Terminal.say(release)
             Foundation.exit(0)
         }
-        if let fault = VerbCheck(verbs: verbs).fault(in: arguments) {
-            Terminal.complain(fault)
-            Foundation.exit(2)
+        let asksForJSON = arguments.prefix { $0 != "--" }.contains("--json")
+        if let fault = VerbCheck(verbs: commands.map { $0._commandName }).fault(in: arguments) {
+            end(with: ErrorReport(code: ErrorCode.unknownVerb.rawValue, message: fault), json: asksForJSON)
         }
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try parsed(arguments)
             if var server = command as? any AsyncParsableCommand {
                 try await server.run()
             } else {
@@ -61,23 +63,40 @@ struct Variorum: ParsableCommand {
         } catch let status as ExitCode {
             Foundation.exit(status.rawValue)
         } catch {
-            // Help and version are asked for, and no errors.
+            // Help is asked for, and no error.
             guard exitCode(for: error) != .success, !(error is CleanExit) else { exit(withError: error) }
-            Terminal.complain(message(of: error, arguments))
-            Foundation.exit(2)
+            end(with: error as? ErrorReport ?? ErrorReport(error), json: asksForJSON)
         }
     }
 
-    private static var verbs: [String] {
-        configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName }
+    private static func end(with report: ErrorReport, json: Bool) -> Never {
+        Terminal.complain(report, json: json)
+        Foundation.exit(2)
     }
 
-    /// What the parser says of an error, with the remedy in its first line.
-    private static func message(of error: any Error, _ arguments: [String]) -> String {
-        let full = fullMessage(for: error)
-        guard let remedy = ArgumentHint(arguments: arguments, message: message(for: error)).remedy else { return full }
-        var lines = full.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        lines[0] += "; " + remedy
-        return lines.joined(separator: "\n")
+    static var commands: [any ParsableCommand.Type] {
+        configuration.groupedSubcommands.flatMap(\.subcommands)
+    }
+
+    /// How to tell a verb of the catalogue its arguments; nil where no command is the verb.
+    static func usage(of verb: Verb) -> String? {
+        commands.first { $0._commandName == verb.form.name }.map { usageString(for: $0) }
+    }
+
+    /// The command that the arguments make.
+    ///
+    /// - Throws: An ``ErrorReport``, or that help is asked for.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let command = commands.first { $0._commandName == arguments.first } as? any VerbCommand.Type
+        let typed = command?.typed(Array(arguments.dropFirst()))
+        let fault = typed.flatMap { $0.asksForHelp ? nil : $0.fault }
+        // The parser would let the last one count.
+        if let fault, case .repeatedOption = fault { throw fault }
+        do {
+            return try parseAsRoot(arguments)
+        } catch {
+            guard exitCode(for: error) != .success else { throw error }
+            throw ErrorReport(parsing: arguments, error, fault)
+        }
     }
 }

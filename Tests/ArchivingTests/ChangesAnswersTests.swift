@@ -249,7 +249,6 @@ struct ChangesAnswersTests {
     func malformedCursorsAreErrors(text: String) throws {
         let error = #expect(throws: ArchiveError.self) { try ChangeCursor(parsing: text) }
         #expect(error == .badCursor(text: String(text.prefix(128))))
-        #expect("\(try #require(error))".contains("is no cursor"))
     }
 
     @Test(arguments: ["tx...0.m.0.r.1", "t-5.bnl0.aw.-3.t.0.a.1", "t1380791520.bnl0.Pz8_.3.p.16777215.r.12"])

@@ -48,6 +48,9 @@ struct HiddenNamesTests {
         do {
             try body(archive)
             return "none"
+        } catch ArchiveError.hiddenArticle(let selector, let near) {
+            // What front ends word alike.
+            return "\(ArchiveError.noSuchArticle(selector: selector, near: near))"
         } catch {
             return "\(error)"
         }

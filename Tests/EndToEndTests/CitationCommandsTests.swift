@@ -117,9 +117,34 @@ struct CitationCommandsTests {
         let many = Data(String(repeating: "variorum:v1 \n", count: 10_001).utf8)
         #expect(try program.run("verify", "-", input: many).messages.contains("more than 10000 citations"))
         #expect(try program.run("cite").status == 2)
-        #expect(try program.run("cite", "night-ferry", "--quote", "boat").status == 2)
+        #expect(try program.run("cite", "night-ferry", "1", "--quote", "boat").status == 2)
         #expect(try program.run("cite", "night-ferry", "99").status == 2)
         #expect(try program.run("cite", "night-ferry", "--since", "2013-10-03").status == 2)
         #expect(try program.run("cite", "--quote", "words that nobody printed").status == 1)
+    }
+
+    /// An article in front of the words is one to look in, as with --article.
+    @Test func wordsAreCitedOfOneArticle() throws {
+        let cited = try program.run("cite", "night-ferry", "--quote", "boat")
+        #expect(cited.status == 0)
+        #expect(cited == (try program.run("cite", "--quote", "boat", "--article", "night-ferry")))
+    }
+
+    @Test(arguments: ["text", "markdown", "bibtex", "csl-json"]) func rowsOfJSONAreTheirDocuments(form: String) throws {
+        struct Row: Decodable, Equatable {
+            let `as`: String
+            let citation: String
+        }
+        let arguments = ["cite", "--quote", "X-band radar", "--as", form]
+        let rows = try program.run(arguments + ["--json"]).output.split(separator: "\n").map {
+            try JSONDecoder().decode(Row.self, from: Data($0.utf8))
+        }
+        #expect(rows.count == 2 && rows.allSatisfy { $0.as == form })
+        for (row, article) in zip(rows, ["japan-alliance-talks", "radar-kyogamisaki"]) {
+            let document = try program.run(arguments + ["--article", article]).output
+            #expect(row.citation + "\n" == document)
+        }
+        #expect(
+            try program.run(arguments + ["--json", "--limit", "1"]).messages.contains("raise --limit to cite them"))
     }
 }

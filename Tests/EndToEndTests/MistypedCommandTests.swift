@@ -28,7 +28,7 @@ struct MistypedCommandTests {
         (["show", "night-ferry", "1"], "behind --version, as in: variorum show ARTICLE --version 2"),
         (["serve", "--listen", "nowhere"], "write HOST:PORT, such as 127.0.0.1:7480, or unix:PATH"),
         (["search", "-boat"], "go behind --, as in: variorum search -- '-boat'"),
-        (["first", "boat", "--since", "yesterday"], "; write 2013, 2013-10, 2013-10-03 or"),
+        (["first", "boat", "--since", "yesterday"], "; give a time such as 2013, 2013-10, 2013-10-03 or"),
         (["first", "boat", "--since", "2014", "--until", "2013"], "--since is later than --until"),
         (["first", "boat", "--limit", "-1"], "a whole number of at least 1"),
         (["first", "boat", "--source", "nope"], "there is no source 'nope'; held are mail, post, times"),

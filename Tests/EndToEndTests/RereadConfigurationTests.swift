@@ -1,4 +1,4 @@
-import LineProtocol
+import Verbs
 import Serving
 import Testing
 import WebServing

@@ -46,17 +46,20 @@ struct JSONObjectTests {
         for (name, number) in [("zero", 0), ("least", Int.min), ("greatest", Int.max), ("teens", -17)] {
             object.set(name, number)
         }
-        for (name, number) in [("all", 1000), ("half", 500), ("least", 1)] { object.set(name, thousandths: number) }
-        object.set("unknown", thousandths: nil)
-        object.set("plain", plain: { $0.append(contentsOf: "2013".utf8) })
+        for (name, number) in [("all", 1000), ("half", 500), ("some", 1)] {
+            object.begin(JSONName(name))
+            object.append(thousandths: number)
+        }
+        object.begin(JSONName("plain"))
+        object.append(plain: { $0.append(contentsOf: "2013".utf8) })
         object.set("yes", true)
         object.set("strings", strings: ["a", "\""])
         object.set("numbers", numbers: [])
-        object.set("pairs", pairs: [(1, 2), (-3, 40)])
+        object.set("lists", lists: [[1, 2], [], [-3]])
         #expect(
             object.description
                 == #"{"text":null,"none":null,"zero":0,"least":-9223372036854775808,"greatest":9223372036854775807,"teens":-17,"#
-                + #""all":1.000,"half":0.500,"least":0.001,"unknown":null,"plain":"2013","yes":true,"strings":["a","\""],"numbers":[],"pairs":[[1,2],[-3,40]]}"#
+                + #""all":1.000,"half":0.500,"some":0.001,"plain":"2013","yes":true,"strings":["a","\""],"numbers":[],"lists":[[1,2],[],[-3]]}"#
         )
     }
 

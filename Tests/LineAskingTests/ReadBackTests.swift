@@ -3,6 +3,7 @@ import ArticleModel
 import Foundation
 import JSONText
 import LineAsking
+import QueryGrammar
 import SQLiteStorage
 import TestSupport
 import Testing
@@ -31,11 +32,25 @@ struct ReadBackTests {
             try expectSame(answers)
             try expectSame(archive.history(of: question).rows)
             // A similarity is told to the thousandth, so the values differ where their JSON does not.
-            for trace in try archive.trace(question).rows { #expect(try Self.readBack(trace).json == trace.json) }
-            for finding in try archive.report(on: question).findings {
-                #expect(try Self.readBack(finding).json == finding.json)
-            }
+            try expectSameJSON(archive.trace(question).rows)
+            let report = try archive.report(on: question)
+            try expectSameJSON([report])
+            try expectSameJSON(report.findings)
             found += answers.count
+        }
+        #expect(found > 0)
+    }
+
+    @Test func wordsOfQueries() throws {
+        var found = 0
+        for quote in quotes {
+            // Some quotes are no queries, as those with a dash that stands alone.
+            guard let query = try? Query(parsing: quote), let results = try? archive.search(query, limit: 20).rows
+            else {
+                continue
+            }
+            try expectSame(results)
+            found += results.count
         }
         #expect(found > 0)
     }
@@ -50,16 +65,45 @@ struct ReadBackTests {
             try expectSame(archive.versions(of: selector).versions)
             try expectSame([archive.show(selector)])
         }
-        for source in try archive.sources().map(SourceRow.init) {
-            #expect(try Self.readBack(source).json == source.json)
-        }
+        try expectSame(archive.sources().map(SourceRow.init))
+        try expectSame([archive.measures()])
+        try expectSame([#require(try archive.newestArrival())])
     }
 
-    private func expectSame<Row: JSONEncodable & Decodable & Equatable>(_ rows: [Row]) throws {
+    @Test func verdictsOnCitations() throws {
+        let digest = try #require(TextDigest(bytes: Array(repeating: 7, count: 32)))
+        let reference = CitationReference(source: "a", articleKey: "b", number: 3, digest: digest, quote: "x")
+        let found = CitationReader.citations(in: (reference.line + "\nvariorum:v1 source=a\n").utf8)
+        #expect(found.count == 2)
+        let verdicts: [CitationVerdict] = [
+            .holds, .lacksQuote, .articleHidden, .articleNotHeld, .versionNotHeld(heldAs: [1, 2]),
+            .versionNotHeld(heldAs: []), .otherText(held: digest, heldAs: [4]),
+        ]
+        let rows =
+            verdicts.map { VerifiedCitation(found: found[0], verdict: $0) }
+            + [VerifiedCitation(found: found[1], verdict: nil)]
+        try expectSameJSON(rows)
+        for row in rows { #expect(try Self.readBack(row).verdict == row.verdict) }
+    }
+
+    @Test func whatIsOnlyWrittenIsNotReadAsSomethingElse() throws {
+        let article = try #require(try archive.articles(limit: 1).first)
+        let text = try archive.show("#\(article.id.rawValue)")
+        let comparison = try Comparison(old: text, new: text)
+        #expect(throws: DecodingError.self) { try Self.readBack(comparison) }
+        #expect(throws: DecodingError.self) { try Self.readBack(#require(comparison.rows.first)) }
+    }
+
+    private func expectSame<Row: JSONRecord & Equatable>(_ rows: [Row]) throws {
         for row in rows { #expect(try Self.readBack(row) == row) }
+        try expectSameJSON(rows)
     }
 
-    private static func readBack<Row: JSONEncodable & Decodable>(_ row: Row) throws -> Row {
+    private func expectSameJSON(_ rows: [some JSONRecord]) throws {
+        for row in rows { #expect(try Self.readBack(row).json == row.json) }
+    }
+
+    private static func readBack<Row: JSONRecord>(_ row: Row) throws -> Row {
         try JSONDecoder().decode(Row.self, from: Data(row.json.utf8))
     }
 }

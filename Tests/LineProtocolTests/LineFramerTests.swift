@@ -21,12 +21,12 @@ struct LineFramerTests {
     @Test(arguments: ["\n", "\r\n"]) func limitCountsTheBytesWithoutTheEnd(end: String) {
         var framer = LineFramer(limit: 4)
         let lines = framer.lines(in: "1234\(end)12345\(end)é12\(end)".utf8)
-        #expect(lines == [.line("1234"), .refused(.lineTooLong(limit: 4)), .line("é12")])
+        #expect(lines == [.line("1234"), .refused(.tooLong(limit: 4)), .line("é12")])
     }
 
     @Test func anOverlongLineIsRefusedOnceAndBeforeItsEnd() {
         var framer = LineFramer(limit: 4)
-        #expect(framer.lines(in: "12345".utf8) == [.refused(.lineTooLong(limit: 4))])
+        #expect(framer.lines(in: "12345".utf8) == [.refused(.tooLong(limit: 4))])
         #expect(framer.isWithinLine)
         #expect(framer.lines(in: "6789".utf8) == [])
         #expect(framer.lines(in: "0\0\u{FF}\r\nPING\n".utf8) == [.line("PING")])
@@ -61,11 +61,11 @@ struct LineFramerTests {
 
     @Test func aNewLimitCountsFromThen() {
         var framer = LineFramer(limit: 2)
-        #expect(framer.lines(in: "123\n".utf8) == [.refused(.lineTooLong(limit: 2))])
+        #expect(framer.lines(in: "123\n".utf8) == [.refused(.tooLong(limit: 2))])
         framer.limit = 3
         #expect(framer.lines(in: "123\n".utf8) == [.line("123")])
         framer.limit = -1
-        #expect(framer.lines(in: "\n1\n".utf8) == [.line(""), .refused(.lineTooLong(limit: -1))])
+        #expect(framer.lines(in: "\n1\n".utf8) == [.line(""), .refused(.tooLong(limit: -1))])
     }
 
     /// However the bytes are split, the lines are the same, and those of a plain splitting.

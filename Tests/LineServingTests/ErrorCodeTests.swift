@@ -2,11 +2,12 @@ import ArchiveStorage
 import Archiving
 import Foundation
 import LineProtocol
-import LineServing
+@testable import LineServing
 import SQLiteStorage
 import Serving
 import TestSupport
 import Testing
+import Verbs
 
 /// Each verb and each error code stands in the document, and comes from a server that runs.
 @Suite(.serialized) struct ErrorCodeTests {
@@ -38,9 +39,11 @@ import Testing
 
     @Test func noPathIsTold() async throws {
         let fault = StorageError.failed(path: "/secret: a", detail: "I/O: /secret/b")
-        #expect(!ProtocolError(fault).message.contains("secret"))
-        #expect(ProtocolError(fault).code == .storage)
-        #expect(ProtocolError(StorageError.busy(path: "/secret")).code == .busy)
+        for form in ErrorForm.allCases {
+            #expect(!ProtocolError.question(QuestionError(fault)).line(form).contains("secret"))
+        }
+        #expect(QuestionError(fault).code == .storage)
+        #expect(QuestionError(StorageError.busy(path: "/secret")).code == .busy)
     }
 
     /// An error that the program knows nothing of.

@@ -2,6 +2,7 @@ import LineProtocol
 import Serving
 import TestSupport
 import Testing
+import Verbs
 
 /// Who may do what.
 @Suite(.serialized) struct RightsTests {

@@ -9,6 +9,7 @@ import SQLiteStorage
 import Serving
 import Synchronization
 import TestSupport
+import Verbs
 
 /// A server in this process over an archive of the sample histories, on a port that the system chose.
 ///
@@ -97,7 +98,7 @@ final class RunningServer: Sendable {
         return client
     }
 
-    private static func token(_ text: String, _ rights: Set<VerbForm.Right>) -> AccessToken {
+    private static func token(_ text: String, _ rights: Set<Right>) -> AccessToken {
         let hash = SHA256.hash(data: Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
         return AccessToken(name: text, sha256: hash, rights: rights)!
     }

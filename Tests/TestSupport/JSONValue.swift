@@ -1,13 +1,20 @@
 /// Any JSON, to be compared.
-enum JSONValue: Decodable, Equatable, Sendable {
+public enum JSONValue: Decodable, Equatable, Sendable {
+    /// `null`.
     case null
+    /// True or false.
     case flag(Bool)
+    /// A number.
     case number(Double)
+    /// A string.
     case string(String)
+    /// A list.
     case list([JSONValue])
+    /// An object.
     case object([String: JSONValue])
 
-    init(from decoder: any Decoder) throws {
+    /// Reads any JSON.
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null

@@ -5,20 +5,16 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import JSONText
-import LineProtocol
 import NIOCore
 import QueryGrammar
 import Serving
 import Testing
+import Verbs
 
 @testable import WebServing
 
 /// The API gives what the archive gives, and says why where it gives nothing.
 @Suite(.serialized) struct APITests {
-    private func object(_ response: TestResponse) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView)) as? [String: Any])
-    }
-
     @Test func resultsAreThoseOfTheArchive() async throws {
         let site = try Site()
         let first = try site.archive.first(QuoteQuestion("last boat")).rows.map(\.json)
@@ -36,6 +32,43 @@ import Testing
                 == #"{"total":1,"next":null,"rows":["# + trace.joined(separator: ",") + "]}\n")
         let rows = try site.archive.diff("1", old: 1, new: 3).rows.map(\.json)
         #expect(try await site.text("/api/v1/diff?article=1&old=1&new=3").contains(rows.joined(separator: ",")))
+    }
+
+    @Test func aComparisonNamesItsVersions() async throws {
+        let site = try Site()
+        let comparison = try site.archive.diff("1", old: 1, new: 3)
+        let rows = comparison.rows.map(\.json)
+        #expect(
+            try await site.text("/api/v1/diff?article=1&old=1&new=3")
+                == #"{"total":\#(rows.count),"next":null,"article":\#(comparison.new.article.json),"#
+                + #""old_version":\#(comparison.old.version.json),"new_version":\#(comparison.new.version.json),"#
+                + #""rows":["# + rows.joined(separator: ",") + "]}\n")
+        // One number alone is the newer, and the newest stands beside the one before it.
+        for (query, numbers) in [("", [2, 3]), ("&new=2", [1, 2])] {
+            let answer = try object(try await site.get("/api/v1/diff?article=1" + query))
+            let told = ["old_version", "new_version"].map { (answer[$0] as? [String: Any])?["number"] as? Int }
+            #expect(told == numbers, "\(query)")
+        }
+    }
+
+    @Test func linksThatCameAreTold() async throws {
+        var versions = Site.ferry
+        versions[0].links = ["https://a.example/"]
+        versions[1].links = ["https://a.example/", "https://b.example/"]
+        let site = try Site(versions)
+        let address = "/api/v1/diff?article=1&old=1&new=2"
+        #expect(try await !site.text(address).contains("https://b.example/"))
+        let rows = try site.archive.diff("1", old: 1, new: 2, showsLinks: true).rows.map(\.json)
+        #expect(try await site.text(address + "&links=true").contains(rows.joined(separator: ",")))
+        #expect(rows.contains { $0.contains("https://b.example/") })
+    }
+
+    @Test func articlesOfFewVersionsAreLeftOut() async throws {
+        let site = try Site(Site.ferry + [Site.version(1, "Pier", ["The pier is lit."], key: "k")])
+        for (least, count) in [(1, 2), (2, 1), (3, 1), (4, 0)] {
+            let answer = try object(try await site.get("/api/v1/search?query=pier&min-versions=\(least)"))
+            #expect(answer["total"] as? Int == count, "\(least)")
+        }
     }
 
     @Test func changesGoOnBehindACursor() async throws {
@@ -90,42 +123,6 @@ import Testing
         }
     }
 
-    @Test func citationsGoOnBehindACursor() async throws {
-        let site = try Site((1...5).map { Site.version(1, "Pier \($0)", ["The pier is lit."], key: "k\($0)") })
-        for form in ["text", "csl-json"] {
-            var (address, seen): (String?, [String]) = ("/api/v1/cite?quote=pier&as=\(form)&limit=2", [])
-            while let page = address {
-                let response = try await site.get(page)
-                seen += String(buffer: response.body).matches(of: /variorum:v1 source=harbor-post article=(k[0-9])/).map
-                {
-                    String($0.output.1)
-                }
-                let link = response.headers[.init("Link")!]
-                address = try link.map { String(try #require($0.wholeMatch(of: /<(.+)>; rel="next"/)).output.1) }
-            }
-            #expect(seen == (1...5).map { "k\($0)" }, "\(form)")
-        }
-    }
-
-    @Test func citationsAreVerified() async throws {
-        let site = try Site()
-        let citation = try await site.text("/api/v1/cite?quote=last+boat")
-        func rows(_ text: String) async throws -> [[String: Any]] {
-            let answer = try object(try await site.get("/api/v1/verify?text=" + Address.encoded(text)))
-            return try #require(answer["rows"] as? [[String: Any]])
-        }
-        #expect(try await rows("See:\n" + citation).map { $0["verdict"] as? String } == ["holds"])
-        #expect(
-            try await rows(citation.replacing("version=1", with: "version=2")).map { $0["verdict"] as? String }
-                == ["other-text"])
-        #expect(try await rows("none").isEmpty)
-        var settings = site.context.settings.current
-        settings.limits.pageRows = 1
-        site.context.settings.replace(with: settings)
-        #expect(
-            try await site.get("/api/v1/verify?text=" + Address.encoded(citation + citation)).status == .badRequest)
-    }
-
     @Test func technicalVersionsAreLeftOut() async throws {
         var versions = Site.ferry
         versions[1].isTechnical = true
@@ -143,38 +140,6 @@ import Testing
         let address = "/api/v1/quote?quote=the+last+boat+sails+at+noon&threshold="
         #expect(try object(try await site.get(address + "0.3"))["verdict"] as? String == "near")
         #expect(try object(try await site.get(address + "1"))["verdict"] as? String == "none")
-    }
-
-    @Test(arguments: [
-        ("quote?quote=a&threshold=0", 400, "bad-value"), ("quote?quote=a&threshold=nan", 400, "bad-value"),
-        ("quote", 400, "missing-argument"), ("trace?quote=...", 400, "empty-quote"),
-        ("trace?quote=a&cursor=x", 400, "bad-cursor"), ("first?quote=a&verbatim=yes", 400, "bad-value"),
-        ("first", 400, "missing-argument"), ("first?quote=", 400, "bad-value"), ("first?quote=...", 400, "empty-quote"),
-        ("first?quote=a&quote=b", 400, "bad-value"),
-        ("first?quote=a&colour=red", 400, "unknown-option"), ("first?quote=a&limit=0", 400, "bad-value"),
-        ("first?quote=a&limit=1001", 400, "bad-value"), ("first?quote=a&in=margin", 400, "bad-value"),
-        ("cite?quote=a&in=links", 400, "bad-value"), ("cite?quote=a&version=1", 400, "bad-value"),
-        ("cite?article=1&since=2013", 400, "bad-value"), ("cite?article=1&cursor=1.1", 400, "bad-value"),
-        ("changes?titles=true&links=true", 400, "bad-value"), ("verify", 400, "missing-argument"),
-        ("versions?article=1&limit=1001", 400, "bad-value"), ("versions?article=1&cursor=x", 400, "bad-value"),
-        ("first?quote=a&article=nothing", 404, "no-such-article"), ("search?query=a+AND", 400, "bad-query"),
-        ("changes?cursor=x", 400, "bad-cursor"), ("show?article=1&version=9", 404, "no-such-version"),
-        ("changes?matches=true", 400, "missing-argument"), ("nothing", 404, "no-such-page"),
-        ("first?quote=%00", 400, "bad-syntax"),
-        ("first?quote=" + String(repeating: "of+", count: 2_731), 400, "quote-too-long"),
-        ("quote?quote=" + String(repeating: "of+", count: 2_731), 400, "quote-too-long"),
-        ("cite?quote=" + String(repeating: "of+", count: 2_731), 400, "quote-too-long"),
-    ]) func aFaultIsAProblem(address: String, status: Int, code: String) async throws {
-        let response = try await Site().get("/api/v1/" + address)
-        #expect(response.status.code == status)
-        #expect(response.headers[.contentType] == "application/problem+json")
-        let problem = try object(response)
-        #expect(problem["code"] as? String == code && problem["status"] as? Int == status)
-        #expect((problem["detail"] as? String)?.isEmpty == false)
-    }
-
-    @Test func aFaultInAQueryHasItsPlace() async throws {
-        #expect(try object(try await Site().get("/api/v1/search?query=a+AND"))["position"] as? [Int] == [2, 5])
     }
 
     @Test func whoHasNoTokenIsNotAnswered() async throws {
@@ -217,7 +182,7 @@ import Testing
         }
     }
 
-    private static func token(_ text: String, _ rights: Set<VerbForm.Right>) throws -> AccessToken {
+    private static func token(_ text: String, _ rights: Set<Right>) throws -> AccessToken {
         let hash = SHA256.hash(data: Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
         return try #require(AccessToken(name: text, sha256: hash, rights: rights))
     }
@@ -234,12 +199,5 @@ import Testing
         #expect(try await site.get("/", headers: headers).headers[.accessControlAllowOrigin] == nil)
         let stranger: HTTPFields = [.origin: "https://stranger.example"]
         #expect(try await site.get("/api/v1/stats", headers: stranger).headers[.accessControlAllowOrigin] == nil)
-    }
-
-    @Test func theDocumentTellsEveryVerb() async throws {
-        let document = try object(try await Site().get("/api/v1/openapi.json"))
-        #expect(document["openapi"] as? String == "3.1.0")
-        let paths = try #require(document["paths"] as? [String: Any])
-        #expect(Set(paths.keys) == Set(APIEndpoint.all.map { "/api/v1/" + $0.name }))
     }
 }

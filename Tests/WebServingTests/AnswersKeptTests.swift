@@ -35,6 +35,25 @@ import Testing
         #expect(try await site.get("/api/v1/stats?x=").status == .badRequest)
     }
 
+    /// Of the one address with several forms each is kept for itself, and none for the many ways to write Accept.
+    @Test func citationsAreKeptByTheirForm() async throws {
+        let site = try Site()
+        let counts = site.context.counts.web
+        for (accepted, hits) in [
+            (nil, 0), ("*/*", 1), ("text/plain", 2), ("application/json", 2), ("application/json, */*;q=0.1", 3),
+            ("text/html, */*", 4),
+        ] {
+            let headers: HTTPFields = accepted.map { [.accept: $0] } ?? [:]
+            #expect(try await site.get("/api/v1/cite?article=1", headers: headers).status == .ok)
+            #expect(counts.cacheHits.load(ordering: .relaxed) == hits, "\(accepted ?? "-")")
+        }
+        // What is JSON anyway is asked for in one way.
+        for accepted in ["application/json", "text/plain"] {
+            _ = try await site.get("/api/v1/show?article=1", headers: [.accept: accepted])
+        }
+        #expect(counts.cacheHits.load(ordering: .relaxed) == 5)
+    }
+
     @Test func aLimitThatIsReadAgainCounts() async throws {
         let site = try Site()
         #expect(try await site.get("/api/v1/changes?limit=3").status == .ok)
@@ -44,6 +63,6 @@ import Testing
         #expect(try await site.get("/api/v1/changes?limit=3").status == .badRequest)
         #expect(try await site.get("/api/v1/changes?limit=2").status == .ok)
         #expect(try await site.text("/api/v1/changes") == site.text("/api/v1/changes?limit=2"))
-        #expect(try await site.text("/api/v1/openapi.json").contains(#""minimum":1,"maximum":2}"#))
+        #expect(try await site.text("/api/v1/openapi.json").contains(#""minimum":1,"maximum":2,"default":2}"#))
     }
 }

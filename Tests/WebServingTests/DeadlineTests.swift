@@ -6,6 +6,7 @@ import HummingbirdTesting
 import NIOCore
 import Serving
 import Testing
+import Verbs
 
 @testable import WebServing
 
@@ -22,14 +23,14 @@ struct DeadlineTests {
 
     @Test func aTimeOutIsAProblem() async throws {
         let site = try Site { $0.limits.questionTime = .nanoseconds(1) }
-        #expect(try await site.text("/api/v1/stats").contains(#""code":"time-out""#))
+        #expect(try await site.text("/api/v1/stats").contains(#""code":"time-out","greatest":0"#))
     }
 
     /// One reader, and a question that would take for ever: were it not interrupted within SQLite, nothing would be answered behind it.
     @Test func theReaderIsFreeBehindASlowQuestion() async throws {
         let site = try Site { $0.limits.questionTime = .milliseconds(100) }
         let answerer = Answerer(context: site.context, cacheBytes: 0)
-        await #expect(throws: WebError.timeOut(milliseconds: 100)) {
+        await #expect(throws: QuestionError.timeOut(milliseconds: 100)) {
             try await answerer.answer("TEST", Asker(.web, 1)) { archive in
                 while true { _ = try archive.measures() }
             }
@@ -41,7 +42,7 @@ struct DeadlineTests {
         let site = try Site { $0.limits.questionTime = .milliseconds(10) }
         let answerer = Answerer(context: site.context, cacheBytes: 0)
         let release = DispatchSemaphore(value: 0)
-        await #expect(throws: WebError.timeOut(milliseconds: 10)) {
+        await #expect(throws: QuestionError.timeOut(milliseconds: 10)) {
             try await answerer.answer("TEST", Asker(.web, 1)) { _ in release.wait() }
         }
         release.signal()
@@ -58,7 +59,9 @@ struct DeadlineTests {
         }
         await ServingContext.wait { started.wait() }
         #expect(site.context.readers.ask([Idle(), Idle()], by: Asker(.line, 1)) == 1)
-        await #expect(throws: WebError.overloaded) { try await answerer.answer("TEST", Asker(.web, 2)) { _ in 2 } }
+        await #expect(throws: QuestionError.busy(waiting: 1)) {
+            try await answerer.answer("TEST", Asker(.web, 2)) { _ in 2 }
+        }
         release.signal()
         #expect(try await first == 1)
     }

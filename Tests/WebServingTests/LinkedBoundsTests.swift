@@ -46,6 +46,10 @@ import Testing
             "/search?q=Pier&verbatim=true&" + bounds,
             "/search?q=Pier&verbatim=true&" + bounds + "&sort=relevance&cursor="
         ),
+        (
+            "/search?q=pier&min-versions=2&" + bounds,
+            "/search?q=pier&" + bounds + "&min-versions=2&sort=relevance&cursor="
+        ),
         ("/changes?q=pier&removed=true&" + bounds, "/changes?q=pier&" + bounds + "&removed=true&cursor="),
         ("/changes?q=pier&removed=true&" + bounds, "/atom?q=pier&" + bounds + "&removed=true"),
         ("/changes?since=2013-10-01&all=true", "/changes?since=2013-10-01&all=true&cursor="),

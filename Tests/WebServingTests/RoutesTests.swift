@@ -43,7 +43,10 @@ import Testing
             ("/nowhere", 404), ("/articles/99", 404), ("/articles/one", 404), ("/articles/1/versions/9", 404),
             ("/articles/1/diff/1/9", 404), ("/sources/nobody", 404), ("/articles/1?page=9", 400),
             ("/search?q=%FF", 400),
-            ("/quote?q=a&since=then", 400), ("/articles/99999999999999999999", 404), ("/articles/1/versions/-1", 404),
+            ("/quote?q=a&since=then", 400), ("/quote?q=a&since=2014&until=2013", 400), ("/quote?q=a&in=links", 400),
+            ("/quote?q=a&verbatim=yes", 400), ("/search?q=a&sort=size", 400), ("/changes?matches=true", 400),
+            ("/trace", 400), ("/trace?q=", 400), ("/articles?after=x", 400), ("/changes?page=201", 400),
+            ("/articles/99999999999999999999", 404), ("/articles/1/versions/-1", 404),
         ] {
             let response = try await site.get(address)
             #expect(response.status.code == status, "\(address)")
@@ -51,6 +54,19 @@ import Testing
         }
         #expect(try await site.get("/", method: .post).status == .methodNotAllowed)
         #expect(try await site.get("/search?q=" + String(repeating: "a", count: 40_000)).status == .uriTooLong)
+    }
+
+    /// A form sends its empty fields along, and proxies and readers add what they like.
+    @Test func whatIsEmptyOrUnknownIsIgnored() async throws {
+        let site = try Site()
+        for (address, empty) in [
+            ("/quote?q=last+boat", "in=&verbatim=&source=&article=&since=&until=&cursor=&limit=0&utm=1"),
+            ("/search?q=pier", "sort=&verbatim=&source=&since=&cursor=&min-versions=&timeout=x&utm=1"),
+            ("/changes?q=pier", "added=&links=&source=&until=&cursor=&limit=x&utm=1"),
+            ("/articles?text=ferry", "source=&after=&limit=0&utm=1"), ("/trace?q=last+boat", "in=&threshold=x"),
+        ] {
+            #expect(try await site.text(address) == site.text(address + "&" + empty), "\(address)")
+        }
     }
 
     @Test func aMalformedQueryPointsAtTheFault() async throws {

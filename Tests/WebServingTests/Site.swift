@@ -7,6 +7,7 @@ import Logging
 import SQLiteStorage
 import Serving
 import TestSupport
+import Testing
 
 @testable import WebServing
 
@@ -112,4 +113,9 @@ struct Site {
         "show?article=1&version=2", "diff?article=1", "diff?article=1&old=1&new=3", "stats", "cite?article=1",
         "cite?quote=last+boat&as=csl-json", "verify?text=variorum:v1+source=a", "openapi.json",
     ].map { "/api/v1/" + $0 }
+}
+
+/// The object that a response is.
+func object(_ response: TestResponse) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView)) as? [String: Any])
 }

@@ -9,12 +9,10 @@ public struct NewestArrival: Sendable, Equatable {
     public let version: VersionSummary
 }
 
-extension NewestArrival: JSONEncodable {
+extension NewestArrival: JSONRecord {
     /// `{"article","version"}`.
-    public func write(to object: inout JSONObject) {
-        object.set("article", article)
-        object.set("version", version)
-    }
+    public static let shape = JSONShape(
+        "arrival", NewestArrival.init, JSONField("article", \.article), JSONField("version", \.version))
 }
 
 extension Archive {

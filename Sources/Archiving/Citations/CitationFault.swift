@@ -10,6 +10,8 @@ public enum CitationFault: Error, Sendable, Equatable {
     case malformed(field: String)
     /// A field is longer than any that is written.
     case tooLong(field: String)
+    /// A server could not read it; what it said.
+    case told(String)
 }
 
 extension CitationFault: CustomStringConvertible {
@@ -21,6 +23,7 @@ extension CitationFault: CustomStringConvertible {
         case .repeated(let field): "the field '\(field)' stands twice; copy the citation anew"
         case .malformed(let field): "the field '\(field)' is damaged; copy the citation anew"
         case .tooLong(let field): "the field '\(field)' is too long"
+        case .told(let fault): fault
         }
     }
 }

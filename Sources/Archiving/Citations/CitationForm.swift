@@ -15,7 +15,21 @@ public enum CitationForm: String, Sendable, CaseIterable {
         case .text: citations.map(\.text).joined(separator: "\n\n")
         case .markdown: citations.map(\.markdown).joined(separator: "\n\n")
         case .bibtex: citations.map(\.bibtex).joined(separator: "\n\n")
-        case .csl: "[\n" + citations.map(\.cslItem).joined(separator: ",\n") + "\n]"
+        case .csl: Self.list(of: citations.map(\.cslItem))
         }
     }
+
+    /// Documents of one citation each, as ``document(of:)`` gives them, as the document of all of them.
+    public func document(joining documents: [String]) -> String {
+        switch self {
+        case .text, .markdown, .bibtex: documents.joined(separator: "\n\n")
+        case .csl:
+            Self.list(of: documents.map { String($0.dropFirst(Self.opening.count).dropLast(Self.closing.count)) })
+        }
+    }
+
+    /// What stands around the items of CSL.
+    private static let (opening, closing) = ("[\n", "\n]")
+
+    private static func list(of items: [String]) -> String { opening + items.joined(separator: ",\n") + closing }
 }

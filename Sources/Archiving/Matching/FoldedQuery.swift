@@ -1,4 +1,4 @@
-import QueryGrammar
+public import QueryGrammar
 
 /// A query whose words are folded and whose dates are read: everything in it can be answered.
 indirect enum FoldedQuery: Sendable {
@@ -57,4 +57,13 @@ indirect enum FoldedQuery: Sendable {
 
     /// Whether some filter asks for a time.
     var boundsTimes: Bool { filters.contains(where: \.isAboutTime) }
+}
+
+extension Query {
+    /// Looks whether each part of the query has words to look for.
+    ///
+    /// - Throws: ``QueryError`` where a leaf has no words, a prefix several, or a date is none.
+    public func checkWords() throws(QueryError) {
+        _ = try FoldedQuery(self)
+    }
 }

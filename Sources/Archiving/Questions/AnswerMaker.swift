@@ -41,8 +41,8 @@ struct AnswerMaker {
     /// - Parameter unknown: Where what is asked for may stand, too; nil for every version held in part.
     func presence(_ places: Runs, unknown: Runs? = nil) -> PresenceSummary {
         PresenceSummary(
-            runs: timeline.numbers(of: places), presentIn: places.count,
-            unknownIn: (unknown ?? timeline.partialPlaces).subtracting(places).count, of: timeline.entries.count)
+            runs: timeline.numbers(of: places), presentIn: places.count, of: timeline.entries.count,
+            unknownIn: (unknown ?? timeline.partialPlaces).subtracting(places).count)
     }
 
     /// Paragraphs of a version, with what matched marked, and whether they have the characters that were typed.

@@ -8,11 +8,12 @@ extension Archive {
     /// - Parameters:
     ///   - scope: Narrows the query further: times are those of versions.
     ///   - isVerbatim: Whether the characters of each word and phrase must agree, too.
+    ///   - minVersions: Only articles of which at least so many versions are held.
     ///   - cursor: The row behind which to go on; nil to begin.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
         _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
-        sortedBy order: SearchOrder = .first, limit: Int = 20, after cursor: AnswerCursor? = nil
+        sortedBy order: SearchOrder = .first, minVersions: Int = 1, limit: Int = 20, after cursor: AnswerCursor? = nil
     ) throws -> Answers<SearchResult> {
         let typed = try FoldedQuery(query, isVerbatim: isVerbatim)
         return try view { view in
@@ -21,7 +22,8 @@ extension Archive {
             let folded = try names.query(typed, source: scope.source)
             let evaluator = QueryEvaluator(view: view, scope: try SearchScope(scope, in: view.reader))
             let weights = try MatchWeights(order, of: folded, in: scope, evaluator, reading: view.reader)
-            var (matches, ofUnknownTime) = try Archive.matches(of: folded, in: scope, view, weights, evaluator)
+            var (matches, ofUnknownTime) = try Archive.matches(
+                of: folded, in: scope, minVersions: minVersions, view, weights, evaluator)
             try names.check(sourcesOf: folded, except: Set(matches.map(\.timeline.article.source)))
             if matches.isEmpty, ofUnknownTime == 0 { try names.check(source: scope.source) }
             matches.sort(by: SearchMatch.precedes(order))
@@ -36,14 +38,14 @@ extension Archive {
 
     /// The articles that fit, in no order, and how many fit in nothing but versions of unknown time.
     private static func matches(
-        of folded: FoldedQuery, in scope: ScopeChoice, _ view: ArchiveView, _ weights: MatchWeights,
+        of folded: FoldedQuery, in scope: ScopeChoice, minVersions: Int, _ view: ArchiveView, _ weights: MatchWeights,
         _ evaluator: QueryEvaluator
     ) throws -> (matches: [SearchMatch], ofUnknownTime: Int) {
         var matches: [SearchMatch] = []
         var ofUnknownTime = 0
         for id in try evaluator.candidates(for: folded) {
             guard let timeline = try view.timeline(of: id),
-                scope.allows(source: timeline.article.source)
+                scope.allows(source: timeline.article.source), timeline.entries.count >= minVersions
             else { continue }
             let fitting = try evaluator.places(of: folded, in: timeline)
             let places = scope.boundsTimes ? fitting.intersection(timeline.places { scope.allows($0) }) : fitting
@@ -77,9 +79,8 @@ extension Archive {
         if scope.boundsTimes { possible = possible.intersection(timeline.places { scope.allows($0) }) }
         let passages = try maker.passages(at: first, of: found, limit: mostPassages)
         return SearchResult(
-            article: maker.article(), presence: maker.presence(places, unknown: possible),
-            version: try maker.version(first),
-            lastVersion: try maker.version(places.last!), changes: try weights.changes(in: timeline),
+            article: maker.article(), version: try maker.version(first), lastVersion: try maker.version(places.last!),
+            changes: try weights.changes(in: timeline), presence: maker.presence(places, unknown: possible),
             passages: passages.all, isVerbatim: passages.areVerbatim)
     }
 }

@@ -1,7 +1,27 @@
 public import JSONText
 
+/// In which versions of an article something stands.
+public struct PresenceSummary: Sendable, Equatable {
+    /// Runs of version numbers, first and last of each, in order.
+    public let runs: [ClosedRange<Int>]
+    /// In how many versions it is shown to stand.
+    public let presentIn: Int
+    /// How many versions are held.
+    public let of: Int
+    /// In how many versions held only in part it may have stood, as they neither show nor disprove it: a query with NOT, or with bounds on
+    /// times, may be disproved by what such a version shows.
+    public let unknownIn: Int
+}
+
+extension PresenceSummary: JSONRecord {
+    /// `"runs":[[3,8]],"present_in":6,"of":8,"unknown_in":0`, among the fields of every answer with a presence.
+    public static let shape = JSONShape(
+        "presence", PresenceSummary.init, .runs("runs", \.runs), JSONField("present_in", \.presentIn),
+        JSONField("of", \.of), JSONField("unknown_in", \.unknownIn))
+}
+
 /// The answer of `first` and `last` for one article.
-public struct Appearance: Sendable, Equatable, JSONEncodable {
+public struct Appearance: Sendable, Equatable {
     /// The article.
     public let article: ArticleSummary
     /// The first, or last, version that has the words.
@@ -24,38 +44,21 @@ public struct Appearance: Sendable, Equatable, JSONEncodable {
             article: article, version: version, absentIn: absentIn, provenAbsentIn: provenAbsentIn, presence: presence,
             passages: passages, isVerbatim: isVerbatim)
     }
-
-    /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across","verbatim"}`.
-    public func write(to object: inout JSONObject) {
-        object.set("article", article)
-        object.set("version", version)
-        object.set("absent_in", absentIn)
-        object.set("proven_absent_in", provenAbsentIn)
-        presence.write(to: &object)
-        object.set("paragraph", passages.first)
-        object.set("across", Array(passages.dropFirst()))
-        object.set("verbatim", isVerbatim)
-    }
 }
 
-extension Appearance: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case article, version, paragraph, across, verbatim
-        case absentIn = "absent_in"
-        case provenAbsentIn = "proven_absent_in"
-    }
-
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        article = try fields.decode(ArticleSummary.self, forKey: .article)
-        version = try fields.decode(VersionSummary.self, forKey: .version)
-        absentIn = try fields.decodeIfPresent(VersionSummary.self, forKey: .absentIn)
-        provenAbsentIn = try fields.decodeIfPresent(VersionSummary.self, forKey: .provenAbsentIn)
-        presence = try PresenceSummary(from: decoder)
-        let paragraph = try fields.decodeIfPresent(Passage.self, forKey: .paragraph)
-        passages = (paragraph.map { [$0] } ?? []) + (try fields.decode([Passage].self, forKey: .across))
+extension Appearance: JSONRecord {
+    /// `{"article","version","absent_in","proven_absent_in","runs","present_in","of","unknown_in","paragraph","across","verbatim"}`.
+    public static let shape = JSONShape(
+        "appearance",
+        { article, version, absentIn, provenAbsentIn, presence, paragraph, across, isVerbatim in
+            Appearance(
+                article: article, version: version, absentIn: absentIn, provenAbsentIn: provenAbsentIn,
+                presence: presence, passages: (paragraph.map { [$0] } ?? []) + across, isVerbatim: isVerbatim)
+        },
+        JSONField("article", \Appearance.article), JSONField("version", \.version),
+        JSONField("absent_in", \.absentIn), JSONField("proven_absent_in", \.provenAbsentIn),
+        JSONField(embedding: \.presence), JSONField("paragraph") { $0.passages.first },
+        JSONField("across") { Array($0.passages.dropFirst()) },
         // A server of before it was told says nothing of it.
-        isVerbatim = try fields.decodeIfPresent(Bool.self, forKey: .verbatim) ?? false
-    }
+        JSONField("verbatim", \.isVerbatim, absent: false))
 }

@@ -2,44 +2,28 @@ public import ArchiveStorage
 public import JSONText
 
 extension ArchiveMeasures {
-    /// Each measure: its name for programs, its name for people, and its value.
-    public var fields: [(name: String, label: String, value: Int)] {
+    /// Each measure: its name for people, and its value.
+    public var fields: [(label: String, value: Int)] {
         [
-            ("sources", "sources", sources), ("articles", "articles", articles), ("versions", "versions", versions),
-            ("texts", "distinct texts", texts), ("paragraphs", "distinct paragraphs", paragraphs),
-            ("links", "distinct links", links), ("paragraph_bytes", "bytes of paragraphs", paragraphBytes),
-            ("spans", "runs of paragraphs", spans),
-            ("database_bytes", "bytes on disk", databaseBytes), ("schema", "schema number", schema),
-            ("word_rule", "word rule number", wordRule),
+            ("sources", sources), ("articles", articles), ("versions", versions), ("distinct texts", texts),
+            ("distinct paragraphs", paragraphs), ("distinct links", links), ("bytes of paragraphs", paragraphBytes),
+            ("runs of paragraphs", spans), ("bytes on disk", databaseBytes), ("schema number", schema),
+            ("word rule number", wordRule),
         ]
     }
 }
 
-extension ArchiveMeasures: JSONEncodable {
-    /// A field for each of ``fields``.
-    public func write(to object: inout JSONObject) {
-        for field in fields { object.set(field.name, field.value) }
-    }
-}
-
-extension ArchiveMeasures: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case sources, articles, versions, texts, paragraphs, links, spans, schema
-        case paragraphBytes = "paragraph_bytes"
-        case databaseBytes = "database_bytes"
-        case wordRule = "word_rule"
-    }
-
-    /// Reads an object with the names of ``fields``.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            sources: try fields.count(forKey: .sources), articles: try fields.count(forKey: .articles),
-            versions: try fields.count(forKey: .versions), texts: try fields.count(forKey: .texts),
-            paragraphs: try fields.count(forKey: .paragraphs), links: try fields.count(forKey: .links),
-            spans: try fields.count(forKey: .spans),
-            paragraphBytes: try fields.decode(Int.self, forKey: .paragraphBytes),
-            databaseBytes: try fields.decode(Int.self, forKey: .databaseBytes),
-            schema: try fields.count(forKey: .schema), wordRule: try fields.count(forKey: .wordRule))
-    }
+extension ArchiveMeasures: JSONRecord {
+    /// `{"sources","articles","versions","texts","paragraphs","links","paragraph_bytes","spans","database_bytes","schema","word_rule"}`.
+    public static let shape = JSONShape(
+        "measures",
+        {
+            ArchiveMeasures(
+                sources: $0, articles: $1, versions: $2, texts: $3, paragraphs: $4, links: $5, spans: $7,
+                paragraphBytes: $6, databaseBytes: $8, schema: $9, wordRule: $10)
+        },
+        JSONField("sources", \ArchiveMeasures.sources), JSONField("articles", \.articles),
+        JSONField("versions", \.versions), JSONField("texts", \.texts), JSONField("paragraphs", \.paragraphs),
+        JSONField("links", \.links), JSONField("paragraph_bytes", \.paragraphBytes), JSONField("spans", \.spans),
+        JSONField("database_bytes", \.databaseBytes), JSONField("schema", \.schema), JSONField("word_rule", \.wordRule))
 }

@@ -1,8 +1,9 @@
+public import ArchiveStorage
 public import ArticleModel
 public import JSONText
 
 /// An article as results show it.
-public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
+public struct ArticleSummary: Sendable, Equatable {
     /// Its number in the archive.
     public let id: ArticleID
     /// Who publishes it.
@@ -16,31 +17,30 @@ public struct ArticleSummary: Sendable, Equatable, JSONEncodable {
     public let title: String?
     /// How many versions are held.
     public let versions: Int
+}
 
+extension ArticleSummary: JSONRecord {
     /// `{"id":12,"source":…,"key":…,"url":…,"title":…,"versions":8}`.
-    public func write(to object: inout JSONObject) {
-        object.set("id", Int(id.rawValue))
-        object.set("source", source)
-        object.set("key", key)
-        object.set("url", url)
-        object.set("title", title)
-        object.set("versions", versions)
+    public static let shape = JSONShape(
+        "article", ArticleSummary.init, JSONField("id", \.id), JSONField("source", \.source), JSONField("key", \.key),
+        JSONField("url", \.url), JSONField("title", \.title), JSONField("versions", \.versions))
+}
+
+/// A source as results show it.
+public struct SourceRow: Sendable, Equatable {
+    /// What is held of it.
+    public let record: SourceRecord
+
+    /// A row of a source.
+    public init(record: SourceRecord) {
+        self.record = record
     }
 }
 
-extension ArticleSummary: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case id, source, key, url, title, versions
-    }
-
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        id = ArticleID(rawValue: try fields.decode(Int64.self, forKey: .id))
-        source = try fields.decode(ExactName.self, forKey: .source)
-        key = try fields.decode(ExactName.self, forKey: .key)
-        url = try fields.decodeIfPresent(ExactName.self, forKey: .url)
-        title = try fields.decodeIfPresent(String.self, forKey: .title)
-        versions = try fields.count(forKey: .versions)
-    }
+extension SourceRow: JSONRecord {
+    /// `{"source":…,"articles":2,"versions":13}`.
+    public static let shape = JSONShape(
+        "source", { SourceRow(record: SourceRecord(name: $0, articles: $1, versions: $2)) },
+        JSONField("source", \SourceRow.record.name), JSONField("articles", \.record.articles),
+        JSONField("versions", \.record.versions))
 }

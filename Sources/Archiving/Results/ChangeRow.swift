@@ -2,9 +2,9 @@ import ArticleModel
 public import JSONText
 
 /// The answer of `changes` for one paragraph, title or match: what was added or removed, and when.
-public struct ChangeRow: Sendable, Equatable, JSONEncodable {
+public struct ChangeRow: Sendable, Equatable {
     /// What happened.
-    public enum Kind: String, Sendable, Decodable {
+    public enum Kind: String, Sendable, JSONNamed {
         /// It stands in ``ChangeRow/version`` and not in ``ChangeRow/before``.
         case added
         /// It stands in ``ChangeRow/before`` and no longer in ``ChangeRow/version``.
@@ -12,7 +12,7 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
     }
 
     /// What came or went, in the order in which rows of one version come.
-    public enum Subject: Int, Sendable, CaseIterable {
+    public enum Subject: Int, Sendable, JSONNamed {
         /// That the whole query fits the version.
         case match
         /// A title.
@@ -47,23 +47,22 @@ public struct ChangeRow: Sendable, Equatable, JSONEncodable {
     public let isOfCharacters: Bool
     /// Where the row stands: a further page starts behind it.
     public let cursor: ChangeCursor
+}
 
+extension ChangeRow: JSONRecord {
     /// `{"kind","subject","article","version","before","between","times","last_kind","last_version","added":[…],"removed":[…],"characters","cursor"}`.
-    public func write(to object: inout JSONObject) {
-        object.set("kind", kind.rawValue)
-        object.set("subject", subject.name)
-        object.set("article", article)
-        object.set("version", version)
-        object.set("before", before)
-        object.set("between", between)
-        object.set("times", times)
-        object.set("last_kind", lastKind?.rawValue)
-        object.set("last_version", lastVersion)
-        object.set("added", added)
-        object.set("removed", removed)
-        object.set("characters", isOfCharacters)
-        object.set("cursor", cursor.description)
-    }
+    public static let shape = JSONShape(
+        "change", ChangeRow.init, JSONField("kind", \.kind), JSONField("subject", \.subject),
+        JSONField("article", \.article), JSONField("version", \.version), JSONField("before", \.before),
+        JSONField("between", \.between), JSONField("times", \.times), JSONField("last_kind", \.lastKind),
+        JSONField("last_version", \.lastVersion), JSONField("added", \.added), JSONField("removed", \.removed),
+        // A server of before it was told says nothing of it.
+        JSONField("characters", \.isOfCharacters, absent: false),
+        JSONField("cursor", .string(), \.cursor) { cursor, object in
+            object.append(cursor.description)
+        } read: { key, fields in
+            try ChangeCursor(parsing: try String.read(key, of: fields))
+        })
 }
 
 extension ChangeRow.Subject {
@@ -87,29 +86,21 @@ extension ChangeRow.Subject {
     }
 }
 
-extension ChangeRow: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case kind, subject, article, version, before, between, times, added, removed, characters, cursor
-        case lastKind = "last_kind"
-        case lastVersion = "last_version"
-    }
+/// A page of changes.
+public struct ChangePage: Sendable, Equatable {
+    /// As many as were asked for, in order.
+    public let rows: [ChangeRow]
+    /// Whether there are more behind them.
+    public let hasMore: Bool
 
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        kind = try fields.decode(Kind.self, forKey: .kind)
-        let name = try fields.decode(String.self, forKey: .subject)
-        subject = try fields.checked(Subject.allCases.first { $0.name == name }, forKey: .subject)
-        article = try fields.decode(ArticleSummary.self, forKey: .article)
-        version = try fields.decode(VersionSummary.self, forKey: .version)
-        before = try fields.decode(VersionSummary.self, forKey: .before)
-        between = try fields.count(forKey: .between)
-        times = try fields.count(forKey: .times)
-        lastKind = try fields.decodeIfPresent(Kind.self, forKey: .lastKind)
-        lastVersion = try fields.decodeIfPresent(VersionSummary.self, forKey: .lastVersion)
-        added = try fields.decode([Passage].self, forKey: .added)
-        removed = try fields.decode([Passage].self, forKey: .removed)
-        isOfCharacters = try fields.decodeIfPresent(Bool.self, forKey: .characters) ?? false
-        cursor = try ChangeCursor(parsing: try fields.decode(String.self, forKey: .cursor))
+    /// How many edits that change no word were passed over in the versions of this page: from behind the version in which the page before
+    /// ended to that in which this one does. 0 where they are told.
+    public let passedOver: Int
+
+    /// A page of these rows.
+    public init(rows: [ChangeRow], hasMore: Bool, passedOver: Int = 0) {
+        self.rows = rows
+        self.hasMore = hasMore
+        self.passedOver = passedOver
     }
 }

@@ -3,7 +3,7 @@ public import JSONText
 public import Lineage
 
 /// Two versions of an article side by side.
-public struct Comparison: Sendable, Equatable, JSONEncodable {
+public struct Comparison: Sendable, Equatable {
     /// The versions.
     public let old, new: VersionText
     /// Rows in reading order of the new version, the title first where either has one, and links last where they are asked for.
@@ -45,14 +45,6 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
         rows.allSatisfy { $0.kind == .kept && !$0.isMoved }
     }
 
-    /// What is compared: `{"kind":"versions","article":…,"old_version":…,"new_version":…}`. Rows have JSON of their own.
-    public func write(to object: inout JSONObject) {
-        object.set("kind", "versions")
-        object.set("article", new.article)
-        object.set("old_version", old.version)
-        object.set("new_version", new.version)
-    }
-
     private static func titleRow(_ old: String?, _ new: String?, within budget: WorkBudget) throws -> Row? {
         let kind: ParagraphAlignment.Row.Kind
         switch (old, new) {
@@ -64,4 +56,69 @@ public struct Comparison: Sendable, Equatable, JSONEncodable {
         return try Row(
             kind: kind, isMoved: false, old: old.map { (0, $0) }, new: new.map { (0, $0) }, within: budget)
     }
+}
+
+extension Comparison: JSONRecord {
+    private enum Kind: String, JSONNamed {
+        case versions
+    }
+
+    /// What is compared: `{"kind":"versions","article":…,"old_version":…,"new_version":…}`. Rows have JSON of their own. Never read, as the texts
+    /// are not told: a client asks for both versions and compares them.
+    public static let shape = JSONShape<Comparison>(
+        writing: "comparison", JSONField("kind") { _ in Kind.versions }, JSONField("article", \.new.article),
+        JSONField("old_version", \.old.version), JSONField("new_version", \.new.version))
+}
+
+extension Comparison {
+    /// What became of one paragraph, or of the title.
+    public struct Row: Sendable, Equatable {
+        /// Kept as it was, reworded, removed or added.
+        public let kind: ParagraphAlignment.Row.Kind
+        /// Whether it stands elsewhere among its neighbours.
+        public let isMoved: Bool
+        /// The paragraph in the old version, with what was removed from it marked; nil where it was added.
+        public let old: Passage?
+        /// The paragraph in the new version, with what was added to it marked; nil where it was removed.
+        public let new: Passage?
+        /// What changed in it, word by word; nil unless it was reworded.
+        public let diff: WordDiff?
+
+        /// Whether it differs too much and is too long to be compared word by word: all of it is marked, on both sides.
+        public var isReplaced: Bool { diff?.isReplaced ?? false }
+
+        /// A row of texts, each with its number in its version; number 0 is the title.
+        init(
+            kind: ParagraphAlignment.Row.Kind, isMoved: Bool, old: (number: Int, text: String)?,
+            new: (number: Int, text: String)?, within budget: WorkBudget
+        ) throws {
+            let diff =
+                kind == .reworded ? try WordDiff(from: old?.text ?? "", to: new?.text ?? "", within: budget) : nil
+            let removed = diff?.pieces.filter { $0.kind == .removed }.map(\.old) ?? []
+            let added = diff?.pieces.filter { $0.kind == .added }.map(\.new) ?? []
+            self.kind = kind
+            self.isMoved = isMoved
+            self.old = old.map { Passage(number: $0.number, text: $0.text, marks: removed) }
+            self.new = new.map { Passage(number: $0.number, text: $0.text, marks: added) }
+            self.diff = diff
+        }
+
+        init(removedLink number: Int, _ target: String) {
+            (kind, isMoved, new, diff) = (.removed, false, nil, nil)
+            old = Passage(number: number, text: target, marks: [], isLink: true)
+        }
+
+        init(addedLink number: Int, _ target: String) {
+            (kind, isMoved, old, diff) = (.added, false, nil, nil)
+            new = Passage(number: number, text: target, marks: [], isLink: true)
+        }
+    }
+}
+
+extension Comparison.Row: JSONRecord {
+    /// `{"kind":"reworded","moved":false,"replaced":false,"old":{"number","text","marks"},"new":{…}}`. Never read, as the words that were kept
+    /// are not told.
+    public static let shape = JSONShape<Comparison.Row>(
+        writing: "difference", JSONField("kind", \.kind), JSONField("moved", \.isMoved),
+        JSONField("replaced", \.isReplaced), JSONField("old", \.old), JSONField("new", \.new))
 }

@@ -1,27 +1,42 @@
 public import JSONText
 
 /// The answer of `history` for one article: every coming and going.
-public struct History: Sendable, Equatable, JSONEncodable {
+public struct History: Sendable, Equatable {
     /// The first appearance, with all that `first` says.
     public let first: Appearance
     /// Comings and goings in order. Between two runs that only versions held in part lie between, nothing is claimed.
     public let events: [HistoryEvent]
-
-    /// The fields of ``Appearance``, and `events`.
-    public func write(to object: inout JSONObject) {
-        first.write(to: &object)
-        object.set("events", events)
-    }
 }
 
-extension History: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case events
+extension History: JSONRecord {
+    /// The fields of ``Appearance``, and `events`.
+    public static let shape = JSONShape(
+        "history", History.init, JSONField(embedding: \.first), JSONField("events", \.events))
+}
+
+/// A coming or going of the words.
+public struct HistoryEvent: Sendable, Equatable {
+    /// What happened.
+    public enum Kind: String, Sendable, JSONNamed {
+        /// The words stand in the version and did not before.
+        case appeared
+        /// The words stand in the version and no longer after it.
+        case left
     }
 
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        first = try Appearance(from: decoder)
-        events = try decoder.container(keyedBy: CodingKeys.self).decode([HistoryEvent].self, forKey: .events)
-    }
+    /// What happened.
+    public let kind: Kind
+    /// The first version of a run, or its last.
+    public let version: VersionSummary
+    /// The nearest version on the other side without the words; nil where none is held.
+    public let absentIn: VersionSummary?
+    /// The nearest complete one; nil where none is held, and then nothing is proven.
+    public let provenAbsentIn: VersionSummary?
+}
+
+extension HistoryEvent: JSONRecord {
+    /// `{"kind":"appeared","version":…,"absent_in":…,"proven_absent_in":…}`.
+    public static let shape = JSONShape(
+        "event", HistoryEvent.init, JSONField("kind", \.kind), JSONField("version", \.version),
+        JSONField("absent_in", \.absentIn), JSONField("proven_absent_in", \.provenAbsentIn))
 }

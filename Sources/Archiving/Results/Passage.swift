@@ -1,7 +1,7 @@
 public import JSONText
 
 /// A paragraph of a version, with what matched marked in it.
-public struct Passage: Sendable, Equatable, JSONEncodable {
+public struct Passage: Sendable, Equatable {
     /// Its place in the version, from 1; 0 is the title. Links are counted for themselves, from 1.
     public let number: Int
     /// The text as ingested.
@@ -20,40 +20,20 @@ public struct Passage: Sendable, Equatable, JSONEncodable {
         self.isLink = isLink
         self.goesOn = goesOn
     }
-
-    /// `{"number":6,"text":"…","marks":[[41,53]]}`, `"link":true` where it is a link, and `"goes_on":true` where a stretch goes on over the
-    /// paragraph break behind it.
-    public func write(to object: inout JSONObject) {
-        object.set("number", number)
-        object.set("text", text)
-        object.set("marks", pairs: marks.map { ($0.lowerBound, $0.upperBound) })
-        if isLink { object.set("link", true) }
-        if goesOn { object.set("goes_on", true) }
-    }
 }
 
-extension Passage: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case number, text, marks, link
-        case goesOn = "goes_on"
-    }
-
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        number = try fields.count(forKey: .number)
-        text = try fields.decode(String.self, forKey: .text)
-        marks = try fields.decode([Range<Int>].self, forKey: .marks)
-        isLink = try fields.decodeIfPresent(Bool.self, forKey: .link) ?? false
-        goesOn = try fields.decodeIfPresent(Bool.self, forKey: .goesOn) ?? false
-        // Who shows the text cuts it at the marks.
-        var end = 0
-        for mark in marks {
-            guard mark.lowerBound >= end else { throw fields.fault(forKey: .marks) }
-            end = mark.upperBound
-        }
-        guard end <= text.unicodeScalars.count else { throw fields.fault(forKey: .marks) }
-    }
+extension Passage: JSONRecord {
+    /// `{"number":6,"text":"…","marks":[[41,53]]}`, `"link":true` where it is a link, and `"goes_on":true` where a stretch goes on over the
+    /// paragraph break behind it.
+    public static let shape = JSONShape(
+        "paragraph",
+        { number, text, marks, isLink, goesOn in
+            // Who shows the text cuts it at the marks.
+            guard (marks.last?.upperBound ?? 0) <= text.unicodeScalars.count else { return nil }
+            return Passage(number: number, text: text, marks: marks, isLink: isLink, goesOn: goesOn)
+        },
+        JSONField("number", \Passage.number), JSONField("text", \.text), .stretches("marks", \.marks),
+        JSONField(ifTrue: "link", \.isLink), JSONField(ifTrue: "goes_on", \.goesOn))
 }
 
 extension [Passage] {

@@ -1,7 +1,9 @@
+public import ArticleModel
 public import JSONText
+public import Lineage
 
 /// The answer of `trace` for one article: the life of every paragraph, or title, that held the words.
-public struct Trace: Sendable, Equatable, JSONEncodable {
+public struct Trace: Sendable, Equatable {
     /// The article.
     public let article: ArticleSummary
     /// Titles before paragraphs, and these in the order in which they first had the words; each lineage once, also where
@@ -11,20 +13,79 @@ public struct Trace: Sendable, Equatable, JSONEncodable {
     public let isAcrossBreak: Bool
     /// Whether more paragraphs hold the words than are shown.
     public let isTruncated: Bool
+}
 
+extension Trace: JSONRecord {
     /// `{"article","across_break":false,"truncated":false,"lineages":[…]}`.
-    public func write(to object: inout JSONObject) {
-        object.set("article", article)
-        object.set("across_break", isAcrossBreak)
-        object.set("truncated", isTruncated)
-        object.set("lineages", lineages)
+    public static let shape = JSONShape(
+        "trace", { Trace(article: $0, lineages: $3, isAcrossBreak: $1, isTruncated: $2) },
+        JSONField("article", \Trace.article), JSONField("across_break", \.isAcrossBreak),
+        JSONField("truncated", \.isTruncated), JSONField("lineages", \.lineages))
+}
+
+/// The life of one paragraph, or of the title, of an article.
+public struct TracedLineage: Sendable, Equatable {
+    /// Whether it is the title or a paragraph of the body.
+    public let kind: ParagraphKind
+    /// Its wordings in the order in which they first stood; those that are counted from 1. Never empty.
+    public let wordings: [TracedWording]
+    /// The wordings before whose first version nothing is known to stand.
+    public let beginnings: [TraceBorder]
+    /// The wordings after whose last version nothing is known to follow.
+    public let endings: [TraceBorder]
+    /// Runs of version numbers between the first and the last version with one of the wordings in which none stands: those
+    /// in which it is proven absent, and those held in part, which may have it.
+    public let absentIn, unknownIn: [ClosedRange<Int>]
+    /// Whether there are more wordings than are shown.
+    public let isTruncated: Bool
+}
+
+extension TracedLineage: JSONRecord {
+    private enum Subject: String, JSONNamed {
+        case paragraph, title
+    }
+
+    /// `{"subject":"paragraph"|"title","wordings":[…],"beginnings":[…],"endings":[…],"absent_in":[[4,5]],"unknown_in":[],"truncated":false}`.
+    public static let shape = JSONShape(
+        "lineage",
+        { subject, wordings, beginnings, endings, absentIn, unknownIn, isTruncated in
+            let lineage = TracedLineage(
+                kind: subject == .title ? .title : .body, wordings: wordings, beginnings: beginnings, endings: endings,
+                absentIn: absentIn, unknownIn: unknownIn, isTruncated: isTruncated)
+            return lineage.namesItsWordings ? lineage : nil
+        },
+        JSONField("subject") { (lineage: TracedLineage) in lineage.kind == .title ? Subject.title : .paragraph },
+        JSONField("wordings", \.wordings), JSONField("beginnings", \.beginnings), JSONField("endings", \.endings),
+        .runs("absent_in", \.absentIn), .runs("unknown_in", \.unknownIn), JSONField("truncated", \.isTruncated))
+
+    /// Whether there are wordings, and those that links and borders name are among them: who shows the lineage looks them up.
+    private var namesItsWordings: Bool {
+        let links = wordings.compactMap(\.link)
+        let places =
+            (beginnings + endings).map(\.wording)
+            + links.flatMap { $0.predecessors + $0.successors }.compactMap(\.wording)
+        return !wordings.isEmpty && places.allSatisfy((1...wordings.count).contains)
     }
 }
 
-extension Trace: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case article, lineages
-        case isAcrossBreak = "across_break"
-        case isTruncated = "truncated"
-    }
+/// Where the known life of a paragraph begins or ends, and why no more is known.
+public struct TraceBorder: Sendable, Equatable {
+    /// Which wording of the lineage, from 1.
+    public let wording: Int
+    /// Its first version for a beginning, its last one for an ending.
+    public let version: VersionSummary
+    /// The version beyond; nil where none is held.
+    public let beyond: VersionSummary?
+    /// Why no more is known.
+    public let reason: ParagraphTrace.Border.Reason
+    /// The greatest similarity, from 0 to 1, to any paragraph that only the version beyond has; nil where it has none.
+    public let bestSimilarity: Double?
+}
+
+extension TraceBorder: JSONRecord {
+    /// `{"wording","version","beyond","reason":"no-version"|"partial"|"no-match"|"paired-otherwise","best_similarity":0.31}`.
+    public static let shape = JSONShape(
+        "border", TraceBorder.init, JSONField("wording", \.wording), JSONField("version", \.version),
+        JSONField("beyond", \.beyond), JSONField("reason", \.reason),
+        .similarity(orNull: "best_similarity", \.bestSimilarity))
 }

@@ -2,19 +2,13 @@ public import JSONText
 public import Lineage
 
 /// How a wording came from those before it.
-public struct TraceLink: Sendable, Equatable, JSONEncodable {
+public struct TraceLink: Sendable, Equatable {
     /// A paragraph or title that took part.
-    public struct Part: Sendable, Equatable, JSONEncodable {
+    public struct Part: Sendable, Equatable {
         /// Which wording of the lineage it is, from 1; nil where it lies outside, as the other half of a split may.
         public let wording: Int?
         /// The text, without marks.
         public let passage: Passage
-
-        /// `{"wording":1,"paragraph":{…}}`.
-        public func write(to object: inout JSONObject) {
-            object.set("wording", wording)
-            object.set("paragraph", passage)
-        }
     }
 
     /// What was done.
@@ -33,45 +27,52 @@ public struct TraceLink: Sendable, Equatable, JSONEncodable {
     public let diff: [DiffPiece]
     /// Whether they differ too much and are too long to be compared word by word: all is removed, and all is added.
     public let isReplaced: Bool
-
-    /// `{"kind","similarity","moved","version","before","predecessors":[…],"successors":[…],"diff":[…],"replaced"}`.
-    public func write(to object: inout JSONObject) {
-        object.set("kind", kind.rawValue)
-        object.set("similarity", similarity: similarity)
-        object.set("moved", isMoved)
-        object.set("version", version)
-        object.set("before", before)
-        object.set("predecessors", predecessors)
-        object.set("successors", successors)
-        object.set("diff", diff)
-        object.set("replaced", isReplaced)
-    }
 }
 
-extension TraceLink: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case kind, similarity, moved, version, before, predecessors, successors, diff, replaced
-    }
-
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        kind = try fields.named(forKey: .kind)
-        similarity = try fields.decode(Double.self, forKey: .similarity)
-        isMoved = try fields.decode(Bool.self, forKey: .moved)
-        version = try fields.decode(VersionSummary.self, forKey: .version)
-        before = try fields.decode(VersionSummary.self, forKey: .before)
-        predecessors = try fields.decode([Part].self, forKey: .predecessors)
-        successors = try fields.decode([Part].self, forKey: .successors)
-        diff = try fields.decode([DiffPiece].self, forKey: .diff)
+extension TraceLink: JSONRecord {
+    /// `{"kind":"reworded"|"merged"|"split"|"retitled","similarity","moved":false,"version","before","predecessors":[…],"successors":[…],`
+    /// `"diff":[…],"replaced":false}`.
+    public static let shape = JSONShape(
+        "link", TraceLink.init, JSONField("kind", \.kind), .similarity("similarity", \.similarity),
+        JSONField("moved", \.isMoved), JSONField("version", \.version), JSONField("before", \.before),
+        JSONField("predecessors", \.predecessors), JSONField("successors", \.successors), JSONField("diff", \.diff),
         // An older server does not tell.
-        isReplaced = try fields.decodeIfPresent(Bool.self, forKey: .replaced) ?? false
+        JSONField("replaced", \.isReplaced, absent: false))
+}
+
+extension TraceLink.Part: JSONRecord {
+    /// `{"wording":1,"paragraph":{…}}`.
+    public static let shape = JSONShape(
+        "part", TraceLink.Part.init, JSONField("wording", \.wording), JSONField("paragraph", \.passage))
+}
+
+/// A stretch of text that one wording has, or the next, or both.
+public struct DiffPiece: Sendable, Equatable {
+    /// Kept, removed or added.
+    public let kind: WordDiff.Piece.Kind
+    /// The text of it.
+    public let text: String
+
+    /// A stretch of text.
+    public init(kind: WordDiff.Piece.Kind, text: String) {
+        self.kind = kind
+        self.text = text
+    }
+
+    /// The pieces of a diff with their texts, which together are the old text and the new one.
+    static func pieces(of diff: WordDiff, old: String, new: String) -> [DiffPiece] {
+        let (old, new) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
+        return diff.pieces.map { piece in
+            let scalars = piece.kind == .removed ? old[piece.old] : new[piece.new]
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars)
+            return DiffPiece(kind: piece.kind, text: String(text))
+        }
     }
 }
 
-extension TraceLink.Part: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case wording
-        case passage = "paragraph"
-    }
+extension DiffPiece: JSONRecord {
+    /// `{"kind":"kept"|"removed"|"added","text":"…"}`.
+    public static let shape = JSONShape(
+        "piece", DiffPiece.init, JSONField("kind", \.kind), JSONField("text", \.text))
 }

@@ -1,8 +1,8 @@
-import ArticleModel
+public import ArticleModel
 public import JSONText
 
 /// One wording of a traced paragraph or title.
-public struct TracedWording: Sendable, Equatable, JSONEncodable {
+public struct TracedWording: Sendable, Equatable {
     /// The text as it stands in ``version``, with the words marked that were asked for.
     public let passage: Passage
     /// Where the lineage stands in this wording; never empty.
@@ -16,48 +16,39 @@ public struct TracedWording: Sendable, Equatable, JSONEncodable {
     /// The numbers of the versions in which it stands unchanged at another place than in the version before; empty as a
     /// rule.
     public let moves: [Int]
-
-    /// `{"paragraph","runs":[[0,3]],"times":[{"from","to"}],"version","last_version","holds_words","link","moves":[]}`.
-    public func write(to object: inout JSONObject) {
-        object.set("paragraph", passage)
-        object.set("runs", pairs: runs.map { ($0.numbers.lowerBound, $0.numbers.upperBound) })
-        object.set("times", runs)
-        object.set("version", version)
-        object.set("last_version", lastVersion)
-        object.set("holds_words", holdsWords)
-        object.set("link", link)
-        object.set("moves", numbers: moves)
-    }
 }
 
-extension TracedWording: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case paragraph, runs, times, version, link, moves
-        case lastVersion = "last_version"
-        case holdsWords = "holds_words"
-    }
+extension TracedWording: JSONRecord {
+    /// `{"paragraph","runs":[[0,3]],"times":[{"from","to"}],"version","last_version","holds_words","link","moves":[]}`.
+    public static let shape = JSONShape(
+        "wording",
+        { passage, numbers, times, version, lastVersion, holdsWords, link, moves in
+            guard !numbers.isEmpty, numbers.count == times.count else { return nil }
+            let runs = zip(numbers, times).map { TracedRun(numbers: $0, from: $1.from, to: $1.to) }
+            return TracedWording(
+                passage: passage, runs: runs, version: version, lastVersion: lastVersion, holdsWords: holdsWords,
+                link: link, moves: moves)
+        },
+        JSONField("paragraph", \TracedWording.passage), .runs("runs", { @Sendable in $0.runs.map(\.numbers) }),
+        JSONField("times") { $0.runs.map { RunTimes(from: $0.from, to: $0.to) } }, JSONField("version", \.version),
+        JSONField("last_version", \.lastVersion), JSONField("holds_words", \.holdsWords), JSONField("link", \.link),
+        JSONField("moves", \.moves))
+}
 
-    private struct Times: Decodable {
-        let from, to: String?
-    }
+/// Versions one after another in which a wording stands.
+public struct TracedRun: Sendable, Equatable {
+    /// The numbers of the first and the last.
+    public let numbers: ClosedRange<Int>
+    /// When the first was seen; nil where unknown.
+    public let from: Timestamp?
+    /// When the last was last seen; nil where unknown.
+    public let to: Timestamp?
+}
 
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        passage = try fields.decode(Passage.self, forKey: .paragraph)
-        let numbers = try fields.runs(forKey: .runs)
-        let times = try fields.decode([Times].self, forKey: .times)
-        guard !numbers.isEmpty, numbers.count == times.count else { throw fields.fault(forKey: .runs) }
-        runs = try zip(numbers, times).map { numbers, times in
-            func time(_ text: String?) throws -> Timestamp? {
-                try text.map { try fields.checked(Timestamp(rfc3339: $0), forKey: .times) }
-            }
-            return TracedRun(numbers: numbers, from: try time(times.from), to: try time(times.to))
-        }
-        version = try fields.decode(VersionSummary.self, forKey: .version)
-        lastVersion = try fields.decode(VersionSummary.self, forKey: .lastVersion)
-        holdsWords = try fields.decode(Bool.self, forKey: .holdsWords)
-        link = try fields.decodeIfPresent(TraceLink.self, forKey: .link)
-        moves = try fields.decode([Int].self, forKey: .moves)
-    }
+/// The times of a run, told beside its numbers.
+private struct RunTimes: JSONRecord {
+    let from, to: Timestamp?
+
+    /// `{"from":"2013-10-03T09:12:00Z","to":null}`.
+    static let shape = JSONShape("times", RunTimes.init, JSONField("from", \.from), JSONField("to", \.to))
 }

@@ -2,7 +2,7 @@ public import ArticleModel
 public import JSONText
 
 /// A version as results show it.
-public struct VersionSummary: Sendable, Equatable, JSONEncodable {
+public struct VersionSummary: Sendable, Equatable {
     /// As the source counts, or the place in the order of times, from 1, where the source does not.
     public let number: Int
     /// When it was seen; nil where unknown.
@@ -21,44 +21,34 @@ public struct VersionSummary: Sendable, Equatable, JSONEncodable {
     public let isTechnical: Bool
     /// Whether the source removed the article at this time.
     public let isRemoval: Bool
-
-    /// `{"number":3,"seen_at":…,"last_seen_at":…,"title":…,"digest":"sha256:…","complete":true,"origin":…,"technical":false,"removed":false}`.
-    public func write(to object: inout JSONObject) {
-        object.set("number", number)
-        object.set("seen_at", seenAt)
-        object.set("last_seen_at", lastSeenAt)
-        object.set("title", title)
-        object.set("digest", digest)
-        object.set("complete", isComplete)
-        object.set("origin", origin)
-        object.set("technical", isTechnical)
-        object.set("removed", isRemoval)
-    }
 }
 
-extension VersionSummary: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case number, title, digest, complete, origin, technical, removed
-        case seenAt = "seen_at"
-        case lastSeenAt = "last_seen_at"
-    }
+extension VersionSummary: JSONRecord {
+    /// `{"number":3,"seen_at":…,"last_seen_at":…,"title":…,"digest":"sha256:…","complete":true,"origin":…,"technical":false,"removed":false}`.
+    public static let shape = JSONShape(
+        "version", VersionSummary.init, JSONField("number", \.number), JSONField("seen_at", \.seenAt),
+        JSONField("last_seen_at", \.lastSeenAt), JSONField("title", \.title), JSONField("digest", \.digest),
+        JSONField("complete", \.isComplete), JSONField("origin", \.origin), JSONField("technical", \.isTechnical),
+        JSONField("removed", \.isRemoval))
+}
 
-    /// Reads what ``json`` gives.
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        number = try fields.count(forKey: .number)
-        seenAt = try fields.decodeIfPresent(String.self, forKey: .seenAt).map {
-            try fields.checked(Timestamp(rfc3339: $0), forKey: .seenAt)
-        }
-        lastSeenAt = try fields.decodeIfPresent(String.self, forKey: .lastSeenAt).map {
-            try fields.checked(Timestamp(rfc3339: $0), forKey: .lastSeenAt)
-        }
-        title = try fields.decodeIfPresent(String.self, forKey: .title)
-        digest = try fields.checked(
-            TextDigest(hexadecimal: try fields.decode(String.self, forKey: .digest)), forKey: .digest)
-        isComplete = try fields.decode(Bool.self, forKey: .complete)
-        origin = try fields.decodeIfPresent(String.self, forKey: .origin)
-        isTechnical = try fields.decode(Bool.self, forKey: .technical)
-        isRemoval = try fields.decode(Bool.self, forKey: .removed)
-    }
+/// A version with its text.
+public struct VersionText: Sendable, Equatable {
+    /// The article.
+    public let article: ArticleSummary
+    /// The version.
+    public let version: VersionSummary
+    /// Who wrote it, as printed; nil where unknown.
+    public let byline: String?
+    /// The body in order.
+    public let paragraphs: [String]
+    /// Where the links of the body lead, each once, in the order in which they first stand; nil where that is not known.
+    public let links: [String]?
+}
+
+extension VersionText: JSONRecord {
+    /// `{"article":…,"version":…,"byline":…,"paragraphs":[…],"links":[…]}`, links null where they are not known.
+    public static let shape = JSONShape(
+        "text", VersionText.init, JSONField("article", \.article), JSONField("version", \.version),
+        JSONField("byline", \.byline), JSONField("paragraphs", \.paragraphs), JSONField("links", \.links))
 }

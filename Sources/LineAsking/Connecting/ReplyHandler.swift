@@ -71,7 +71,7 @@ final class ReplyHandler: ChannelDuplexHandler {
         let text: String
         switch line {
         case .line(let line): text = line
-        case .refused(let error): throw .unreadable(address, reason: error.message)
+        case .refused(let fault): throw .unreadable(address, reason: fault.description)
         }
         let complete: ReceivedReply?
         do throws(UnreadableReply) {
@@ -85,7 +85,7 @@ final class ReplyHandler: ChannelDuplexHandler {
         guard !waiting.isEmpty else {
             // Said unasked, as the last line before the end.
             if case .error(let code, let message) = complete.header {
-                throw .refused(address, code: code, message: message)
+                throw ServerFault(refusal: code, message, by: address)
             }
             throw .unreadable(address, reason: "a reply to nothing")
         }

@@ -2,6 +2,7 @@ public import LineProtocol
 import NIOCore
 import NIOPosix
 import NIOSSL
+public import Verbs
 
 /// A connection to a server, for one question after another. Not for use from a task: it blocks while it waits.
 public final class ServerConnection: Sendable {
@@ -24,26 +25,27 @@ public final class ServerConnection: Sendable {
         } catch {
             throw ServerFault.unreachable(address, reason: ServerFault.reason(of: error))
         }
-        if let token { _ = try ask(Request(.auth, [token])) }
+        if let token { _ = try ask(Question(.auth, [token])) }
     }
 
     deinit {
         channel.close(promise: nil)
     }
 
-    /// The reply to a request.
+    /// The reply to a question.
     ///
     /// - Throws: ``ServerFault``, also where the server answers with an error.
-    public func ask(_ request: Request) throws -> ReceivedReply {
+    public func ask(_ question: Question) throws -> ReceivedReply {
         let promise = channel.eventLoop.makePromise(of: ReceivedReply.self)
-        channel.writeAndFlush(AskedLine(line: request.line, reply: promise)).whenFailure { [address, end] error in
+        channel.writeAndFlush(AskedLine(line: RequestLine(question).text, reply: promise)).whenFailure {
+            [address, end] error in
             // What is written to a closed connection fails without a reason; the one that closed it is the one to tell.
             // A promise that the handler has failed already stays as it is.
             promise.fail(end.come(by: ServerFault(of: error, from: address)))
         }
         let reply = try promise.futureResult.wait()
         if case .error(let code, let message) = reply.header {
-            throw ServerFault.refused(address, code: code, message: message)
+            throw ServerFault(refusal: code, message, by: address)
         }
         return reply
     }
@@ -74,5 +76,15 @@ public final class ServerConnection: Sendable {
             return try NIOSSLClientHandler(context: tls, serverHostname: nil)
         }
         return try NIOSSLClientHandler(context: tls, serverHostname: host)
+    }
+}
+
+extension RequestLine {
+    /// The line that asks a question.
+    init(_ question: Question) {
+        let parts = question.parts
+        self.init(
+            question.verb.rawValue, parts.arguments, options: parts.options,
+            endsWithRecord: question.form.takesRecord)
     }
 }

@@ -1,13 +1,13 @@
 /// Outside text in messages.
-enum OneLine {
+public enum OneLine {
     /// The beginning of a text in quotation marks: enough to know it again.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
         return "'" + start + (text.unicodeScalars.dropFirst(40).isEmpty ? "" : "…") + "'"
     }
 
     /// A text without anything that ends a line or moves a cursor, and no longer than so many bytes.
-    static func text(_ text: String, bytes limit: Int) -> String {
+    public static func text(_ text: String, bytes limit: Int) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             guard result.utf8.count < limit - 7 else { return result + "…" }

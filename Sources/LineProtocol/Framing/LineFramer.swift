@@ -73,7 +73,7 @@ public struct LineFramer: Sendable {
 
     private mutating func refuseLength() -> FramedLine {
         letGo()
-        return .refused(.lineTooLong(limit: limit))
+        return .refused(.tooLong(limit: limit))
     }
 
     /// Short lines leave their storage to the next; that of a long one is given back, so that ten thousand quiet

@@ -2,7 +2,7 @@
 public enum ReplyHeader: Sendable, Hashable {
     /// So many rows follow; the fields by name, unknown ones included.
     case rows(count: Int, fields: [String: String])
-    /// No rows follow. The code is kept as text: a newer server may have others than ``ErrorCode``.
+    /// No rows follow. The code is kept as text: a newer server may have others.
     case error(code: String, message: String)
     /// An event, with its JSON object.
     case event(String)
@@ -13,7 +13,7 @@ public enum ReplyHeader: Sendable, Hashable {
         switch word {
         case "OK":
             let (digits, fields) = Self.split(rest)
-            guard let count = WholeNumber.read(digits, in: 0...WholeNumber.greatest),
+            guard let count = Self.count(digits),
                 let fields = Self.fields(of: fields)
             else { return nil }
             self = .rows(count: count, fields: fields)
@@ -26,6 +26,15 @@ public enum ReplyHeader: Sendable, Hashable {
         }
     }
 
+    /// A count in digits alone, as far as a client may be told to wait for so many rows.
+    private static func count(_ digits: String) -> Int? {
+        let isWhole = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard isWhole, (1...10).contains(digits.utf8.count), let count = Int(digits), count <= Int(Int32.max) else {
+            return nil
+        }
+        return count
+    }
+
     /// What stands before the first space, and what behind it.
     private static func split(_ text: String) -> (String, String) {
         guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (text, "") }
@@ -35,7 +44,7 @@ public enum ReplyHeader: Sendable, Hashable {
     private static func fields(of text: String) -> [String: String]? {
         var lexer = RequestLexer(text)
         var fields: [String: String] = [:]
-        do throws(ProtocolError) {
+        do throws(LineFault) {
             while let part = try lexer.takePart(takesRecord: false) {
                 guard case .option(let name, let value) = part else { return nil }
                 fields[name] = value

@@ -22,8 +22,11 @@ public struct ReplyPage: Sendable, Hashable {
         self.isTruncated = isTruncated
     }
 
+    /// The first line of a reply with so many rows, with LF behind it: `OK 20 total=57 cursor=…`.
+    public func header(rows count: Int) -> String { "OK \(count)" + fields + "\n" }
+
     /// ` total=57 cursor=…`; empty where there is nothing to say.
-    var fields: String {
+    private var fields: String {
         (total.map { " total=\($0)" } ?? "") + (undated > 0 ? " undated=\(undated)" : "")
             + (passedOver > 0 ? " passed-over=\(passedOver)" : "") + (isTruncated ? " truncated=true" : "")
             + (cursor.map { " cursor=" + $0.wordOrString } ?? "")

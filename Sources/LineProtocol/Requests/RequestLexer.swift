@@ -1,5 +1,11 @@
 import JSONText
 
+/// A part of a request behind its verb.
+enum RequestPart {
+    case argument(String)
+    case option(name: String, value: String)
+}
+
 /// Splits a line into its parts. Knows the grammar, and no verb but for the record that some take.
 struct RequestLexer {
     let line: String
@@ -11,7 +17,7 @@ struct RequestLexer {
     }
 
     /// The first word; nil where the line is blank.
-    mutating func takeVerb() throws(ProtocolError) -> String? {
+    mutating func takeVerb() throws(LineFault) -> String? {
         skipBlanks()
         guard current != nil else { return nil }
         return try takeWord()
@@ -20,7 +26,7 @@ struct RequestLexer {
     /// The next part; nil at the end.
     ///
     /// - Parameter takesRecord: Whether a `{` begins an argument that ends with the line.
-    mutating func takePart(takesRecord: Bool) throws(ProtocolError) -> RequestPart? {
+    mutating func takePart(takesRecord: Bool) throws(LineFault) -> RequestPart? {
         skipBlanks()
         guard let first = current else { return nil }
         if first == UInt8(ascii: "\"") { return .argument(try takeString()) }
@@ -29,7 +35,7 @@ struct RequestLexer {
         return .option(name: name, value: try takeValue())
     }
 
-    private mutating func takeValue() throws(ProtocolError) -> String {
+    private mutating func takeValue() throws(LineFault) -> String {
         guard let first = current, !Self.isBlank(first) else { throw fault(.missingValue) }
         return first == UInt8(ascii: "\"") ? try takeString() : try takeWord()
     }
@@ -45,7 +51,7 @@ struct RequestLexer {
         return name
     }
 
-    private mutating func takeWord() throws(ProtocolError) -> String {
+    private mutating func takeWord() throws(LineFault) -> String {
         let start = place
         while let byte = current, !Self.isBlank(byte) {
             if byte == UInt8(ascii: "\"") { throw fault(.quoteInsideWord) }
@@ -55,7 +61,7 @@ struct RequestLexer {
         return String(line[start..<place])
     }
 
-    private mutating func takeString() throws(ProtocolError) -> String {
+    private mutating func takeString() throws(LineFault) -> String {
         var reader = JSONStringReader(line, at: place)
         let text: String
         do throws(JSONStringFault) {
@@ -79,7 +85,7 @@ struct RequestLexer {
 
     private var current: UInt8? { place == line.endIndex ? nil : line.utf8[place] }
 
-    private func fault(_ fault: SyntaxFault) -> ProtocolError { .badSyntax(fault, in: line, at: place) }
+    private func fault(_ fault: SyntaxFault) -> LineFault { .badSyntax(fault, in: line, at: place) }
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
@@ -88,8 +94,8 @@ struct RequestLexer {
     private static func isInName(_ byte: UInt8) -> Bool { isSmallLetter(byte) || byte == UInt8(ascii: "-") }
 }
 
-extension ProtocolError {
-    static func badSyntax(_ fault: SyntaxFault, in line: String, at place: String.Index) -> ProtocolError {
+extension LineFault {
+    static func badSyntax(_ fault: SyntaxFault, in line: String, at place: String.Index) -> LineFault {
         .badSyntax(fault, character: line.unicodeScalars.distance(from: line.startIndex, to: place) + 1)
     }
 }

@@ -1,15 +1,15 @@
 import Archiving
 import ArticleModel
-import LineProtocol
+import Verbs
 
 /// An ADD on its way into the archive.
 struct Addition: Sendable {
-    let request: Request
+    let question: Question
     let place: ReplyPlace
     let begun: ContinuousClock.Instant
 
     /// About how many bytes it holds.
-    var size: Int { (request.arguments.first?.utf8.count ?? 0) + 256 }
+    var size: Int { (question.text(.record)?.utf8.count ?? 0) + 256 }
 }
 
 extension IngestOutcome {

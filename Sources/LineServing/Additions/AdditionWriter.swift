@@ -7,6 +7,7 @@ import JSONText
 import LineProtocol
 import Logging
 import Serving
+import Verbs
 
 /// The one thread that writes: takes all ADDs that wait as one transaction, and answers them when it is durable.
 final class AdditionWriter: @unchecked Sendable {
@@ -56,8 +57,8 @@ final class AdditionWriter: @unchecked Sendable {
     }
 
     /// Takes in the version of an ADD.
-    func add(_ request: Request, at place: ReplyPlace) {
-        let addition = Addition(request: request, place: place, begun: .now)
+    func add(_ question: Question, at place: ReplyPlace) {
+        let addition = Addition(question: question, place: place, begun: .now)
         let refusedBehind: Int? = thread.locked {
             guard hasRoom(for: addition) else { return waiting.count }
             waiting.append(addition)
@@ -65,7 +66,7 @@ final class AdditionWriter: @unchecked Sendable {
             thread.signal()
             return nil
         }
-        if let count = refusedBehind { place.fillBarrier(with: .error(.busy(waiting: count))) }
+        if let count = refusedBehind { place.fillBarrier(with: .error(.question(.busy(waiting: count)))) }
     }
 
     private func hasRoom(for addition: Addition) -> Bool {
@@ -137,8 +138,8 @@ final class AdditionWriter: @unchecked Sendable {
         var versions: [(addition: Addition, version: ImportedVersion, replacedCharacters: Int)] = []
         for addition in batch {
             do throws(UnreadableRecord) {
-                let reader = RecordReader(source: addition.request.text(.source))
-                let read = try reader.version(from: addition.request.text(at: 0) ?? "")
+                let reader = RecordReader(source: addition.question.text(.source))
+                let read = try reader.version(from: addition.question.text(.record) ?? "")
                 versions.append((addition, read.version, read.replacedCharacters))
             } catch {
                 answer(addition, .error(.badRecord(reason: error.description)))
@@ -148,7 +149,7 @@ final class AdditionWriter: @unchecked Sendable {
             let (archive, session) = try openTarget()
             var outcomes: [IngestOutcome] = []
             for (addition, version, _) in versions {
-                outcomes += try session.add(version, replacing: addition.request.flag(.replace))
+                outcomes += try session.add(version, replacing: addition.question.flag(.replace))
             }
             outcomes += try session.flush()
             for ((addition, version, replaced), outcome) in zip(versions, outcomes) {
@@ -166,7 +167,9 @@ final class AdditionWriter: @unchecked Sendable {
         to version: ImportedVersion, _ outcome: IngestOutcome, replacedCharacters: Int, _ archive: Archive
     ) -> Reply {
         guard let word = outcome.word else {
-            guard case .refused(let refusal) = outcome else { return .error(.internal(reason: "no outcome")) }
+            guard case .refused(let refusal) = outcome else {
+                return .error(.question(.internal(reason: "no outcome")))
+            }
             let reason = refusal.description.replacingOccurrences(of: "--replace", with: "replace=true")
             return .error(.versionRefused(reason: reason))
         }

@@ -3,21 +3,22 @@ import Logging
 import NIOCore
 import Serving
 import Synchronization
+import Verbs
 
 extension LineConnection {
     func perform(_ effect: ConnectionEffect) {
         switch effect {
-        case .ask(let request, let sequence, let cacheUse): ask(request, sequence, cacheUse)
-        case .add(let request, let sequence): add(request, at: place(sequence))
-        case .watch(let request, let sequence): watch(request, at: place(sequence))
+        case .ask(let question, let sequence, let cacheUse): ask(question, sequence, cacheUse)
+        case .add(let question, let sequence): add(question, at: place(sequence))
+        case .watch(let question, let sequence): watch(question, at: place(sequence))
         case .endWatches(let numbers):
             shared.counts.watches.subtract(numbers.count, ordering: .relaxed)
             shared.watches.close(all: numbers, of: id)
         case .releaseWatch: shared.counts.watches.subtract(1, ordering: .relaxed)
         case .handOver(let tally): handOver(tally)
-        case .write(let reply): write(reply)
+        case .write(let bytes): write(bytes)
         case .flush: flush()
-        case .writeLast(let reply): writeLast(reply)
+        case .writeLast(let bytes): writeLast(bytes)
         case .closeOutput: context?.close(mode: .output, promise: nil)
         case .close: context?.close(promise: nil)
         case .read: context?.read()
@@ -33,14 +34,14 @@ extension LineConnection {
     }
 
     /// Gives a reply that is still true, or else gathers the question.
-    private func ask(_ request: Request, _ sequence: Int, _ cacheUse: CacheUse) {
+    private func ask(_ question: Question, _ sequence: Int, _ cacheUse: CacheUse) {
         if cacheUse == .newMoment { cacheMoment = shared.replies.moment() }
         let moment = cacheUse == .none ? nil : cacheMoment
-        if let moment, let known = shared.replies.reply(to: request, at: moment) {
+        if let moment, let known = shared.replies.reply(to: question, at: moment) {
             return pipeline.answerAtOnce(sequence, with: known)
         }
         questions.append(
-            Question(request: request, revision: moment?.revision, place: place(sequence), answerer: answerer))
+            PendingQuestion(question: question, revision: moment?.revision, place: place(sequence), answerer: answerer))
     }
 
     private func handOver(_ tally: ConnectionTally) {
@@ -49,24 +50,24 @@ extension LineConnection {
         guard !questions.isEmpty else { return }
         let taken = shared.readers.ask(questions, by: id.asker)
         for question in questions.dropFirst(taken) {
-            question.place.fill(with: .error(.busy(waiting: settings.limits.waitingQuestions)))
+            question.place.fill(with: .error(.question(.busy(waiting: settings.limits.waitingQuestions))))
         }
         questions.removeAll(keepingCapacity: true)
     }
 
-    private func add(_ request: Request, at place: ReplyPlace) {
+    private func add(_ question: Question, at place: ReplyPlace) {
         guard let writer = shared.writer else {
             return place.fillBarrier(with: .error(.forbidden(.add)))
         }
-        writer.add(request, at: place)
+        writer.add(question, at: place)
     }
 
-    private func watch(_ request: Request, at place: ReplyPlace) {
+    private func watch(_ question: Question, at place: ReplyPlace) {
         let limit = settings.limits.allWatches
         guard shared.counts.watches.load(ordering: .relaxed) < limit else {
             return place.fillBarrier(with: .error(.noRoomForWatches(limit: limit)))
         }
         shared.counts.watches.add(1, ordering: .relaxed)
-        shared.watches.open(request, number: pipeline.openWatch(), target: watchTarget, at: place)
+        shared.watches.open(question, number: pipeline.openWatch(), target: watchTarget, at: place)
     }
 }

@@ -26,7 +26,7 @@ final class LineConnection: ChannelDuplexHandler {
     /// For when the cache was consulted last; nil where nothing is kept.
     var cacheMoment: ReplyCache.Moment?
     /// What is gathered for the readers.
-    var questions: [Question] = []
+    var questions: [PendingQuestion] = []
 
     init(id: ConnectionID, shared: ConnectionContext, mailbox: ReplyMailbox) {
         self.id = id
@@ -125,8 +125,8 @@ final class LineConnection: ChannelDuplexHandler {
 
     // MARK: Effects on the channel
 
-    func write(_ reply: WrittenReply) {
-        outgoing.writeBytes(reply.bytes)
+    func write(_ bytes: [UInt8]) {
+        outgoing.writeBytes(bytes)
         // Handed on in larger pieces than most replies.
         if outgoing.readableBytes >= 32_768 { writeOutgoing() }
     }
@@ -142,9 +142,9 @@ final class LineConnection: ChannelDuplexHandler {
         context?.flush()
     }
 
-    func writeLast(_ reply: WrittenReply?) {
+    func writeLast(_ bytes: [UInt8]) {
         guard let context else { return }
-        if let reply { outgoing.writeBytes(reply.bytes) }
+        outgoing.writeBytes(bytes)
         let sent = context.eventLoop.makePromise(of: Void.self)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         sent.futureResult.whenComplete { result in

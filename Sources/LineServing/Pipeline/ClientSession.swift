@@ -1,27 +1,32 @@
+import Archiving
 import JSONText
 import LineProtocol
+import JSONText
 import Serving
+import Verbs
 
 /// Who a connection's client is, what it may do, and what it watches.
 struct ClientSession {
-    private(set) var rights: Set<VerbForm.Right>
+    private(set) var rights: Set<Right>
     private var hasToken = false
     private var wrongTokens = 0
+    /// How it is told of errors.
+    private(set) var errorForm = ErrorForm.text
     /// What it calls itself.
     private(set) var client: String?
     /// The numbers of its standing queries.
     private(set) var watches: Set<Int> = []
     private var lastWatch = 0
 
-    init(rights: Set<VerbForm.Right>) {
+    init(rights: Set<Right>) {
         self.rights = rights
     }
 
-    /// Why a request is refused; nil where the client may make it.
-    func refusal(of request: Request) -> ProtocolError? {
-        let right = request.verb.form.right
+    /// Why a question is refused; nil where the client may ask it.
+    func refusal(of question: Question) -> ProtocolError? {
+        let right = question.verb.form.right
         guard right != .none, !rights.contains(right) else { return nil }
-        return hasToken ? .forbidden(request.verb) : .authRequired(request.verb)
+        return hasToken ? .forbidden(question.verb) : .authRequired(question.verb)
     }
 
     /// The longest line that it may send, in bytes.
@@ -30,17 +35,18 @@ struct ClientSession {
     }
 
     /// The rights in the order in which they are shown.
-    private var shownRights: [VerbForm.Right] {
+    private var shownRights: [Right] {
         [.read, .write].filter(rights.contains)
     }
 
     // MARK: HELLO and AUTH
 
-    mutating func hello(_ request: Request, _ settings: ServerSettings) -> Reply {
-        if let asked = request.number(.protocol), !Greeting.protocols.contains(asked) {
+    mutating func hello(_ question: Question, _ settings: ServerSettings) -> Reply {
+        if let asked = question.number(.protocolVersion), !Greeting.protocols.contains(asked) {
             return .error(.protocolVersion(asked: asked, spoken: Greeting.protocols))
         }
-        if let client = request.text(at: 0) {
+        errorForm = question.choice(.errors) ?? .text
+        if let client = question.text(.client) {
             self.client = String(String.UnicodeScalarView(client.unicodeScalars.prefix(64)))
         }
         let limits = settings.limits
@@ -50,16 +56,14 @@ struct ClientSession {
                 pageRows: limits.pageRows, questionMilliseconds: Int(limits.questionTime / .milliseconds(1))))
     }
 
-    mutating func authenticate(_ request: Request, _ settings: ServerSettings) -> (Reply, SessionEvent) {
-        guard let token = TokenTable(settings.tokens).token(request.text(at: 0) ?? "") else {
+    mutating func authenticate(_ question: Question, _ settings: ServerSettings) -> (Reply, SessionEvent) {
+        guard let token = TokenTable(settings.tokens).token(question.text(.token) ?? "") else {
             wrongTokens += 1
             return (.error(.authFailed), .wrongToken(isLast: wrongTokens >= settings.limits.wrongTokens))
         }
         rights = token.rights
         hasToken = true
-        var object = JSONObject()
-        object.set("rights", strings: shownRights.map(\.rawValue))
-        return (.rows([object.description]), .token(name: token.name))
+        return (.row { $0.set("rights", strings: shownRights.map(\.rawValue)) }, .token(name: token.name))
     }
 
     // MARK: Standing queries

@@ -1,5 +1,6 @@
 import LineProtocol
 import NIOCore
+import Verbs
 
 /// What happens to a connection.
 enum ConnectionEvent: Sendable {
@@ -28,11 +29,11 @@ enum ConnectionEvent: Sendable {
 /// What is to be done for a connection, in the order in which the pipeline gives it.
 enum ConnectionEffect: Sendable {
     /// Answer from the cache at once, or else gather the question for the readers.
-    case ask(Request, sequence: Int, CacheUse)
+    case ask(Question, sequence: Int, CacheUse)
     /// Store a version.
-    case add(Request, sequence: Int)
+    case add(Question, sequence: Int)
     /// Open a standing query, if the server has room for one.
-    case watch(Request, sequence: Int)
+    case watch(Question, sequence: Int)
     /// End standing queries that were opened.
     case endWatches(Set<Int>)
     /// Give the server back the room of a standing query that was refused.
@@ -40,10 +41,10 @@ enum ConnectionEffect: Sendable {
     /// Hand the gathered questions to the readers, all at once.
     case handOver(ConnectionTally)
 
-    case write(WrittenReply)
+    case write([UInt8])
     case flush
-    /// Write this, or nothing, flush, and tell when the system has taken it: nothing is written after it.
-    case writeLast(WrittenReply?)
+    /// Write this, which may be nothing, flush, and tell when the system has taken it: nothing is written after it.
+    case writeLast([UInt8])
     /// Tell the client that nothing more comes.
     case closeOutput
     case close

@@ -1,6 +1,7 @@
 import LineProtocol
 import NIOCore
 import Serving
+import Verbs
 
 /// The course of one connection as a value: events go in with their times, and effects come out in the order in which they are to be
 /// carried out.
@@ -105,9 +106,9 @@ struct ConnectionPipeline {
                 if let effect { return effect }
                 phase = .writing
             case .writing:
-                if let reply = requests.popReply() {
+                if let bytes = requests.popReply() {
                     needsFlush = true
-                    return .write(reply)
+                    return .write(bytes)
                 }
                 phase = .reading
             case .reading:
@@ -121,27 +122,19 @@ struct ConnectionPipeline {
                 phase = .settingAlarm
                 if let effect = flush() { return effect }
             case .settingAlarm:
-                // What was sent may have made room for more.
-                if mayGoFurther {
-                    startRound()
-                } else {
-                    phase = .resumingReads
-                    if let time = nextLimit.flatMap({ deadlines.setAlarm(for: $0) }) { return .setAlarm(time) }
-                }
+                phase = .resumingReads
+                if let time = nextLimit.flatMap({ deadlines.setAlarm(for: $0) }) { return .setAlarm(time) }
             case .resumingReads:
                 phase = .resting
                 if isReadHeld, mayRead() { return .read }
             case .resting:
+                // What was sent may have made room for more.
                 guard mayGoFurther else { return nil }
-                startRound()
+                mayGoFurther = false
+                phase = .beginning
             case .closing, .closed: return nil
             }
         }
-    }
-
-    private mutating func startRound() {
-        mayGoFurther = false
-        phase = .beginning
     }
 
     private mutating func takeLine() -> Bool {
@@ -157,7 +150,7 @@ struct ConnectionPipeline {
             needsFlush = false
             // One connection too many gets a line and no more: it must not be held while it does not even begin to encrypt.
             if ending.error?.code == .tooManyConnections { deadlines.linger(from: now) }
-            return .writeLast(ending.error.map { .error($0) })
+            return .writeLast(ending.error.map { requests.bytes(of: $0) } ?? [])
         }
         defer { needsFlush = false }
         return needsFlush ? .flush : nil

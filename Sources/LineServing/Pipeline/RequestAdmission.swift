@@ -1,5 +1,5 @@
-import LineProtocol
 import Serving
+import Verbs
 
 /// How many requests of a connection may be under way, and which must be finished before others begin.
 struct RequestAdmission {

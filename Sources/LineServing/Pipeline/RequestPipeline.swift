@@ -1,6 +1,7 @@
 import LineProtocol
 import NIOCore
 import Serving
+import Verbs
 
 /// The requests of one connection from their bytes to their replies: cuts lines, begins requests in order as far as limits, rights and
 /// barriers allow, and releases replies in the same order.
@@ -13,7 +14,10 @@ struct RequestPipeline {
     private(set) var requestCount = 0
 
     private var input: LineInput
-    private var responses = ResponseQueue<Request>()
+    private var responses = ResponseQueue<Question>()
+    /// How errors are told now, and from the replies at these sequence numbers on.
+    private var errorForm = ErrorForm.text
+    private var errorForms: [(first: Int, form: ErrorForm)] = []
     private var admission: RequestAdmission
     private var cacheMoment = CacheMoment()
     private var tally = ConnectionTally()
@@ -52,8 +56,8 @@ struct RequestPipeline {
         tally.requests += 1
         do throws(ProtocolError) {
             switch line {
-            case .line(let text): responses.append(try Request(parsing: text))
-            case .refused(let error): throw error
+            case .line(let text): responses.append(try Question(parsing: text))
+            case .refused(let fault): throw .line(fault)
             }
         } catch {
             responses.append(ready: .error(error))
@@ -63,7 +67,7 @@ struct RequestPipeline {
 
     // MARK: Requests
 
-    private func nextAdmitted(isWritable: Bool) -> (request: Request, sequence: Int)? {
+    private func nextAdmitted(isWritable: Bool) -> (request: Question, sequence: Int)? {
         guard isOpen, let next = responses.nextRequest,
             admission.admits(next.request.verb, at: next.sequence, in: responses, isWritable: isWritable)
         else { return nil }
@@ -85,11 +89,11 @@ struct RequestPipeline {
         return nil
     }
 
-    private mutating func begin(_ request: Request, _ sequence: Int) -> ConnectionEffect? {
+    private mutating func begin(_ request: Question, _ sequence: Int) -> ConnectionEffect? {
         switch request.verb {
-        case .ping: responses.fill(sequence, with: request.text(at: 0).map { WrittenReply(.pong($0)) } ?? .done)
-        case .help: responses.fill(sequence, with: WrittenReply(.help(request.text(at: 0).flatMap(Verb.init(word:)))))
-        case .hello: responses.fill(sequence, with: WrittenReply(session.hello(request, settings)))
+        case .ping: responses.fill(sequence, with: WrittenReply(.pong(request.text(.echo))))
+        case .help: responses.fill(sequence, with: WrittenReply(.help(request.text(.verb).flatMap(Verb.init(word:)))))
+        case .hello: hello(request, sequence)
         case .auth: return authenticate(request, sequence)
         case .quit:
             responses.fill(sequence, with: .done)
@@ -108,7 +112,13 @@ struct RequestPipeline {
         return nil
     }
 
-    private mutating func authenticate(_ request: Request, _ sequence: Int) -> ConnectionEffect {
+    private mutating func hello(_ request: Question, _ sequence: Int) {
+        let former = session.errorForm
+        responses.fill(sequence, with: WrittenReply(session.hello(request, settings)))
+        if session.errorForm != former { errorForms.append((sequence, session.errorForm)) }
+    }
+
+    private mutating func authenticate(_ request: Question, _ sequence: Int) -> ConnectionEffect {
         let (reply, event) = session.authenticate(request, settings)
         input.limit = session.lineLimit(settings.limits)
         responses.fill(sequence, with: WrittenReply(reply))
@@ -116,7 +126,7 @@ struct RequestPipeline {
         return .log(event)
     }
 
-    private mutating func watch(_ request: Request, _ sequence: Int) -> ConnectionEffect? {
+    private mutating func watch(_ request: Question, _ sequence: Int) -> ConnectionEffect? {
         guard session.watches.count < settings.limits.watches else {
             responses.fill(sequence, with: .error(.tooManyWatches(limit: settings.limits.watches)))
             return nil
@@ -125,8 +135,8 @@ struct RequestPipeline {
         return .watch(request, sequence: sequence)
     }
 
-    private mutating func unwatch(_ request: Request, _ sequence: Int) -> ConnectionEffect? {
-        let number = request.number(at: 0) ?? 0
+    private mutating func unwatch(_ request: Question, _ sequence: Int) -> ConnectionEffect? {
+        let number = request.number(.watchNumber) ?? 0
         let isOpen = session.closeWatch(number)
         responses.fill(sequence, with: isOpen ? .done : .error(.noSuchWatch(number)))
         return isOpen ? .endWatches([number]) : nil
@@ -182,6 +192,15 @@ struct RequestPipeline {
         responses.append(ready: event)
     }
 
-    /// The next reply in order; nil where it is not there.
-    mutating func popReply() -> WrittenReply? { responses.popReady() }
+    /// The bytes of the next reply in order; nil where it is not there.
+    mutating func popReply() -> [UInt8]? {
+        let sequence = responses.first
+        guard let reply = responses.popReady() else { return nil }
+        // An error that was ready before a HELLO began and stands before it is told as the client expects it there.
+        if errorForms.first?.first == sequence { errorForm = errorForms.removeFirst().form }
+        return reply.bytes(errorsIn: errorForm)
+    }
+
+    /// The bytes of an error behind all replies.
+    func bytes(of error: ProtocolError) -> [UInt8] { WrittenReply.error(error).bytes(errorsIn: errorForm) }
 }

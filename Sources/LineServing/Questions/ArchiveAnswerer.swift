@@ -1,8 +1,10 @@
 import ArchiveStorage
 import Archiving
+import JSONText
 import LineProtocol
 import Logging
 import Serving
+import Verbs
 
 /// Answers questions from a reader's connection to the archive, and counts and logs what they cost.
 struct ArchiveAnswerer: Sendable {
@@ -11,39 +13,62 @@ struct ArchiveAnswerer: Sendable {
     let counts: ServerCounts
     let logger: Logger
 
-    func answer(_ question: Question, from archive: Archive) {
+    func answer(_ pending: PendingQuestion, from archive: Archive) {
         let start = ContinuousClock.now
-        let settings = settings.current
-        let reply = reply(to: question.request, settings.limits, archive)
+        let (question, settings) = (pending.question, settings.current)
+        let reply = reply(to: question, settings.limits, archive)
         let taken = start.duration(to: .now)
-        counts.add(question.request.verb.rawValue, at: .line, taken, isError: reply.isError)
-        if taken >= settings.slowQuestion { logSlow(question, taken) }
-        if let revision = question.revision, !reply.isError {
-            replies.keep(reply, to: question.request, revision: revision, pageRows: settings.limits.pageRows)
+        counts.add(question.verb.rawValue, at: .line, taken, isError: reply.isError)
+        if taken >= settings.slowQuestion { logSlow(pending, taken) }
+        if let revision = pending.revision, !reply.isError {
+            replies.keep(reply, to: question, revision: revision, pageRows: settings.limits.pageRows)
         }
-        question.place.fill(with: reply)
+        pending.place.fill(with: reply)
     }
 
-    private func reply(to request: Request, _ limits: ServerLimits, _ archive: Archive) -> WrittenReply {
+    private func reply(to question: Question, _ limits: ServerLimits, _ archive: Archive) -> WrittenReply {
         var time = limits.questionTime
-        if let asked = request.number(.timeout) { time = min(time, .milliseconds(asked)) }
-        let bound = archive.answering(by: Deadline(after: time))
+        if let asked = question.number(.timeout) { time = min(time, .milliseconds(asked)) }
+        let archive = archive.answering(by: Deadline(after: time))
         do {
-            return try RequestAnswers(archive: bound, pageRows: limits.pageRows, counts: counts)
-                .reply(to: request)
+            if question.verb == .stats { return try stats(archive) }
+            return WrittenReply(try archive.answer(question, mostRows: limits.pageRows))
         } catch {
-            return .error(ProtocolError(logging: error, of: request.verb, within: time, to: logger))
+            return .error(ProtocolError(logging: error, of: question.verb, within: time, to: logger))
         }
     }
 
-    private func logSlow(_ question: Question, _ taken: Duration) {
-        let line = question.request.line
-        let shown = String(String.UnicodeScalarView(line.unicodeScalars.prefix(200)))
+    /// The measures of the archive, which are counted once for each of its states, and what the server has done.
+    private func stats(_ archive: Archive) throws -> WrittenReply {
+        var object = JSONObject()
+        try counts.measures(of: archive).write(to: &object)
+        try counts.write(to: &object, of: archive)
+        return WrittenReply(.rows([object.description]))
+    }
+
+    private func logSlow(_ pending: PendingQuestion, _ taken: Duration) {
+        let shown = String(String.UnicodeScalarView(RequestLine(pending.question).text.unicodeScalars.prefix(200)))
         logger.notice(
             "slow question",
             metadata: [
-                "connection": "\(question.place.connection)", "ms": "\(Int(taken / .milliseconds(1)))",
+                "connection": "\(pending.place.connection)", "ms": "\(Int(taken / .milliseconds(1)))",
                 "request": "\(shown)",
             ])
+    }
+}
+
+extension ProtocolError {
+    /// What a client is told of an error. What it is not told, the log is.
+    ///
+    /// - Parameter time: How long the question could take; nil where it had no bound.
+    init(logging error: any Error, of verb: Verb, within time: Duration? = nil, to logger: Logger) {
+        if let error = error as? ProtocolError {
+            self = error
+        } else if let time, case StorageError.timeOut = error {
+            self = .question(.timeOut(milliseconds: Int(time / .milliseconds(1))))
+        } else {
+            self = .question(QuestionError(error))
+        }
+        if [.storage, .internal].contains(code) { logger.error("\(verb.rawValue): \(error)") }
     }
 }

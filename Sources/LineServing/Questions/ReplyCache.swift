@@ -1,6 +1,6 @@
 import Archiving
-import LineProtocol
 import Serving
+import Verbs
 
 /// Replies that are still true, so that what is asked again needs no reader.
 final class ReplyCache: Sendable {
@@ -11,12 +11,12 @@ final class ReplyCache: Sendable {
         let pageRows: Int
     }
 
-    private struct Question: Hashable {
-        let request: Request
+    private struct Key: Hashable {
+        let question: Question
         let pageRows: Int
     }
 
-    private let cache: AnswerCache<Question, WrittenReply>
+    private let cache: AnswerCache<Key, WrittenReply>
     /// A connection of its own, so that no question holds it up.
     private let archive: Archive
     private let settings: LiveSettings
@@ -36,39 +36,27 @@ final class ReplyCache: Sendable {
         return Moment(revision: revision, pageRows: settings.current.limits.pageRows)
     }
 
-    /// The reply to a request, where it is kept and true at that moment.
-    func reply(to request: Request, at moment: Moment) -> WrittenReply? {
-        cache.answer(to: Question(request: request, pageRows: moment.pageRows), at: moment.revision)
+    /// The reply to a question, where it is kept and true at that moment.
+    func reply(to question: Question, at moment: Moment) -> WrittenReply? {
+        cache.answer(to: Key(question: question, pageRows: moment.pageRows), at: moment.revision)
     }
 
     /// Keeps a reply.
     ///
     /// - Parameters:
-    ///   - revision: The archive's, looked at before the request was asked.
+    ///   - revision: The archive's, looked at before the question was asked.
     ///   - pageRows: The most rows of a page by which it was made.
-    func keep(_ reply: WrittenReply, to request: Request, revision: Int64, pageRows: Int) {
+    func keep(_ reply: WrittenReply, to question: Question, revision: Int64, pageRows: Int) {
         let kept = reply.withoutRoom
         cache.keep(
-            kept, to: Question(request: request, pageRows: pageRows), at: revision,
-            size: kept.bytes.count + request.memorySize)
+            kept, to: Key(question: question, pageRows: pageRows), at: revision,
+            size: kept.bytes.count + question.memorySize)
     }
 }
 
-extension Request {
+extension Question {
     /// Whether the reply depends on nothing but the archive and the limits of a page.
-    var isAboutArchiveAlone: Bool {
-        switch verb {
-        case .first, .last, .history, .search, .changes, .trace, .quote: true
-        case .articles, .sources, .versions, .show, .diff: true
-        case .cite, .verify: true
-        case .hello, .auth, .help, .ping, .quit, .stats, .add, .watch, .unwatch: false
-        }
-    }
-
-    /// About how many bytes of memory it takes as a key.
-    fileprivate var memorySize: Int {
-        arguments.reduce(256) { $0 + $1.utf8.count } + options.reduce(0) { $0 + 64 + $1.value.text.utf8.count }
-    }
+    var isAboutArchiveAlone: Bool { form.row != nil && verb != .stats }
 }
 
 extension WrittenReply {
@@ -78,6 +66,6 @@ extension WrittenReply {
             _ = buffer.initialize(from: bytes)
             count = bytes.count
         }
-        return WrittenReply(bytes: trimmed, isError: isError)
+        return WrittenReply(bytes: trimmed, error: error)
     }
 }

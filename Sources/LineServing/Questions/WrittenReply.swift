@@ -1,33 +1,39 @@
 import Archiving
 import JSONText
 import LineProtocol
+import Verbs
 
 /// A reply, or an event, as it goes out: all its lines in one stretch of bytes.
 struct WrittenReply: Sendable {
     let bytes: [UInt8]
-    /// Whether it is an `ERR`.
-    let isError: Bool
+    /// What an `ERR` tells; nil for all others.
+    let error: ProtocolError?
 
-    init(bytes: [UInt8], isError: Bool) {
+    /// Whether it is an `ERR`.
+    var isError: Bool { error != nil }
+
+    init(bytes: [UInt8], error: ProtocolError? = nil) {
         self.bytes = bytes
-        self.isError = isError
+        self.error = error
     }
 
     /// What the protocol's module writes.
     init(_ reply: Reply) {
         bytes = Array(reply.text.utf8)
-        isError = if case .error = reply { true } else { false }
+        error = if case .error(let error) = reply { error } else { nil }
     }
 
-    /// `OK` and a row for each of these, written straight into the bytes that go out.
-    init<Row: JSONEncodable>(_ rows: some Collection<Row>, page: ReplyPage = ReplyPage()) {
-        var bytes = Array(Reply.header(rows: rows.count, page: page).utf8)
-        for row in rows {
+    /// `OK` and the rows of an answer, written straight into the bytes that go out.
+    init(_ answer: Answer) {
+        let page = ReplyPage(
+            total: answer.total, undated: answer.undated, passedOver: answer.passedOver ?? 0, cursor: answer.next,
+            isTruncated: answer.isTruncated)
+        var bytes = Array(page.header(rows: answer.rows.count).utf8)
+        for row in answer.rows {
             row.writeJSON(behind: &bytes)
             bytes.append(UInt8(ascii: "\n"))
         }
-        self.bytes = bytes
-        isError = false
+        self.init(bytes: bytes)
     }
 
     /// An error.
@@ -35,4 +41,10 @@ struct WrittenReply: Sendable {
 
     /// `OK 0`, which need not be written each time.
     static let done = WrittenReply(.done)
+
+    /// The reply as a connection is to have it.
+    func bytes(errorsIn form: ErrorForm) -> [UInt8] {
+        guard form == .json, let error else { return bytes }
+        return Array(error.line(form).utf8)
+    }
 }

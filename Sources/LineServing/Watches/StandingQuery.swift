@@ -2,6 +2,7 @@ import Archiving
 import JSONText
 import LineProtocol
 import Synchronization
+import Verbs
 
 /// A WATCH: what it asks for, and how far it was told.
 struct StandingQuery: Sendable {
@@ -14,7 +15,7 @@ struct StandingQuery: Sendable {
     let id: ID
     let target: WatchTarget
     let place: ReplyPlace
-    private let request: Request
+    private let watch: Question
     /// What it asks for; nil before it has begun.
     private(set) var question: StandingQuestion?
     /// Behind which place nothing was looked at; nil before it has begun.
@@ -25,9 +26,9 @@ struct StandingQuery: Sendable {
     private var restsUntil: ContinuousClock.Instant?
     private var toldAt = ContinuousClock.now
 
-    init(_ request: Request, number: Int, target: WatchTarget, place: ReplyPlace) {
+    init(_ watch: Question, number: Int, target: WatchTarget, place: ReplyPlace) {
         id = ID(connection: place.connection, number: number)
-        self.request = request
+        self.watch = watch
         self.target = target
         self.place = place
     }
@@ -37,8 +38,8 @@ struct StandingQuery: Sendable {
     /// - Throws: A ``ProtocolError``, or what the archive throws.
     mutating func begin(in archive: Archive) throws {
         // What is wrong with it is told now, and not at the first version that arrives.
-        question = try archive.standing(ChangesQuestion(request))
-        if let token = request.text(.after) {
+        question = try archive.standing(watch.changesQuestion())
+        if let token = watch.text(.after) {
             guard let position = ArrivalPosition(token), try archive.knows(position) else {
                 throw ProtocolError.badResumeToken(token)
             }

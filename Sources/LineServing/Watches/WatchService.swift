@@ -4,6 +4,7 @@ import ArticleModel
 import LineProtocol
 import Logging
 import Serving
+import Verbs
 
 /// The one thread that evaluates standing queries, against what is new alone.
 ///
@@ -37,9 +38,9 @@ final class WatchService: @unchecked Sendable {
     }
 
     /// Begins a standing query; its place gets the reply, and then the events.
-    func open(_ request: Request, number: Int, target: WatchTarget, at place: ReplyPlace) {
+    func open(_ watch: Question, number: Int, target: WatchTarget, at place: ReplyPlace) {
         thread.locked {
-            openings.append(StandingQuery(request, number: number, target: target, place: place))
+            openings.append(StandingQuery(watch, number: number, target: target, place: place))
             thread.signal()
         }
     }

@@ -7,7 +7,7 @@ public struct ParagraphAlignment: Sendable {
     /// One paragraph of the newer version, the older version, or both.
     public struct Row: Sendable, Hashable {
         /// What became of a paragraph.
-        public enum Kind: String, Sendable {
+        public enum Kind: String, Sendable, CaseIterable {
             /// Both versions have it, byte for byte.
             case kept
             /// Both versions have it, in different words or differently printed.

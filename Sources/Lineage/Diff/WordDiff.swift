@@ -8,7 +8,7 @@ public struct WordDiff: Sendable, Hashable {
     /// A stretch of one or both texts, as ranges of Unicode scalars.
     public struct Piece: Sendable, Hashable {
         /// What became of a stretch.
-        public enum Kind: String, Sendable {
+        public enum Kind: String, Sendable, CaseIterable {
             /// Both texts have it, byte for byte.
             case kept
             /// Only the old text has it.

@@ -2,16 +2,16 @@ extension ParagraphTrace {
     /// Where the known life of a paragraph begins or ends, and why no more is known.
     public struct Border: Sendable, Hashable {
         /// Why no more is known.
-        public enum Reason: String, Sendable {
+        public enum Reason: String, Sendable, CaseIterable {
             /// No version beyond is held.
-            case noVersion
+            case noVersion = "no-version"
             /// Of the version beyond only a part is held, or its title is not known: it may hold the paragraph, in these
             /// words or in others.
             case partial
             /// The version beyond is held whole and has nothing that is like enough.
-            case noMatch
+            case noMatch = "no-match"
             /// The version beyond has one that is like enough, but that one is more like another paragraph.
-            case pairedOtherwise
+            case pairedOtherwise = "paired-otherwise"
         }
 
         /// The number of the paragraph.

@@ -2,7 +2,7 @@ extension ParagraphTrace {
     /// How a wording came from those before it.
     public struct Link: Sendable, Hashable {
         /// What was done.
-        public enum Kind: String, Sendable {
+        public enum Kind: String, Sendable, CaseIterable {
             /// One paragraph was reworded into one.
             case reworded
             /// Several paragraphs were merged into one.

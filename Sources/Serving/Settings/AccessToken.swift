@@ -1,4 +1,4 @@
-public import LineProtocol
+public import Verbs
 
 /// A token that gives rights. The server keeps only its SHA-256: tokens are long and random, so that nothing slower is needed.
 public struct AccessToken: Sendable, Hashable {
@@ -7,12 +7,12 @@ public struct AccessToken: Sendable, Hashable {
     /// The SHA-256 of the token's UTF-8: 32 bytes.
     let digest: [UInt8]
     /// What it gives.
-    public let rights: Set<VerbForm.Right>
+    public let rights: Set<Right>
 
     /// A token that is known by its hash.
     ///
     /// - Parameter sha256: 64 hexadecimal digits; nil is returned for anything else.
-    public init?(name: String, sha256: String, rights: Set<VerbForm.Right>) {
+    public init?(name: String, sha256: String, rights: Set<Right>) {
         let digits = Array(sha256.utf8)
         guard digits.count == 64 else { return nil }
         var digest: [UInt8] = []

@@ -1,4 +1,4 @@
-import LineProtocol
+import Verbs
 
 /// How a server serves: what both doors keep to, and what the line protocol alone does.
 public struct ServerSettings: Sendable {

@@ -1,42 +1,58 @@
 import Archiving
+import Serving
+import Verbs
 
-/// A verb of the API: the same name and options as that of the command, the same result objects.
+/// A verb of the API: asked as the catalogue declares it, answered with the result objects of the command.
 struct APIEndpoint: Sendable {
+    let verb: Verb
+
+    /// Every verb, in reading order.
+    static let all = Verb.offered(by: .web).map(APIEndpoint.init)
+
     /// What comes back.
-    enum Answer: Sendable {
-        /// `{"total":…,"rows":[…]}`.
+    enum Form: Sendable {
+        /// `{"total":…,"next":…,"rows":[…]}`.
         case rows
         /// One object.
         case object
-        /// Text, or JSON, as `as` says.
+        /// A document in the form that `as` says, or rows.
         case citations
     }
 
-    let name: String
-    let summary: String
-    let parameters: [APIParameter]
-    let answer: Answer
-    let make: @Sendable (Archive, Asked) throws -> Representation
+    var form: Form {
+        switch verb {
+        case .quote, .show, .stats: .object
+        case .cite: .citations
+        default: .rows
+        }
+    }
 
-    /// Whether it compares texts, which may take long.
-    var comparesTexts: Bool { ["changes", "diff", "trace"].contains(name) }
+    /// What it takes, in the order in which help lists it.
+    var parameters: [Parameter] { verb.form.parameters(in: .web) }
+
+    var path: String { "/api/v1/" + verb.form.name }
 
     /// The answer of the verb.
     ///
-    /// - Throws: ``WebError`` for a parameter that is not there, is given twice, or is none of this verb, and what the archive throws.
+    /// - Throws: `QuestionError` for a question that the verb does not take, and what the archive throws.
     func representation(_ archive: Archive, _ asked: Asked) throws -> Representation {
-        let known = parameters.map(\.name)
-        var seen: Set<String> = []
-        for name in asked.items.names {
-            guard known.contains(name) else { throw WebError.unknownParameter(name: name, known: known) }
-            guard seen.insert(name).inserted else {
-                throw WebError.badValue(name: name, value: "twice", remedy: "give it once")
-            }
+        let question = try question(asked)
+        let answer = try answer(to: question, archive, asked)
+        switch form {
+        case .rows: return .rows(answer, to: question)
+        case .object where verb == .quote: return .object(QuoteReport(answer, to: question))
+        case .object: return .object(answer)
+        case .citations: return asked.prefersRows ? .rows(answer, to: question) : .document(answer, to: question, asked)
         }
-        if let empty = asked.items.emptyName {
-            throw WebError.badValue(name: empty, value: "", remedy: "write a value, or leave it out")
-        }
-        for parameter in parameters where parameter.isRequired { _ = try asked.required(parameter.name) }
-        return try make(archive, asked)
+    }
+
+    private func question(_ asked: Asked) throws(QuestionError) -> Question {
+        try Question(verb, named: asked.items.all)
+    }
+
+    private func answer(to question: Question, _ archive: Archive, _ asked: Asked) throws -> Answer {
+        // To measure an archive reads all of it, so the server does so once for each of its states.
+        if verb == .stats { return Answer([try asked.counts.measures(of: archive)]) }
+        return try archive.answer(question, mostRows: asked.mostRows)
     }
 }

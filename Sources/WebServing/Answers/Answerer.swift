@@ -4,17 +4,19 @@ import HTTPTypes
 import Hummingbird
 import JSONText
 import Serving
+import Verbs
 
 /// Turns requests into responses: asks the archive off the event loop, keeps what is still true, and answers 304 to who has it already.
 struct Answerer: Sendable {
     let context: ServingContext
     /// Answers by what was asked.
-    let cache: AnswerCache<Question, Representation>
+    let cache: AnswerCache<Key, Representation>
 
     /// All that an answer depends on beside the archive.
-    struct Question: Hashable {
+    struct Key: Hashable {
         let address: String
         let mostRows: Int
+        let prefersRows: Bool
     }
 
     init(context: ServingContext, cacheBytes: Int) {
@@ -27,21 +29,23 @@ struct Answerer: Sendable {
     /// - Parameters:
     ///   - verb: What the counts call it.
     ///   - comparesTexts: Whether it does so, which may take long.
+    ///   - isNegotiated: Whether it may be rows or a document, as Accept says.
     func respond(
         to request: Request, _ context: WebContext, as verb: String, about subject: AnswerSubject, comparesTexts: Bool,
-        _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
+        isNegotiated: Bool, _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
     ) async throws -> Response {
         let asked = try Asked(
             request.uri, path: try context.decodedParameters(),
+            prefersRows: isNegotiated && request.prefersRows,
             mostRows: self.context.settings.current.limits.pageRows, counts: self.context.counts)
-        let question = Question(address: asked.address, mostRows: asked.mostRows)
+        let key = Key(address: asked.address, mostRows: asked.mostRows, prefersRows: asked.prefersRows)
         let weight = comparesTexts ? .heavy : QuestionWeight(textBytes: asked.address.utf8.count)
         let representation = try await answer(verb, context.asker, weight) { [cache] archive in
             let revision = try archive.revision(of: subject)
-            if let known = cache.answer(to: question, at: revision) { return known }
+            if let known = cache.answer(to: key, at: revision) { return known }
             let made = try make(archive, asked)
             if made.status == .ok {
-                cache.keep(made, to: question, at: revision, size: made.size + question.address.utf8.count)
+                cache.keep(made, to: key, at: revision, size: made.size + key.address.utf8.count)
             }
             return made
         }
@@ -50,15 +54,18 @@ struct Answerer: Sendable {
 
     /// What `body` gives or throws, from one of the readers, within the time of a question.
     ///
-    /// - Throws: ``WebError/timeOut(milliseconds:)``; ``WebError/overloaded``.
+    /// - Throws: `QuestionError.timeOut`; `QuestionError.busy`.
     func answer<Answer: Sendable>(
         _ verb: String, _ asker: Asker, _ weight: QuestionWeight = .light,
         _ body: @escaping @Sendable (Archive) throws -> Answer
     ) async throws -> Answer {
-        let time = context.settings.current.limits.questionTime
-        let timeOut = WebError.timeOut(milliseconds: Int(time / .milliseconds(1)))
+        let limits = context.settings.current.limits
+        let time = limits.questionTime
+        let timeOut = QuestionError.timeOut(milliseconds: Int(time / .milliseconds(1)))
         let question = WebQuestion(verb: verb, weight: weight, deadline: Deadline(after: time), context: context, body)
-        guard context.readers.ask([question], by: asker) == 1 else { throw WebError.overloaded }
+        guard context.readers.ask([question], by: asker) == 1 else {
+            throw QuestionError.busy(waiting: limits.waitingQuestions)
+        }
         // The reader may be at something that is no statement, or not have begun.
         let alarm = context.group.any().scheduleTask(in: .init(time)) { question.give(.failure(timeOut)) }
         defer { alarm.cancel() }

@@ -19,7 +19,7 @@ struct CrossOrigin: RouterMiddleware {
         var response = isAsking ? Response(status: .noContent) : try await next(request, context)
         response.headers[.accessControlAllowOrigin] = origins.contains("*") ? "*" : origin
         response.headers[.accessControlExposeHeaders] = "Link"
-        response.headers[.vary] = "Origin, Accept-Encoding, Authorization"
+        response.headers[.vary] = "Origin, " + (response.headers[.vary] ?? "Accept-Encoding, Authorization")
         if isAsking {
             response.headers[.accessControlAllowMethods] = "GET, HEAD"
             response.headers[.accessControlAllowHeaders] = "Authorization"

@@ -1,11 +1,11 @@
 import Archiving
 import HTTPTypes
 import Hummingbird
-import LineProtocol
 import Logging
 import NIOCore
 import Serving
 import Synchronization
+import Verbs
 
 /// What every request passes first and every response last: limits on the one, faults as answers, and the rules that a browser shall keep.
 struct Guard: RouterMiddleware {
@@ -35,7 +35,7 @@ struct Guard: RouterMiddleware {
             try check(request)
             response = try await next(request, context)
         } catch {
-            let fault = Fault(error)
+            let fault = Fault(error, in: isForPrograms ? .api : .pages)
             if fault.isOurs { context.logger.error("\(error)", metadata: ["address": .string(request.uri.path)]) }
             let answer =
                 isForPrograms ? Representation.problem(fault) : pages.message(fault).representation(pages.templates)

@@ -5,7 +5,8 @@ extension Representation {
     /// The response that carries it, or says that the reader has it already.
     func response(to request: Request) -> Response {
         var headers: HTTPFields = [
-            .contentType: kind.rawValue, .eTag: tag, .vary: "Accept-Encoding, Authorization",
+            .contentType: kind.rawValue, .eTag: tag,
+            .vary: (isNegotiated ? "Accept, " : "") + "Accept-Encoding, Authorization",
             // It may be kept, and is asked after each time: an archive changes when a version arrives.
             .cacheControl: "no-cache",
         ]
@@ -32,29 +33,5 @@ extension Request {
             let part = part.trimmingSpaces
             return part == "*" || part == tag || "W/" + part == tag
         }
-    }
-
-    /// Whether Accept-Encoding lets gzip through (RFC 9110, section 12.5.3).
-    fileprivate var acceptsGzip: Bool {
-        guard let accepted = headers[.acceptEncoding] else { return false }
-        var byName: [String: Bool] = [:]
-        for part in accepted.split(separator: ",") {
-            let parts = part.split(separator: ";").map(\.trimmingSpaces)
-            guard let name = parts.first else { continue }
-            let isRefused = parts.dropFirst().contains { weight in
-                weight.hasPrefix("q=") && Double(weight.dropFirst(2)) ?? 0 <= 0
-            }
-            byName[name.lowercased()] = !isRefused
-        }
-        return byName["gzip"] ?? byName["*"] ?? false
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: String {
-        var text = self
-        while text.first == " " || text.first == "\t" { text.removeFirst() }
-        while text.last == " " || text.last == "\t" { text.removeLast() }
-        return String(text)
     }
 }

@@ -29,17 +29,22 @@ struct Representation: Sendable {
     let location: String?
     /// The address of what comes behind this part of a list; nil where it says so itself, and where nothing does.
     let next: String?
+    /// Whether Accept decides in which form the answer is given.
+    let isNegotiated: Bool
 
     /// Below so many bytes the head of an answer weighs more than compression saves.
     private static let leastCompressed = 1_024
 
-    init(_ kind: Kind, _ text: String, status: HTTPResponse.Status = .ok, location: String? = nil, next: String? = nil)
-    {
+    init(
+        _ kind: Kind, _ text: String, status: HTTPResponse.Status = .ok, location: String? = nil, next: String? = nil,
+        isNegotiated: Bool = false
+    ) {
         let bytes = Array(text.utf8)
         self.kind = kind
         self.status = status
         self.location = location
         self.next = next
+        self.isNegotiated = isNegotiated
         body = ByteBuffer(bytes: bytes)
         let packed = bytes.count < Self.leastCompressed ? nil : GzipWriter.compressed(bytes)
         compressed = packed.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }

@@ -50,7 +50,7 @@ struct Feeds: Sendable {
     }
 
     private func matchingChanges(_ asked: Asked) throws -> Feed {
-        var question = try asked.changesQuestion("q", limit: 120)
+        var question = try asked.changesQuestion(limit: 120)
         question.cursor = nil
         question.isNewestFirst = true
         // A folded row would change its entry with every flip.
@@ -77,8 +77,8 @@ struct Feeds: Sendable {
 
     /// Each coming and going of a quote.
     func quote(_ asked: Asked) throws -> Feed {
-        let words = try asked.required("q")
-        var question = try asked.quoteQuestion("q", limit: 100)
+        var question = try asked.quoteQuestion(limit: 100)
+        let words = question.quote
         question.cursor = nil
         let histories = try archive.history(of: question).rows
         let items = histories.flatMap { history in history.events.map { Self.item(words, history, $0) } }

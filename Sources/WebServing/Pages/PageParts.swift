@@ -1,3 +1,5 @@
+import Verbs
+
 /// A long text parted into pages: no part is longer than anybody waits for, and none is empty unless all is.
 struct PageParts {
     /// About so many bytes stand on a part; a single row may have more.
@@ -30,8 +32,8 @@ struct PageParts {
 
     /// Which part an address asks for: by its number, else that which holds a row.
     ///
-    /// - Throws: ``WebError/badValue(name:value:remedy:)`` where there is no part of this number.
-    func number(_ asked: Asked, holding row: Int? = nil) throws(WebError) -> Int {
+    /// - Throws: `QuestionError.badValue` where there is no part of this number.
+    func number(_ asked: Asked, holding row: Int? = nil) throws(QuestionError) -> Int {
         try asked.number("part", in: 1...ranges.count) ?? number(holding: row)
     }
 

@@ -2,16 +2,18 @@ import ArchiveStorage
 import Archiving
 import ArticleModel
 import Hummingbird
+import Verbs
 
 extension Pages {
     private static let articlesAtOnce = 100
 
     /// The articles, all, those whose key or URL has a text, or those of a source; the one with a key where that is given.
     func articles(_ asked: Asked) throws -> Representation {
-        if let key = asked.text("key") {
-            let found = try archive.versions(of: key, source: asked.text("source")).article
-            let number = try asked.number("version", in: 0...Int(Int32.max))
-            return .redirect(to: number.map { Address.version($0, of: found.id) } ?? Address.article(found.id))
+        if asked.text("key") != nil {
+            let question = try asked.question(.show, fields: ["article": "key"])
+            let found = try archive.versions(of: question.text(.article) ?? "", source: question.text(.source)).article
+            return .redirect(
+                to: question.number(.version).map { Address.version($0, of: found.id) } ?? Address.article(found.id))
         }
         let text = asked.text("text")
         return try list(
@@ -33,23 +35,23 @@ extension Pages {
     private func list(
         heading: String, _ path: String, source: String?, text: String?, _ asked: Asked, feed: Page.FeedLink
     ) throws -> Representation {
-        let found = try archive.articles(
-            source: source, containing: text, after: try asked.articleNumber("after"), limit: Self.articlesAtOnce + 1)
-        let shown = found.prefix(Self.articlesAtOnce)
+        let question = try asked.question(.articles, fields: ["cursor": "after"])
+            .with(.limit, .number(Self.articlesAtOnce))
+        let answer = try archive.answer(question, mostRows: Self.articlesAtOnce)
         var fields: Fields = [
             "heading": .text(Headline.cut(heading, to: 200)), "text": .text(text), "source": .text(source),
             "articles": .list(
-                shown.map { article in
+                answer.rows(of: ArticleSummary.self).map { article in
                     var entry = Wording.heading(article)
                     entry["versions"] = .text(Wording.count(article.versions, "version"))
                     entry["key"] = .text(Headline.cut((article.url ?? article.key).text, to: 160))
                     return entry
                 }),
-            "isEmpty": .flag(found.isEmpty), "atom": .text(feed.atom),
+            "isEmpty": .flag(answer.rows.isEmpty), "atom": .text(feed.atom),
         ]
-        if found.count > shown.count, let last = shown.last {
+        if let next = answer.next {
             let bounds = [("text", text), ("source", path == "/articles" ? source : nil)]
-            fields["more"] = .text(Address.query(path, bounds + [("after", "\(last.id.rawValue)")]))
+            fields["more"] = .text(Address.query(path, bounds + [("after", next)]))
         }
         return Page(title: heading, feeds: [feed], body: templates.markup(.articles, fields)).representation(templates)
     }

@@ -59,7 +59,7 @@ extension Pages {
     }
 
     private func matchingChanges(_ asked: Asked) throws -> ChangesPage {
-        var question = try asked.changesQuestion("q", limit: 60)
+        var question = try asked.changesQuestion(limit: 60)
         question.isNewestFirst = true
         let page = try archive.changes(question)
         let next = page.hasMore ? page.rows.last.map { ("cursor", $0.cursor.description as String?) } : nil

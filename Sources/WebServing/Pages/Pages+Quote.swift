@@ -2,6 +2,7 @@ import Archiving
 import ArticleModel
 import Hummingbird
 import Plotting
+import Verbs
 
 extension Pages {
     /// So many articles stand on a page, and so many where nothing was printed so.
@@ -12,13 +13,13 @@ extension Pages {
         guard let words = asked.text("q") else {
             return Page(title: "Find a quote", searched: nil, body: templates.markup(.quote, form(asked, "")))
         }
-        let question = try asked.quoteQuestion("q", limit: Self.articlesAtOnce)
+        let question = try asked.quoteQuestion(limit: Self.articlesAtOnce)
         do {
             return try answer(question, words, asked)
         } catch let error as ArchiveError where error.isOfQuote {
             // An address for a whole book is no help in the form.
             var fields = form(asked, error == .emptyQuote ? words : "")
-            fields["fault"] = .text(Fault(error).detail)
+            fields["fault"] = .text(Fault(error, in: .pages).detail)
             return Page(
                 title: "Find a quote", searched: nil, isIndexed: false,
                 status: error == .emptyQuote ? .ok : .badRequest, body: templates.markup(.quote, fields))

@@ -1,5 +1,6 @@
 import Archiving
 import QueryGrammar
+import Verbs
 
 extension Pages {
     /// So many articles stand on a page, each with so many passages.
@@ -8,7 +9,7 @@ extension Pages {
     /// Which articles and versions match a query.
     func search(_ asked: Asked) throws -> Page {
         let text = asked.text("q") ?? ""
-        let order = try asked.choice("sort", default: SearchOrder.relevance)
+        let order = asked.text("sort").flatMap(SearchOrder.init(rawValue:)) ?? .relevance
         var fields = form(asked, text)
         fields["sorts"] = .list(Self.sorts(order))
         guard !text.isEmpty else {
@@ -16,10 +17,10 @@ extension Pages {
         }
         var feeds: [Page.FeedLink] = []
         do {
-            let answers = try archive.search(
-                try Query(parsing: text), in: try asked.scope(), isVerbatim: try asked.flag("verbatim"),
-                sortedBy: order, limit: Self.articlesAtOnce, after: try asked.answerCursor())
-            setResults(answers, order, in: &fields, asked)
+            let question = try asked.question(.search).with(.sort, .text(order.rawValue))
+                .with(.limit, .number(Self.articlesAtOnce))
+            let answer = try archive.answer(question, mostRows: Self.articlesAtOnce)
+            setResults(answer, order, in: &fields, asked)
             feeds = [
                 .init(
                     name: "Changes: " + Headline.cut(text, to: 80), path: "",
@@ -35,17 +36,15 @@ extension Pages {
     }
 
     /// The rows of an answer, and where the rows behind them and what is told beside them can be read.
-    private func setResults(
-        _ answers: Answers<SearchResult>, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked
-    ) {
-        fields["results"] = .list(answers.rows.map(Self.result))
-        fields["total"] = .text(Wording.count(answers.total, "article"))
-        fields["isEmpty"] = .flag(answers.rows.isEmpty)
+    private func setResults(_ answer: Answer, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked) {
+        fields["results"] = .list(answer.rows(of: SearchResult.self).map(Self.result))
+        fields["total"] = .text(Wording.count(answer.total ?? 0, "article"))
+        fields["isEmpty"] = .flag(answer.rows.isEmpty)
         fields["isAnswered"] = true
         fields["quote"] = .text(Address.query("/quote", asked.searchItems))
         fields["changes"] = .text(Address.query("/changes", asked.changesItems))
-        if let next = answers.next {
-            let place = [("sort", order.rawValue), ("cursor", next.description)] as Asked.Items
+        if let next = answer.next {
+            let place = [("sort", order.rawValue), ("cursor", next)] as Asked.Items
             fields["more"] = .text(Address.query("/search", asked.searchItems + place))
         }
     }

@@ -10,8 +10,8 @@ extension Pages {
 
     /// How the paragraphs with some words were reworded from version to version.
     func trace(_ asked: Asked) throws -> Page {
-        let words = try asked.required("q")
-        let answers = try archive.trace(try asked.quoteQuestion("q", limit: Self.articlesTraced))
+        let question = try asked.quoteQuestion(limit: Self.articlesTraced)
+        let (words, answers) = (question.quote, try archive.trace(question))
         let items = asked.quoteItems
         let entries = answers.rows.flatMap { LineageEntry.entries(of: $0) }
         let parts = PageParts(sizes: entries.map(\.size))
@@ -33,7 +33,7 @@ extension Pages {
     func shortTrace(of history: History, _ asked: Asked) throws -> [Fields] {
         let article = history.first.article
         guard article.versions <= Self.mostVersionsAtOnce, history.first.passages.count == 1 else { return [] }
-        var question = try asked.quoteQuestion("q", limit: 1)
+        var question = try asked.quoteQuestion(limit: 1)
         question.cursor = nil
         question.scope.article = "#\(article.id.rawValue)"
         let entries = try archive.trace(question).rows.flatMap { LineageEntry.entries(of: $0, namesArticle: false) }

@@ -1,19 +1,20 @@
 import Hummingbird
+import Verbs
 
 extension Asked {
     /// What stands behind the question mark of a link; what has no value is left out.
     typealias Items = [(name: String, value: String?)]
 
     /// Which articles and times are looked at.
-    private static let bounds = ["source", "article", "since", "until"]
+    private static let bounds = Parameter.bounds.map(\.name)
     /// Which changes are told of, and as what.
-    private static let kindsOfChange = ["added", "removed", "titles", "links", "matches", "no-technical", "characters"]
+    private static let kindsOfChange = Parameter.kindsOfChange.map(\.name)
 
     /// What asks for a quote: every link and feed that is about the same quote has all of it.
     var quoteItems: Items { items(["q", "in", "verbatim"] + Self.bounds) }
 
     /// What asks for the versions that a query fits.
-    var searchItems: Items { items(["q", "verbatim"] + Self.bounds) }
+    var searchItems: Items { items(["q", "verbatim"] + Self.bounds + [Parameter.minVersions.name]) }
 
     /// What asks for the changes that have to do with a query.
     var changesItems: Items { items(["q"] + Self.bounds + Self.kindsOfChange) }

@@ -21,9 +21,6 @@ struct QueryItems: Sendable {
     /// The names in the order of the address.
     var names: [String] { all.map(\.name) }
 
-    /// The first name without a value; nil where all have one.
-    var emptyName: String? { all.first { $0.value.isEmpty }?.name }
-
     /// The value of a name; nil where it is not there, or empty, as an unfilled field of a form is.
     subscript(name: String) -> String? {
         all.first { $0.name == name && !$0.value.isEmpty }?.value

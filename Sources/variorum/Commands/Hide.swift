@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import ArticleModel
 import JSONText
+import Verbs
 
 /// Hides an article.
 struct Hide: ParsableCommand {
@@ -11,12 +12,17 @@ struct Hide: ParsableCommand {
             "It is then as if it were not there; only whoever asks the server for its very key or URL is told that it is gone (410). 'variorum unhide' shows it again."
     )
 
-    @OptionGroup var article: ArticleArgument
+    @Argument(help: .argument("article", of: .show))
+    var article: String
+
+    @Option(help: .option("source", of: .show))
+    var source: String?
+
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let hidden = try archive.openForWriting().setHidden(true, article.article, source: article.source)
+        let hidden = try archive.openForWriting().setHidden(true, article, source: source)
         Terminal.say(output.json ? hidden.json : "hidden: \(hidden.key.text.printable)")
     }
 }

@@ -1,15 +1,18 @@
 import Archiving
 import ArgumentParser
+import ArticleModel
 import Foundation
 import Plotting
+import Verbs
 
 /// Every coming and going of the words.
-struct HistoryCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "When did these words come, go, and come back?",
-        discussion: "On a terminal each answer has a strip of the article's versions; in a pipe only with --strip.")
+struct HistoryCommand: AnsweringCommand {
+    static let discussion =
+        "On a terminal each answer has a strip of the article's versions; in a pipe only with --strip."
+    static let ownOptions: Set = ["svg"]
+    static let ownFlags: Set = ["strip"]
 
-    @OptionGroup var quote: QuoteOptions
+    @OptionGroup var parameters: HistoryParameters
 
     @Flag(help: "Draw the strip of versions also where answers do not go to a terminal.")
     var strip = false
@@ -32,24 +35,40 @@ struct HistoryCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let archive = try archive.open()
-        let answers = try archive.history(of: quote.question)
-        if let svg, !answers.rows.isEmpty {
-            let plots = try answers.rows.map { PlottedHistory($0, versions: try archive.versionPresences(of: $0)) }
-            let picture = HistoryPicture(title: "“\(quote.quote)”", histories: plots)
+    func show(_ answer: Answer, to question: Question, from archive: any Answering) throws {
+        let (rows, quote) = (answer.rows(of: History.self), question.text(.quote))
+        if let svg, !rows.isEmpty {
+            let plots = try rows.map { PlottedHistory($0, versions: try archive.presences(of: $0)) }
+            let picture = HistoryPicture(title: "“\(quote ?? "")”", histories: plots)
             try OutputFile(path: svg).write(Data(picture.svg.utf8))
             if svg == "-" { return }
         }
-        try AnswerPrinter(json: output.json).print(answers, of: quote.quote) { answer in
-            let lines = AnswerFormatter.standard.history(answer, below: answers.rows.first?.first.version)
+        try printer.print(answer, of: quote) { (history: History) in
+            let lines = AnswerFormatter.standard.history(history, below: rows.first?.first.version)
             guard !output.json, strip || Terminal.isInteractive else { return lines }
-            return lines + (try strip(of: answer, in: archive))
+            return lines + (try strip(of: history, in: archive))
         }
     }
 
-    private func strip(of answer: History, in archive: any Answering) throws -> [String] {
-        let plot = PlottedHistory(answer, versions: try archive.versionPresences(of: answer))
+    private func strip(of history: History, in archive: any Answering) throws -> [String] {
+        let plot = PlottedHistory(history, versions: try archive.presences(of: history))
         return HistoryStrip(plot, style: Style(isOn: Terminal.hasColour), width: Terminal.width ?? 80).lines
+    }
+}
+
+extension Answering {
+    /// Every version of the article of an answer in order, each with whether the words stand in it.
+    fileprivate func presences(of history: History) throws -> [VersionPresence] {
+        // The archive also knows of which versions the links are not known.
+        if let archive = self as? Archive { return try archive.versionPresences(of: history) }
+        // As a number and no key.
+        let article = "#\(history.first.article.id.rawValue)"
+        let question = try Question(.versions, [article], options: [("limit", "\(ParameterKind.greatestNumber)")])
+        let numbers = Runs(history.first.presence.runs)
+        return try answer(question).rows(of: VersionSummary.self).map { version in
+            VersionPresence(
+                number: version.number, seenAt: version.seenAt, lastSeenAt: version.lastSeenAt,
+                state: numbers.contains(version.number) ? .present : version.isComplete ? .absent : .unknown)
+        }
     }
 }

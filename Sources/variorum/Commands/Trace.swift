@@ -1,29 +1,20 @@
 import Archiving
 import ArgumentParser
+import Verbs
 
 /// The life of the paragraphs that hold the words.
-struct Trace: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "How was the paragraph with these words reworded from version to version?",
-        discussion: """
-            Shows the paragraph, or title, that holds the words in all its wordings: those before the words appeared and those \
-            after they left, with the versions of each, and word by word what changed. [-removed-] {+added+}; on a terminal in \
-            colour.
+struct Trace: AnsweringCommand {
+    static let discussion = """
+        Shows the paragraph, or title, that holds the words in all its wordings: those before the words appeared and those \
+        after they left, with the versions of each, and word by word what changed. [-removed-] {+added+}; on a terminal in \
+        colour.
 
-            Which paragraph became which is told by what the two have in common, and only between neighbouring versions; \
-            where nothing is like enough, or a version is held in part, the answer says so and goes no further.
-            """)
+        Which paragraph became which is told by what the two have in common, and only between neighbouring versions; \
+        where nothing is like enough, or a version is held in part, the answer says so and goes no further.
+        """
+    static let ownFlags: Set = ["full"]
 
-    @Argument(help: "The words, as they were printed: literal text, in which nothing is an operator.")
-    var quote: String
-
-    @Option(name: .customLong("in"), help: "Where to look.")
-    var place: TextPlace = .any
-
-    @OptionGroup var bounds: BoundsOptions
-
-    @Option(help: ArgumentHelp("Answer for so many articles at the most.", valueName: "count"))
-    var limit = 5
+    @OptionGroup var parameters: TraceParameters
 
     @Flag(
         help:
@@ -33,11 +24,8 @@ struct Trace: ParsableCommand {
     @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try checkLimit(limit) }
-
-    func run() throws {
-        let question = QuoteQuestion(quote, kind: place.kind, scope: bounds.choice, limit: limit)
+    func show(_ answer: Answer, to question: Question, from archive: any Answering) throws {
         let formatter = TraceFormatter(.standard, isFull: full)
-        try AnswerPrinter(json: output.json).print(archive.open().trace(question)) { formatter.lines(of: $0) }
+        try printer.print(answer) { formatter.lines(of: $0) }
     }
 }

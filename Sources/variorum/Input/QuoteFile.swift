@@ -11,7 +11,7 @@ struct QuoteFile {
     }
 
     /// Why a line cannot be read.
-    struct Fault: Error {
+    struct Fault: Error, CustomStringConvertible {
         let description: String
     }
 

@@ -1,11 +1,14 @@
-import Archiving
 public import ArgumentParser
 import Foundation
 public import LineAsking
 import SQLiteStorage
+import Verbs
 
 /// Who answers: the file of an archive, or a server.
 struct AnsweringOptions: ParsableArguments {
+    /// The names of the options.
+    static let names: Set = ["db", "server", "token-file", "tls"]
+
     @Option(name: .customLong("db"), help: .archivePath) var path: String?
 
     @Option(

@@ -9,9 +9,6 @@ struct ArgumentHint {
 
     /// A part of a sentence that names the remedy; nil where the message says enough.
     var remedy: String? {
-        if message.contains("' is invalid for '--since") || message.contains("' is invalid for '--until") {
-            return "write 2013, 2013-10, 2013-10-03 or 2013-10-03T09:12:00Z"
-        }
         if message.contains("' is invalid for '--listen") || message.contains("' is invalid for '--http") {
             return "write HOST:PORT, such as 127.0.0.1:7480, or unix:PATH"
         }

@@ -21,4 +21,18 @@ struct Style {
 extension String {
     /// The text on one line and harmless to a terminal.
     var printable: String { onOneLine }
+
+    /// The text with its lines and spaces, harmless to a terminal.
+    var printableLines: String {
+        var text = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0x0A: text.append(scalar)
+            // Line ends of other kinds; embeddings, overrides and isolates of direction.
+            case 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069: text.append("\u{FFFD}")
+            default: text.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+            }
+        }
+        return String(text)
+    }
 }

@@ -1,3 +1,5 @@
+import JSONText
+import Archiving
 import Foundation
 
 /// What is known of the terminal, and the one place that writes to it.
@@ -79,6 +81,12 @@ enum Terminal {
     /// Writes a line over the one that was last shown so on standard error; an empty one takes that away.
     static func show(progress: String) {
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K\(progress)".utf8))
+    }
+
+    /// Tells of an error, as one line of JSON where that is asked for.
+    static func complain(_ report: ErrorReport, json: Bool) {
+        guard json else { return complain(report.text) }
+        try? FileHandle.standardError.write(contentsOf: Data((report.json + "\n").utf8))
     }
 
     /// Writes a message beside the answer.

@@ -1,5 +1,5 @@
 import Foundation
-import LineProtocol
+import Verbs
 import Logging
 import Serving
 import WebServing
@@ -134,7 +134,7 @@ struct ConfigurationFile {
                 throw fault(name, "'\(name.string ?? "?")' is no key of a token; " + Self.tokenForm)
             }
             let words = mapping["rights"]?.sequence?.compactMap(\.string) ?? []
-            let rights = words.compactMap { ["read": VerbForm.Right.read, "write": .write][$0] }
+            let rights = words.compactMap { ["read": Right.read, "write": .write][$0] }
             guard let name = mapping["name"]?.string, let hash = mapping["sha256"]?.string, !rights.isEmpty,
                 rights.count == words.count, rights.count == mapping["rights"]?.sequence?.count,
                 let token = AccessToken(name: name, sha256: hash, rights: Set(rights))

@@ -4,6 +4,7 @@ import NIOCore
 import Serving
 import TestSupport
 import Testing
+import Verbs
 
 @testable import LineServing
 
@@ -12,7 +13,7 @@ import Testing
 /// It carries out effects as `LineConnection` does, and holds the pipeline to what must be true at every step.
 struct DrivenConnection {
     struct Asked {
-        let request: Request
+        let request: Question
         let sequence: Int
         /// The number that a WATCH reserved.
         var watch: Int?
@@ -49,7 +50,7 @@ struct DrivenConnection {
     private(set) var isClosed = false
 
     /// What the cache holds.
-    var cached: (Request) -> WrittenReply? = { _ in nil }
+    var cached: (Question) -> WrittenReply? = { _ in nil }
     /// Whether the server has room for a standing query.
     var hasRoomForWatches = true
 
@@ -86,21 +87,35 @@ struct DrivenConnection {
     /// Lets time pass, and the alarm ring as often as it is due.
     mutating func wait(_ time: TimeAmount) {
         let end = now + time
+        var rings = 0
         while let due = alarm, due <= end {
             now = max(now, due)
             alarm = nil
             receive(.timePassed)
+            rings += 1
+            guard rings < 1000 else {
+                Issue.record("the alarm rings without end")
+                break
+            }
         }
         now = end
     }
 
     /// Answers a question that is under way, by default the one that began first.
     mutating func answer(_ index: Int = 0, _ reply: WrittenReply? = nil) {
+        guard questions.indices.contains(index) else {
+            Issue.record("no such question is under way")
+            return
+        }
         let asked = questions.remove(at: index)
         receive(.reply(reply ?? Self.reply(to: asked.request), sequence: asked.sequence))
     }
 
     mutating func answerBarrier(_ index: Int = 0, _ reply: WrittenReply? = nil, isRefused: Bool = false) {
+        guard barriers.indices.contains(index) else {
+            Issue.record("no such ADD or WATCH is under way")
+            return
+        }
         let asked = barriers.remove(at: index)
         receive(
             .barrierReply(
@@ -116,8 +131,9 @@ struct DrivenConnection {
     }
 
     /// A reply that tells which request it is for.
-    static func reply(to request: Request) -> WrittenReply {
-        WrittenReply(.rows(["{\"text\":\"\(request.text(at: 0)?.filter { $0 != "\"" } ?? request.verb.rawValue)\"}"]))
+    static func reply(to request: Question) -> WrittenReply {
+        let text = request.text(.quote) ?? request.text(.query) ?? request.text(.record) ?? request.verb.rawValue
+        return WrittenReply(.rows(["{\"text\":\"\(text.filter { $0 != "\"" })\"}"]))
     }
 
     // MARK: Effects
@@ -152,7 +168,7 @@ struct DrivenConnection {
         begun.append(asked)
     }
 
-    private mutating func watch(_ request: Request, _ sequence: Int) {
+    private mutating func watch(_ request: Question, _ sequence: Int) {
         #expect(barriers.isEmpty)
         begin(Asked(request: request, sequence: sequence))
         var asked = begun[begun.count - 1]
@@ -166,17 +182,17 @@ struct DrivenConnection {
     private mutating func performOnChannel(_ effect: ConnectionEffect) {
         #expect(!isClosed && !isClosing)
         switch effect {
-        case .write(let reply):
+        case .write(let bytes):
             #expect(!isLastWritten, "written behind the end")
-            unflushed += String(decoding: reply.bytes, as: UTF8.self)
+            unflushed += String(decoding: bytes, as: UTF8.self)
         case .flush:
             #expect(!unflushed.isEmpty)
             output += unflushed
             unflushed = ""
-        case .writeLast(let reply):
+        case .writeLast(let bytes):
             #expect(!isLastWritten)
             isLastWritten = true
-            output += unflushed + String(decoding: reply?.bytes ?? [], as: UTF8.self)
+            output += unflushed + String(decoding: bytes, as: UTF8.self)
             unflushed = ""
         case .closeOutput: isOutputClosed = true
         case .close: isClosing = true

@@ -45,6 +45,7 @@ struct PipelineEndingTests {
         #expect(connection.isLastWritten && connection.isReading)
         connection.send("FIRST a\n")
         #expect(connection.begun.isEmpty && connection.requestCount == 1)
+        #expect(!connection.pipeline.requests.hasUnreadBytes)
     }
 
     @Test func anEndingConnectionReadsNothingUntilItHasWrittenTheLast() {

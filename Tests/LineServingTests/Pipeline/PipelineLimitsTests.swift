@@ -3,6 +3,7 @@ import NIOCore
 import Serving
 import TestSupport
 import Testing
+import Verbs
 
 @testable import LineServing
 
@@ -110,7 +111,7 @@ struct PipelineLimitsTests {
         var connection = DrivenConnection { $0.limits.watches = 2 }
         connection.send("WATCH a\nWATCH b\nWATCH c\n")
         connection.answerBarrier()
-        connection.answerBarrier(0, .error(.badQuery(character: 1, reason: "no")), isRefused: true)
+        connection.answerBarrier(0, .error(.badResumeToken("no")), isRefused: true)
         // The third is being opened: the second was given back.
         #expect(connection.countedWatches == 2 && connection.barriers.map(\.watch) == [3])
         connection.answerBarrier()
@@ -164,6 +165,6 @@ struct PipelineLimitsTests {
     }
 
     private static func texts(_ asked: [DrivenConnection.Asked]) -> [String] {
-        asked.map { $0.request.text(at: 0) ?? "" }
+        asked.map { $0.request.text(.quote) ?? "" }
     }
 }

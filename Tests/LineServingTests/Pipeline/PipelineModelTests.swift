@@ -73,7 +73,8 @@ struct PipelineModelTests {
         case 12..<22: _ = connection.answerAny(&generator)
         case 22..<26:
             if let index = connection.barriers.firstIndex(where: { $0.watch != nil }) {
-                connection.answerBarrier(index, .error(.badQuery(character: 1, reason: "refused")), isRefused: true)
+                connection.answerBarrier(
+                    index, .error(.badResumeToken("refused")), isRefused: true)
             }
         case 26..<30:
             let event = "{\"e\":\(model.events.count)}"
@@ -154,7 +155,7 @@ struct PipelineModelTests {
         switch parts.first {
         case "WATCH":
             return answer == "OK 1 {\"text\":\"\(text)\"}" || answer.hasPrefix("ERR too-many-watches ")
-                || answer.hasPrefix("ERR bad-query ")
+                || answer.hasPrefix("ERR bad-resume-token ")
         case "PING", "FIRST", "ADD", "STATS": return answer == "OK 1 {\"text\":\"\(text)\"}"
         case "UNWATCH": return answer == "OK 0" || answer.hasPrefix("ERR no-such-watch ")
         case nil: return answer.hasPrefix("ERR empty-request ")

@@ -2,6 +2,7 @@ import LineProtocol
 import Serving
 import TestSupport
 import Testing
+import Verbs
 
 @testable import LineServing
 
@@ -11,7 +12,7 @@ struct PipelineOrderTests {
     /// before it is answered.
     @Test func pipelinedRequestsAreAnsweredLikeThoseSentOneByOne() {
         var generator = SeededGenerator.makeForTest()
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             var source = RandomLines()
             let lines = (0..<Int.random(in: 1...40, using: &generator)).map { _ in source.next(&generator) }
             var oneByOne = Self.makeConnection()
@@ -19,7 +20,11 @@ struct PipelineOrderTests {
                 oneByOne.send(line + "\n")
                 oneByOne.answerAll()
             }
-            var pipelined = Self.makeConnection()
+            var pipelined = Self.makeConnection {
+                $0.limits.requestsOfConnection = Int.random(in: 1...12, using: &generator)
+                $0.limits.questionsOfConnection = Int.random(in: 1...4, using: &generator)
+                $0.limits.unsentBytes = Int.random(in: 0...400, using: &generator)
+            }
             var rest = Array(lines.map { $0 + (Bool.random(using: &generator) ? "\n" : "\r\n") }.joined().utf8)[...]
             while !rest.isEmpty {
                 let chunk = rest.prefix(Int.random(in: 1...60, using: &generator))
@@ -63,6 +68,19 @@ struct PipelineOrderTests {
         #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("a", "b", "c"))
     }
 
+    /// However early an error is ready: how it is told depends on where it stands.
+    @Test func errorsAreToldInTheFormThatCountsAtTheirPlace() {
+        var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
+        connection.send("FIRST a\nNONSENSE\nHELLO errors=json\nNONSENSE\nHELLO\nNONSENSE\nHELLO errors=json\nQUIT\n")
+        connection.answer()
+        let errors = connection.lines.filter { $0.hasPrefix("ERR ") }
+        #expect(errors.map { $0.hasPrefix("ERR unknown-verb {") } == [false, true, false])
+        connection = DrivenConnection()
+        connection.send("HELLO errors=json\n")
+        connection.receive(.end(with: .shuttingDown))
+        #expect(connection.lines.last?.hasPrefix("ERR shutting-down {") == true)
+    }
+
     @Test func eventsLeaveBehindTheRepliesThatWereOwedWhenTheyCame() {
         var connection = DrivenConnection()
         connection.send("WATCH w\n")
@@ -104,9 +122,9 @@ struct PipelineOrderTests {
 
     @Test func whatIsCachedIsAnsweredWithoutReaders() {
         var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
-        connection.cached = { $0.text(at: 0) == "b" ? DrivenConnection.reply(to: $0) : nil }
+        connection.cached = { $0.text(.quote) == "b" ? DrivenConnection.reply(to: $0) : nil }
         connection.send("FIRST b\nFIRST b\nFIRST a\n")
-        #expect(connection.questions.map { $0.request.text(at: 0) } == ["a"])
+        #expect(connection.questions.map { $0.request.text(.quote) } == ["a"])
         #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("b", "b"))
     }
 

@@ -17,7 +17,7 @@ struct RandomLines {
         case 10: return "WATCH w\(count)"
         case 11: return "UNWATCH \(Int.random(in: 1...4, using: &generator))"
         case 12: return ""
-        case 13: return "HELLO \"a client\""
+        case 13: return ["HELLO \"a client\"", "HELLO errors=json"].randomElement(using: &generator)!
         case 14: return "AUTH \"\(DrivenConnection.writeToken)\""
         default: return ["AUTH guessed", "AUTH guessed", "QUIT"].randomElement(using: &generator)!
         }

@@ -71,7 +71,7 @@ struct ResponseQueueTests {
     }
 
     private static func reply(_ number: Int) -> WrittenReply {
-        WrittenReply(bytes: Array("\(number)".utf8), isError: false)
+        WrittenReply(bytes: Array("\(number)".utf8))
     }
 
     private static func text(_ reply: WrittenReply) -> String { String(decoding: reply.bytes, as: UTF8.self) }

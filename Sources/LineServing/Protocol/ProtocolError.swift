@@ -1,0 +1,74 @@
+import LineProtocol
+import Verbs
+
+/// What an `ERR` line tells: one case for each kind of error, with its data. Wording is in ``message`` alone.
+enum ProtocolError: Error, Hashable, Sendable {
+    /// The line is no request.
+    case line(LineFault)
+    /// The question has no answer.
+    case question(QuestionError)
+    /// The record is no version; what is wrong and the remedy.
+    case badRecord(reason: String)
+    /// The archive does not take the version; why and the remedy.
+    case versionRefused(reason: String)
+
+    /// The connection has as many standing queries as it may.
+    case tooManyWatches(limit: Int)
+    /// All connections together have as many standing queries as they may.
+    case noRoomForWatches(limit: Int)
+    /// The connection has no standing query of this number.
+    case noSuchWatch(Int)
+    /// The text is no resume token of this archive.
+    case badResumeToken(String)
+
+    /// The server does not speak this version.
+    case protocolVersion(asked: Int, spoken: ClosedRange<Int>)
+    /// The connection has given no token, and the verb needs one.
+    case authRequired(Verb)
+    /// The token is not known.
+    case authFailed
+    /// The connection may not use the verb.
+    case forbidden(Verb)
+
+    /// As many connections are open as may be.
+    case tooManyConnections(limit: Int)
+    /// The connection asked nothing for so long.
+    case idle(seconds: Int)
+    /// A line has begun and not ended for so long.
+    case slowSender(seconds: Int)
+    /// The server stops.
+    case shuttingDown
+
+    /// The word by which programs tell the error apart.
+    var code: ErrorCode {
+        switch self {
+        case .line(let fault): fault.code
+        case .question(let error): error.code
+        case .badRecord: .badRecord
+        case .versionRefused: .versionRefused
+        case .tooManyWatches, .noRoomForWatches: .tooManyWatches
+        case .noSuchWatch: .noSuchWatch
+        case .badResumeToken: .badResumeToken
+        case .protocolVersion: .protocolVersion
+        case .authRequired: .authRequired
+        case .authFailed: .authFailed
+        case .forbidden: .forbidden
+        case .tooManyConnections: .tooManyConnections
+        case .idle: .idle
+        case .slowSender: .slowSender
+        case .shuttingDown: .shuttingDown
+        }
+    }
+}
+
+extension LineFault {
+    fileprivate var code: ErrorCode {
+        switch self {
+        case .tooLong: .lineTooLong
+        case .invalidUTF8: .invalidUTF8
+        case .nul: .nul
+        case .empty: .emptyRequest
+        case .badSyntax: .badSyntax
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import LineProtocol
+import Verbs
+
+extension Question {
+    /// Reads a line, without its end.
+    ///
+    /// - Throws: A fault of the grammar, or else what ``Question/init(_:_:options:)`` throws.
+    init(parsing line: String) throws(ProtocolError) {
+        let parts: RequestLine
+        do throws(LineFault) {
+            parts = try RequestLine(parsing: line) { Verb(word: $0)?.form.takesRecord ?? false }
+        } catch {
+            throw .line(error)
+        }
+        guard let verb = Verb(word: parts.verb) else { throw .question(.unknownVerb(parts.verb)) }
+        do throws(QuestionError) {
+            try self.init(verb, parts.arguments, options: parts.options)
+        } catch {
+            throw .question(error)
+        }
+    }
+}
+
+extension RequestLine {
+    /// The line that asks a question.
+    init(_ question: Question) {
+        let parts = question.parts
+        self.init(
+            question.verb.rawValue, parts.arguments, options: parts.options,
+            endsWithRecord: question.form.takesRecord)
+    }
+}

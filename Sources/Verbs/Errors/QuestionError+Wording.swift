@@ -1,0 +1,134 @@
+import Archiving
+import QueryGrammar
+
+/// How a front end writes what an error names, so that a remedy can be typed as it stands.
+public struct Dialect: Sendable {
+    /// A verb to ask, such as `'variorum articles'` or `ARTICLES`.
+    public let verb: @Sendable (Verb) -> String
+    /// A parameter, such as `--since` or `since=`.
+    public let option: @Sendable (String) -> String
+    /// Text from outside, in quotation marks and no longer than it takes to know it again.
+    public let quoted: @Sendable (String) -> String
+    /// What a verb takes by name.
+    public let options: @Sendable (VerbForm) -> [Parameter]
+    /// How to tell a verb its arguments; nil where a front end shows no usage.
+    public let usage: @Sendable (Verb) -> String?
+    /// What to do about words that were taken for several arguments.
+    public let surplusArgument: String
+    /// What to do about words that were taken for an option.
+    public let unknownOption: String
+    /// What to do about a longer text than a quote may be.
+    public let longQuote: String
+
+    /// How a front end writes.
+    public init(
+        verb: @escaping @Sendable (Verb) -> String, option: @escaping @Sendable (String) -> String,
+        quoted: @escaping @Sendable (String) -> String,
+        options: @escaping @Sendable (VerbForm) -> [Parameter] = { $0.options },
+        usage: @escaping @Sendable (Verb) -> String? = { _ in nil },
+        surplusArgument: String, unknownOption: String, longQuote: String
+    ) {
+        self.verb = verb
+        self.option = option
+        self.quoted = quoted
+        self.options = options
+        self.usage = usage
+        self.surplusArgument = surplusArgument
+        self.unknownOption = unknownOption
+        self.longQuote = longQuote
+    }
+}
+
+extension QuestionError {
+    /// What is wrong and what to do about it, as a front end writes it. Programs look at ``code``.
+    public func message(in dialect: Dialect) -> String {
+        let (option, quoted) = (dialect.option, dialect.quoted)
+        switch self {
+        case .unknownVerb(let word): return "\(quoted(word)) is no verb; \(dialect.verb(.help)) lists them"
+        case .unknownOption(let verb, let name):
+            let known = dialect.options(verb.form).map(\.name).joined(separator: " ")
+            return "\(dialect.verb(verb)) has no option \(quoted(name)); "
+                + (known.isEmpty ? "it has none; " : "it has \(known); ") + dialect.unknownOption
+        case .repeatedOption(_, let name): return "\(name) is given twice; give it once"
+        case .surplusArgument(let verb, let text):
+            return "\(quoted(text)) is one argument too many for \(dialect.verb(verb)); \(dialect.surplusArgument)"
+        case .missingArgument(let verb, let names):
+            let wanted = names.map { written($0, verb, dialect) }.joined(separator: " or ")
+            return "\(dialect.verb(verb)) needs \(wanted)" + (dialect.usage(verb).map { "; usage: \($0)" } ?? "")
+        case .missingCompanion(let verb, let name, let companion):
+            return
+                "\(written(name, verb, dialect)) goes with \(written(companion, verb, dialect)); give both, or leave it out"
+        case .badArgument(let value) where [.verb, .record].contains(value.wanted):
+            return "\(quoted(value.text)) is no \(value.name); give \(value.wanted.wanted)"
+        case .badArgument(let value), .badValue(let value):
+            return "\(quoted(value.text)) is no value of \(value.name); give \(value.wanted.wanted)"
+        case .contradiction(_, "since", _):
+            return "\(option("since")) is later than \(option("until")), so nothing can lie between them"
+        case .contradiction(let verb, let name, let other):
+            return
+                "\(written(name, verb, dialect)) and \(written(other, verb, dialect)) exclude each other; give one of them"
+        case .pageTooLarge(let limit, let greatest):
+            return
+                "\(limit) rows are more than the \(greatest) that are given at once; ask for less and go on with \(option("cursor"))"
+        case .tooManyCitations(let greatest):
+            return "the text has more than \(greatest) citations, the most that are checked at once; send it in parts"
+        case .archive(let error): return error.message(in: dialect)
+        case .query(let error): return error.description
+        case .timeOut(let milliseconds):
+            return
+                "no answer within \(milliseconds) ms; narrow the question, as with \(option("source")) or \(option("since"))"
+        case .busy(let waiting): return "\(waiting) questions wait already, as many as may; ask again later"
+        case .archiveBusy: return "another program writes to the archive; ask again in a moment"
+        case .archiveReplaced:
+            return
+                "the file of the archive was replaced or removed while the server ran; nothing was added, tell whoever runs the server to start it again"
+        case .storage(let reason): return "the store failed: \(reason)"
+        case .internal(let reason): return "a fault of the server: \(reason)"
+        }
+    }
+
+    /// A parameter as it is told a verb: an argument by its name alone.
+    private func written(_ name: String, _ verb: Verb, _ dialect: Dialect) -> String {
+        verb.form.arguments.contains { $0.name == name } ? name : dialect.option(name)
+    }
+}
+
+extension ArchiveError {
+    fileprivate func message(in dialect: Dialect) -> String {
+        let quoted = dialect.quoted
+        switch self {
+        case .emptyQuote: return "the quote has no words; give at least one letter or digit"
+        case .longQuote(let bytes):
+            return
+                "the quote has \(bytes) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; \(dialect.longQuote)"
+        // In one wording: whether an article is hidden is nobody's business.
+        case .noSuchArticle(let selector, let near), .hiddenArticle(let selector, let near):
+            return "no article shown here has \(quoted(selector)) as its number, key or URL, or as part of one; "
+                + (near.isEmpty ? "" : "near it are \(near.joined(separator: "; ")); ")
+                + "\(dialect.verb(.articles)) lists them"
+        case .ambiguousArticle(let selector, let fitting):
+            return
+                "\(quoted(selector)) fits several articles (\(fitting.joined(separator: "; "))); give the number or the whole key, or \(dialect.option("source"))"
+        case .inexactArticle(let selector, let fitting):
+            return
+                "\(quoted(selector)) is no whole name, and only fits \(fitting.joined(separator: "; ")); give the number, the whole key or the URL"
+        case .noSuchSource(let name, let held, let others):
+            return "there is no source \(quoted(name)); "
+                + (held.isEmpty ? "nothing is held" : "held are \(held.joined(separator: ", "))")
+                + (others > 0 ? " and \(others) more (\(dialect.verb(.sources)))" : "")
+        case .firstVersion(let number, let article):
+            return
+                "version \(number) is the first that is held of \(quoted(article)), so there is none before it to compare with; \(dialect.verb(.show)) gives it"
+        case .noSuchVersion(let number, let article, let held):
+            return "\(quoted(article)) has no version \(number); held are \(ArchiveError.list(held))"
+        case .badCursor(let text):
+            return
+                "\(quoted(text)) is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin (those of earlier releases are not read)"
+        }
+    }
+
+    private static func list(_ numbers: [Int]) -> String {
+        let shown = numbers.prefix(12).map(String.init).joined(separator: ", ")
+        return numbers.count > 12 ? "\(shown), … \(numbers[numbers.count - 1])" : shown
+    }
+}

@@ -1,0 +1,139 @@
+import ArchiveStorage
+public import Archiving
+public import QueryGrammar
+
+/// Why a question has no answer: a case for each kind of error, with its data. What a person is told of it is settled by the front end
+/// (``message(in:)``).
+public enum QuestionError: Error, Hashable, Sendable {
+    /// A value that is not of its parameter's kind.
+    public struct Value: Hashable, Sendable {
+        /// The parameter.
+        public let name: String
+        /// What was given.
+        public let text: String
+        /// What is wanted.
+        public let wanted: ParameterKind
+
+        /// A value that a front end looked at itself, such as the number of a page.
+        public init(name: String, text: String, wanted: ParameterKind) {
+            self.name = name
+            self.text = text
+            self.wanted = wanted
+        }
+    }
+
+    // MARK: What is told of a verb
+
+    /// The word is no verb.
+    case unknownVerb(String)
+    /// The verb has no option of this name.
+    case unknownOption(Verb, name: String)
+    /// A parameter is given twice.
+    case repeatedOption(Verb, name: String)
+    /// The verb takes no argument any more.
+    case surplusArgument(Verb, text: String)
+    /// The verb needs one of these parameters.
+    case missingArgument(Verb, names: [String])
+    /// The option says something only beside another parameter.
+    case missingCompanion(Verb, name: String, companion: String)
+    /// An argument is not of its kind.
+    case badArgument(Value)
+    /// An option is not of its kind.
+    case badValue(Value)
+    /// The two exclude each other: both together could be met by nothing.
+    case contradiction(Verb, name: String, other: String)
+    /// More rows are asked for than are given at once.
+    case pageTooLarge(limit: Int, greatest: Int)
+    /// A text has more citations than are checked at once.
+    case tooManyCitations(greatest: Int)
+
+    // MARK: What the archive says
+
+    /// The archive has no answer.
+    case archive(ArchiveError)
+    /// The query is malformed.
+    case query(QueryError)
+
+    // MARK: The server, and the store
+
+    /// The question took longer than it may.
+    case timeOut(milliseconds: Int)
+    /// As many questions wait as may.
+    case busy(waiting: Int)
+    /// Another program writes to the archive, and did not finish in the time that was waited.
+    case archiveBusy
+    /// Another file is where the archive was, or none.
+    case archiveReplaced
+    /// The store failed; what is told of it.
+    case storage(reason: String)
+    /// A fault of the program; what is told of it.
+    case `internal`(reason: String)
+
+    /// What is told of any error. Paths and the like, which whoever asks has no business to know, are left out.
+    public init(_ error: any Error) {
+        switch error {
+        case let error as QuestionError: self = error
+        case let error as ArchiveError: self = .archive(error)
+        case let error as QueryError: self = .query(error)
+        case StorageError.busy: self = .archiveBusy
+        case StorageError.replaced: self = .archiveReplaced
+        case let error as StorageError: self = .storage(reason: "\(error.outside); the server's log tells more")
+        default: self = .internal(reason: "\(type(of: error)); the server's log tells more")
+        }
+    }
+
+    /// The word by which programs tell the error apart.
+    public var code: ErrorCode {
+        switch self {
+        case .unknownVerb: .unknownVerb
+        case .unknownOption: .unknownOption
+        case .repeatedOption: .repeatedOption
+        case .surplusArgument: .surplusArgument
+        case .missingArgument, .missingCompanion: .missingArgument
+        case .badArgument: .badArgument
+        case .badValue, .contradiction: .badValue
+        case .pageTooLarge, .tooManyCitations: .pageTooLarge
+        case .archive(let error): error.code
+        case .query: .badQuery
+        case .timeOut: .timeOut
+        case .busy, .archiveBusy: .busy
+        case .archiveReplaced: .archiveReplaced
+        case .storage: .storage
+        case .internal: .internal
+        }
+    }
+}
+
+extension ArchiveError {
+    fileprivate var code: ErrorCode {
+        switch self {
+        case .emptyQuote: .emptyQuote
+        case .longQuote: .quoteTooLong
+        case .noSuchArticle: .noSuchArticle
+        case .hiddenArticle: .hiddenArticle
+        case .ambiguousArticle, .inexactArticle: .ambiguousArticle
+        case .noSuchSource: .noSuchSource
+        case .firstVersion, .noSuchVersion: .noSuchVersion
+        case .badCursor: .badCursor
+        }
+    }
+}
+
+extension StorageError {
+    /// What failed, without what the server alone knows; what to do about it is for whoever runs it.
+    fileprivate var outside: String {
+        switch self {
+        case .missing, .exists, .isDirectory, .notAnArchive, .cannotOpen: "the archive cannot be opened"
+        case .newerSchema, .unfinishedSchema, .newerWordRule, .olderForm: "the archive is of another release"
+        case .unfinishedUpgrade: "the archive is being upgraded"
+        case .alteredSchema: "the archive has been altered by another program"
+        case .replaced: "the archive was replaced"
+        case .readOnly: "the archive cannot be written"
+        case .full: "the disk is full"
+        case .busy, .inUse: "another program writes to the archive"
+        case .damaged, .inconsistent: "the archive is damaged"
+        case .timeOut: "the question took longer than it may"
+        case .failed: "the archive could not be read or written"
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Archiving
+import JSONText
+import Verbs
+
+/// JSON Schema (2020-12) of what goes in and comes out.
+extension Parameter {
+    /// What a value has to look like, and what counts where it is not given.
+    ///
+    /// - Parameter mostRows: How many rows are given at the most.
+    func schema(mostRows: Int) -> String {
+        let isOfRows = name == Parameter.limit.name
+        let schema = isOfRows ? ParameterKind.number(1...max(1, mostRows)).schema : kind.schema
+        guard let defaultText else { return "{\(schema)}" }
+        let value = isOfRows ? Int(defaultText).map { "\(min($0, mostRows))" } : nil
+        return "{\(schema),\"default\":\(value ?? kind.json(defaultText))}"
+    }
+}
+
+extension ParameterKind {
+    /// The fields of the schema.
+    fileprivate var schema: String {
+        switch self {
+        case .text, .quote, .query, .cursor(.name), .verb, .record:
+            #""type":"string","minLength":1,"pattern":"^[^\u0000]+$""#
+        case .anyText: #""type":"string","pattern":"^[^\u0000]*$""#
+        case .cursor(.answer): #""type":"string","pattern":"^([0-9a-f]+\\.)?t(x|-?[0-9]+)(\\.[A-Za-z0-9_-]*){2}$""#
+        case .cursor(.change):
+            #""type":"string","pattern":"^t(x|-?[0-9]+)(\\.[A-Za-z0-9_-]*){2}\\.-?[0-9]+\\.[mtpl]\\.[0-9]+\\.[ar]\\.[0-9]+$""#
+        case .cursor(.number): #""type":"integer","minimum":0,"maximum":\#(Int.max)"#
+        case .number(let range): #""type":"integer","minimum":\#(range.lowerBound),"maximum":\#(range.upperBound)"#
+        case .flag: #""type":"boolean""#
+        case .time: #""type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]"#
+        case .share: #""type":"number","exclusiveMinimum":0,"maximum":1"#
+        case .choice(let words):
+            #""type":"string","enum":\#(OpenAPIDocument.list(words.map(OpenAPIDocument.quoted)))"#
+        }
+    }
+
+    /// A value as JSON has it.
+    fileprivate func json(_ text: String) -> String {
+        switch self {
+        case .number, .share, .flag: text
+        default: OpenAPIDocument.quoted(text)
+        }
+    }
+}
+
+extension VerbForm {
+    /// What the API answers in JSON.
+    var answerSchema: String {
+        let (integer, text) = (#"{"type":"integer"}"#, #"{"type":"string"}"#)
+        let rows = #"{"type":"array","items":\#(rowSchema)}"#
+        switch verb {
+        case .show, .stats: return rowSchema
+        case .quote:
+            return Self.object([
+                ("quote", text), ("verdict", text), ("total", integer), ("truncated", #"{"type":"boolean"}"#),
+                ("findings", rows),
+            ])
+        default:
+            let subject = verb == .diff ? Comparison.shape.described.fields.filter { $0.name != "kind" } : []
+            return Self.object(
+                [("total", #"{"type":["integer","null"]}"#), ("next", #"{"type":["string","null"]}"#)]
+                    + (verb == .changes ? [("passed_over", integer)] : [])
+                    + subject.map { ($0.name, $0.schema.json) } + [("rows", rows)])
+        }
+    }
+
+    /// What a row is: a record among the components.
+    private var rowSchema: String { row.map { $0.schema.json } ?? #"{"type":"object"}"# }
+
+    private static func object(_ fields: [(name: String, schema: String)]) -> String {
+        let names = fields.map { OpenAPIDocument.quoted($0.name) }
+        let properties = fields.map { OpenAPIDocument.quoted($0.name) + ":" + $0.schema }
+        return #"{"type":"object","required":\#(OpenAPIDocument.list(names)),"properties":{"#
+            + properties.joined(separator: ",") + "}}"
+    }
+}

@@ -1,5 +1,0 @@
-public import Archiving
-public import ArgumentParser
-
-extension SearchedPlace: ExpressibleByArgument {}
-extension TextPlace: ExpressibleByArgument {}

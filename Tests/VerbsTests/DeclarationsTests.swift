@@ -1,0 +1,26 @@
+import TestSupport
+import Testing
+import Verbs
+
+/// What is written from the catalogue is what the catalogue says now.
+struct DeclarationsTests {
+    @Test func theCommandDeclaresWhatTheCatalogueDoes() throws {
+        let file = RecordedFile(
+            "Sources/variorum/Options/DeclaredParameters.swift", recorder: "scripts/make-declarations")
+        #expect(try file.difference(from: DeclarationWriter().source) == nil)
+    }
+
+    @Test func theProtocolsDocumentDeclaresWhatTheCatalogueDoes() throws {
+        let file = RecordedFile("Sources/LineProtocol/protocol.md", recorder: "scripts/make-declarations")
+        let document = try ProtocolDocument().text
+        #expect(try file.difference(from: ProtocolDocumentWriter(text: document).rewritten) == nil)
+    }
+
+    /// Nothing may be offered that no front end could write.
+    @Test(arguments: Verb.offered(by: .command)) func everyParameterHasANameForOptions(verb: Verb) {
+        for parameter in verb.form.parameters(in: .command) {
+            #expect(parameter.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }, "\(parameter.name)")
+            #expect(!parameter.help.isEmpty)
+        }
+    }
+}

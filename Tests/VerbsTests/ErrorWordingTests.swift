@@ -1,0 +1,37 @@
+import Archiving
+@testable import LineServing
+import Testing
+import Verbs
+
+/// What errors say, and what they name.
+struct ErrorWordingTests {
+    /// Whether an article is hidden is nobody's business.
+    @Test func aHiddenArticleIsToldAsOneThatIsNotThere() {
+        let hidden = QuestionError.archive(.hiddenArticle(selector: "a", near: ["number 2: s b"]))
+        let missing = QuestionError.archive(.noSuchArticle(selector: "a", near: ["number 2: s b"]))
+        #expect(hidden.message(in: .line) == missing.message(in: .line))
+        #expect(hidden.message(in: .line).contains("near it are number 2: s b; ARTICLES lists them"))
+        #expect(hidden.data == missing.data)
+    }
+
+    /// A client makes of what a server tells the very error of the archive.
+    @Test(arguments: [
+        ArchiveError.emptyQuote, .longQuote(bytes: 9_000), .noSuchArticle(selector: "x\"y", near: ["a"]),
+        .hiddenArticle(selector: "é"), .ambiguousArticle(selector: "p", fitting: ["a", "b"]),
+        .noSuchSource(name: "n", held: ["a"], others: 3), .firstVersion(number: 0, article: "k"),
+        .noSuchVersion(number: 9, article: "k", held: [0, 1]), .badCursor(text: "x"),
+    ]) func errorsOfTheArchiveAreReadBack(error: ArchiveError) throws {
+        let told = QuestionError.archive(error)
+        #expect(ArchiveError(told.code, told.data) == error)
+    }
+
+    @Test func whatBelongsToNoErrorIsRefused() {
+        #expect(ArchiveError(.noSuchArticle, ErrorData.none) == nil)
+        #expect(ArchiveError(.busy, QuestionError.archive(.emptyQuote).data) == nil)
+    }
+}
+
+extension ErrorData {
+    /// What an error without data names.
+    fileprivate static var none: ErrorData { QuestionError.archiveBusy.data }
+}
