@@ -24,7 +24,7 @@ struct ClientSession {
 
     /// Why a question is refused; nil where the client may ask it.
     func refusal(of question: Question) -> ProtocolError? {
-        let right = question.verb.form.right
+        let right = question.form.right
         guard right != .none, !rights.contains(right) else { return nil }
         return hasToken ? .forbidden(question.verb) : .authRequired(question.verb)
     }

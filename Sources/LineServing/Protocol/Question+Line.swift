@@ -7,12 +7,16 @@ extension Question {
     /// - Throws: A fault of the grammar, or else what ``Question/init(_:_:options:)`` throws.
     init(parsing line: String) throws(ProtocolError) {
         let parts: RequestLine
+        var named: Verb?
         do throws(LineFault) {
-            parts = try RequestLine(parsing: line) { Verb(word: $0)?.form.takesRecord ?? false }
+            parts = try RequestLine(parsing: line) { word in
+                named = Verb(word: word)
+                return named?.form.takesRecord ?? false
+            }
         } catch {
             throw .line(error)
         }
-        guard let verb = Verb(word: parts.verb) else { throw .question(.unknownVerb(parts.verb)) }
+        guard let verb = named else { throw .question(.unknownVerb(parts.verb)) }
         do throws(QuestionError) {
             try self.init(verb, parts.arguments, options: parts.options)
         } catch {

@@ -12,7 +12,7 @@ struct PendingQuestion: ArchiveQuestion {
     let answerer: ArchiveAnswerer
 
     var weight: QuestionWeight {
-        question.verb.form.comparesTexts ? .heavy : QuestionWeight(textBytes: question.textBytes)
+        question.form.comparesTexts ? .heavy : QuestionWeight(textBytes: question.textBytes)
     }
 
     func answer(from archive: Archive) { answerer.answer(self, from: archive) }

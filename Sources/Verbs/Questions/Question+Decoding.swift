@@ -94,10 +94,9 @@ private struct QuestionDecoder {
         for place in 0..<form.requiredArguments where texts[place] == nil {
             throw .missingArgument(verb, names: [form.arguments[place].name])
         }
-        var values: [QuestionValue?] = []
-        values.reserveCapacity(texts.count)
-        for (place, parameter) in form.parameters.enumerated() {
-            values.append(try texts[place].flatMap { text throws(QuestionError) in try read(text, parameter, place) })
+        var values = [QuestionValue?](repeating: nil, count: texts.count)
+        for place in texts.indices {
+            if let text = texts[place] { values[place] = try read(text, form.parameters[place], place) }
         }
         let question = Question(checked: form, values)
         for rule in form.rules { try question.check(rule) }
