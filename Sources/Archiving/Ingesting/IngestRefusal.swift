@@ -17,13 +17,18 @@ public enum IngestRefusal: Error, Sendable, Equatable {
 }
 
 extension IngestRefusal: CustomStringConvertible {
+    /// What is wrong and what to do about it in the command.
+    public var description: String { message(replacingBy: "--replace") }
+
     /// What is wrong and what to do about it.
-    public var description: String {
+    ///
+    /// - Parameter option: What a front end is told to put a version in the place of another.
+    public func message(replacingBy option: String) -> String {
         switch self {
         case .otherContent(let version, let held, let given) where held == given:
-            "\(version) is held already with other links; to put the given ones in their place use --replace"
+            "\(version) is held already with other links; to put the given ones in their place use \(option)"
         case .otherContent(let version, let held, let given):
-            "\(version) is held already with other content (held \(held), given \(given)); to put the given content in its place use --replace"
+            "\(version) is held already with other content (held \(held), given \(given)); to put the given content in its place use \(option)"
         case .cannotBePlaced(let held):
             "cannot be put in order among the \(held) held: every version of an article needs a number, or else every one a seen_at"
         case .noText:

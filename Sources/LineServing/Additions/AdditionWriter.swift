@@ -1,7 +1,6 @@
 import ArchiveStorage
 import Archiving
 import ArticleModel
-import Foundation
 import Importing
 import JSONText
 import LineProtocol
@@ -170,8 +169,7 @@ final class AdditionWriter: @unchecked Sendable {
             guard case .refused(let refusal) = outcome else {
                 return .error(.question(.internal(reason: "no outcome")))
             }
-            let reason = refusal.description.replacingOccurrences(of: "--replace", with: "replace=true")
-            return .error(.versionRefused(reason: reason))
+            return .error(.versionRefused(reason: refusal.message(replacingBy: "replace=true")))
         }
         let held = try? archive.held(version)
         var object = JSONObject()
