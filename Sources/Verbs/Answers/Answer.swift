@@ -1,21 +1,21 @@
 public import Archiving
 public import JSONText
 
-/// What a question is answered with: rows, all of the kind that its verb declares, and what is to be said of them.
+/// The answer to a question: rows, all of the type that its verb declares, and facts about them.
 public struct Answer: Sendable {
-    /// In order.
+    /// The rows in order.
     public var rows: [any JSONRecord]
-    /// How many rows there are in all; nil where that is not counted.
+    /// How many rows there are in all; nil where they are not counted.
     public var total: Int?
-    /// How many rows a bound on times left out because their time is unknown.
+    /// How many rows were left out only because their time is unknown and the question bounds times.
     public var undated = 0
-    /// How many edits that change no word were passed over among the changes of this page; nil for other verbs.
+    /// How many edits that change no word this page of changes leaves out; nil for other verbs.
     public var passedOver: Int?
-    /// Whether too much work was left out for the rows to be all that could be found.
+    /// Whether the search stopped early, so that more may exist than was found.
     public var isTruncated = false
-    /// The cursor that leads behind these rows; nil where there are no more.
+    /// The cursor of the next page; nil where there is none.
     public var next: String?
-    /// What the rows are about, where that is told once and not in each: the article of VERSIONS, the two versions of DIFF.
+    /// What all rows are about, where it is not repeated in each: the article of VERSIONS, the two versions of DIFF.
     public var subject: Subject?
 
     /// What the rows of an answer have in common.
@@ -26,20 +26,20 @@ public struct Answer: Sendable {
         case comparison(Comparison)
     }
 
-    /// Rows of which there are no more.
+    /// An answer of these rows, with no further page.
     public init(_ rows: [any JSONRecord], total: Int? = nil) {
         self.rows = rows
         self.total = total
     }
 
-    /// The rows as what they are; empty where they are rows of another kind.
+    /// The rows of a type; empty where the answer has rows of another.
     public func rows<Row: JSONRecord>(of kind: Row.Type) -> [Row] {
         rows.compactMap { $0 as? Row }
     }
 }
 
 extension Answer {
-    /// A page of an answer by articles.
+    /// A page of an answer given by articles.
     init(_ answers: Answers<some JSONRecord>) {
         self.init(answers.rows, total: answers.total)
         undated = answers.ofUnknownTime
@@ -53,7 +53,7 @@ extension Answer {
         next = page.hasMore ? page.rows.last?.cursor.description : nil
     }
 
-    /// The rows of a list that is held whole behind the one that a cursor names, and no more than so many.
+    /// A page of a list that is in memory as a whole: at most `limit` rows, beginning after the cursor where there is one.
     init<Row: JSONRecord>(
         page rows: [Row], limit: Int, behind isBehind: ((Row) -> Bool)?, name: (Row) -> String
     ) {
@@ -64,11 +64,11 @@ extension Answer {
     }
 }
 
-/// A citation as it is written.
+/// A row of CITE: a citation written in a form.
 public struct CitationRow: JSONRecord, Equatable {
-    /// The form in which it is written.
+    /// The name of the form.
     public let form: String
-    /// The citation.
+    /// The citation in this form.
     public let citation: String
 
     /// `{"as":"text","citation":"…"}`.

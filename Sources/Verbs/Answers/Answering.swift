@@ -1,25 +1,25 @@
-public import Archiving
 import ArchiveStorage
+public import Archiving
 import ArticleModel
 
-/// What answers questions: an ``Archive``, or a server that has one. Whatever answers, a question gets the same rows and the same errors.
+/// Answers questions: an ``Archive``, or a server that has one. Both give the same rows and the same errors.
 public protocol Answering {
     /// The answer to a question.
     ///
-    /// - Throws: ``QuestionError``, `ArchiveError` or `QueryError` where the question has none; a storage error, or that a server cannot be
-    ///   reached.
+    /// - Throws: ``QuestionError``, `ArchiveError` or `QueryError` where the question has no answer; a storage error; an error of the
+    ///   connection where a server cannot be reached.
     func answer(_ question: Question) throws -> Answer
 }
 
 extension Archive: Answering {
-    /// The answer to a question, in one page as long as it is wanted.
+    /// The answer to a question, in one page of as many rows as are asked for.
     public func answer(_ question: Question) throws -> Answer {
         try answer(question, mostRows: .max)
     }
 
     /// The answer to a question.
     ///
-    /// - Parameter mostRows: How many rows are given at once, whatever is asked for.
+    /// - Parameter mostRows: The most rows of a page, whatever is asked for.
     /// - Throws: As ``Answering/answer(_:)``.
     public func answer(_ question: Question, mostRows: Int) throws -> Answer {
         switch question.verb {
@@ -67,7 +67,7 @@ extension Archive {
 
     private func articles(_ question: Question, _ mostRows: Int) throws -> Answer {
         let limit = try question.limit(mostRows: mostRows)
-        // One more than is listed tells whether there are more.
+        // One row more than the page tells whether there is another page.
         let found = try articles(
             source: question.text(.source), containing: question.text(.textOfName),
             after: question.numberCursor().map { ArticleID(rawValue: Int64($0)) },
@@ -145,7 +145,7 @@ extension Archive {
 }
 
 extension Question {
-    /// The number behind which a list goes on; nil to begin.
+    /// The number after which the list goes on; nil for its beginning.
     fileprivate func numberCursor() throws(ArchiveError) -> Int? {
         guard let text = text(.cursor) else { return nil }
         guard let number = Int(text), number >= 0, String(number) == text else { throw .badCursor(text: text) }

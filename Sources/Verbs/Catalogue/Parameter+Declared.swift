@@ -1,7 +1,7 @@
 import Archiving
 
-/// Every parameter, declared once. A verb lists those that it takes (``VerbForm``); all front ends offer it with this
-/// name, these values and this help.
+/// Every parameter, declared once. A verb lists those that it takes (``VerbForm``); all front ends offer them with this name, these values
+/// and this help.
 extension Parameter {
     // MARK: What is looked for
 
@@ -10,7 +10,7 @@ extension Parameter {
     package static let query = Parameter("query", .query, "The query.")
     package static let place = Parameter(
         "in", .choice(SearchedPlace.allCases.map(\.rawValue)), "Where to look.", default: SearchedPlace.any.rawValue)
-    /// Where links do not answer: what is traced, compared or cited is text.
+    /// For verbs that do not search links: what is traced, compared or cited is text.
     package static let textPlace = Parameter(
         "in", .choice(TextPlace.allCases.map(\.rawValue)), "Where to look.", default: TextPlace.any.rawValue)
     package static let verbatim = Parameter(
@@ -79,14 +79,14 @@ extension Parameter {
         default: CitationForm.text.rawValue)
     package static let citations = Parameter("text", .anyText, "Citations in any of the forms, also within other text.")
 
-    // MARK: The order and the part of an answer
+    // MARK: Order and pages
 
     package static let sort = Parameter(
         "sort", .choice(SearchOrder.allCases.map(\.rawValue)),
         "The order of articles: by the first version that fits; by the last, latest first; by how much of the article is about it; by how often it came and went.",
         value: "order", default: SearchOrder.first.rawValue)
     package static let reverse = Parameter("reverse", .flag, "The newest first.")
-    /// Of an answer that is given by articles.
+    /// The limit of answers given by articles.
     package static let limit = limit(20)
     package static func limit(_ rows: Int) -> Parameter {
         Parameter("limit", .count, "Give so many rows at the most.", value: "count", default: "\(rows)")
@@ -99,7 +99,7 @@ extension Parameter {
         "cursor", .cursor(.number), "Go on behind the row with this number.", value: "number")
     package static let nameCursor = Parameter(
         "cursor", .cursor(.name), "Go on behind the row with this name.", value: "name")
-    /// Over HTTP and in the command whoever asks ends the question by leaving.
+    /// For lines alone: over HTTP and in the command, closing the connection or the program ends a question.
     package static let timeout = Parameter(
         "timeout", .count, "How long the question may take, in milliseconds; the server may allow less."
     ).only(in: .line)

@@ -1,15 +1,14 @@
-/// Something that a verb may be told: an argument or an option of the command and the line protocol, a parameter of an
-/// address over HTTP. One name has one meaning, whatever the verb.
+/// An argument or option of the command and the line protocol, a query parameter over HTTP. A name has one meaning for all verbs.
 public struct Parameter: Sendable {
     /// The name that every front end uses, such as `no-technical`.
     public let name: String
-    /// What its values look like.
+    /// The kind of its values.
     public let kind: ParameterKind
     /// One sentence that says what it does.
     public let help: String
     /// What stands for the value in the command's help, such as `name` in `--source <name>`.
     public let valueName: String
-    /// What counts where it is not given, as text; nil where its absence says something of its own.
+    /// The default as text; nil where absence has a meaning of its own.
     public let defaultText: String?
     /// The front ends that offer it.
     public let frontEnds: Set<FrontEnd>
@@ -32,12 +31,12 @@ public struct Parameter: Sendable {
     }
 
     /// The same parameter described as one verb uses it.
-    func described(_ help: String, value valueName: String? = nil) -> Parameter {
-        Parameter(name, kind, help, value: valueName ?? self.valueName, default: defaultText, in: frontEnds)
+    func described(_ help: String) -> Parameter {
+        Parameter(name, kind, help, value: valueName, default: defaultText, in: frontEnds)
     }
 }
 
-/// A way in to the archive that offers the verbs.
+/// A front end that offers verbs.
 public enum FrontEnd: String, CaseIterable, Sendable {
     /// The command.
     case command
@@ -51,15 +50,15 @@ public enum FrontEnd: String, CaseIterable, Sendable {
 public enum ParameterKind: Hashable, Sendable {
     /// A text that is not empty.
     case text
-    /// Any text, an empty one, too.
+    /// Any text, also an empty one.
     case anyText
-    /// Literal words to look for. What holds no word is refused by the archive.
+    /// Literal words to look for. The archive rejects a text without words.
     case quote
-    /// A query. A malformed one is refused by the grammar, with the place of the fault.
+    /// A query. The grammar rejects a malformed one, with the place of the fault.
     case query
-    /// A whole number of a range.
+    /// A whole number in a range.
     case number(ClosedRange<Int>)
-    /// True or false; false says the same as leaving it out.
+    /// True or false; false is the same as absence.
     case flag
     /// A year, month, day or moment.
     case time
@@ -67,16 +66,16 @@ public enum ParameterKind: Hashable, Sendable {
     case share
     /// One of these words.
     case choice([String])
-    /// The place behind which a list goes on.
+    /// The place after which a list goes on.
     case cursor(Cursor)
     /// The name of a verb.
     case verb
-    /// A JSON object, to the end of a line.
+    /// A JSON object that takes the rest of a line.
     case record
 
     /// What a cursor names.
     public enum Cursor: Hashable, Sendable {
-        /// A row of an answer, by what it is sorted by.
+        /// A row of an answer, by its sort key.
         case answer
         /// A change.
         case change
@@ -94,7 +93,7 @@ public enum ParameterKind: Hashable, Sendable {
     /// A count of at least one.
     static let count = ParameterKind.number(1...greatestNumber)
 
-    /// What stands for a value in a usage line.
+    /// The placeholder for a value in a usage line.
     public var placeholder: String {
         switch self {
         case .text, .anyText, .quote, .query, .cursor: "text"
@@ -108,8 +107,8 @@ public enum ParameterKind: Hashable, Sendable {
         }
     }
 
-    /// What is wanted of a value, as a part of a sentence.
-    public var wanted: String {
+    /// What a value must be, as part of a sentence.
+    var requirement: String {
         switch self {
         case .text, .quote, .query, .cursor: "a text that is not empty"
         case .anyText: "a text"

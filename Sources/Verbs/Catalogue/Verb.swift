@@ -1,4 +1,4 @@
-/// What can be asked of an archive, or of a connection to a server.
+/// A verb: what can be asked of an archive, or of a connection to a server.
 public enum Verb: String, CaseIterable, Sendable {
     // The connection.
     case hello = "HELLO"
@@ -36,14 +36,14 @@ public enum Verb: String, CaseIterable, Sendable {
     /// Reads a verb in capitals, small letters or both; nil for any other word.
     public init?(word: String) {
         guard word.utf8.count <= 8, let verb = Verb(rawValue: word.uppercased()) else { return nil }
-        // Capitals of other scripts may turn into ASCII: "ſ" is none of ours.
+        // Letters of other scripts may have an ASCII capital: "ſ" becomes "S".
         guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         self = verb
     }
 
-    /// What the verb takes, gives and needs.
+    /// The declaration of the verb.
     public var form: VerbForm {
-        // An empty one would let anybody ask a verb that was forgotten here.
+        // Fails rather than defaults: an empty declaration would let anybody use a verb that was forgotten here.
         guard let form = Self.forms[self] else { preconditionFailure("\(rawValue) is not declared") }
         return form
     }

@@ -1,6 +1,7 @@
 public import JSONText
 
-/// What a verb takes, gives and needs: the declaration from which all front ends come. A class, since every question refers to one.
+/// The declaration of a verb, from which all front ends are derived: what it takes, answers and requires. A class, since every question
+/// refers to one.
 public final class VerbForm: Sendable {
     /// The verb.
     public let verb: Verb
@@ -8,25 +9,25 @@ public final class VerbForm: Sendable {
     public let name: String
     /// One sentence that says what it does.
     public let summary: String
-    /// What it takes by position, in order.
+    /// The parameters that are given by position, in order.
     public let arguments: [Parameter]
-    /// How many of the arguments must be given.
+    /// How many arguments are required.
     public let requiredArguments: Int
-    /// Whether fewer optional arguments than there are mean the last of them: of two versions, one alone is the newer.
+    /// Whether missing optional arguments are the first ones: of two versions, a single number is the newer.
     public let fillsFromLast: Bool
-    /// What it takes by name, in the order in which help lists it. A parameter may be an argument, too.
+    /// The parameters that are given by name, in the order of help. One may also be an argument.
     public let options: [Parameter]
-    /// What must hold between parameters.
+    /// Constraints between parameters.
     public let rules: [ParameterRule]
-    /// The errors of its own, beside those that any question may meet.
+    /// The errors of this verb, beside those of any question.
     public let errors: [ErrorCode]
-    /// What whoever asks must be allowed to do.
+    /// The right that it requires.
     public let right: Right
-    /// What a row of its answer is; nil where it gives no rows of the archive.
+    /// The type of its rows; nil where it gives no rows of the archive.
     public let row: (any JSONRecord.Type)?
     /// The front ends that offer it.
     public let frontEnds: Set<FrontEnd>
-    /// Whether it compares texts, which may take long.
+    /// Whether it compares texts, which may be slow.
     public let comparesTexts: Bool
 
     /// Arguments and options, each parameter once.
@@ -60,7 +61,7 @@ public final class VerbForm: Sendable {
         options.filter { $0.frontEnds.contains(frontEnd) }
     }
 
-    /// All that a front end without positions offers, each parameter once.
+    /// The parameters that a front end without positional arguments offers, each once.
     public func parameters(in frontEnd: FrontEnd) -> [Parameter] {
         parameters.filter { $0.frontEnds.contains(frontEnd) }
     }
@@ -70,18 +71,18 @@ public final class VerbForm: Sendable {
         arguments.prefix(requiredArguments).contains { $0.name == parameter.name }
     }
 
-    /// The place of a parameter among ``parameters``; nil where the verb has none of this name.
-    func place(of name: String) -> Int? {
+    /// The index of a parameter in ``parameters``; nil where the verb has none of this name.
+    func index(of name: String) -> Int? {
         parameters.firstIndex { $0.name == name }
     }
 
-    /// Whether the last argument is the rest of a line as it stands.
+    /// Whether the last argument takes the rest of a line as it is.
     public var takesRecord: Bool { arguments.last?.kind == .record }
 }
 
-/// What a verb needs whoever asks it to be allowed to do.
+/// A right that a verb requires.
 public enum Right: String, Sendable {
-    /// Nothing: it may be asked before a token is given.
+    /// None: the verb may be used before a token is given.
     case none
     /// Reading the archive.
     case read
@@ -89,14 +90,14 @@ public enum Right: String, Sendable {
     case write
 }
 
-/// What must hold between the parameters of a question.
+/// A constraint between the parameters of a question.
 public enum ParameterRule: Sendable {
-    /// The first says something only beside the second.
+    /// The first requires the second.
     case needs(Parameter, Parameter)
-    /// The two contradict each other.
+    /// At most one of them may be given.
     case excludes(Parameter, Parameter)
-    /// One of them must be given.
+    /// At least one of them must be given.
     case oneOf(Parameter, Parameter)
-    /// The first is a time before the second, or the same.
+    /// The first time must not be later than the second.
     case ordered(Parameter, Parameter)
 }

@@ -1,4 +1,4 @@
-/// The word by which a program tells errors apart: behind `ERR` on a line, as `code` over HTTP. A code, once given out, keeps its meaning.
+/// The word by which programs recognize an error: behind `ERR` on a line, `code` over HTTP. A published code never changes its meaning.
 public enum ErrorCode: String, CaseIterable, Sendable {
     // Lines.
     case lineTooLong = "line-too-long"
@@ -52,7 +52,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case slowSender = "slow-sender"
     case shuttingDown = "shutting-down"
 
-    /// Whether the server closes the connection behind the line.
+    /// Whether the server closes the connection after the line.
     package var closesConnection: Bool {
         switch self {
         case .tooManyConnections, .idle, .slowSender, .shuttingDown: true

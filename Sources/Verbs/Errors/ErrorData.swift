@@ -2,30 +2,30 @@ public import Archiving
 public import JSONText
 import QueryGrammar
 
-/// What an error names, as the fields of a JSON object: over HTTP beside the message, on a line where HELLO asks for it. A client makes the
-/// error of it again, so that nothing has to be asked to tell it.
+/// What an error names, as fields of a JSON object: over HTTP beside the message, on a line where HELLO asks for it. A client rebuilds the
+/// error from it and need not ask again.
 public struct ErrorData: Sendable, Hashable, Decodable {
     /// What was typed for an article.
     var selector: String?
-    /// The articles whose names are almost it, or which it fits.
+    /// The articles that the selector matches, or whose names are close to it.
     var articles: [String]?
-    /// The source that is not held, and some that are; how many others are.
+    /// The source that is not held, some that are, and how many more are.
     var source: String?
     var sources: [String]?
     var others: Int?
-    /// The article and the number of the version that it does not have; those that it has, nil where the version is there but the first.
+    /// The article, the number of the version that it lacks, and those that it has; nil where the version is there but is the first.
     var article: String?
     var version: Int?
     var versions: [Int]?
-    /// The cursor, or the value that is none of its parameter's.
+    /// The malformed cursor or value.
     var text: String?
     /// The parameter.
     var parameter: String?
-    /// How many bytes a quote has, rows were asked for, or milliseconds were over.
+    /// The bytes of the quote, or the rows that were asked for.
     var size: Int?
-    /// How many there may be at the most.
+    /// The limit that was exceeded: bytes, rows, citations or milliseconds.
     var greatest: Int?
-    /// Where in a query the fault is: a half-open range of Unicode scalars.
+    /// The place of the fault in the query: a half-open range of Unicode scalars.
     var position: [Int]?
 
     init() {}
@@ -90,7 +90,7 @@ extension ArchiveError {
         return data
     }
 
-    /// The error of a code and what it names, as ``QuestionError/data`` gives it; nil where they are of none.
+    /// Rebuilds an error from its code and ``QuestionError/data``; nil where they belong to no error of the archive.
     public init?(_ code: ErrorCode, _ data: ErrorData) {
         let articles = data.articles ?? []
         switch (code, data.selector) {
@@ -125,7 +125,7 @@ extension ArchiveError {
     }
 }
 
-/// What stands behind the code of an `ERR` line.
+/// What follows the code of an `ERR` line.
 public enum ErrorForm: String, CaseIterable, Sendable {
     /// The message.
     case text

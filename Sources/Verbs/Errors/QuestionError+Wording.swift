@@ -1,26 +1,26 @@
 import Archiving
 import QueryGrammar
 
-/// How a front end writes what an error names, so that a remedy can be typed as it stands.
+/// How a front end writes verbs, options and remedies, so that its users can type them as shown.
 public struct Dialect: Sendable {
-    /// A verb to ask, such as `'variorum articles'` or `ARTICLES`.
+    /// How a verb is written, such as `'variorum articles'` or `ARTICLES`.
     public let verb: @Sendable (Verb) -> String
-    /// A parameter, such as `--since` or `since=`.
+    /// How a parameter is written, such as `--since` or `since=`.
     public let option: @Sendable (String) -> String
-    /// Text from outside, in quotation marks and no longer than it takes to know it again.
+    /// Quotes text from outside, cut to a recognizable length.
     public let quoted: @Sendable (String) -> String
-    /// What a verb takes by name.
+    /// The options of a verb.
     public let options: @Sendable (VerbForm) -> [Parameter]
-    /// How to tell a verb its arguments; nil where a front end shows no usage.
+    /// The usage line of a verb; nil where the front end shows none.
     public let usage: @Sendable (Verb) -> String?
-    /// What to do about words that were taken for several arguments.
+    /// The remedy for words that were taken for several arguments.
     public let surplusArgument: String
-    /// What to do about words that were taken for an option.
+    /// The remedy for words that were taken for an option.
     public let unknownOption: String
-    /// What to do about a longer text than a quote may be.
+    /// The remedy for a quote that is too long.
     public let longQuote: String
 
-    /// How a front end writes.
+    /// A dialect of a front end. By default all options are listed and no usage is shown.
     public init(
         verb: @escaping @Sendable (Verb) -> String, option: @escaping @Sendable (String) -> String,
         quoted: @escaping @Sendable (String) -> String,
@@ -58,10 +58,10 @@ extension QuestionError {
         case .missingCompanion(let verb, let name, let companion):
             return
                 "\(written(name, verb, dialect)) goes with \(written(companion, verb, dialect)); give both, or leave it out"
-        case .badArgument(let value) where [.verb, .record].contains(value.wanted):
-            return "\(quoted(value.text)) is no \(value.name); give \(value.wanted.wanted)"
+        case .badArgument(let value) where [.verb, .record].contains(value.kind):
+            return "\(quoted(value.text)) is no \(value.name); give \(value.kind.requirement)"
         case .badArgument(let value), .badValue(let value):
-            return "\(quoted(value.text)) is no value of \(value.name); give \(value.wanted.wanted)"
+            return "\(quoted(value.text)) is no value of \(value.name); give \(value.kind.requirement)"
         case .contradiction(_, "since", _):
             return "\(option("since")) is later than \(option("until")), so nothing can lie between them"
         case .contradiction(let verb, let name, let other):
@@ -87,7 +87,7 @@ extension QuestionError {
         }
     }
 
-    /// A parameter as it is told a verb: an argument by its name alone.
+    /// A parameter as it is written for a verb: an argument by its name alone.
     private func written(_ name: String, _ verb: Verb, _ dialect: Dialect) -> String {
         verb.form.arguments.contains { $0.name == name } ? name : dialect.option(name)
     }
@@ -101,7 +101,7 @@ extension ArchiveError {
         case .longQuote(let bytes):
             return
                 "the quote has \(bytes) bytes, more than the \(QuoteQuestion.mostBytes) that are looked for; \(dialect.longQuote)"
-        // In one wording: whether an article is hidden is nobody's business.
+        // Worded alike, so that nobody can tell whether an article is hidden.
         case .noSuchArticle(let selector, let near), .hiddenArticle(let selector, let near):
             return "no article shown here has \(quoted(selector)) as its number, key or URL, or as part of one; "
                 + (near.isEmpty ? "" : "near it are \(near.joined(separator: "; ")); ")

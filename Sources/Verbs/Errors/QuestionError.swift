@@ -2,7 +2,7 @@ import ArchiveStorage
 public import Archiving
 public import QueryGrammar
 
-/// Why a question has no answer: a case for each kind of error, with its data. What a person is told of it is settled by the front end
+/// Why a question has no answer: one case for each kind of error, with its data. The front end decides what people are told
 /// (``message(in:)``).
 public enum QuestionError: Error, Hashable, Sendable {
     /// A value that is not of its parameter's kind.
@@ -11,18 +11,18 @@ public enum QuestionError: Error, Hashable, Sendable {
         public let name: String
         /// What was given.
         public let text: String
-        /// What is wanted.
-        public let wanted: ParameterKind
+        /// What its values look like.
+        public let kind: ParameterKind
 
-        /// A value that a front end looked at itself, such as the number of a page.
-        public init(name: String, text: String, wanted: ParameterKind) {
+        /// A value that a front end checks itself, such as the number of a page.
+        public init(name: String, text: String, kind: ParameterKind) {
             self.name = name
             self.text = text
-            self.wanted = wanted
+            self.kind = kind
         }
     }
 
-    // MARK: What is told of a verb
+    // MARK: The question
 
     /// The word is no verb.
     case unknownVerb(String)
@@ -30,46 +30,46 @@ public enum QuestionError: Error, Hashable, Sendable {
     case unknownOption(Verb, name: String)
     /// A parameter is given twice.
     case repeatedOption(Verb, name: String)
-    /// The verb takes no argument any more.
+    /// The verb takes fewer arguments; the first that is too many.
     case surplusArgument(Verb, text: String)
     /// The verb needs one of these parameters.
     case missingArgument(Verb, names: [String])
-    /// The option says something only beside another parameter.
+    /// The option has a meaning only together with another parameter.
     case missingCompanion(Verb, name: String, companion: String)
-    /// An argument is not of its kind.
+    /// The value of an argument is not of its kind.
     case badArgument(Value)
-    /// An option is not of its kind.
+    /// The value of an option is not of its kind.
     case badValue(Value)
-    /// The two exclude each other: both together could be met by nothing.
+    /// The two exclude each other: nothing can match both.
     case contradiction(Verb, name: String, other: String)
     /// More rows are asked for than are given at once.
     case pageTooLarge(limit: Int, greatest: Int)
     /// A text has more citations than are checked at once.
     case tooManyCitations(greatest: Int)
 
-    // MARK: What the archive says
+    // MARK: The archive
 
     /// The archive has no answer.
     case archive(ArchiveError)
     /// The query is malformed.
     case query(QueryError)
 
-    // MARK: The server, and the store
+    // MARK: The server and the store
 
     /// The question took longer than it may.
     case timeOut(milliseconds: Int)
-    /// As many questions wait as may.
+    /// The queue of questions is full; how many wait.
     case busy(waiting: Int)
-    /// Another program writes to the archive, and did not finish in the time that was waited.
+    /// Another program was writing to the archive and did not finish in time.
     case archiveBusy
-    /// Another file is where the archive was, or none.
+    /// The file of the archive was replaced or removed.
     case archiveReplaced
-    /// The store failed; what is told of it.
+    /// The store failed; what clients are told.
     case storage(reason: String)
-    /// A fault of the program; what is told of it.
+    /// A bug in the program; what clients are told.
     case `internal`(reason: String)
 
-    /// What is told of any error. Paths and the like, which whoever asks has no business to know, are left out.
+    /// Any error, as clients are told of it. Paths and other details of the server are left out.
     public init(_ error: any Error) {
         switch error {
         case let error as QuestionError: self = error
@@ -82,7 +82,7 @@ public enum QuestionError: Error, Hashable, Sendable {
         }
     }
 
-    /// The word by which programs tell the error apart.
+    /// The word by which programs recognize the error.
     public var code: ErrorCode {
         switch self {
         case .unknownVerb: .unknownVerb
@@ -120,7 +120,7 @@ extension ArchiveError {
 }
 
 extension StorageError {
-    /// What failed, without what the server alone knows; what to do about it is for whoever runs it.
+    /// What failed, without details of the server. The remedy is up to whoever runs it.
     fileprivate var outside: String {
         switch self {
         case .missing, .exists, .isDirectory, .notAnArchive, .cannotOpen: "the archive cannot be opened"

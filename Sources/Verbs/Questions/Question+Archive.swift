@@ -2,12 +2,12 @@ public import Archiving
 import ArticleModel
 public import QueryGrammar
 
-/// What the archive's own methods take.
+/// Questions as the methods of the archive take them.
 extension Question {
-    /// Looks for what is wrong with the question in itself, whatever the archive holds.
+    /// Checks what can be checked without an archive.
     ///
-    /// - Throws: ``QueryError`` where a query is malformed or a part of it has no words; ``ArchiveError`` where a quote is too long or a text is
-    ///   no cursor.
+    /// - Throws: ``QueryError`` where a query is malformed or a part of it has no words; ``ArchiveError`` where a quote is too long or a cursor
+    ///   of quotes or changes is malformed.
     public func validate() throws {
         if let query = try parsedQuery() { try query.checkWords() }
         if has(.quote) { try quoteQuestion().checkLength() }
@@ -15,17 +15,16 @@ extension Question {
         if verb == .changes { _ = try ChangeCursor(parsing: cursor) }
     }
 
-    /// Which articles and times are asked about.
-    public var scope: ScopeChoice {
-        // CITE without words names an article, and no scope.
+    /// The articles and times that the question is limited to.
+    var scope: ScopeChoice {
         ScopeChoice(
             source: text(.source).map { ExactName($0) }, article: text(.article), since: period(.since)?.start,
             until: period(.until)?.end)
     }
 
-    /// How many rows are wanted.
+    /// How many rows to give: `limit` where it is given, else its default, but no more than a page has.
     ///
-    /// - Parameter mostRows: How many are given at once.
+    /// - Parameter mostRows: The most rows of a page.
     /// - Throws: ``QuestionError/pageTooLarge(limit:greatest:)``.
     func limit(mostRows: Int) throws(QuestionError) -> Int {
         guard let limit = number(.limit) else { return mostRows }
@@ -34,7 +33,7 @@ extension Question {
         return limit
     }
 
-    /// The words that are looked for, and where.
+    /// The words to look for, and where.
     ///
     /// - Throws: ``QuestionError/pageTooLarge(limit:greatest:)``; ``ArchiveError/badCursor(text:)``.
     public func quoteQuestion(mostRows: Int = .max) throws -> QuoteQuestion {
@@ -54,13 +53,13 @@ extension Question {
         return try Query(parsing: text)
     }
 
-    /// The place behind which answers go on; nil to begin.
+    /// The row after which the answer goes on; nil for its beginning.
     func answerCursor() throws(ArchiveError) -> AnswerCursor? {
         guard let text = text(.cursor) else { return nil }
         return try AnswerCursor(parsing: text)
     }
 
-    /// What was added and removed, of CHANGES or WATCH.
+    /// The changes that CHANGES or WATCH asks for.
     ///
     /// - Throws: ``QueryError``; ``QuestionError/pageTooLarge(limit:greatest:)``; ``ArchiveError/badCursor(text:)``.
     public func changesQuestion(mostRows: Int = .max) throws -> ChangesQuestion {

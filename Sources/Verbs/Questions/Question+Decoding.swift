@@ -1,13 +1,13 @@
 import ArticleModel
 
-/// A value of a question as it was given: under a name, not yet looked at.
+/// A named value as it was given, not yet checked.
 public typealias GivenValue = (name: String, value: String)
 
 extension Question {
-    /// A question told by position and by name, as by the command and on a line.
+    /// A question with values by position and by name, as in the command and on a line.
     ///
-    /// - Throws: The first fault in this order: an unknown or repeated option, a surplus or missing argument, a value that is not of its
-    ///   kind (in the order in which the verb declares them), what does not go together. All front ends tell the same one.
+    /// - Throws: The first fault in this order, which is the same in all front ends: an unknown or repeated option, a surplus or missing
+    ///   argument, a value that is not of its kind (in the order of the declaration), values that do not go together.
     public init(
         _ verb: Verb, _ arguments: [String] = [], options: [GivenValue] = []
     ) throws(QuestionError) {
@@ -17,9 +17,9 @@ extension Question {
         self = try decoder.finish()
     }
 
-    /// A question told by name alone, as over HTTP.
+    /// A question with values by name alone, as over HTTP.
     ///
-    /// - Throws: As above.
+    /// - Throws: As ``init(_:_:options:)``.
     public init(_ verb: Verb, named values: [GivenValue]) throws(QuestionError) {
         var decoder = QuestionDecoder(verb)
         try decoder.take(options: values) { form, name in
@@ -32,28 +32,21 @@ extension Question {
     public var parts: (arguments: [String], options: [GivenValue]) {
         var arguments = form.arguments.indices.map { values[$0]?.text }
         var options: [GivenValue] = []
-        // What stands behind an argument that is not given cannot be told by position; but for what is filled from the last.
+        // Arguments after a missing one have no position, unless missing ones are the first.
         if form.fillsFromLast {
             arguments = arguments.filter { $0 != nil }
         } else {
             arguments = Array(arguments.prefix { $0 != nil })
         }
-        for (place, parameter) in form.parameters.enumerated() {
-            let isTold = form.fillsFromLast ? place < form.arguments.count : place < arguments.count
-            if !isTold, let value = values[place] { options.append((parameter.name, value.text)) }
+        for (index, parameter) in form.parameters.enumerated() {
+            let isArgument = index < (form.fillsFromLast ? form.arguments.count : arguments.count)
+            if !isArgument, let value = values[index] { options.append((parameter.name, value.text)) }
         }
         return (arguments.compactMap(\.self), options)
     }
-
-    /// The values that are given, each by its name.
-    public var named: [GivenValue] {
-        zip(form.parameters, values).compactMap { parameter, value in
-            value.map { (parameter.name, $0.text) }
-        }
-    }
 }
 
-/// Puts a question together and checks it against what its verb takes.
+/// Assembles a question and checks it against the declaration of its verb.
 private struct QuestionDecoder {
     private let verb: Verb
     private let form: VerbForm
@@ -70,9 +63,9 @@ private struct QuestionDecoder {
             throw .unknownOption(verb, name: option.name)
         }
         for option in options {
-            guard let place = form.place(of: option.name) else { continue }
-            guard texts[place] == nil else { throw .repeatedOption(verb, name: option.name) }
-            texts[place] = option.value
+            guard let index = form.index(of: option.name) else { continue }
+            guard texts[index] == nil else { throw .repeatedOption(verb, name: option.name) }
+            texts[index] = option.value
         }
     }
 
@@ -83,33 +76,33 @@ private struct QuestionDecoder {
         let skipped =
             form.fillsFromLast && arguments.count > form.requiredArguments
             ? form.arguments.count - arguments.count : 0
-        for (index, text) in arguments.enumerated() {
-            let place = index < form.requiredArguments ? index : index + skipped
-            guard texts[place] == nil else { throw .repeatedOption(verb, name: form.arguments[place].name) }
-            texts[place] = text
+        for (position, text) in arguments.enumerated() {
+            let index = position < form.requiredArguments ? position : position + skipped
+            guard texts[index] == nil else { throw .repeatedOption(verb, name: form.arguments[index].name) }
+            texts[index] = text
         }
     }
 
     func finish() throws(QuestionError) -> Question {
-        for place in 0..<form.requiredArguments where texts[place] == nil {
-            throw .missingArgument(verb, names: [form.arguments[place].name])
+        for index in 0..<form.requiredArguments where texts[index] == nil {
+            throw .missingArgument(verb, names: [form.arguments[index].name])
         }
         var values = [QuestionValue?](repeating: nil, count: texts.count)
-        for place in texts.indices {
-            if let text = texts[place] { values[place] = try read(text, form.parameters[place], place) }
+        for index in texts.indices {
+            if let text = texts[index] { values[index] = try read(text, form.parameters[index], index) }
         }
         let question = Question(checked: form, values)
         for rule in form.rules { try question.check(rule) }
         return question
     }
 
-    private func read(_ text: String, _ parameter: Parameter, _ place: Int) throws(QuestionError) -> QuestionValue? {
+    private func read(_ text: String, _ parameter: Parameter, _ index: Int) throws(QuestionError) -> QuestionValue? {
         switch parameter.kind.read(text) {
         case .value(let value): return value
         case .nothing: return nil
         case .mismatch:
-            let value = QuestionError.Value(name: parameter.name, text: text, wanted: parameter.kind)
-            throw place < form.arguments.count ? .badArgument(value) : .badValue(value)
+            let value = QuestionError.Value(name: parameter.name, text: text, kind: parameter.kind)
+            throw index < form.arguments.count ? .badArgument(value) : .badValue(value)
         }
     }
 }

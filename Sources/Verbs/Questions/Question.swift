@@ -1,6 +1,6 @@
 public import ArticleModel
 
-/// A verb with what it is told: once it exists, each value is one that the verb takes, and of its kind.
+/// A verb with its values. Once a question exists, the verb takes each value and each is of its kind.
 ///
 /// ```swift
 /// let question = try Question(.first, ["X-band radar"], options: [("source", "nytimes"), ("limit", "5")])
@@ -9,9 +9,9 @@ public import ArticleModel
 /// question.flag(.verbatim)    // false
 /// ```
 public struct Question: Sendable, Hashable {
-    /// What the verb takes.
+    /// The declaration of the verb.
     public let form: VerbForm
-    /// A value for each of the verb's parameters in order; nil where it is not given.
+    /// The value of each of the verb's parameters, in order; nil where it is not given.
     let values: [QuestionValue?]
 
     /// A question of checked values.
@@ -20,7 +20,7 @@ public struct Question: Sendable, Hashable {
         self.values = values
     }
 
-    /// What is asked.
+    /// The verb.
     public var verb: Verb { form.verb }
 
     /// Whether two questions ask the same, byte for byte.
@@ -28,15 +28,15 @@ public struct Question: Sendable, Hashable {
         one.verb == other.verb && one.values == other.values
     }
 
-    /// Takes the verb and the bytes of every text.
+    /// Hashes the verb and the bytes of every text.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(verb)
         hasher.combine(values)
     }
 
-    /// The value that is given for a parameter; nil where none is, or the verb does not take it.
+    /// The value given for a parameter; nil where none is given or the verb does not take it.
     public func value(_ parameter: Parameter) -> QuestionValue? {
-        form.place(of: parameter.name).flatMap { values[$0] }
+        form.index(of: parameter.name).flatMap { values[$0] }
     }
 
     /// Whether a parameter is given.
@@ -44,8 +44,8 @@ public struct Question: Sendable, Hashable {
 
     /// The text of a parameter; its default, or nil, where it is not given.
     public func text(_ parameter: Parameter) -> String? {
-        guard let place = form.place(of: parameter.name) else { return nil }
-        return values[place]?.text ?? form.parameters[place].defaultText
+        guard let index = form.index(of: parameter.name) else { return nil }
+        return values[index]?.text ?? form.parameters[index].defaultText
     }
 
     /// The number of a parameter; its default, or nil, where it is not given.
@@ -57,7 +57,7 @@ public struct Question: Sendable, Hashable {
     /// Whether a flag is set.
     public func flag(_ parameter: Parameter) -> Bool { has(parameter) }
 
-    /// The stretch of time that a parameter names; nil where it is not given.
+    /// The period that a time names, such as a whole year; nil where it is not given.
     public func period(_ parameter: Parameter) -> CalendarPeriod? {
         if case .time(let period, _) = value(parameter) { period } else { nil }
     }
@@ -68,29 +68,29 @@ public struct Question: Sendable, Hashable {
         return text(parameter).flatMap { Double($0) }
     }
 
-    /// The case that a parameter's word names; nil where there is neither a value nor a default.
+    /// The case that the word of a parameter names; nil where there is neither a value nor a default.
     public func choice<Choice: RawRepresentable<String>>(_ parameter: Parameter) -> Choice? {
         text(parameter).flatMap { Choice(rawValue: $0) }
     }
 
-    /// The same question with another value in the place of that of a parameter; nil leaves it out.
+    /// The same question with another value of a parameter; nil removes it.
     ///
     /// - Precondition: The verb takes the parameter.
     public func with(_ parameter: Parameter, _ value: QuestionValue?) -> Question {
-        guard let place = form.place(of: parameter.name) else {
+        guard let index = form.index(of: parameter.name) else {
             preconditionFailure("\(verb.rawValue) has no \(parameter.name)")
         }
         var values = values
-        values[place] = value
+        values[index] = value
         return Question(checked: form, values)
     }
 
-    /// About how many bytes of memory it takes.
+    /// Roughly how many bytes of memory it takes.
     public var memorySize: Int {
         values.reduce(256) { $0 + 32 + ($1?.text.utf8.count ?? 0) }
     }
 
-    /// How many bytes of text are asked about.
+    /// How many bytes of text it asks about.
     public var textBytes: Int {
         zip(form.parameters, values).reduce(0) { sum, pair in
             switch pair.0.kind {

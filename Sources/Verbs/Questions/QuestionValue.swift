@@ -1,19 +1,19 @@
 public import ArticleModel
 
-/// A value of a question, of the kind that its parameter has.
+/// A checked value of a question.
 public enum QuestionValue: Sendable {
-    /// A text, query, cursor, verb, record or one of a parameter's words.
+    /// A text, query, cursor, verb, record, or one of the words of a parameter.
     case text(String)
-    /// A whole number of the parameter's range.
+    /// A whole number in the range of the parameter.
     case number(Int)
-    /// True. False is the same as nothing, and no value.
+    /// True. There is no value for false: it is the same as absence.
     case flag
-    /// A time, and how it was written.
+    /// A time, with the text it was read from.
     case time(CalendarPeriod, text: String)
-    /// A share, and how it was written.
+    /// A share, with the text it was read from.
     case share(Double, text: String)
 
-    /// As it was written.
+    /// The value as text.
     public var text: String {
         switch self {
         case .text(let text), .time(_, let text), .share(_, let text): text
@@ -24,7 +24,7 @@ public enum QuestionValue: Sendable {
 }
 
 extension QuestionValue: Hashable {
-    /// Whether both are the same value, byte for byte: texts that are canonically equivalent are names of two things.
+    /// Compares texts byte by byte: canonically equivalent texts may name different things.
     public static func == (one: QuestionValue, other: QuestionValue) -> Bool {
         switch (one, other) {
         case (.number(let one), .number(let other)): one == other
@@ -36,7 +36,7 @@ extension QuestionValue: Hashable {
         }
     }
 
-    /// Takes the bytes of a text.
+    /// Hashes the bytes of a text.
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .number(let number): hasher.combine(number)
@@ -47,7 +47,7 @@ extension QuestionValue: Hashable {
 }
 
 extension Hasher {
-    /// Takes the UTF-8 of a text, and a byte that stands in none behind it.
+    /// Hashes the UTF-8 of a text, and after it a byte that occurs in none.
     fileprivate mutating func combine(bytesOf text: String) {
         if text.utf8.withContiguousStorageIfAvailable({ combine(bytes: UnsafeRawBufferPointer($0)) }) == nil {
             for byte in text.utf8 { combine(byte) }
@@ -57,10 +57,10 @@ extension Hasher {
 }
 
 extension ParameterKind {
-    /// What reading a value comes to.
+    /// The result of reading a value.
     enum Reading {
         case value(QuestionValue)
-        /// A value that says the same as none.
+        /// A value that is the same as absence.
         case nothing
         /// A text that is not of the kind.
         case mismatch
@@ -69,7 +69,7 @@ extension ParameterKind {
     /// Reads a value.
     func read(_ text: String) -> Reading {
         switch self {
-        // What they say, or do not, is for the archive and the grammar to tell.
+        // Their content is checked by the archive and the grammar.
         case .anyText, .quote, .query: .value(.text(text))
         case .text, .cursor: text.isEmpty ? .mismatch : .value(.text(text))
         case .number(let range): Reading(Self.number(text, in: range).map { .number($0) })
@@ -82,7 +82,7 @@ extension ParameterKind {
         }
     }
 
-    /// A whole number in digits alone; nil where the text is none of the range.
+    /// Reads a whole number from digits alone; nil where the text is none in the range.
     public static func number(_ text: String, in range: ClosedRange<Int>) -> Int? {
         guard (1...10).contains(text.utf8.count), text.utf8.allSatisfy(isDigit), let number = Int(text),
             range.contains(number)
@@ -90,7 +90,7 @@ extension ParameterKind {
         return number
     }
 
-    /// At most 20 digits with or without a point between: `0.64`, `1`. Nil for a share out of range.
+    /// Reads a share such as `0.64` or `1`, of at most 20 characters; nil where it is malformed or out of range.
     private static func share(_ text: String) -> Double? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard text.utf8.count <= 20, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }),
@@ -101,7 +101,7 @@ extension ParameterKind {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-    /// A record without line ends: outside the strings of JSON they are white space, and within them there are none.
+    /// Replaces line ends by spaces. In JSON they are white space, and strings cannot contain them.
     private static func onOneLine(_ text: String) -> String {
         func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
         guard text.utf8.contains(where: isLineEnd) else { return text }

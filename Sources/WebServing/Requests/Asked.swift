@@ -55,7 +55,7 @@ struct Asked: Sendable {
     func number(_ name: String, in range: ClosedRange<Int>) throws(QuestionError) -> Int? {
         guard let text = text(name) else { return nil }
         guard let number = ParameterKind.number(text, in: range) else {
-            throw .badValue(.init(name: name, text: text, wanted: .number(range)))
+            throw .badValue(.init(name: name, text: text, kind: .number(range)))
         }
         return number
     }
