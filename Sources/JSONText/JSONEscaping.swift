@@ -7,19 +7,19 @@ extension String {
     }
 }
 
-/// What JSON is made of, as bytes.
+/// JSON tokens as bytes.
 extension [UInt8] {
-    /// Adds JSON as it stands.
+    /// Appends a JSON token as it is.
     @usableFromInline
     mutating func append(json literal: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 
-    /// Adds a whole number.
+    /// Appends a whole number.
     mutating func append(jsonNumber number: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
         var rest = number.magnitude
-        // From the last digit to the first; no number has more than these.
+        // Filled from the last digit to the first; no 64-bit number has more.
         var digits = InlineArray<20, UInt8>(repeating: 0)
         var first = digits.count
         repeat {
@@ -30,8 +30,8 @@ extension [UInt8] {
         for place in first..<digits.count { append(digits[place]) }
     }
 
-    /// Adds a JSON string (RFC 8259, section 7). The line separators U+2028 and U+2029 are escaped, too, so that one line stays one line, and
-    /// what a terminal would obey: the C1 controls, and what turns round the direction of text.
+    /// Appends a JSON string (RFC 8259, section 7). Also escapes the line separators U+2028 and U+2029, so that one line stays one line, and
+    /// what a terminal would obey: C1 controls and changes of text direction.
     mutating func append(jsonString string: String) {
         append(UInt8(ascii: "\""))
         var string = string
@@ -39,7 +39,7 @@ extension [UInt8] {
         append(UInt8(ascii: "\""))
     }
 
-    /// Copies what stands between two escapes in one go: byte by byte, this was half of the line server's own share of an answer.
+    /// Copies the text between two escapes at once: byte by byte, this took half of the line server's own time for an answer.
     private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
         var (start, place) = (0, 0)
         while let found = text.firstSuspect(from: place) {
@@ -72,7 +72,7 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The first byte from a place on that may begin a scalar that is escaped; nil where there is none.
+    /// The first byte, from `start` on, that may begin a scalar that is escaped; nil where there is none.
     fileprivate func firstSuspect(from start: Int) -> Int? {
         let bytes = UnsafeRawBufferPointer(self)
         var place = start
@@ -86,7 +86,7 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    /// The scalar that begins at a byte, where it is one that is escaped; nil for all others.
+    /// The scalar that begins at a byte if it is one that is escaped; else nil.
     fileprivate func escapedScalar(at place: Int) -> Unicode.Scalar? {
         switch self[place] {
         case 0..<0x20, 0x22, 0x5C, 0x7F: return Unicode.Scalar(self[place])
@@ -105,7 +105,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
-/// Eight bytes of text, looked at all at once: as SIMD vectors of the standard library, lane by lane, they took 40 times as long.
+/// Eight bytes of text, examined together. As a SIMD vector of the standard library they took 40 times as long.
 private struct ByteBlock {
     private let bytes: UInt64
     private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -115,14 +115,14 @@ private struct ByteBlock {
         bytes = UInt64(littleEndian: word)
     }
 
-    /// The top bit of each byte that may begin a scalar that is escaped. What is beyond the first of them may be wrong.
+    /// The top bit of each byte that may begin a scalar that is escaped. Only the first such bit is reliable.
     var suspects: UInt64 {
         var suspects = (bytes &- Self.ones &* 0x20) & ~bytes | equal(0x22) | equal(0x5C) | equal(0x7F)
         if bytes & Self.tops != 0 { suspects |= equal(0xC2) | equal(0xE2) }
         return suspects & Self.tops
     }
 
-    /// The trick of finding a zero byte, with the byte that is looked for made zero; a borrow reaches only what is behind a byte that is found.
+    /// Finds zero bytes after XOR with the wanted byte; a borrow disturbs only bytes after one that is found.
     private func equal(_ byte: UInt8) -> UInt64 {
         let rest = bytes ^ Self.ones &* UInt64(byte)
         return (rest &- Self.ones) & ~rest

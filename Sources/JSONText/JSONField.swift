@@ -1,10 +1,10 @@
-/// One field of a record, or the fields of a record that is a part of it: how it is written, read and described.
+/// One field of a record, or the fields of an embedded record: how they are written, read and described.
 public struct JSONField<Record: Sendable, Value: Sendable>: Sendable {
     @usableFromInline let described: [JSONSchema.Field]
     @usableFromInline let write: @Sendable (Record, inout JSONObject) -> Void
     @usableFromInline let read: @Sendable (JSONFields) throws -> Value
 
-    /// A field of which nothing goes without saying.
+    /// A field that is written, read and described by hand.
     public init(
         _ described: [JSONSchema.Field], write: @escaping @Sendable (Record, inout JSONObject) -> Void,
         read: @escaping @Sendable (JSONFields) throws -> Value
@@ -17,10 +17,10 @@ public struct JSONField<Record: Sendable, Value: Sendable>: Sendable {
     /// A field that every record has.
     ///
     /// - Parameters:
-    ///   - schema: What it holds.
-    ///   - value: The value of a record.
+    ///   - schema: The schema of its value.
+    ///   - value: Gets the value from a record.
     ///   - append: Writes a value to an object whose field has begun.
-    ///   - read: Reads it from the fields of a record.
+    ///   - read: Reads the value from the fields of a record.
     @inlinable @inline(__always)
     public init(
         _ name: String, _ schema: JSONSchema, _ value: @escaping @Sendable (Record) -> Value,
@@ -52,7 +52,7 @@ extension JSONField where Value: JSONFieldValue {
             read: { try Value.read(key, of: $0) })
     }
 
-    /// A field that every record has, but that older servers do not tell: where it is missing, it is as `absent` says.
+    /// A field that every record has but older servers do not send: `absent` is its value where it is missing.
     @inlinable @inline(__always)
     public init(_ name: String, _ value: @escaping @Sendable (Record) -> Value, absent: Value) {
         let (written, key) = (JSONName(name), JSONKey(stringValue: name))
@@ -67,7 +67,7 @@ extension JSONField where Value: JSONFieldValue {
 }
 
 extension JSONField where Value == Bool {
-    /// A field that stands in a record only where it is true.
+    /// A field that is written only where it is true.
     @inlinable @inline(__always)
     public init(ifTrue name: String, _ value: @escaping @Sendable (Record) -> Bool) {
         let (written, key) = (JSONName(name), JSONKey(stringValue: name))
@@ -83,7 +83,7 @@ extension JSONField where Value == Bool {
 }
 
 extension JSONField {
-    /// A field that stands in a record only where it has a value.
+    /// A field that is written only where it has a value.
     @inlinable @inline(__always)
     public init<Wrapped: JSONFieldValue>(
         ifPresent name: String, _ value: @escaping @Sendable (Record) -> Wrapped?
@@ -101,7 +101,7 @@ extension JSONField {
 }
 
 extension JSONField where Value: JSONRecord {
-    /// The fields of a record that is a part of this one, among the fields of this one.
+    /// The fields of an embedded record, written among the fields of this one.
     @inlinable @inline(__always)
     public init(embedding value: @escaping @Sendable (Record) -> Value) {
         self.init(
@@ -111,7 +111,7 @@ extension JSONField where Value: JSONRecord {
 }
 
 extension JSONField where Value == [ClosedRange<Int>] {
-    /// Runs of numbers of versions: ascending and apart, first and last of each.
+    /// Runs of version numbers, ascending and disjoint: the first and last of each.
     public static func runs(_ name: String, _ value: @escaping @Sendable (Record) -> Value) -> JSONField {
         JSONField(name, .list(.list(.integer(minimum: 0), count: 2)), value) { runs, object in
             object.appendList(runs) { object, run in object.append(pair: run.lowerBound, run.upperBound) }
@@ -128,7 +128,7 @@ extension JSONField where Value == [ClosedRange<Int>] {
 }
 
 extension JSONField where Value == [Range<Int>] {
-    /// Stretches of a text: ascending and apart, each from its start to the place behind its end.
+    /// Ranges of a text, ascending and disjoint, half-open.
     public static func stretches(_ name: String, _ value: @escaping @Sendable (Record) -> Value) -> JSONField {
         JSONField(name, .list(.list(.integer(minimum: 0), count: 2)), value) { stretches, object in
             object.appendList(stretches) { object, stretch in

@@ -1,12 +1,12 @@
-/// What a field of a record may hold.
+/// A type that a field of a record may hold.
 public protocol JSONFieldValue: Sendable {
-    /// Adds a value to an object whose field has begun.
+    /// Writes a value to an object whose field has begun.
     static func write(_ value: Self, to object: inout JSONObject)
     /// Reads the field of a record.
     ///
-    /// - Throws: `DecodingError` where it is not there, or holds what no such value is.
+    /// - Throws: `DecodingError` where the field is missing or holds no such value.
     static func read(_ key: JSONKey, of fields: JSONFields) throws -> Self
-    /// What the values are.
+    /// The schema of the values.
     static var schema: JSONSchema { get }
 }
 
@@ -28,9 +28,9 @@ public struct JSONKey: CodingKey, Sendable {
     }
 }
 
-/// The name of a field as it is written, with the colon behind it.
+/// The name of a field as it is written, with its colon.
 ///
-/// Its bytes are never given back, as shapes live as long as the program: to count who uses them was a tenth of writing a row.
+/// Its bytes are never freed, since shapes live as long as the program: counting references to them took a tenth of writing a row.
 public struct JSONName: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
 
@@ -42,25 +42,24 @@ public struct JSONName: @unchecked Sendable {
     }
 }
 
-/// The fields of a record that is read. Records come from a server that may be any program: what would break who shows them is refused.
+/// The fields of a record that is being read. A server may be any program, so values that would break a formatter are rejected.
 public struct JSONFields {
-    /// What the record is read from, for a record whose fields are among those of another.
-    let decoder: any Decoder
     /// The fields by name.
     public let container: KeyedDecodingContainer<JSONKey>
 
     @usableFromInline init(of decoder: any Decoder) throws {
-        self.decoder = decoder
         container = try decoder.container(keyedBy: JSONKey.self)
     }
 
-    /// Whether a field is there and not `null`.
+    /// Whether a field is present and not `null`.
     @inlinable
     public func holds(_ key: JSONKey) throws -> Bool {
         try container.contains(key) && !container.decodeNil(forKey: key)
     }
 
-    /// A value that could be made of what a field holds.
+    /// The value that was made of a field.
+    ///
+    /// - Throws: `DecodingError` where it is nil.
     @inlinable
     public func checked<Value>(_ value: Value?, at key: JSONKey) throws -> Value {
         guard let value else {
@@ -101,7 +100,7 @@ extension Int: JSONFieldValue {
 }
 
 extension JSONFields {
-    /// JSON knows whole numbers as far as this exactly, and sums of some are still numbers.
+    /// Every JSON reader represents whole numbers up to this exactly, and sums of a few do not overflow.
     @usableFromInline static var greatest: Int { 1 << 53 }
 }
 
@@ -126,13 +125,13 @@ extension Optional: JSONFieldValue where Wrapped: JSONFieldValue {
         if let value { Wrapped.write(value, to: &object) } else { object.appendNull() }
     }
 
-    /// Reads a value; nil where `null` stands, or nothing.
+    /// Reads a value; nil for `null` or a missing field.
     @inlinable
     public static func read(_ key: JSONKey, of fields: JSONFields) throws -> Wrapped? {
         try fields.holds(key) ? Wrapped.read(key, of: fields) : nil
     }
 
-    /// What the values are, or `null`.
+    /// The schema of the value, or `null`.
     public static var schema: JSONSchema { .nullable(Wrapped.schema) }
 }
 
@@ -149,11 +148,11 @@ extension Array: JSONFieldValue where Element: JSONFieldValue & Decodable {
         try fields.container.decode([Element].self, forKey: key)
     }
 
-    /// A list of what the elements are.
+    /// A list with the schema of its elements.
     public static var schema: JSONSchema { .list(Element.schema) }
 }
 
-/// A value that is one of a few, each with a name.
+/// An enumeration whose cases are written by name.
 public protocol JSONNamed: JSONFieldValue, CaseIterable {
     /// The name in results.
     var name: String { get }

@@ -1,6 +1,6 @@
 /// A result that has a JSON form.
 public protocol JSONEncodable: Sendable {
-    /// Adds the fields of the result to an object that has none yet, or to one of which it is a part.
+    /// Writes the fields of the result to an object: to an empty one, or to one that it is embedded in.
     func write(to object: inout JSONObject)
 }
 
@@ -12,9 +12,9 @@ extension JSONEncodable {
         return object.description
     }
 
-    /// Writes what ``json`` gives, in UTF-8, behind other bytes.
+    /// Appends ``json``, in UTF-8, to other bytes.
     public func writeJSON(behind bytes: inout [UInt8]) {
-        // Swapped in and out: with two owners, the bytes were copied for each row of a reply.
+        // Swapped in and out: with two owners, the bytes would be copied for each row of a reply.
         var object = JSONObject(bytes: [])
         swap(&object.bytes, &bytes)
         object.append(self)
@@ -22,13 +22,13 @@ extension JSONEncodable {
     }
 }
 
-/// Writes a JSON object on one line, its fields in the order in which they are given: what every front end prints of a result.
+/// Writes a JSON object on one line, its fields in the order in which they are added. Every front end prints results with it.
 ///
-/// Own code, because Foundation's encoder keeps no order of fields and leaves out what is nil, and a result says `null`
-/// for unknown. All that a result holds is written straight into one stretch of bytes: objects within objects, too.
+/// Foundation's encoder will not do: it does not keep the order of fields and omits nil, where results say `null`. Everything, nested
+/// objects included, is written straight into one array of bytes.
 public struct JSONObject {
     @usableFromInline var bytes: [UInt8]
-    /// Whether the object under way has no field yet.
+    /// Whether the current object has no field yet.
     @usableFromInline var isEmpty = true
 
     /// `{}`.
@@ -98,7 +98,7 @@ extension JSONObject {
         appendList(lists) { object, list in object.appendList(list) { object, number in object.append(number) } }
     }
 
-    /// Adds what is JSON already, on one line.
+    /// Adds a value that is JSON already, on one line.
     public mutating func set(_ name: String, written json: String) {
         begin(name)
         bytes.append(contentsOf: json.utf8)
@@ -114,7 +114,7 @@ extension JSONObject {
 // MARK: The value of a field that has begun
 
 extension JSONObject {
-    /// Begins a field, whose value comes next.
+    /// Begins a field; its value must be appended next.
     public mutating func begin(_ name: JSONName) {
         if isEmpty { isEmpty = false } else { bytes.append(UInt8(ascii: ",")) }
         bytes.append(contentsOf: name.bytes)
@@ -132,14 +132,14 @@ extension JSONObject {
     /// Adds true or false.
     public mutating func append(_ value: Bool) { bytes.append(json: value ? "true" : "false") }
 
-    /// Adds a number of thousandths, with three digits behind the point.
+    /// Adds a number of thousandths, with three decimals.
     public mutating func append(thousandths value: Int) {
         bytes.append(jsonNumber: value / 1000)
         bytes.append(UInt8(ascii: "."))
         for divisor in [100, 10, 1] { bytes.append(jsonNumber: value / divisor % 10) }
     }
 
-    /// Adds a string that needs no escape: what is written to the bytes is plain ASCII.
+    /// Adds a string that needs no escapes: `write` may append plain ASCII alone.
     public mutating func append(plain write: (inout [UInt8]) -> Void) {
         bytes.append(UInt8(ascii: "\""))
         write(&bytes)
@@ -156,7 +156,7 @@ extension JSONObject {
         isEmpty = false
     }
 
-    /// Adds a list, each element of it as `append` does.
+    /// Adds a list; `append` adds each element.
     @inlinable
     public mutating func appendList<Element>(
         _ list: some Sequence<Element>, _ append: (inout JSONObject, Element) -> Void

@@ -1,4 +1,4 @@
-/// A result with one description of its fields, from which come its JSON, how that is read back, and what documents say of it.
+/// A result with one description of its fields, from which its JSON, the reading of that JSON and its schema are derived.
 ///
 ///     struct Place: JSONRecord {
 ///         let name: String
@@ -22,7 +22,7 @@ extension JSONRecord {
 
     /// Reads what ``write(to:)`` writes.
     ///
-    /// - Throws: `DecodingError` where it is no such record.
+    /// - Throws: `DecodingError` where the JSON is no such record.
     @inlinable
     public init(from decoder: any Decoder) throws {
         self = try Self.shape.read(try JSONFields(of: decoder))
@@ -44,7 +44,7 @@ extension JSONRecord {
 
 /// The fields of a record in the order in which they are written.
 public struct JSONShape<Record: Sendable>: Sendable {
-    /// The record as documents tell of it.
+    /// The record as documents describe it.
     public let described: JSONSchema.Record
     @usableFromInline let writers: [@Sendable (Record, inout JSONObject) -> Void]
     @usableFromInline let read: @Sendable (JSONFields) throws -> Record
@@ -53,8 +53,8 @@ public struct JSONShape<Record: Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - name: What documents call the record.
-    ///   - make: Makes it of the values of the fields, in their order; gives nil, or throws, where they are those of no record.
-    ///   - field: Its fields.
+    ///   - make: Makes the record from the values of its fields, in order; returns nil, or throws, where no record has these values.
+    ///   - field: The fields, in the order in which they are written.
     @inlinable
     public init<each Value>(
         _ name: String, _ make: @escaping @Sendable (repeat each Value) throws -> Record?,
@@ -69,7 +69,7 @@ public struct JSONShape<Record: Sendable>: Sendable {
         }
     }
 
-    /// The fields of a record that is written and never read, since they do not tell all of it.
+    /// The fields of a record that is written and never read, since they do not hold all of it.
     public init<each Value>(writing name: String, _ field: repeat JSONField<Record, each Value>) {
         self.init(name, repeat each field) { fields in
             throw DecodingError.dataCorrupted(
@@ -93,7 +93,7 @@ public struct JSONShape<Record: Sendable>: Sendable {
         self.read = read
     }
 
-    /// Adds the fields of a record to an object.
+    /// Writes the fields of a record to an object.
     @inlinable
     public func write(_ record: Record, to object: inout JSONObject) {
         for write in writers { write(record, &object) }

@@ -1,16 +1,16 @@
-/// What a field holds, for a document that describes results and for tests that hold documents to them.
+/// What a field holds: for documents that describe results, and for tests that compare the two.
 public indirect enum JSONSchema: Sendable, Hashable {
-    /// A text; `format` is the name that JSON Schema has for its form, such as `date-time`, if there is one.
+    /// A text; `format` is its JSON Schema format, such as `date-time`; nil for none.
     case string(format: String? = nil)
     /// One of these texts.
     case choice([String])
-    /// A whole number; `minimum` is the least that it may be.
+    /// A whole number; `minimum` is its least value, nil for no bound.
     case integer(minimum: Int? = nil)
     /// A number from 0 to 1.
     case share
     /// True or false.
     case boolean
-    /// So many values of one kind, or any number of them where `count` is nil.
+    /// A list of exactly `count` values of one kind; of any number where `count` is nil.
     case list(JSONSchema, count: Int? = nil)
     /// The fields of a record.
     case record(Record)
@@ -19,7 +19,7 @@ public indirect enum JSONSchema: Sendable, Hashable {
 
     /// A record by its name, with its fields.
     public struct Record: Sendable, Hashable {
-        /// What documents call it.
+        /// Its name in documents.
         public let name: String
         /// Its fields in the order in which they are written.
         public let fields: [Field]
@@ -48,7 +48,7 @@ public indirect enum JSONSchema: Sendable, Hashable {
         }
     }
 
-    /// The record that this, its elements or its other case than `null` are; nil where there is none.
+    /// The record that this is, or that its elements or its non-null values are; nil where there is none.
     public var record: Record? {
         switch self {
         case .record(let record): record

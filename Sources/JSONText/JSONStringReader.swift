@@ -1,16 +1,16 @@
-/// Why a text holds no JSON string, and where.
+/// Why a text is no JSON string, and where.
 public struct JSONStringFault: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Kind: Sendable {
-        /// No quotation mark closes the string; the place is that of the mark that opens it.
+        /// The closing quotation mark is missing; the place is that of the opening one.
         case unclosed
-        /// A control character stands in it unescaped.
+        /// An unescaped control character.
         case controlCharacter
-        /// A backslash has something behind it that no escape has; the place is that of the backslash, as below.
+        /// A backslash that begins no escape. The place is that of the backslash, here and below.
         case badEscape
         /// Half of a surrogate pair.
         case loneSurrogate
-        /// An escape that means NUL, which no text of an article or of a question has.
+        /// An escape that means NUL, which neither articles nor questions may contain.
         case escapedNUL
     }
 
@@ -20,11 +20,11 @@ public struct JSONStringFault: Error, Hashable, Sendable {
     public let place: String.Index
 }
 
-/// Reads a JSON string (RFC 8259, section 7) out of a line that goes on behind it.
+/// Reads a JSON string (RFC 8259, section 7) from a line that may continue after it.
 public struct JSONStringReader {
     private let line: String
     private let start: String.Index
-    /// Where the reader stands.
+    /// The place of the reader in the line.
     public private(set) var place: String.Index
     private var text = ""
 
@@ -35,7 +35,7 @@ public struct JSONStringReader {
         place = line.utf8.index(after: start)
     }
 
-    /// The text; ``place`` is then behind the closing quotation mark.
+    /// The text of the string; ``place`` is then after the closing quotation mark.
     public mutating func take() throws(JSONStringFault) -> String {
         while true {
             takePlain()

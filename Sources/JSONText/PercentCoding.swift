@@ -1,6 +1,6 @@
 /// Percent-encoding (RFC 3986, section 2.1): a byte of UTF-8 as `%` and two hexadecimal digits.
 public enum PercentCoding {
-    /// Whether a byte stands for itself in every part of an address (RFC 3986, section 2.3): ASCII letters, digits and `-._~`.
+    /// Whether a byte is written as it is in every part of an address (RFC 3986, section 2.3): ASCII letters, digits and `-._~`.
     public static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -28,7 +28,7 @@ public enum PercentCoding {
 }
 
 extension String {
-    /// The text with each byte of its UTF-8 encoded for which `isEncoded` holds.
+    /// The text with those bytes of its UTF-8 percent-encoded for which `isEncoded` is true.
     ///
     /// - Parameter plusForSpace: Whether a space becomes a plus, as forms write it (URL Standard, section 5.1).
     public func percentEncoded(plusForSpace: Bool = false, where isEncoded: (UInt8) -> Bool) -> String {
@@ -47,7 +47,7 @@ extension String {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Decodes a part of an address; nil where an escape is none, or where what they stand for is not UTF-8 or holds a NUL.
+    /// Decodes a part of an address; nil where an escape is malformed, or where the result is not UTF-8 or contains a NUL.
     ///
     /// - Parameter plusIsSpace: Whether a plus is a space, as forms write it.
     public init?(percentDecoding text: Substring.UTF8View, plusIsSpace: Bool) {
