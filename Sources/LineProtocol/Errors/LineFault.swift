@@ -1,41 +1,41 @@
 import JSONText
 
-/// Why a line is no request.
+/// Why a line cannot be read as a request.
 public enum LineFault: Error, Hashable, Sendable {
     /// The line has more than `limit` bytes.
     case tooLong(limit: Int)
-    /// The line is not UTF-8 from this byte on, counted from 1.
+    /// The line is not UTF-8; the first bad byte, counted from 1.
     case invalidUTF8(byte: Int)
-    /// A NUL is at this byte of the line, counted from 1.
+    /// The line contains a NUL; its byte, counted from 1.
     case nul(byte: Int)
-    /// Nothing but white space.
+    /// The line is empty or white space.
     case empty
-    /// The line breaks the grammar at this character, counted in Unicode scalars from 1.
+    /// The line violates the grammar at this character, counted in Unicode scalars from 1.
     case badSyntax(SyntaxFault, character: Int)
 }
 
-/// Where a line breaks the grammar.
+/// How a line violates the grammar.
 public enum SyntaxFault: Hashable, Sendable {
-    /// A control character outside a string, or raw within one.
+    /// A control character outside a string, or unescaped within one.
     case controlCharacter
     /// A quotation mark within a bare word.
     case quoteInsideWord
-    /// Text right behind a closing quotation mark.
+    /// Text immediately after a closing quotation mark.
     case textBehindString
     /// A string without its closing quotation mark.
     case unclosedString
-    /// A backslash with something behind it that no escape has.
+    /// A backslash that begins no escape.
     case badEscape
     /// Half of a surrogate pair.
     case loneSurrogate
     /// An escape that means NUL.
     case escapedNUL
-    /// `name=` with nothing behind it.
+    /// `name=` without a value.
     case missingValue
 }
 
 extension SyntaxFault {
-    /// What is wrong with a string.
+    /// The fault of a string.
     init(_ fault: JSONStringFault.Kind) {
         self =
             switch fault {

@@ -1,12 +1,12 @@
 /// Outside text in messages.
 public enum OneLine {
-    /// The beginning of a text in quotation marks: enough to know it again.
+    /// The beginning of a text in quotation marks, long enough to recognize it.
     public static func quoted(_ text: String) -> String {
         let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
         return "'" + start + (text.unicodeScalars.dropFirst(40).isEmpty ? "" : "…") + "'"
     }
 
-    /// A text without anything that ends a line or moves a cursor, and no longer than so many bytes.
+    /// A text without anything that ends a line or moves a cursor, at most `limit` bytes long.
     public static func text(_ text: String, bytes limit: Int) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

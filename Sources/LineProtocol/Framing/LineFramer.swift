@@ -1,13 +1,12 @@
 /// Cuts a stream of bytes into lines that end in LF or CRLF, however the bytes arrive.
 ///
-/// What is held between two calls is the start of one line, and never more of it than ``limit`` allows. Each byte is
-/// looked at by searches and checks over whole stretches, and copied once into its line, or twice where the line arrives
-/// in parts.
+/// Between two calls it holds the beginning of one line, never longer than ``limit``. Searches and checks run over whole buffers, and each
+/// byte is copied once into its line, or twice where the line arrives in parts.
 public struct LineFramer: Sendable {
     /// 64 KiB, as the protocol's document says.
     public static let defaultLimit = 65_536
 
-    /// The longest line that is taken, in bytes without its end; a new value counts from the next byte on.
+    /// The longest line, in bytes without its end; a new value applies from the next byte on.
     public var limit: Int
     private var held: [UInt8] = []
     private var isSkipping = false
@@ -19,16 +18,16 @@ public struct LineFramer: Sendable {
         self.limit = limit
     }
 
-    /// Whether a line has begun and not ended: what a time limit on slow senders looks at.
+    /// Whether a line has begun and not ended, for the time limit on slow senders.
     public var isWithinLine: Bool { isSkipping || !held.isEmpty }
 
     /// How many bytes are held.
     var heldBytes: Int { held.count }
 
-    /// Takes the next line from the start of `bytes`, and drops from them what was taken.
+    /// Takes the next line from the start of `bytes`, and removes what it has taken.
     ///
-    /// - Returns: The line, or nil where all bytes are used up without another line end. A line that grows too long is
-    ///   refused as soon as it does, once; the rest of it is passed over.
+    /// - Returns: The line, or nil where all bytes are consumed without another line end. A line is rejected once, as soon as it is too long;
+    ///   the rest of it is skipped.
     public mutating func nextLine(in bytes: inout UnsafeRawBufferPointer) -> FramedLine? {
         while !bytes.isEmpty {
             let end = bytes.firstOffset(of: UInt8(ascii: "\n"))
@@ -63,8 +62,7 @@ public struct LineFramer: Sendable {
         return held.withUnsafeBytes { FramedLine($0) }
     }
 
-    /// Whether the line is no longer than allowed when `part` is added to it. A CR at its end may belong to the line
-    /// end.
+    /// Whether the line with `part` is within the limit. A CR at the end may belong to the line end.
     private func fits(_ part: UnsafeRawBufferPointer) -> Bool {
         let endsInCR = (part.last ?? held.last) == UInt8(ascii: "\r")
         let count = held.count + part.count - (endsInCR ? 1 : 0)
@@ -76,8 +74,7 @@ public struct LineFramer: Sendable {
         return .refused(.tooLong(limit: limit))
     }
 
-    /// Short lines leave their storage to the next; that of a long one is given back, so that ten thousand quiet
-    /// connections stay small.
+    /// The storage of a short line is reused for the next; that of a long one is freed, so that ten thousand idle connections stay small.
     private mutating func letGo() {
         if held.capacity > 4096 { held = [] } else { held.removeAll(keepingCapacity: true) }
     }

@@ -1,13 +1,13 @@
 /// The first line of a reply, or an event, as a client reads it.
 public enum ReplyHeader: Sendable, Hashable {
-    /// So many rows follow; the fields by name, unknown ones included.
+    /// A number of rows follows; the fields by name, unknown ones included.
     case rows(count: Int, fields: [String: String])
-    /// No rows follow. The code is kept as text: a newer server may have others.
+    /// An error; no rows follow. The code is text, since a newer server may have others.
     case error(code: String, message: String)
     /// An event, with its JSON object.
     case event(String)
 
-    /// Reads a line without its end; nil where it is none of these.
+    /// Reads a line without its end; nil where it is no header.
     public init?(parsing line: String) {
         let (word, rest) = Self.split(line)
         switch word {
@@ -26,7 +26,7 @@ public enum ReplyHeader: Sendable, Hashable {
         }
     }
 
-    /// A count in digits alone, as far as a client may be told to wait for so many rows.
+    /// A count in digits alone, no greater than a client can be expected to wait for.
     private static func count(_ digits: String) -> Int? {
         let isWhole = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isWhole, (1...10).contains(digits.utf8.count), let count = Int(digits), count <= Int(Int32.max) else {
@@ -35,7 +35,7 @@ public enum ReplyHeader: Sendable, Hashable {
         return count
     }
 
-    /// What stands before the first space, and what behind it.
+    /// The text before the first space, and the text after it.
     private static func split(_ text: String) -> (String, String) {
         guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (text, "") }
         return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))

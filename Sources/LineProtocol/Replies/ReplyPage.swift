@@ -1,17 +1,17 @@
-/// What an `OK` line says about the rows behind it.
+/// What an `OK` line says about the rows that follow.
 public struct ReplyPage: Sendable, Hashable {
-    /// How many rows there are in all; nil where that is not counted.
+    /// How many rows there are in all; nil where they are not counted.
     public var total: Int?
-    /// How many rows a bound on times left out because their time is unknown; 0 for none.
+    /// How many rows were left out only because their time is unknown and the question bounds times.
     public var undated: Int
-    /// How many edits that change no word were passed over among the changes of this page; 0 for none.
+    /// How many edits that change no word this page of changes leaves out.
     public var passedOver: Int
-    /// What `cursor=` takes to go on behind these rows; nil where there are no more.
+    /// The value of `cursor=` for the next page; nil where there is none.
     public var cursor: String?
-    /// Whether too much work was left out for the rows to be all that could be found.
+    /// Whether the search stopped early, so that more may exist than was found.
     public var isTruncated: Bool
 
-    /// Says nothing, where nothing is given.
+    /// A page about which nothing is said but what is given.
     public init(
         total: Int? = nil, undated: Int = 0, passedOver: Int = 0, cursor: String? = nil, isTruncated: Bool = false
     ) {
@@ -22,7 +22,7 @@ public struct ReplyPage: Sendable, Hashable {
         self.isTruncated = isTruncated
     }
 
-    /// The first line of a reply with so many rows, with LF behind it: `OK 20 total=57 cursor=…`.
+    /// The first line of a reply with so many rows, with its LF: `OK 20 total=57 cursor=…`.
     public func header(rows count: Int) -> String { "OK \(count)" + fields + "\n" }
 
     /// ` total=57 cursor=…`; empty where there is nothing to say.

@@ -1,12 +1,12 @@
 import JSONText
 
-/// A part of a request behind its verb.
+/// A part of a request after its verb.
 enum RequestPart {
     case argument(String)
     case option(name: String, value: String)
 }
 
-/// Splits a line into its parts. Knows the grammar, and no verb but for the record that some take.
+/// Splits a line into its parts. It knows no verbs.
 struct RequestLexer {
     let line: String
     private(set) var place: String.Index
@@ -40,7 +40,7 @@ struct RequestLexer {
         return first == UInt8(ascii: "\"") ? try takeString() : try takeWord()
     }
 
-    /// A name with the `=` behind it; nil, and nothing is taken, where there is none.
+    /// Takes a name with its `=`; takes nothing, and returns nil, where there is none.
     private mutating func takeOptionName() -> String? {
         let rest = line.utf8[place...]
         guard let first = rest.first, Self.isSmallLetter(first),

@@ -1,6 +1,6 @@
 import JSONText
 
-/// A line of a client, taken apart by the grammar: nothing is known of verbs yet.
+/// A line of a client, parsed by the grammar alone: verbs are not known yet.
 ///
 /// ```swift
 /// let line = try RequestLine(parsing: #"FIRST "X-band radar" source=nytimes limit=5"#)
@@ -15,7 +15,7 @@ public struct RequestLine: Sendable {
     public var arguments: [String]
     /// The options in order, whatever their names.
     public var options: [(name: String, value: String)]
-    /// Whether the last argument is the rest of the line as it stands, from its `{` on.
+    /// Whether the last argument is the rest of the line, from its `{` on.
     public var endsWithRecord: Bool
 
     /// A line of these parts.
@@ -31,7 +31,7 @@ public struct RequestLine: Sendable {
 
     /// Reads a line, without its end. The verb comes first; arguments and options may be mixed.
     ///
-    /// - Parameter takesRecord: Whether a `{` begins an argument that ends with the line, behind this verb.
+    /// - Parameter takesRecord: Whether, after this verb, a `{` begins an argument that ends with the line.
     /// - Throws: The first fault from left to right.
     public init(parsing line: String, takesRecord: (String) -> Bool) throws(LineFault) {
         var lexer = RequestLexer(line)
@@ -45,7 +45,7 @@ public struct RequestLine: Sendable {
         }
     }
 
-    /// The line without its end: what ``init(parsing:takesRecord:)`` reads back.
+    /// The line without its end; ``init(parsing:takesRecord:)`` reads it back.
     public var text: String {
         let named = options.map { $0.name + "=" + $0.value.wordOrString }
         let parts = endsWithRecord ? named + arguments : arguments.map(\.wordOrString) + named
@@ -54,7 +54,7 @@ public struct RequestLine: Sendable {
 }
 
 extension String {
-    /// The text as a line has it: bare where it can be mistaken for nothing else, or a JSON string.
+    /// The text as it is written on a line: a bare word where that is unambiguous, else a JSON string.
     var wordOrString: String {
         !isEmpty && utf8.allSatisfy(Self.isInPlainWord) ? self : jsonString
     }
