@@ -5,17 +5,17 @@ import JSONText
 import LineProtocol
 public import Verbs
 
-/// An archive that a server has: it answers as the archive itself would, row by row and error by error.
+/// An archive behind a server: it gives the same rows and errors as the archive itself.
 ///
-/// Pages are asked for one after another until there are as many rows as are wanted.
+/// It asks for one page after another until it has as many rows as are wanted.
 public struct RemoteArchive {
     let connection: ServerConnection
     /// The most rows of a page.
     let pageRows: Int
 
-    /// The archive of the server at the other end.
+    /// The archive of the connected server.
     ///
-    /// - Throws: ``ServerFault``, also where what answers is no Variorum server.
+    /// - Throws: ``ServerFault``, also where the other end is no Variorum server.
     public init(_ connection: ServerConnection) throws {
         self.connection = connection
         let greeting = try Self.greeting(of: connection)
@@ -25,7 +25,7 @@ public struct RemoteArchive {
         pageRows = greeting.pageRows
     }
 
-    /// Asks for errors with their data. A server of an older release does not know the option, and its errors stay messages.
+    /// Asks for errors with their data. A server of an older release does not know the option; its errors stay messages.
     private static func greeting(of connection: ServerConnection) throws -> Greeting {
         let reply: ReceivedReply
         do {
@@ -39,7 +39,7 @@ public struct RemoteArchive {
         return greeting
     }
 
-    /// What HELLO tells, as far as it counts here.
+    /// The fields of the reply to HELLO that are used here.
     private struct Greeting: Decodable {
         let server: String
         let pageRows: Int
@@ -65,7 +65,7 @@ extension RemoteArchive: Answering {
         }
     }
 
-    /// SHOW names the article, VERSIONS does not.
+    /// Asks SHOW first: it names the article, and VERSIONS does not.
     private func versions(_ question: Question) throws -> Answer {
         let shown = try show(question.text(.article) ?? "", question)
         var answer = try rows(question.with(.article, .text("#\(shown.article.id.rawValue)")).with(.source, nil))
@@ -73,7 +73,7 @@ extension RemoteArchive: Answering {
         return answer
     }
 
-    /// Compares both versions here: what DIFF answers leaves out what people are shown.
+    /// Compares both versions here: the rows of DIFF lack the word diffs that people are shown.
     private func diff(_ question: Question) throws -> Answer {
         let selector = question.text(.article) ?? ""
         let newer = try show(selector, question, question.number(.new))
@@ -105,7 +105,7 @@ extension RemoteArchive: Answering {
         return text
     }
 
-    /// A ranking has one page.
+    /// A ranking has no further pages.
     private func findings(_ question: Question) throws -> Answer {
         let answer = try rows(question)
         guard answer.rows.count >= min(question.number(.limit) ?? 0, answer.total ?? 0) else {
@@ -122,7 +122,7 @@ extension RemoteArchive: Answering {
 // MARK: Rows
 
 extension RemoteArchive {
-    /// As many rows as are wanted, and are there.
+    /// All rows that are wanted, from as many pages as needed.
     private func rows(_ question: Question) throws -> Answer {
         guard let wanted = question.number(.limit), question.has(.limit) || question.hasPages else {
             return try page(question)
@@ -183,7 +183,7 @@ extension RemoteArchive {
 }
 
 extension Question {
-    /// Whether the answer goes on behind a cursor. One version that CITE names is one row, and no list.
+    /// Whether the answer has pages. CITE without a quote gives one row.
     fileprivate var hasPages: Bool {
         form.options.contains { $0.name == "cursor" } && text(.limit) != nil && (verb != .cite || has(.cited))
     }

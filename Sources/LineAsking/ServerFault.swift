@@ -4,21 +4,21 @@ public import Verbs
 
 /// Why a server gave no answer.
 public enum ServerFault: Error, Sendable, Hashable {
-    /// No connection came about.
+    /// The connection could not be made.
     case unreachable(ServerAddress, reason: String)
-    /// The certificates that are to be trusted cannot be used.
+    /// The trusted certificates cannot be used.
     case unusableTrust(name: String, reason: String)
-    /// TLS came to nothing.
+    /// The TLS handshake failed.
     case distrusted(ServerAddress, reason: String)
     /// The connection ended before the answer did.
     case lost(ServerAddress, reason: String)
-    /// Nothing came for so long.
+    /// The server sent nothing for this long.
     case silent(ServerAddress, seconds: Int)
-    /// What came is no reply of the protocol, or no result.
+    /// The server sent no reply of the protocol, or no result.
     case unreadable(ServerAddress, reason: String)
-    /// The server answered with an error; what the error names, where the server tells it.
+    /// The server answered with an error; `data` is what the error names, nil where the server does not say.
     case refused(ServerAddress, code: String, message: String, data: ErrorData? = nil)
-    /// What is asked for cannot be asked of a server, or not of one like this; it was not asked.
+    /// The question cannot be answered by this server, and was not sent.
     case unaskable(code: String, message: String)
 }
 
@@ -46,7 +46,7 @@ extension ServerFault: CustomStringConvertible {
 }
 
 extension ServerFault {
-    /// What stands behind `ERR`: a message, or where HELLO asked for it an object with the message and the data of the error.
+    /// The text after the code of `ERR`: a message, or where HELLO asked for it an object with the message and the data of the error.
     init(refusal code: String, _ message: String, by address: ServerAddress) {
         struct Message: Decodable {
             let message: String

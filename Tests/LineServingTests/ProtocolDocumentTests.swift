@@ -1,6 +1,6 @@
 import Foundation
-@testable import LineProtocol
 @testable import LineServing
+import Serving
 import TestSupport
 import Testing
 import Verbs
@@ -52,10 +52,9 @@ struct ProtocolDocumentTests {
     }
 
     @Test func limitsInTheDocumentAreTheDefaults() {
-        let limits = document.chapter("Limits")
-        #expect(limits.contains("| a line | \(LineFramer.defaultLimit / 1024) KiB without its end | `line-too-long` |"))
-        let greeting = Greeting(version: "0", rights: [])
-        #expect(limits.contains("| rows of a page | \(greeting.pageRows) |"))
-        #expect(limits.contains("| time of a question | \(greeting.questionMilliseconds / 1000) s |"))
+        let (told, limits) = (document.chapter("Limits"), ServerLimits())
+        #expect(told.contains("| a line | \(limits.lineBytes / 1024) KiB without its end | `line-too-long` |"))
+        #expect(told.contains("| rows of a page | \(limits.pageRows) |"))
+        #expect(told.contains("| time of a question | \(Int(limits.questionTime / .seconds(1))) s |"))
     }
 }

@@ -1,5 +1,6 @@
 @testable import LineProtocol
 @testable import LineServing
+import Serving
 import TestSupport
 import Testing
 import Verbs
@@ -82,7 +83,11 @@ struct TranscriptTests {
     @Test func greetingFitsItsPattern() throws {
         let step = try #require(
             document.transcripts.flatMap(\.steps).first { $0.request == "HELLO \"an example\" protocol=1" })
-        let lines = Reply.hello(Greeting(version: "0.1.0", rights: [.read])).text.split(separator: "\n")
+        let limits = ServerLimits()
+        let greeting = Greeting(
+            version: "0.1.0", rights: [.read], lineBytes: limits.lineBytes, pageRows: limits.pageRows,
+            questionMilliseconds: Int(limits.questionTime / .milliseconds(1)))
+        let lines = Reply.hello(greeting).text.split(separator: "\n")
         try #require(lines.count == step.replies.count)
         var names: [String: String] = [:]
         for (line, expected) in zip(lines, step.replies) { #expect(expected.fits(String(line), names: &names)) }

@@ -1,10 +1,9 @@
-import ArticleModel
 import LineProtocol
 import NIOCore
 
-/// Turns what a server sends into replies, and hands each to who waits for it.
+/// Turns what a server sends into replies, and fulfils the promises that wait for them.
 ///
-/// A server may be any program, so what is held of one reply is bounded.
+/// A server may be any program, so the size of a reply is bounded.
 final class ReplyHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = AskedLine
@@ -12,7 +11,7 @@ final class ReplyHandler: ChannelDuplexHandler {
 
     /// The longest line of a reply, and the most bytes of one reply.
     static let mostBytes = 1 << 28
-    /// How long nothing may come while a reply is waited for: longer than any server lets a question take by default.
+    /// The longest silence while a reply is due: longer than the default time limit of a question.
     static let patience = TimeAmount.seconds(60)
 
     private let address: ServerAddress
@@ -83,7 +82,7 @@ final class ReplyHandler: ChannelDuplexHandler {
         bytes = 0
         if case .event = complete.header { return }
         guard !waiting.isEmpty else {
-            // Said unasked, as the last line before the end.
+            // Sent unasked, as the last line before the server closes.
             if case .error(let code, let message) = complete.header {
                 throw ServerFault(refusal: code, message, by: address)
             }
@@ -103,7 +102,7 @@ final class ReplyHandler: ChannelDuplexHandler {
         }
     }
 
-    /// Whoever waits, or asks from now on, is told the first thing that went wrong.
+    /// Fails all waiting and later requests with the first error.
     private func end(_ context: ChannelHandlerContext, _ error: ServerFault) {
         let told = end.come(by: error)
         timer?.cancel()

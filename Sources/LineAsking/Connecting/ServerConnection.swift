@@ -4,7 +4,7 @@ import NIOPosix
 import NIOSSL
 public import Verbs
 
-/// A connection to a server, for one question after another. Not for use from a task: it blocks while it waits.
+/// A connection to a server, for one question after another. It blocks while it waits, so it must not be used from a task.
 public final class ServerConnection: Sendable {
     /// Where the server is.
     public let address: ServerAddress
@@ -14,7 +14,7 @@ public final class ServerConnection: Sendable {
     /// How long connecting may take.
     private static let patience = TimeAmount.seconds(10)
 
-    /// Connects, with TLS where `trust` says whom to trust, and gives a token where there is one.
+    /// Connects, with TLS where `trust` is given, and authenticates where `token` is given.
     ///
     /// - Throws: ``ServerFault``.
     public init(to address: ServerAddress, trust: ServerTrust? = nil, token: String? = nil) throws {
@@ -39,8 +39,7 @@ public final class ServerConnection: Sendable {
         let promise = channel.eventLoop.makePromise(of: ReceivedReply.self)
         channel.writeAndFlush(AskedLine(line: RequestLine(question).text, reply: promise)).whenFailure {
             [address, end] error in
-            // What is written to a closed connection fails without a reason; the one that closed it is the one to tell.
-            // A promise that the handler has failed already stays as it is.
+            // A write to a closed connection fails without a reason; report why it was closed. A promise that has failed already is unaffected.
             promise.fail(end.come(by: ServerFault(of: error, from: address)))
         }
         let reply = try promise.futureResult.wait()
@@ -70,7 +69,7 @@ public final class ServerConnection: Sendable {
         }
     }
 
-    /// An address in numbers is no name to ask for; the certificate must bear it all the same.
+    /// An IP address is not sent as a server name (RFC 6066, section 3), but the certificate must still contain it.
     private static func handler(_ tls: NIOSSLContext, of address: ServerAddress) throws -> NIOSSLClientHandler {
         guard case .host(let host, _) = address, (try? SocketAddress(ipAddress: host, port: 0)) == nil else {
             return try NIOSSLClientHandler(context: tls, serverHostname: nil)

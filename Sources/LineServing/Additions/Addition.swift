@@ -1,5 +1,4 @@
 import Archiving
-import ArticleModel
 import Verbs
 
 /// An ADD on its way into the archive.
@@ -8,12 +7,12 @@ struct Addition: Sendable {
     let place: ReplyPlace
     let begun: ContinuousClock.Instant
 
-    /// About how many bytes it holds.
+    /// Roughly how many bytes it holds.
     var size: Int { (question.text(.record)?.utf8.count ?? 0) + 256 }
 }
 
 extension IngestOutcome {
-    /// The word of an ADD's reply; nil where the version was refused.
+    /// The outcome in the reply to an ADD; nil where the version was rejected.
     var word: String? {
         switch self {
         case .added: "added"

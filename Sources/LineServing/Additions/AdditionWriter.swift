@@ -3,28 +3,27 @@ import Archiving
 import ArticleModel
 import Importing
 import JSONText
-import LineProtocol
 import Logging
 import Serving
 import Verbs
 
-/// The one thread that writes: takes all ADDs that wait as one transaction, and answers them when it is durable.
+/// The single writing thread: it stores all waiting ADDs in one transaction, and answers them when that is durable.
 final class AdditionWriter: @unchecked Sendable {
     private let open: @Sendable () throws -> Archive
-    /// The archive and what goes into it, once it is open. Touched before the thread starts and then by it alone.
+    /// The archive and its ingest session, once it is open. Used before the thread starts, and then by the thread alone.
     private var target: (archive: Archive, session: IngestSession)?
     private let counts: ServerCounts
     private let logger: Logger
-    /// Called when something was stored.
+    /// Called after something was stored.
     private let didStore: @Sendable () -> Void
 
     private let thread = WorkThreads()
     private var waiting: [Addition] = []
     private var waitingBytes = 0
 
-    /// The most that wait, and the most of one transaction.
+    /// The limits of the queue, and those of one transaction.
     private static let limits = (waiting: 1024, waitingBytes: 256 << 20, batch: 256, batchBytes: 8 << 20)
-    /// How long nothing must be added before the index is tidied.
+    /// After how many seconds without an addition the index is tidied.
     private static let rest = 2.0
 
     /// - Parameter open: Opens the archive; called again at the next addition where it fails.
@@ -38,7 +37,7 @@ final class AdditionWriter: @unchecked Sendable {
         self.didStore = didStore
     }
 
-    /// Opens the archive before the first addition does: only before ``start()``.
+    /// Opens the archive ahead of the first addition; only before ``start()``.
     ///
     /// - Throws: What the archive throws on opening.
     func openArchive() throws { _ = try openTarget() }
@@ -55,7 +54,7 @@ final class AdditionWriter: @unchecked Sendable {
         thread.start(named: "variorum-writer") { [self] in run() }
     }
 
-    /// Takes in the version of an ADD.
+    /// Queues an ADD.
     func add(_ question: Question, at place: ReplyPlace) {
         let addition = Addition(question: question, place: place, begun: .now)
         let refusedBehind: Int? = thread.locked {
@@ -157,7 +156,7 @@ final class AdditionWriter: @unchecked Sendable {
             didStore()
         } catch {
             let fault = ProtocolError(logging: error, of: .add, to: logger)
-            // Nothing of the batch was stored. Asking again finds out what of it was stored before, and does no harm.
+            // Nothing of the batch was stored. To send it again is harmless: what is held already is reported as unchanged.
             for (addition, _, _) in versions { answer(addition, .error(fault)) }
         }
     }

@@ -1,4 +1,3 @@
-import LineProtocol
 import Logging
 import NIOCore
 import NIOPosix
@@ -17,7 +16,7 @@ struct ConnectionContext: Sendable {
     let logger: Logger
 }
 
-/// Listens, and makes a connection of each client.
+/// Accepts clients and sets up their connections.
 final class ConnectionAcceptor: Sendable {
     let connections = OpenConnections()
     private let shared: ConnectionContext
@@ -33,13 +32,13 @@ final class ConnectionAcceptor: Sendable {
         self.mailboxes = mailboxes
     }
 
-    /// A place where clients connect.
+    /// An address where clients connect.
     struct Listener: Sendable {
         let address: ListeningAddress
         let channel: any Channel
     }
 
-    /// Listens on all addresses; on none where one cannot be used.
+    /// Listens on all addresses, or on none if one of them cannot be used.
     func listen() async throws -> [Listener] {
         let settings = shared.settings.current
         let tls = try settings.tls.map { try NIOSSLContext(configuration: $0.configuration()) }
@@ -97,7 +96,7 @@ final class ConnectionAcceptor: Sendable {
             connections.add(id, bound, channel)
             let limit = connection.settings.limits.connections
             guard open <= limit else {
-                // The channel becomes active behind this.
+                // Deferred: the channel is not yet active.
                 channel.eventLoop.execute { bound.value.end(with: .tooManyConnections(limit: limit)) }
                 return
             }

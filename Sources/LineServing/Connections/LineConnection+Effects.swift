@@ -1,4 +1,3 @@
-import LineProtocol
 import Logging
 import NIOCore
 import Serving
@@ -33,7 +32,7 @@ extension LineConnection {
         return ReplyPlace(connection: id, sequence: sequence, target: target, mailbox: mailbox)
     }
 
-    /// Gives a reply that is still true, or else gathers the question.
+    /// Answers from the cache, or else collects the question for the readers.
     private func ask(_ question: Question, _ sequence: Int, _ cacheUse: CacheUse) {
         if cacheUse == .newMoment { cacheMoment = shared.replies.moment() }
         let moment = cacheUse == .none ? nil : cacheMoment

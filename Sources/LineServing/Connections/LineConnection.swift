@@ -1,10 +1,9 @@
-import LineProtocol
 import Logging
 import NIOCore
 import Serving
 import Synchronization
 
-/// One connection on its event loop: makes events of what its channel is told, and calls of the effects that its pipeline gives.
+/// One connection on its event loop: turns what happens on its channel into events, and carries out the effects of its pipeline.
 final class LineConnection: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
@@ -23,9 +22,9 @@ final class LineConnection: ChannelDuplexHandler {
     let mailbox: ReplyMailbox
     let answerer: ArchiveAnswerer
     let watchTarget = WatchTarget()
-    /// For when the cache was consulted last; nil where nothing is kept.
+    /// The moment for which the cache was last consulted; nil where nothing is cached.
     var cacheMoment: ReplyCache.Moment?
-    /// What is gathered for the readers.
+    /// The questions collected for the readers.
     var questions: [PendingQuestion] = []
 
     init(id: ConnectionID, shared: ConnectionContext, mailbox: ReplyMailbox) {
@@ -46,7 +45,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     // MARK: Events
 
-    /// Takes an event; ``performEffects()`` follows.
+    /// Takes an event; the caller calls ``performEffects()`` afterwards.
     func receive(_ event: ConnectionEvent, at time: NIODeadline = .now()) {
         if case .watchEvent(let event, _) = event {
             watchTarget.unsentBytes.subtract(event.bytes.count, ordering: .relaxed)
@@ -54,9 +53,9 @@ final class LineConnection: ChannelDuplexHandler {
         pipeline.receive(event, at: time)
     }
 
-    /// Does what there is to do now.
+    /// Carries out all effects that are due.
     func performEffects() {
-        // An event that an effect has brought about: its own effects come behind that one.
+        // Called for an event that an effect has caused: the loop that is running carries out its effects.
         guard !isPerforming else { return }
         isPerforming = true
         while let effect = pipeline.nextEffect() { perform(effect) }
@@ -68,7 +67,7 @@ final class LineConnection: ChannelDuplexHandler {
         performEffects()
     }
 
-    /// Answers what has begun, says why, and closes.
+    /// Answers the requests that have begun, sends the error, and closes.
     func end(with error: ProtocolError) { handle(.end(with: error)) }
 
     // MARK: The channel
@@ -127,7 +126,7 @@ final class LineConnection: ChannelDuplexHandler {
 
     func write(_ bytes: [UInt8]) {
         outgoing.writeBytes(bytes)
-        // Handed on in larger pieces than most replies.
+        // Passed on in pieces larger than most replies.
         if outgoing.readableBytes >= 32_768 { writeOutgoing() }
     }
 
@@ -153,7 +152,7 @@ final class LineConnection: ChannelDuplexHandler {
             case .failure: bound.value.context?.close(promise: nil)
             }
         }
-        // Behind all that was written before: so its promise speaks for them, though it be empty.
+        // Written even if empty: it comes after everything else, so its promise covers all of that.
         let last = outgoing
         outgoing = ByteBuffer()
         context.writeAndFlush(wrapOutboundOut(last), promise: sent)

@@ -1,4 +1,3 @@
-import LineProtocol
 import NIOCore
 import Serving
 import Synchronization
@@ -9,11 +8,11 @@ struct ConnectionID: Hashable, Sendable, CustomStringConvertible {
 
     var description: String { String(number) }
 
-    /// Who asks where the connection does.
+    /// The connection as readers and fair queues know it.
     var asker: Asker { Asker(.line, number) }
 }
 
-/// The connections of a server that are open.
+/// The open connections of a server.
 final class OpenConnections: Sendable {
     private struct Open: Sendable {
         let connection: NIOLoopBound<LineConnection>
@@ -29,7 +28,7 @@ final class OpenConnections: Sendable {
         }
     }
 
-    /// Lets each connection answer what it has begun, and closes it; at the end of the time, whatever it is at.
+    /// Lets each connection answer what it has begun, then closes it; closes all that are left when the time is over.
     func stop(within time: Duration) async {
         let all = open.withLock { Array($0.values) }
         for one in all { one.channel.eventLoop.execute { one.connection.value.end(with: .shuttingDown) } }

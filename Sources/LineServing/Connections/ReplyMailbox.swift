@@ -1,8 +1,8 @@
 import NIOCore
 import Synchronization
 
-/// Brings replies and events from other threads to the connections of one event loop, as many at a time as wait: waking the loop costs
-/// more than most replies.
+/// Delivers replies and events from other threads to the connections of one event loop, all that wait at once: waking the loop costs more
+/// than most replies.
 final class ReplyMailbox: Sendable {
     private struct Delivery: Sendable {
         let event: ConnectionEvent
@@ -31,12 +31,12 @@ final class ReplyMailbox: Sendable {
         }
         let now = NIODeadline.now()
         for delivery in deliveries { delivery.target.value.receive(delivery.event, at: now) }
-        // Sent behind all of them, so that several replies to one connection go out as one.
+        // Only after all of them, so that several replies to one connection are sent together.
         for delivery in deliveries { delivery.target.value.performEffects() }
     }
 }
 
-/// Where the reply to one request goes, from whatever thread.
+/// Where the reply to a request goes. May be used from any thread.
 struct ReplyPlace: Sendable {
     let connection: ConnectionID
     /// The request's sequence number in its connection.
@@ -44,19 +44,19 @@ struct ReplyPlace: Sendable {
     let target: NIOLoopBound<LineConnection>
     let mailbox: ReplyMailbox
 
-    /// Gives the reply to a question.
+    /// Delivers the reply to a question.
     func fill(with reply: WrittenReply) {
         mailbox.deliver(.reply(reply, sequence: sequence), to: target)
     }
 
-    /// Gives the reply to a request that holds up those behind it.
+    /// Delivers the reply to a request that those after it wait for.
     ///
-    /// - Parameter refusedWatch: The number of the standing query that was not opened; nil where none was to be.
+    /// - Parameter refusedWatch: The number of a standing query that was reserved and then rejected; nil for none.
     func fillBarrier(with reply: WrittenReply, refusedWatch: Int? = nil) {
         mailbox.deliver(.barrierReply(reply, sequence: sequence, refusedWatch: refusedWatch), to: target)
     }
 
-    /// Tells of an event of a standing query that was opened here.
+    /// Delivers an event of a standing query that this request opened.
     func tell(_ event: WrittenReply, of watch: Int) {
         mailbox.deliver(.watchEvent(event, watch: watch), to: target)
     }

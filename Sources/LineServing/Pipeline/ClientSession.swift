@@ -1,18 +1,16 @@
 import Archiving
 import JSONText
-import LineProtocol
-import JSONText
 import Serving
 import Verbs
 
-/// Who a connection's client is, what it may do, and what it watches.
+/// The client of a connection: its name, its rights and its standing queries.
 struct ClientSession {
     private(set) var rights: Set<Right>
     private var hasToken = false
     private var wrongTokens = 0
-    /// How it is told of errors.
+    /// The form in which it wants errors.
     private(set) var errorForm = ErrorForm.text
-    /// What it calls itself.
+    /// The name that it gave itself; nil for none.
     private(set) var client: String?
     /// The numbers of its standing queries.
     private(set) var watches: Set<Int> = []
@@ -22,14 +20,14 @@ struct ClientSession {
         self.rights = rights
     }
 
-    /// Why a question is refused; nil where the client may ask it.
+    /// Why the client may not ask a question; nil where it may.
     func refusal(of question: Question) -> ProtocolError? {
         let right = question.form.right
         guard right != .none, !rights.contains(right) else { return nil }
         return hasToken ? .forbidden(question.verb) : .authRequired(question.verb)
     }
 
-    /// The longest line that it may send, in bytes.
+    /// The longest line that the client may send, in bytes.
     func lineLimit(_ limits: ServerLimits) -> Int {
         rights.contains(.write) ? limits.writerLineBytes : limits.lineBytes
     }
@@ -75,15 +73,15 @@ struct ClientSession {
         return lastWatch
     }
 
-    /// Frees the number of a standing query; false where none has it.
+    /// Removes a standing query; false where there is none of this number.
     mutating func closeWatch(_ number: Int) -> Bool {
         watches.remove(number) != nil
     }
 }
 
-/// What an AUTH came to.
+/// The outcome of an AUTH.
 enum SessionEvent: Sendable, Equatable {
     case token(name: String)
-    /// A token that is not known; the last that the connection may try, or one before it.
+    /// An unknown token; whether it was the last that the connection may try.
     case wrongToken(isLast: Bool)
 }

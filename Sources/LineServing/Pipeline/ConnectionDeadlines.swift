@@ -1,28 +1,27 @@
-import LineProtocol
 import NIOCore
 import Serving
 
-/// The time limits of a connection and the alarm that watches them. The alarm is set to the first of them, and left alone while that moves
-/// away, so that a request costs no timer.
+/// The time limits of a connection and the alarm that watches them. The alarm is set for the first limit and not moved when that limit moves
+/// back, so that a request costs no timer.
 struct ConnectionDeadlines {
-    /// A time, and the error that ends the connection then; nil where it is closed without a word.
+    /// A time, and the error that then ends the connection; nil where it is closed without one.
     typealias Limit = (time: NIODeadline, error: ProtocolError?)
 
     private let idleTime: TimeAmount
     private let lineTime: TimeAmount
     private var lastBytes: NIODeadline
-    /// When the line began that has not ended.
+    /// When the current line began; nil between lines.
     private var lineBegan: NIODeadline?
-    /// When the client is no longer waited for, whatever it does.
+    /// When the connection is closed even if the client has not closed its side.
     private var lingerEnd = NIODeadline.distantFuture
-    /// When the alarm rings.
+    /// When the alarm goes off.
     private var alarm = NIODeadline.distantFuture
-    /// Before when it should not.
+    /// The earliest time for the next alarm.
     private var earliestAlarm = NIODeadline.uptimeNanoseconds(0)
 
-    /// How long a client is waited for that was told that nothing more comes.
+    /// How long the client has to close its side after the last byte.
     static let lingering = TimeAmount.seconds(2)
-    /// How long the alarm rests where a limit is over and the server is the one that is late.
+    /// How long to wait before checking again where a limit has passed because the server is the one that is late.
     static let grace = TimeAmount.seconds(1)
 
     init(_ limits: ServerLimits, openedAt: NIODeadline) {
@@ -31,32 +30,32 @@ struct ConnectionDeadlines {
         lastBytes = openedAt
     }
 
-    /// Something arrived, or the client took something.
+    /// Bytes arrived, or the client accepted some.
     mutating func sawBytes(at now: NIODeadline) {
         lastBytes = now
     }
 
-    /// A stretch of bytes was cut.
+    /// Bytes were split into lines.
     mutating func sawLine(isWithinLine: Bool) {
         if !isWithinLine { lineBegan = nil } else if lineBegan == nil { lineBegan = lastBytes }
     }
 
-    /// The limit is over because the server owes the client something.
+    /// A limit has passed, but the server still owes the client a reply.
     mutating func excuse(at now: NIODeadline) {
         lastBytes = now
         earliestAlarm = now + Self.grace
     }
 
-    /// The last line is written, or the output closed: the client has a moment to close.
+    /// The last line is written, or the output closed: gives the client a moment to close.
     mutating func linger(from now: NIODeadline) {
         lingerEnd = min(lingerEnd, now + Self.lingering)
     }
 
-    /// The limit that is met first if nothing more happens.
+    /// The limit that is reached first if nothing more happens.
     ///
     /// - Parameters:
-    ///   - isWatching: Whether the client waits for events, which need not come.
-    ///   - isStalled: Whether the client does not take what it is sent.
+    ///   - isWatching: Whether the client waits for events, and so may be idle.
+    ///   - isStalled: Whether the client does not accept what it is sent.
     func nextLimit(isWatching: Bool, isStalled: Bool) -> Limit {
         let idleEnd = isWatching && !isStalled ? NIODeadline.distantFuture : lastBytes + idleTime
         if let lineBegan, !isStalled, lineBegan + lineTime < idleEnd {
@@ -66,12 +65,12 @@ struct ConnectionDeadlines {
             ? (idleEnd, .idle(seconds: Self.seconds(idleTime))) : lingerLimit
     }
 
-    /// The limit of a client that was told that nothing more comes.
+    /// The limit after the last byte was sent.
     var lingerLimit: Limit { (lingerEnd, nil) }
 
     private static func seconds(_ time: TimeAmount) -> Int { Int(time.nanoseconds / 1_000_000_000) }
 
-    /// When the alarm must be set so that it rings at a limit or before; nil where it does so already.
+    /// The time to set the alarm to, so that it goes off no later than a limit needs; nil where it is set early enough.
     mutating func setAlarm(for limit: Limit) -> NIODeadline? {
         let wanted = max(limit.time, earliestAlarm)
         earliestAlarm = .uptimeNanoseconds(0)
@@ -80,7 +79,7 @@ struct ConnectionDeadlines {
         return wanted
     }
 
-    /// The alarm has rung.
+    /// The alarm has gone off.
     mutating func sawAlarm() {
         alarm = .distantFuture
     }

@@ -1,32 +1,31 @@
-import LineProtocol
 
-/// How far a connection is on its way to its end. Pure.
+/// The stages in which a connection ends, as a pure state machine.
 struct ConnectionEnding {
     private enum Stage {
         case open
-        /// What was begun is answered, and then the error is sent.
+        /// Requests that have begun are being answered; then the error is sent.
         case answering
-        /// The last byte is written, and the system has not taken all of it: a close would throw that away.
+        /// The last byte is written but not yet accepted by the system: a close would discard it.
         case sending
-        /// The last byte is on its way. What still comes is thrown away until the client has closed: a close over bytes that were not read
-        /// is a reset, behind which the client could not read that byte.
+        /// The last byte is on its way. Input is discarded until the client closes: closing with unread input resets the connection, and the
+        /// client could lose that byte.
         case lingering
     }
 
-    /// What is to be done with the channel.
+    /// What to do with the channel.
     enum Step: Equatable {
-        /// Tell the client that nothing more comes, and wait for its close.
+        /// Close the output, and wait for the client to close its side.
         case closeOutput
         case close
     }
 
     private var stage = Stage.open
-    /// What is sent last; nil for nothing.
+    /// The error that is sent last; nil for none.
     private(set) var error: ProtocolError?
     /// Whether the client has closed its side.
     private(set) var isInputClosed = false
 
-    /// Whether requests are taken and begun.
+    /// Whether requests are accepted and begun.
     var isOpen: Bool { if case .open = stage { true } else { false } }
 
     /// Whether the last byte was written.
@@ -37,10 +36,10 @@ struct ConnectionEnding {
         }
     }
 
-    /// Whether the client has yet to take what was written last.
+    /// Whether the last byte is written but not yet accepted.
     var isSending: Bool { if case .sending = stage { true } else { false } }
 
-    /// Begins the end; false where it has begun before.
+    /// Begins the end; false where it has begun already.
     mutating func begin(with error: ProtocolError?) -> Bool {
         guard isOpen else { return false }
         stage = .answering
@@ -48,14 +47,14 @@ struct ConnectionEnding {
         return true
     }
 
-    /// The client has closed its side. What it asked is answered.
+    /// The client has closed its side. Its requests are still answered.
     mutating func sawInputClosed() -> Step? {
         isInputClosed = true
         if case .lingering = stage { return .close }
         return nil
     }
 
-    /// All that was owed is written. Returns whether the end comes now, behind ``error``.
+    /// All replies are written. Returns whether ``error`` and the end come now.
     mutating func sendLast(hasUnreadLines: Bool) -> Bool {
         switch stage {
         case .open where !isInputClosed || hasUnreadLines: return false
@@ -66,7 +65,7 @@ struct ConnectionEnding {
         }
     }
 
-    /// The system has taken the last byte.
+    /// The system has accepted the last byte.
     mutating func sawLastSent() -> Step? {
         guard isSending else { return nil }
         stage = .lingering

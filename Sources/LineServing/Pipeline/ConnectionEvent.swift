@@ -1,34 +1,33 @@
-import LineProtocol
 import NIOCore
 import Verbs
 
 /// What happens to a connection.
 enum ConnectionEvent: Sendable {
-    /// Bytes can be sent and received.
+    /// The connection can send and receive.
     case opened
     case bytes(ByteBuffer)
-    /// The client has closed its side; what it asked is still answered.
+    /// The client has closed its side; its requests are still answered.
     case inputClosed
     case writabilityChanged(isWritable: Bool)
-    /// The reply to a request that the archive was asked.
+    /// The reply to a question.
     case reply(WrittenReply, sequence: Int)
-    /// The reply to an ADD or WATCH; the number of the standing query that was reserved and then refused.
+    /// The reply to an ADD or WATCH, and the number of a standing query that was reserved and then rejected; nil for none.
     case barrierReply(WrittenReply, sequence: Int, refusedWatch: Int?)
     /// An event of a standing query.
     case watchEvent(WrittenReply, watch: Int)
-    /// The alarm has rung.
+    /// The alarm has gone off.
     case timePassed
-    /// The connection is to end behind the replies that have begun, and behind this error.
+    /// The connection is to end after the replies that are due and this error.
     case end(with: ProtocolError)
-    /// The system has taken the last byte that was written.
+    /// The system has accepted the last byte.
     case lastBytesSent
-    /// Nothing can be sent or received any more.
+    /// The connection can no longer send or receive.
     case closed
 }
 
-/// What is to be done for a connection, in the order in which the pipeline gives it.
+/// What to do for a connection, in the order in which the pipeline gives it.
 enum ConnectionEffect: Sendable {
-    /// Answer from the cache at once, or else gather the question for the readers.
+    /// Answer from the cache at once, or else collect the question for the readers.
     case ask(Question, sequence: Int, CacheUse)
     /// Store a version.
     case add(Question, sequence: Int)
@@ -36,42 +35,42 @@ enum ConnectionEffect: Sendable {
     case watch(Question, sequence: Int)
     /// End standing queries that were opened.
     case endWatches(Set<Int>)
-    /// Give the server back the room of a standing query that was refused.
+    /// Give back the server's room for a standing query that was rejected.
     case releaseWatch
-    /// Hand the gathered questions to the readers, all at once.
+    /// Hand the collected questions to the readers, all at once, and add to the server's counts.
     case handOver(ConnectionTally)
 
     case write([UInt8])
     case flush
-    /// Write this, which may be nothing, flush, and tell when the system has taken it: nothing is written after it.
+    /// Write these bytes, if any, flush, and report when the system has accepted them. Nothing is written afterwards.
     case writeLast([UInt8])
-    /// Tell the client that nothing more comes.
+    /// Close the output.
     case closeOutput
     case close
 
-    /// Read from the socket, which was held back.
+    /// Resume reading from the socket.
     case read
-    /// Set the alarm to this time; it is set to no other.
+    /// Set the alarm to this time, in place of any earlier setting.
     case setAlarm(NIODeadline)
     case log(SessionEvent)
 }
 
-/// Which replies from the cache may answer a request.
+/// Which cached replies may answer a request.
 enum CacheUse: Sendable {
-    /// None: the reply depends on more than the archive.
+    /// None: the reply does not depend on the archive alone.
     case none
-    /// Those that are true at the moment for which the cache was consulted before.
+    /// Those that are true at the moment of the last look at the archive.
     case sameMoment
-    /// Those that are true now: the request arrived after that moment.
+    /// Those that are true now: the request arrived after the last look.
     case newMoment
 }
 
-/// What a connection did since it last told.
+/// What a connection did since its last report.
 struct ConnectionTally: Sendable, Equatable {
-    /// Lines that arrived, refused ones included.
+    /// Lines that arrived, rejected ones included.
     var requests = 0
     /// Events of standing queries that were accepted for sending.
     var watchEvents = 0
-    /// Questions that were put to the archive.
+    /// Questions to the archive.
     var questions = 0
 }

@@ -1,25 +1,23 @@
-import LineProtocol
 import NIOCore
 import Serving
 import Verbs
 
-/// The course of one connection as a value: events go in with their times, and effects come out in the order in which they are to be
-/// carried out.
+/// The logic of one connection as a value: events with their times go in, and effects come out in the order in which to carry them out.
 ///
 /// ```swift
 /// pipeline.receive(.bytes(chunk), at: .now())
 /// while let effect = pipeline.nextEffect() { perform(effect) }
 /// ```
 ///
-/// Carrying out an effect may bring about an event, as when a write fills the socket. It is received at once, and the next effect takes it
-/// into account.
+/// Carrying out an effect may cause an event, as when a write fills the socket. It is received at once, and the next effect takes it into
+/// account.
 ///
-/// Backpressure goes both ways: while as many requests wait as may, or the client does not take what it is sent, nothing more is read.
+/// Backpressure works both ways: nothing is read while too many requests wait, or while the client does not accept what it is sent.
 struct ConnectionPipeline {
-    /// What comes next; each phase but the last two goes on to the one behind it.
+    /// The phases of a round, in order, and the two in which a connection ends.
     private enum Phase {
         case beginning, writing, reading, handingOver, flushing, settingAlarm, resumingReads, resting
-        /// The channel is being closed; only its end is waited for.
+        /// The channel is being closed.
         case closing
         case closed
     }
@@ -28,12 +26,12 @@ struct ConnectionPipeline {
     private var ending = ConnectionEnding()
     private var deadlines: ConnectionDeadlines
     private var phase = Phase.resting
-    /// Whether something happened since the last round began, from which it may get further.
+    /// Whether something happened since the last round began, so that another may make progress.
     private var mayGoFurther = false
     private var isWritable = true
     private var isReadHeld = false
     private var needsFlush = false
-    /// Effects that an event has by itself.
+    /// Effects that follow directly from an event.
     private var immediate: [ConnectionEffect] = []
     /// The time of the last event.
     private var now: NIODeadline
@@ -71,13 +69,13 @@ struct ConnectionPipeline {
     }
 
     private mutating func take(_ chunk: ByteBuffer) {
-        // What comes behind the end is thrown away.
+        // Input after the end is discarded.
         guard !ending.isWritten else { return }
         deadlines.sawBytes(at: now)
         requests.append(chunk)
     }
 
-    /// The reply to a question that ``nextEffect()`` has just given, from the cache.
+    /// Takes the cached reply to a question that ``nextEffect()`` has just given.
     mutating func answerAtOnce(_ sequence: Int, with reply: WrittenReply) {
         requests.answer(sequence, with: reply)
     }
@@ -85,7 +83,7 @@ struct ConnectionPipeline {
     /// Reserves a number for the standing query that ``nextEffect()`` has just given.
     mutating func openWatch() -> Int { requests.openWatch() }
 
-    /// Whether the socket may be read now; where not, ``ConnectionEffect/read`` comes when it may.
+    /// Whether the socket may be read now; if not, ``ConnectionEffect/read`` follows when it may.
     mutating func mayRead() -> Bool {
         isReadHeld = !wantsBytes
         return wantsBytes
@@ -95,7 +93,7 @@ struct ConnectionPipeline {
 
     // MARK: Effects
 
-    /// The next thing to do; nil where there is nothing more to do until something happens.
+    /// The next effect; nil where nothing is to be done until another event.
     mutating func nextEffect() -> ConnectionEffect? {
         if !immediate.isEmpty { return immediate.removeFirst() }
         while true {
@@ -112,7 +110,7 @@ struct ConnectionPipeline {
                 }
                 phase = .reading
             case .reading:
-                // What was written may have made room for a request that waits.
+                // A reply that was written may have made room for a waiting request.
                 let goesOn = takeLine() || isWritable && requests.mayBegin(isWritable: isWritable)
                 phase = goesOn ? .beginning : .handingOver
             case .handingOver:
@@ -128,7 +126,7 @@ struct ConnectionPipeline {
                 phase = .resting
                 if isReadHeld, mayRead() { return .read }
             case .resting:
-                // What was sent may have made room for more.
+                // What happened since may allow more requests.
                 guard mayGoFurther else { return nil }
                 mayGoFurther = false
                 phase = .beginning
@@ -148,7 +146,7 @@ struct ConnectionPipeline {
             requests.close()
             requests.discardBytes()
             needsFlush = false
-            // One connection too many gets a line and no more: it must not be held while it does not even begin to encrypt.
+            // A surplus connection gets one line and a moment, so that it cannot stay open by never completing TLS.
             if ending.error?.code == .tooManyConnections { deadlines.linger(from: now) }
             return .writeLast(ending.error.map { requests.bytes(of: $0) } ?? [])
         }
@@ -160,7 +158,7 @@ struct ConnectionPipeline {
 // MARK: - The end
 
 extension ConnectionPipeline {
-    /// Answers what has begun, and closes behind the error.
+    /// Answers the requests that have begun, sends the error, and closes.
     private mutating func end(with error: ProtocolError?) {
         if ending.begin(with: error) { requests.close() }
     }
@@ -187,9 +185,9 @@ extension ConnectionPipeline {
         if !watches.isEmpty { immediate.append(.endWatches(watches)) }
     }
 
-    /// The time limit that counts now; nil while a connection that ends is still being answered.
+    /// The time limit that applies now; nil while the last replies of an ending connection are due.
     private var nextLimit: ConnectionDeadlines.Limit? {
-        // Who does not take what is sent last is waited for no longer than others who take nothing.
+        // A client that does not accept the last bytes has no more time than any other stalled client.
         if ending.isOpen || ending.isSending {
             return deadlines.nextLimit(
                 isWatching: !requests.session.watches.isEmpty, isStalled: !isWritable || ending.isSending)
@@ -200,12 +198,12 @@ extension ConnectionPipeline {
     private mutating func checkLimits() {
         deadlines.sawAlarm()
         guard let limit = nextLimit, limit.time <= now else { return }
-        // Who takes nothing of what it is sent would not take the last line either.
+        // A stalled client would not accept a last line, either.
         guard let error = limit.error, ending.isOpen, isWritable else { return closeNow() }
         if requests.owesNothing, !requests.hasUnreadBytes {
             end(with: error)
         } else {
-            // The client waits for us, and not we for it.
+            // The client is waiting for the server.
             deadlines.excuse(at: now)
         }
     }

@@ -1,7 +1,7 @@
 import LineProtocol
 import NIOCore
 
-/// The bytes that have arrived and are not yet cut into lines.
+/// The bytes that have arrived and are not yet split into lines.
 struct LineInput {
     private var framer: LineFramer
     private var bytes: ByteBuffer?
@@ -10,13 +10,13 @@ struct LineInput {
         framer = LineFramer(limit: limit)
     }
 
-    /// The longest line, in bytes; a new value counts from the next byte on.
+    /// The longest line, in bytes; a new value applies from the next byte on.
     var limit: Int {
         get { framer.limit }
         set { framer.limit = newValue }
     }
 
-    /// Whether all bytes are cut; the beginning of a line may be held.
+    /// Whether all bytes are split; the framer may still hold the beginning of a line.
     var isEmpty: Bool { bytes == nil }
 
     /// Whether the beginning of a line is held.
@@ -27,7 +27,7 @@ struct LineInput {
         if bytes?.writeImmutableBuffer(chunk) == nil { bytes = chunk }
     }
 
-    /// The next line; nil where all bytes are used up without another line end.
+    /// The next line; nil where all bytes are consumed without another line end.
     mutating func nextLine() -> FramedLine? {
         guard var rest = bytes else { return nil }
         let line = rest.readWithUnsafeReadableBytes { all -> (Int, FramedLine?) in

@@ -1,20 +1,20 @@
 import Serving
 import Verbs
 
-/// How many requests of a connection may be under way, and which must be finished before others begin.
+/// How many requests of a connection may run at once, and which must finish before others begin.
 struct RequestAdmission {
-    /// The most requests that have arrived and are not answered.
+    /// The most unanswered requests.
     private let greatestCount: Int
-    /// How many questions may be with the readers at the same time.
+    /// The most questions that may be with the readers.
     private let greatestUnderWay: Int
-    /// Bytes of replies that are held, beyond which no request begins.
+    /// The most bytes of held replies with which a request may still begin.
     private let greatestHeldBytes: Int
 
-    /// Questions that the readers have, or that wait for them.
+    /// Questions that are with the readers or queued for them.
     private(set) var questionsUnderWay = 0
-    /// ADD or WATCH while one is under way.
+    /// The verb that holds up later requests, ADD or WATCH; nil for none.
     private var barrier: Verb?
-    /// How many of them are: ADDs are stored together.
+    /// How many such requests are running: several ADDs are stored together.
     private var barrierCount = 0
 
     init(_ limits: ServerLimits) {
@@ -32,9 +32,9 @@ struct RequestAdmission {
     func admits<Request>(
         _ verb: Verb, at sequence: Int, in responses: ResponseQueue<Request>, isWritable: Bool
     ) -> Bool {
-        // Nothing behind an ADD or a WATCH begins before its reply is there; only further ADDs do behind an ADD.
+        // Nothing after an ADD or a WATCH begins before its reply, except further ADDs after an ADD.
         if let barrier, barrier != .add || verb != .add { return false }
-        // The first reply may always be made: it releases what is held behind it.
+        // The first request may always begin: its reply releases those held after it.
         if sequence > responses.first, !isWritable || responses.heldBytes > greatestHeldBytes { return false }
         return questionsUnderWay < greatestUnderWay
     }
@@ -47,39 +47,39 @@ struct RequestAdmission {
         questionsUnderWay -= 1
     }
 
-    /// Holds up the requests behind an ADD or a WATCH.
+    /// Holds up the requests after an ADD or a WATCH.
     mutating func raiseBarrier(_ verb: Verb) {
         barrier = verb
         barrierCount += 1
     }
 
-    /// The reply to such a request is there.
+    /// The reply to such a request has arrived.
     mutating func lowerBarrier() {
         barrierCount -= 1
         if barrierCount == 0 { barrier = nil }
     }
 }
 
-/// For which moment the cache was last consulted: one look at the archive is good for all requests that had arrived by then.
+/// When the archive's revision was last looked at for the cache: one look serves all requests that had arrived by then.
 struct CacheMoment {
-    /// Whether it was consulted since the last batch of requests began.
+    /// Whether the current batch of requests has had its look.
     private var isCurrent = false
-    /// The sequence number behind the requests that had arrived by then.
+    /// The sequence number after the last request that had arrived by then.
     private var end = 0
 
-    /// How a request may be answered from the cache; counts the look at the archive that a new moment costs.
+    /// How a request may be answered from the cache. A new moment costs a look at the archive and is then shared.
     mutating func use(for sequence: Int) -> CacheUse {
         guard !isCurrent, sequence >= end else { return .sameMoment }
         isCurrent = true
         return .newMoment
     }
 
-    /// Requests from this sequence number on arrive after the last look.
+    /// Requests from this sequence number on arrived after the last look.
     mutating func endBatch(at sequence: Int) {
         if isCurrent { (isCurrent, end) = (false, sequence) }
     }
 
-    /// The archive has changed, and the requests from now on must see it.
+    /// The archive has changed, and requests from now on must see that.
     mutating func expire() {
         end = 0
     }

@@ -3,19 +3,19 @@ import NIOCore
 import Serving
 import Verbs
 
-/// The requests of one connection from their bytes to their replies: cuts lines, begins requests in order as far as limits, rights and
-/// barriers allow, and releases replies in the same order.
+/// The requests of one connection from bytes to replies: splits lines, begins requests in order as far as limits, rights and barriers
+/// allow, and releases replies in the same order.
 struct RequestPipeline {
     /// As they were when the connection was opened.
     let settings: ServerSettings
     private(set) var session: ClientSession
-    /// Whether lines are taken and requests begun.
+    /// Whether lines are accepted and requests begun.
     private(set) var isOpen = true
     private(set) var requestCount = 0
 
     private var input: LineInput
     private var responses = ResponseQueue<Question>()
-    /// How errors are told now, and from the replies at these sequence numbers on.
+    /// The form of errors now, and its changes at the replies of these sequence numbers.
     private var errorForm = ErrorForm.text
     private var errorForms: [(first: Int, form: ErrorForm)] = []
     private var admission: RequestAdmission
@@ -31,11 +31,11 @@ struct RequestPipeline {
 
     // MARK: Lines
 
-    /// Whether more bytes are of use.
+    /// Whether more bytes can be used.
     var wantsBytes: Bool { isOpen && input.isEmpty && admission.hasRoom(in: responses) }
-    /// Whether bytes have arrived that are not cut into lines.
+    /// Whether bytes have arrived that are not yet split into lines.
     var hasUnreadBytes: Bool { !input.isEmpty }
-    /// Whether the beginning of a line has arrived and not its end.
+    /// Whether a line has begun and not ended.
     var isWithinLine: Bool { input.isWithinLine }
 
     mutating func append(_ chunk: ByteBuffer) {
@@ -46,10 +46,10 @@ struct RequestPipeline {
         input.removeAll()
     }
 
-    /// Whether there are bytes that may be cut now.
+    /// Whether there are bytes that may be split now.
     var mayTakeLine: Bool { isOpen && !input.isEmpty && admission.hasRoom(in: responses) }
 
-    /// Takes a line as a request that waits; false where no line has ended.
+    /// Takes a line as a waiting request; false where no line has ended.
     mutating func takeLine() -> Bool {
         guard let line = input.nextLine() else { return false }
         requestCount += 1
@@ -76,7 +76,7 @@ struct RequestPipeline {
 
     func mayBegin(isWritable: Bool) -> Bool { nextAdmitted(isWritable: isWritable) != nil }
 
-    /// Begins requests up to one that has an effect; nil where no more may begin.
+    /// Begins requests up to the first that has an effect; nil where no more may begin.
     mutating func beginNext(isWritable: Bool) -> ConnectionEffect? {
         while let (request, sequence) = nextAdmitted(isWritable: isWritable) {
             responses.begin(sequence)
@@ -145,7 +145,7 @@ struct RequestPipeline {
     /// Reserves a number for a standing query that is being opened.
     mutating func openWatch() -> Int { session.openWatch() }
 
-    /// All that had arrived has begun, as far as it may. Returns what that was, and nil for nothing.
+    /// Ends the batch of requests that had arrived. Returns what was done; nil for nothing.
     mutating func endBatch() -> ConnectionTally? {
         cacheMoment.endBatch(at: responses.endSequence)
         guard tally != ConnectionTally() else { return nil }
@@ -153,14 +153,14 @@ struct RequestPipeline {
         return tally
     }
 
-    /// Takes no more lines, and drops the requests that have not begun.
+    /// Accepts no more lines, and drops the requests that have not begun.
     mutating func close() {
         guard isOpen else { return }
         isOpen = false
         responses.dropWaiting()
     }
 
-    /// Takes no more lines: this reply is the last, though errors behind it are ready.
+    /// Accepts no more lines, and makes this reply the last, even where errors after it are ready.
     private mutating func close(behind sequence: Int) {
         isOpen = false
         responses.drop(from: sequence + 1)
@@ -168,16 +168,16 @@ struct RequestPipeline {
 
     // MARK: Replies
 
-    /// Whether all that was asked is answered.
+    /// Whether every request is answered.
     var owesNothing: Bool { responses.isEmpty }
 
-    /// The reply to a question.
+    /// Takes the reply to a question.
     mutating func answer(_ sequence: Int, with reply: WrittenReply) {
         admission.endedQuestion()
         responses.fill(sequence, with: reply)
     }
 
-    /// The reply to an ADD or a WATCH. Returns whether it gives up the standing query that was reserved.
+    /// Takes the reply to an ADD or a WATCH. Returns whether a reserved standing query was given up.
     mutating func answerBarrier(_ sequence: Int, with reply: WrittenReply, refusedWatch: Int?) -> Bool {
         admission.lowerBarrier()
         cacheMoment.expire()
@@ -185,22 +185,22 @@ struct RequestPipeline {
         return refusedWatch.map { session.closeWatch($0) } ?? false
     }
 
-    /// An event of a standing query: it leaves behind all replies that are owed, unless its query has ended.
+    /// Takes an event of a standing query. It is sent after all replies that are due; dropped if the query has ended.
     mutating func append(_ event: WrittenReply, of watch: Int) {
         guard isOpen, session.watches.contains(watch) else { return }
         tally.watchEvents += 1
         responses.append(ready: event)
     }
 
-    /// The bytes of the next reply in order; nil where it is not there.
+    /// The bytes of the next reply in order; nil where it is not ready.
     mutating func popReply() -> [UInt8]? {
         let sequence = responses.first
         guard let reply = responses.popReady() else { return nil }
-        // An error that was ready before a HELLO began and stands before it is told as the client expects it there.
+        // The form changes with the reply to HELLO, not when HELLO runs: errors before it keep the form that the client expects there.
         if errorForms.first?.first == sequence { errorForm = errorForms.removeFirst().form }
         return reply.bytes(errorsIn: errorForm)
     }
 
-    /// The bytes of an error behind all replies.
+    /// The bytes of an error after all replies.
     func bytes(of error: ProtocolError) -> [UInt8] { WrittenReply.error(error).bytes(errorsIn: errorForm) }
 }

@@ -1,7 +1,7 @@
 import NIOCore
 
-/// The responses of a connection in the order of its requests: a request takes its slot when it arrives, and its reply leaves when
-/// all before it have left. Slots are known by sequence numbers, from 0.
+/// The responses of a connection in the order of its requests. A request gets a slot when it arrives; its reply leaves after all before it
+/// have left. Slots have sequence numbers, from 0.
 struct ResponseQueue<Request> {
     private enum Slot {
         case waiting(Request)
@@ -12,9 +12,9 @@ struct ResponseQueue<Request> {
     private var slots = CircularBuffer<Slot>(initialCapacity: 8)
     /// The sequence number of the first slot.
     private(set) var first = 0
-    /// No request before this sequence number waits.
+    /// All requests before this sequence number have begun.
     private var next = 0
-    /// Bytes of replies that are ready and have not left.
+    /// The bytes of replies that are ready and have not left.
     private(set) var heldBytes = 0
 
     var count: Int { slots.count }
@@ -37,7 +37,7 @@ struct ResponseQueue<Request> {
         slots.append(.waiting(request))
     }
 
-    /// Adds what is to leave behind all replies to the requests so far.
+    /// Adds a reply or event that leaves after the replies to all requests so far.
     mutating func append(ready reply: WrittenReply) {
         slots.append(.ready(reply))
         heldBytes += reply.bytes.count
@@ -68,7 +68,7 @@ struct ResponseQueue<Request> {
         return reply
     }
 
-    /// Drops the first request that has not begun, and everything behind it.
+    /// Drops the first request that has not begun, and everything after it.
     mutating func dropWaiting() {
         if let waiting = nextRequest { drop(from: waiting.sequence) }
     }

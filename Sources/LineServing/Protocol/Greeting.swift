@@ -1,34 +1,21 @@
 import JSONText
-import LineProtocol
 import Verbs
 
-/// What HELLO tells of a server.
+/// The reply to HELLO.
 struct Greeting: Sendable, Hashable {
-    /// The versions of the protocol that this server speaks.
+    /// The versions of the protocol that the server speaks.
     static let protocols = 1...1
 
     /// The version of the program.
-    var version: String
+    let version: String
     /// What the connection may do now.
-    var rights: [Right]
+    let rights: [Right]
     /// The longest request line, in bytes.
-    var lineBytes: Int
+    let lineBytes: Int
     /// The most rows of a page.
-    var pageRows: Int
-    /// The longest that a question may take, in milliseconds.
-    var questionMilliseconds: Int
-
-    /// A greeting with the limits of a server and the rights of a connection.
-    init(
-        version: String, rights: [Right], lineBytes: Int = LineFramer.defaultLimit, pageRows: Int = 1000,
-        questionMilliseconds: Int = 10_000
-    ) {
-        self.version = version
-        self.rights = rights
-        self.lineBytes = lineBytes
-        self.pageRows = pageRows
-        self.questionMilliseconds = questionMilliseconds
-    }
+    let pageRows: Int
+    /// The time limit of a question, in milliseconds.
+    let questionMilliseconds: Int
 
     var json: String {
         var object = JSONObject()

@@ -3,7 +3,7 @@ import LineProtocol
 import Verbs
 
 extension Dialect {
-    /// How the line protocol writes.
+    /// The dialect of the line protocol.
     static let line = Dialect(
         verb: { $0.rawValue }, option: { $0 + "=" }, quoted: { OneLine.quoted($0) }, usage: { $0.form.usage },
         surplusArgument: "put a text of several words in straight quotation marks",
@@ -12,16 +12,16 @@ extension Dialect {
 }
 
 extension ProtocolError: CustomStringConvertible {
-    /// What is wrong and what to do about it, for people: one line, and at most ``longestMessage`` bytes where the data
-    /// are hostile. Programs look at ``code``.
+    /// What is wrong and what to do about it, for people: one line of at most ``longestMessage`` bytes, even for hostile data. Programs use
+    /// ``code``.
     var message: String {
         OneLine.text(wording, bytes: Self.longestMessage)
     }
 
-    /// `code message`, as behind `ERR`.
+    /// `code message`, as after `ERR`.
     var description: String { code.rawValue + " " + message }
 
-    /// The `ERR` line in a form, with its end.
+    /// The `ERR` line in a form, with its LF.
     func line(_ form: ErrorForm) -> String {
         switch form {
         case .text: return "ERR \(description)\n"
@@ -51,7 +51,7 @@ extension ProtocolError: CustomStringConvertible {
         case .noSuchWatch(let number):
             "this connection has no standing query \(number); WATCH gives the numbers"
         case .badResumeToken(let text):
-            "\(shown(text)) is no token of this archive; WATCH without after= begins anew"
+            "\(OneLine.quoted(text)) is no token of this archive; WATCH without after= begins anew"
         case .protocolVersion(let asked, let spoken):
             "version \(asked) is not spoken here; ask for \(spoken.lowerBound) to \(spoken.upperBound)"
         case .authRequired(let verb):
@@ -70,12 +70,10 @@ extension ProtocolError: CustomStringConvertible {
             "the server stops; connect again later"
         }
     }
-
-    private func shown(_ text: String) -> String { OneLine.quoted(text) }
 }
 
 extension VerbForm {
-    /// The whole request in short, such as `SHOW article [source=text] [version=number] [timeout=number]`.
+    /// The usage line, such as `SHOW article [source=text] [version=number] [timeout=number]`.
     var usage: String {
         let named = options(in: .line).map { "[\($0.name)=\($0.kind.placeholder)]" }
         let placed = arguments.map { requires($0) ? $0.name : "[\($0.name)]" }

@@ -1,20 +1,20 @@
 import LineProtocol
 import Verbs
 
-/// What an `ERR` line tells: one case for each kind of error, with its data. Wording is in ``message`` alone.
+/// An error of the line protocol: one case for each kind, with its data. The wording is in ``message`` alone.
 enum ProtocolError: Error, Hashable, Sendable {
-    /// The line is no request.
+    /// The line cannot be read as a request.
     case line(LineFault)
     /// The question has no answer.
     case question(QuestionError)
-    /// The record is no version; what is wrong and the remedy.
+    /// The record is no version: what is wrong, and the remedy.
     case badRecord(reason: String)
-    /// The archive does not take the version; why and the remedy.
+    /// The archive rejects the version: why, and the remedy.
     case versionRefused(reason: String)
 
-    /// The connection has as many standing queries as it may.
+    /// The connection has its maximum of standing queries.
     case tooManyWatches(limit: Int)
-    /// All connections together have as many standing queries as they may.
+    /// All connections together have the maximum of standing queries.
     case noRoomForWatches(limit: Int)
     /// The connection has no standing query of this number.
     case noSuchWatch(Int)
@@ -30,16 +30,16 @@ enum ProtocolError: Error, Hashable, Sendable {
     /// The connection may not use the verb.
     case forbidden(Verb)
 
-    /// As many connections are open as may be.
+    /// The maximum of connections is open.
     case tooManyConnections(limit: Int)
-    /// The connection asked nothing for so long.
+    /// The connection was idle for too long.
     case idle(seconds: Int)
-    /// A line has begun and not ended for so long.
+    /// A line did not end in time.
     case slowSender(seconds: Int)
     /// The server stops.
     case shuttingDown
 
-    /// The word by which programs tell the error apart.
+    /// The word by which programs recognize the error.
     var code: ErrorCode {
         switch self {
         case .line(let fault): fault.code

@@ -4,7 +4,7 @@ import Verbs
 extension Question {
     /// Reads a line, without its end.
     ///
-    /// - Throws: A fault of the grammar, or else what ``Question/init(_:_:options:)`` throws.
+    /// - Throws: ``ProtocolError/line(_:)`` where the line violates the grammar, else what ``Question/init(_:_:options:)`` throws.
     init(parsing line: String) throws(ProtocolError) {
         let parts: RequestLine
         var named: Verb?

@@ -11,7 +11,7 @@ enum Reply: Sendable, Hashable {
     /// `EVENT {…}`.
     case event(String)
 
-    /// All its lines, each with LF behind it.
+    /// All its lines, each with its LF.
     var text: String {
         switch self {
         case .rows(let rows, let page):
@@ -29,13 +29,13 @@ enum Reply: Sendable, Hashable {
 }
 
 extension Reply {
-    /// The reply to PING: with a text, the same text.
+    /// The reply to PING, with its text if it has one.
     static func pong(_ text: String?) -> Reply {
         guard let text else { return done }
         return .row { $0.set("text", text) }
     }
 
-    /// The reply to QUIT, UNWATCH and whatever else has nothing to tell.
+    /// The reply to QUIT, UNWATCH and other verbs without rows.
     static let done = Reply.rows([])
 
     /// The reply to HELP: a row for each verb, or one for the given verb and one for each of its options.

@@ -6,7 +6,7 @@ import Logging
 import Serving
 import Verbs
 
-/// Answers questions from a reader's connection to the archive, and counts and logs what they cost.
+/// Answers questions on a reader's connection to the archive; counts them and logs slow ones.
 struct ArchiveAnswerer: Sendable {
     let settings: LiveSettings
     let replies: ReplyCache
@@ -38,7 +38,7 @@ struct ArchiveAnswerer: Sendable {
         }
     }
 
-    /// The measures of the archive, which are counted once for each of its states, and what the server has done.
+    /// The measures of the archive, which are computed once for each revision, and the counts of the server.
     private func stats(_ archive: Archive) throws -> WrittenReply {
         var object = JSONObject()
         try counts.measures(of: archive).write(to: &object)
@@ -58,9 +58,9 @@ struct ArchiveAnswerer: Sendable {
 }
 
 extension ProtocolError {
-    /// What a client is told of an error. What it is not told, the log is.
+    /// An error as the client is told of it. Details that are kept from the client go to the log.
     ///
-    /// - Parameter time: How long the question could take; nil where it had no bound.
+    /// - Parameter time: The time limit of the question; nil for none.
     init(logging error: any Error, of verb: Verb, within time: Duration? = nil, to logger: Logger) {
         if let error = error as? ProtocolError {
             self = error

@@ -5,7 +5,7 @@ import Verbs
 /// A question on its way to a reader.
 struct PendingQuestion: ArchiveQuestion {
     let question: Question
-    /// The archive's revision when the request began, so that the reply may be kept; nil where it may not.
+    /// The archive's revision when the request began, for caching the reply; nil where it may not be cached.
     let revision: Int64?
     /// Where the reply goes.
     let place: ReplyPlace

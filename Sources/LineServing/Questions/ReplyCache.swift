@@ -2,9 +2,9 @@ import Archiving
 import Serving
 import Verbs
 
-/// Replies that are still true, so that what is asked again needs no reader.
+/// Replies that are still true, so that repeated questions need no reader.
 final class ReplyCache: Sendable {
-    /// What replies depend on, at one moment: whatever changed it before that is seen.
+    /// What replies depend on, at one moment.
     struct Moment: Sendable {
         let revision: Int64
         /// The most rows of a page.
@@ -17,26 +17,26 @@ final class ReplyCache: Sendable {
     }
 
     private let cache: AnswerCache<Key, WrittenReply>
-    /// A connection of its own, so that no question holds it up.
+    /// A separate connection, so that no question delays it.
     private let archive: Archive
     private let settings: LiveSettings
 
-    /// An empty cache; how much it keeps is settled by the settings at the start.
+    /// An empty cache. Its size is that of the settings at this time.
     init(archive: Archive, settings: LiveSettings, counts: ServerCounts) {
         cache = AnswerCache(capacity: settings.current.cacheBytes, counts: counts.line)
         self.archive = archive
         self.settings = settings
     }
 
-    /// The present; nil where nothing is kept, or the archive cannot be asked.
+    /// The present moment; nil where nothing is cached or the archive cannot be read.
     ///
-    /// Asks the archive, on whatever thread: one short read, which waits for no writer.
+    /// One short read, which waits for no writer. May be called on any thread.
     func moment() -> Moment? {
         guard cache.keepsAnswers, let revision = try? archive.revision() else { return nil }
         return Moment(revision: revision, pageRows: settings.current.limits.pageRows)
     }
 
-    /// The reply to a question, where it is kept and true at that moment.
+    /// The cached reply to a question; nil where there is none that is true at that moment.
     func reply(to question: Question, at moment: Moment) -> WrittenReply? {
         cache.answer(to: Key(question: question, pageRows: moment.pageRows), at: moment.revision)
     }
@@ -44,8 +44,8 @@ final class ReplyCache: Sendable {
     /// Keeps a reply.
     ///
     /// - Parameters:
-    ///   - revision: The archive's, looked at before the question was asked.
-    ///   - pageRows: The most rows of a page by which it was made.
+    ///   - revision: The archive's, read before the question was answered.
+    ///   - pageRows: The most rows of a page when it was answered.
     func keep(_ reply: WrittenReply, to question: Question, revision: Int64, pageRows: Int) {
         let kept = reply.withoutRoom
         cache.keep(
@@ -55,12 +55,12 @@ final class ReplyCache: Sendable {
 }
 
 extension Question {
-    /// Whether the reply depends on nothing but the archive and the limits of a page.
+    /// Whether the reply depends only on the archive and on the most rows of a page.
     var isAboutArchiveAlone: Bool { form.row != nil && verb != .stats }
 }
 
 extension WrittenReply {
-    /// The same in no more memory than it takes: while it was written, there was room for more.
+    /// The same reply without spare capacity: it was written into a growing buffer.
     fileprivate var withoutRoom: WrittenReply {
         let trimmed = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
             _ = buffer.initialize(from: bytes)

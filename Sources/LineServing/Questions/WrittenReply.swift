@@ -3,10 +3,10 @@ import JSONText
 import LineProtocol
 import Verbs
 
-/// A reply, or an event, as it goes out: all its lines in one stretch of bytes.
+/// A reply or an event as it is sent: all its lines as bytes.
 struct WrittenReply: Sendable {
     let bytes: [UInt8]
-    /// What an `ERR` tells; nil for all others.
+    /// The error of an `ERR` line; nil for all others.
     let error: ProtocolError?
 
     /// Whether it is an `ERR`.
@@ -17,13 +17,13 @@ struct WrittenReply: Sendable {
         self.error = error
     }
 
-    /// What the protocol's module writes.
+    /// A reply that is made of text.
     init(_ reply: Reply) {
         bytes = Array(reply.text.utf8)
         error = if case .error(let error) = reply { error } else { nil }
     }
 
-    /// `OK` and the rows of an answer, written straight into the bytes that go out.
+    /// `OK` and the rows of an answer, written straight into the bytes that are sent.
     init(_ answer: Answer) {
         let page = ReplyPage(
             total: answer.total, undated: answer.undated, passedOver: answer.passedOver ?? 0, cursor: answer.next,
@@ -39,10 +39,10 @@ struct WrittenReply: Sendable {
     /// An error.
     static func error(_ error: ProtocolError) -> WrittenReply { WrittenReply(.error(error)) }
 
-    /// `OK 0`, which need not be written each time.
+    /// `OK 0`, written once.
     static let done = WrittenReply(.done)
 
-    /// The reply as a connection is to have it.
+    /// The bytes for a connection that wants errors in this form.
     func bytes(errorsIn form: ErrorForm) -> [UInt8] {
         guard form == .json, let error else { return bytes }
         return Array(error.line(form).utf8)

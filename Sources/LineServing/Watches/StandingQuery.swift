@@ -1,12 +1,11 @@
 import Archiving
 import JSONText
-import LineProtocol
 import Synchronization
 import Verbs
 
-/// A WATCH: what it asks for, and how far it was told.
+/// A WATCH: what it asks for, and how far its client was told.
 struct StandingQuery: Sendable {
-    /// Which one it is.
+    /// Identifies a standing query.
     struct ID: Hashable, Sendable {
         let connection: ConnectionID
         let number: Int
@@ -18,10 +17,10 @@ struct StandingQuery: Sendable {
     private let watch: Question
     /// What it asks for; nil before it has begun.
     private(set) var question: StandingQuestion?
-    /// Behind which place nothing was looked at; nil before it has begun.
+    /// The position up to which arrivals were examined; nil before it has begun.
     var position: ArrivalPosition?
     private var toldPosition: ArrivalPosition?
-    /// Looks that failed since the last that did not, and until when the next is put off.
+    /// Failed looks since the last success, and the time before which there is no other.
     private var failures = 0
     private var restsUntil: ContinuousClock.Instant?
     private var toldAt = ContinuousClock.now
@@ -33,11 +32,11 @@ struct StandingQuery: Sendable {
         self.place = place
     }
 
-    /// Reads what is asked for, and finds the place at which to begin.
+    /// Checks the question, and finds the position at which to begin.
     ///
     /// - Throws: A ``ProtocolError``, or what the archive throws.
     mutating func begin(in archive: Archive) throws {
-        // What is wrong with it is told now, and not at the first version that arrives.
+        // Faults are reported now, and not when the first version arrives.
         question = try archive.standing(watch.changesQuestion())
         if let token = watch.text(.after) {
             guard let position = ArrivalPosition(token), try archive.knows(position) else {
@@ -61,17 +60,17 @@ struct StandingQuery: Sendable {
         position != newest && restsUntil.map { $0 <= .now } ?? true
     }
 
-    /// How long the next look may take, where a question may take `time`: longer after each look that failed, up to 16 times as long, since
-    /// what it has to look at only grows.
+    /// How long the next look may take, where a question may take `time`: longer after each failure, up to 16 times, since the work to catch up
+    /// only grows.
     func lookTime(_ time: Duration) -> Duration { time * (1 << min(failures, 4)) }
 
-    /// A look failed: puts off the next, for longer each time, up to an hour or so. Nothing is lost by it.
+    /// Postpones the next look after a failure, each time for longer, up to about an hour. Nothing is lost.
     mutating func putOff() {
         restsUntil = .now + .seconds(1 << min(failures, 12))
         failures += 1
     }
 
-    /// A look came as far as this.
+    /// A look succeeded up to this position.
     mutating func sawPage(to end: ArrivalPosition) {
         position = end
         failures = 0
@@ -80,16 +79,17 @@ struct StandingQuery: Sendable {
 
     // MARK: Events
 
+    /// Sends an event of a change.
     mutating func tell(_ change: ChangeRow, behind position: ArrivalPosition) {
         send(change, position)
     }
 
-    /// Whether it has moved on without an event for so long.
+    /// Whether the position has moved on without an event for this long.
     func isSilent(for silence: Duration) -> Bool {
         position != toldPosition && toldAt.duration(to: .now) >= silence
     }
 
-    /// Tells how far it has come, so that going on stays cheap.
+    /// Sends the position alone, so that resuming stays cheap.
     mutating func tellPosition() {
         guard let position else { return }
         send(nil, position)

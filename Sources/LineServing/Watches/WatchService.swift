@@ -1,15 +1,13 @@
 import ArchiveStorage
 import Archiving
 import ArticleModel
-import LineProtocol
 import Logging
 import Serving
 import Verbs
 
-/// The one thread that evaluates standing queries, against what is new alone.
+/// The single thread that evaluates standing queries, on new arrivals alone.
 ///
-/// It asks a few times a second whether the archive has changed, since an ingest in another process tells nobody; what this server stores
-/// wakes it at once.
+/// It polls the archive a few times a second, since an ingest in another process notifies nobody; what this server stores wakes it at once.
 final class WatchService: @unchecked Sendable {
     private let archive: Archive
     private let settings: LiveSettings
@@ -20,11 +18,11 @@ final class WatchService: @unchecked Sendable {
     private var closings: Set<StandingQuery.ID> = []
     private var isKicked = false
 
-    /// How often the archive is asked whether it has changed, in seconds.
+    /// The seconds between two polls of the archive.
     private static let pause = 0.25
-    /// How many events of one standing query are made at once.
+    /// The most events of one standing query per look.
     private static let eventsAtOnce = 100
-    /// How long a standing query without matches goes without a newer token.
+    /// After how long without matches a standing query is sent a newer token.
     private static let silence = Duration.seconds(60)
 
     init(archive: Archive, settings: LiveSettings, logger: Logger) {
@@ -37,7 +35,7 @@ final class WatchService: @unchecked Sendable {
         thread.start(named: "variorum-watches") { [self] in run() }
     }
 
-    /// Begins a standing query; its place gets the reply, and then the events.
+    /// Begins a standing query. The reply, and then the events, go to `place`.
     func open(_ watch: Question, number: Int, target: WatchTarget, at place: ReplyPlace) {
         thread.locked {
             openings.append(StandingQuery(watch, number: number, target: target, place: place))
@@ -54,7 +52,7 @@ final class WatchService: @unchecked Sendable {
         }
     }
 
-    /// Looks for what is new at once.
+    /// Looks for arrivals at once.
     func kick() {
         thread.locked {
             isKicked = true
@@ -91,7 +89,7 @@ final class WatchService: @unchecked Sendable {
 
     // MARK: Beginning
 
-    /// The standing query with the place at which it begins; nil where it was refused.
+    /// The standing query at its first position; nil where it was rejected.
     private func begin(_ query: StandingQuery) -> StandingQuery? {
         var query = query
         let time = settings.current.limits.questionTime
@@ -119,13 +117,13 @@ final class WatchService: @unchecked Sendable {
                 do {
                     try advance(&query, to: newest, &digest)
                 } catch {
-                    // The events of this query wait in the archive; those of the others need not.
+                    // This query can catch up later from the archive; the others go on.
                     query.putOff()
                     faults.append(error)
                 }
                 open[id] = query
                 if case StorageError.timeOut? = faults.last {
-                    // That took long: what was asked of this thread meanwhile comes before the others.
+                    // That took long: openings and closings that came meanwhile go first.
                     kick()
                     break
                 }
@@ -138,7 +136,7 @@ final class WatchService: @unchecked Sendable {
 
     private var isStopping: Bool { thread.locked { thread.isStopping } }
 
-    /// Looks at what is new, within a time limit, and tells of it.
+    /// Examines arrivals within a time limit, and sends their events.
     private func advance(
         _ query: inout StandingQuery, to newest: ArrivalPosition, _ digest: inout ArrivalDigest
     ) throws {
