@@ -5,7 +5,7 @@ import Hummingbird
 import Serving
 import Verbs
 
-/// Says which address is answered by what.
+/// Maps addresses to their handlers.
 struct Routes {
     private let router: Router<WebContext>
     private let answerer: Answerer
@@ -32,7 +32,7 @@ struct Routes {
 
     var responder: RouterResponder<WebContext> { router.buildResponder() }
 
-    /// Reads what the first question would have to read: the times of all versions. Where that fails, the first question says so.
+    /// Reads ahead what the first question would have to read: the times of all versions. If that fails, the first question reports it.
     var warmUp: @Sendable () async -> Void {
         let answerer = answerer
         return { _ = try? await answerer.answer("warm-up", Asker(.web, 0)) { try $0.recentChanges(limit: 1) } }
@@ -61,7 +61,7 @@ struct Routes {
                 .text,
                 "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /quote\nDisallow: /trace\n"
                     + "Disallow: /changes?\nDisallow: /atom?\nDisallow: /rss?\n"))
-        // News Sniffer's own.
+        // The address of News Sniffer's search.
         router.get("/versions/search") { request, _ in
             let query = request.uri.query.map { "?" + $0 } ?? ""
             return Representation.redirect(to: "/search" + query).response(to: request)
@@ -71,7 +71,7 @@ struct Routes {
     private func addArticles() {
         page("/articles/{id}", ofArticle: true) { try $0.article($1) }
         page("/articles/{id}/versions/{number}", ofArticle: true, comparesTexts: true) { try $0.version($1) }
-        // The very addresses of News Sniffer.
+        // The addresses of News Sniffer.
         page("/articles/{id}/diff/{old}/{new}", ofArticle: true, comparesTexts: true) { try $0.diff($1) }
     }
 
@@ -100,7 +100,7 @@ struct Routes {
                 isNegotiated: endpoint.form == .citations
             ) { try endpoint.representation($0, $1) }
         }
-        // It needs no reader: programs learn how to ask also where all readers are at work.
+        // It needs no reader, so it is available even when all readers are busy.
         let (document, settings) = (KeptDocument(), settings)
         router.get("/api/v1/openapi.json") { request, _ in
             document.representation(mostRows: settings.current.limits.pageRows).response(to: request)
@@ -118,9 +118,9 @@ struct Routes {
     }
 
     /// - Parameters:
-    ///   - verb: What the counts call it; nil for the path.
-    ///   - comparesTexts: Whether it does so, which may take long.
-    ///   - isNegotiated: Whether it may be rows or a document, as Accept says.
+    ///   - verb: Its name in the counts; nil for the path.
+    ///   - comparesTexts: Whether it compares texts, which may be slow.
+    ///   - isNegotiated: Whether Accept decides between rows and a document.
     private func answer(
         _ path: String, as verb: String? = nil, ofArticle: Bool = false, comparesTexts: Bool = false,
         isNegotiated: Bool = false,

@@ -64,6 +64,15 @@ extension Answer {
     }
 }
 
+extension QuoteReport {
+    /// The report on a quote, from the answer to QUOTE.
+    public init(_ answer: Answer, on quote: String) {
+        let findings = answer.rows(of: QuoteFinding.self)
+        self.init(
+            quote: quote, findings: findings, total: answer.total ?? findings.count, isTruncated: answer.isTruncated)
+    }
+}
+
 /// A row of CITE: a citation written in a form.
 public struct CitationRow: JSONRecord, Equatable {
     /// The name of the form.

@@ -2,20 +2,20 @@ import Archiving
 import Serving
 import Verbs
 
-/// A verb of the API: asked as the catalogue declares it, answered with the result objects of the command.
+/// A verb of the API: it takes the parameters of the catalogue, and answers with the result objects of the command.
 struct APIEndpoint: Sendable {
     let verb: Verb
 
     /// Every verb, in reading order.
     static let all = Verb.offered(by: .web).map(APIEndpoint.init)
 
-    /// What comes back.
+    /// The form of an answer.
     enum Form: Sendable {
         /// `{"total":…,"next":…,"rows":[…]}`.
         case rows
         /// One object.
         case object
-        /// A document in the form that `as` says, or rows.
+        /// A document in the form that `as` names, or rows.
         case citations
     }
 
@@ -27,20 +27,20 @@ struct APIEndpoint: Sendable {
         }
     }
 
-    /// What it takes, in the order in which help lists it.
+    /// Its parameters, in the order of help.
     var parameters: [Parameter] { verb.form.parameters(in: .web) }
 
     var path: String { "/api/v1/" + verb.form.name }
 
     /// The answer of the verb.
     ///
-    /// - Throws: `QuestionError` for a question that the verb does not take, and what the archive throws.
+    /// - Throws: `QuestionError` where the parameters are wrong; what the archive throws.
     func representation(_ archive: Archive, _ asked: Asked) throws -> Representation {
         let question = try question(asked)
         let answer = try answer(to: question, archive, asked)
         switch form {
         case .rows: return .rows(answer, to: question)
-        case .object where verb == .quote: return .object(QuoteReport(answer, to: question))
+        case .object where verb == .quote: return .object(QuoteReport(answer, on: question.text(.quote) ?? ""))
         case .object: return .object(answer)
         case .citations: return asked.prefersRows ? .rows(answer, to: question) : .document(answer, to: question, asked)
         }
@@ -51,7 +51,7 @@ struct APIEndpoint: Sendable {
     }
 
     private func answer(to question: Question, _ archive: Archive, _ asked: Asked) throws -> Answer {
-        // To measure an archive reads all of it, so the server does so once for each of its states.
+        // Measuring reads the whole archive, so the server does it once for each revision.
         if verb == .stats { return Answer([try asked.counts.measures(of: archive)]) }
         return try archive.answer(question, mostRows: asked.mostRows)
     }

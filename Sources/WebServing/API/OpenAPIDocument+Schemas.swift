@@ -2,16 +2,17 @@ import Archiving
 import JSONText
 import Verbs
 
-/// JSON Schema (2020-12) of what goes in and comes out.
+// JSON Schema (2020-12) of parameters and answers.
+
 extension Parameter {
-    /// What a value has to look like, and what counts where it is not given.
+    /// The schema of its values, with the default.
     ///
-    /// - Parameter mostRows: How many rows are given at the most.
+    /// - Parameter mostRows: The most rows of a page, which bounds `limit`.
     func schema(mostRows: Int) -> String {
-        let isOfRows = name == Parameter.limit.name
-        let schema = isOfRows ? ParameterKind.number(1...max(1, mostRows)).schema : kind.schema
+        let countsRows = name == Parameter.limit.name
+        let schema = countsRows ? ParameterKind.number(1...max(1, mostRows)).schema : kind.schema
         guard let defaultText else { return "{\(schema)}" }
-        let value = isOfRows ? Int(defaultText).map { "\(min($0, mostRows))" } : nil
+        let value = countsRows ? Int(defaultText).map { "\(min($0, mostRows))" } : nil
         return "{\(schema),\"default\":\(value ?? kind.json(defaultText))}"
     }
 }
@@ -32,21 +33,21 @@ extension ParameterKind {
         case .time: #""type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]"#
         case .share: #""type":"number","exclusiveMinimum":0,"maximum":1"#
         case .choice(let words):
-            #""type":"string","enum":\#(OpenAPIDocument.list(words.map(OpenAPIDocument.quoted)))"#
+            #""type":"string","enum":\#(OpenAPIDocument.list(words.map(\.jsonString)))"#
         }
     }
 
-    /// A value as JSON has it.
+    /// A value in JSON.
     fileprivate func json(_ text: String) -> String {
         switch self {
         case .number, .share, .flag: text
-        default: OpenAPIDocument.quoted(text)
+        default: text.jsonString
         }
     }
 }
 
 extension VerbForm {
-    /// What the API answers in JSON.
+    /// The schema of the JSON that the API answers.
     var answerSchema: String {
         let (integer, text) = (#"{"type":"integer"}"#, #"{"type":"string"}"#)
         let rows = #"{"type":"array","items":\#(rowSchema)}"#
@@ -66,12 +67,12 @@ extension VerbForm {
         }
     }
 
-    /// What a row is: a record among the components.
+    /// The schema of a row: a reference to its record among the components.
     private var rowSchema: String { row.map { $0.schema.json } ?? #"{"type":"object"}"# }
 
     private static func object(_ fields: [(name: String, schema: String)]) -> String {
-        let names = fields.map { OpenAPIDocument.quoted($0.name) }
-        let properties = fields.map { OpenAPIDocument.quoted($0.name) + ":" + $0.schema }
+        let names = fields.map(\.name.jsonString)
+        let properties = fields.map { $0.name.jsonString + ":" + $0.schema }
         return #"{"type":"object","required":\#(OpenAPIDocument.list(names)),"properties":{"#
             + properties.joined(separator: ",") + "}}"
     }

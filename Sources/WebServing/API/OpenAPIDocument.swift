@@ -3,9 +3,9 @@ import HTTPTypes
 import JSONText
 import Verbs
 
-/// The OpenAPI 3.1 document, made from the catalogue of verbs, so that it cannot say what they do not do.
+/// The OpenAPI 3.1 document, generated from the catalogue of verbs, so that the two cannot disagree.
 struct OpenAPIDocument {
-    /// How many rows are given at the most.
+    /// The most rows of a page.
     let mostRows: Int
 
     var text: String {
@@ -14,10 +14,10 @@ struct OpenAPIDocument {
         document.set(
             "info",
             WrittenObject([
-                ("title", Self.quoted("Variorum")), ("version", Self.quoted("1")),
+                ("title", "Variorum".jsonString), ("version", "1".jsonString),
                 (
                     "description",
-                    Self.quoted("The history of articles: the verbs of the command, with the same options and results.")
+                    "The history of articles: the verbs of the command, with the same options and results.".jsonString
                 ),
             ]))
         document.set("paths", WrittenObject(APIEndpoint.all.map { ($0.path, path($0)) }))
@@ -26,7 +26,7 @@ struct OpenAPIDocument {
         return document.description + "\n"
     }
 
-    /// The records that rows are made of, each by its name.
+    /// The records that rows consist of, each by its name.
     private var records: [(String, String)] {
         let rows = APIEndpoint.all.compactMap { $0.verb.form.row?.schema.record } + [Comparison.shape.described]
         let all = rows.flatMap(\.all)
@@ -37,7 +37,7 @@ struct OpenAPIDocument {
     private func path(_ endpoint: APIEndpoint) -> String {
         let form = endpoint.verb.form
         let operation = WrittenObject([
-            ("operationId", Self.quoted(form.name)), ("summary", Self.quoted(form.summary)),
+            ("operationId", form.name.jsonString), ("summary", form.summary.jsonString),
             ("parameters", Self.list(endpoint.parameters.map { parameter($0, of: form) })),
             (
                 "responses",
@@ -49,17 +49,17 @@ struct OpenAPIDocument {
         return WrittenObject([("get", operation.json)]).json
     }
 
-    // MARK: What is asked
+    // MARK: Parameters
 
     private func parameter(_ parameter: Parameter, of form: VerbForm) -> String {
         WrittenObject([
-            ("name", Self.quoted(parameter.name)), ("in", Self.quoted("query")),
-            ("required", form.requires(parameter) ? "true" : "false"), ("description", Self.quoted(parameter.help)),
+            ("name", parameter.name.jsonString), ("in", "query".jsonString),
+            ("required", form.requires(parameter) ? "true" : "false"), ("description", parameter.help.jsonString),
             ("schema", parameter.schema(mostRows: mostRows)),
         ]).json
     }
 
-    // MARK: What is answered
+    // MARK: Responses
 
     private func success(_ endpoint: APIEndpoint) -> String {
         let rows = ("application/json", endpoint.verb.form.answerSchema)
@@ -71,7 +71,7 @@ struct OpenAPIDocument {
         ]
         return WrittenObject(
             [
-                ("description", Self.quoted("The answer.")),
+                ("description", "The answer.".jsonString),
                 ("content", content(endpoint.form == .citations ? citations : [rows])),
             ] + (endpoint.form == .citations ? [("headers", WrittenObject([("Link", link)]).json)] : [])
         ).json
@@ -81,7 +81,7 @@ struct OpenAPIDocument {
         WrittenObject(kinds.map { ($0.0, WrittenObject([("schema", $0.1)]).json) }).json
     }
 
-    /// The errors that the verb may end in, by status.
+    /// The errors of the verb, by status.
     private func problems(_ endpoint: APIEndpoint) -> [(String, String)] {
         let asked: [ErrorCode] =
             endpoint.parameters.isEmpty ? [] : [.repeatedOption, .missingArgument, .badArgument, .badValue]
@@ -91,14 +91,14 @@ struct OpenAPIDocument {
         return Dictionary(grouping: codes, by: \.status.code).sorted { $0.key < $1.key }.map { status, codes in
             let names = codes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
             let problem = WrittenObject([
-                ("description", Self.quoted("Problem details (RFC 9457) whose code is \(names).")),
+                ("description", "Problem details (RFC 9457) whose code is \(names).".jsonString),
                 ("content", content([("application/problem+json", ##"{"$ref":"#/components/schemas/Problem"}"##)])),
             ])
             return ("\(status)", problem.json)
         }
     }
 
-    /// What an error names stands beside these: the parameter and its value, the articles that fit, and the like.
+    /// Further fields hold what an error names: the parameter and its value, matching articles, and the like.
     private static let problem =
         #"{"type":"object","required":["type","title","status","detail","code"],"properties":{"type":{"type":"string"},"#
         + #""title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string"},"#
@@ -107,11 +107,6 @@ struct OpenAPIDocument {
     // MARK: JSON
 
     static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
-
-    /// Only words of the program come here: nothing in them needs more escaping than a quotation mark.
-    static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
 }
 
 /// An object whose values are JSON already.

@@ -6,13 +6,14 @@ import JSONText
 import Serving
 import Verbs
 
-/// Turns requests into responses: asks the archive off the event loop, keeps what is still true, and answers 304 to who has it already.
+/// Turns requests into responses: queries the archive off the event loop, caches what is still true, and answers 304 to clients that have
+/// the answer already.
 struct Answerer: Sendable {
     let context: ServingContext
-    /// Answers by what was asked.
+    /// Cached answers.
     let cache: AnswerCache<Key, Representation>
 
-    /// All that an answer depends on beside the archive.
+    /// Everything that an answer depends on beside the archive.
     struct Key: Hashable {
         let address: String
         let mostRows: Int
@@ -27,9 +28,9 @@ struct Answerer: Sendable {
     /// The response to a request about `subject`, which `make` answers.
     ///
     /// - Parameters:
-    ///   - verb: What the counts call it.
-    ///   - comparesTexts: Whether it does so, which may take long.
-    ///   - isNegotiated: Whether it may be rows or a document, as Accept says.
+    ///   - verb: Its name in the counts.
+    ///   - comparesTexts: Whether it compares texts, which may be slow.
+    ///   - isNegotiated: Whether Accept decides between rows and a document.
     func respond(
         to request: Request, _ context: WebContext, as verb: String, about subject: AnswerSubject, comparesTexts: Bool,
         isNegotiated: Bool, _ make: @escaping @Sendable (Archive, Asked) throws -> Representation
@@ -52,7 +53,7 @@ struct Answerer: Sendable {
         return representation.response(to: request)
     }
 
-    /// What `body` gives or throws, from one of the readers, within the time of a question.
+    /// Runs `body` on one of the readers, within the time limit of a question.
     ///
     /// - Throws: `QuestionError.timeOut`; `QuestionError.busy`.
     func answer<Answer: Sendable>(
@@ -66,7 +67,7 @@ struct Answerer: Sendable {
         guard context.readers.ask([question], by: asker) == 1 else {
             throw QuestionError.busy(waiting: limits.waitingQuestions)
         }
-        // The reader may be at something that is no statement, or not have begun.
+        // The deadline interrupts SQL statements alone: the reader may be busy with something else, or not have begun.
         let alarm = context.group.any().scheduleTask(in: .init(time)) { question.give(.failure(timeOut)) }
         defer { alarm.cancel() }
         do {
@@ -84,7 +85,7 @@ struct Answerer: Sendable {
 extension WebContext {
     /// The captured parts of the path, decoded.
     ///
-    /// - Throws: ``WebError/malformedQuery`` where one stands for no text.
+    /// - Throws: ``WebError/malformedQuery`` where a part does not decode to text.
     fileprivate func decodedParameters() throws -> Parameters {
         Parameters(
             try parameters.map { name, value in

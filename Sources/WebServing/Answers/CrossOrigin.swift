@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Serving
 
-/// Lets pages of other sites read the API in a browser (Fetch Standard, "CORS protocol"), where the keeper said so.
+/// Lets pages of other sites read the API in a browser (Fetch Standard, "CORS protocol"), where the configuration allows it.
 struct CrossOrigin: RouterMiddleware {
     typealias Context = WebContext
 

@@ -7,7 +7,7 @@ import Serving
 import Synchronization
 import Verbs
 
-/// What every request passes first and every response last: limits on the one, faults as answers, and the rules that a browser shall keep.
+/// What every request passes first and every response last: limits, rights, errors as answers, and security headers.
 struct Guard: RouterMiddleware {
     typealias Context = WebContext
 
@@ -27,7 +27,7 @@ struct Guard: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         shared.counts.web.requests.add(1, ordering: .relaxed)
-        // A question has no body; who sends one, be it a byte a minute, does not hold its connection for ever.
+        // No request has a body. A client that sends one, however slowly, must not hold its connection forever.
         if request.hasBody { context.closeConnection(in: .seconds(Int64(configuration.stallSeconds))) }
         var response: Response
         let isForPrograms = request.uri.string.hasPrefix("/api/")
@@ -43,7 +43,7 @@ struct Guard: RouterMiddleware {
             if fault.status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
             if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
             if fault.status == .unauthorized {
-                // A browser asks its reader for the token, as a password.
+                // A browser then asks its user for the token, as a password.
                 response.headers[.wwwAuthenticate] = isForPrograms ? "Bearer" : "Basic realm=\"Variorum\""
             }
         }
@@ -57,7 +57,7 @@ struct Guard: RouterMiddleware {
         guard request.method == .get || request.method == .head else { throw WebError.methodNotAllowed }
         let settings = shared.settings.current
         let credentials = request.headers[.authorization].map(Credentials.init)
-        // Who gives a token is held to it also where nobody needs one, as behind AUTH.
+        // An invalid token is rejected even where anonymous access is allowed, as by AUTH.
         if settings.openDoors.contains(.web), credentials?.isBearer != true { return }
         guard let sent = credentials?.token, let token = TokenTable(settings.tokens).token(sent) else {
             throw WebError.unauthorized
@@ -65,7 +65,7 @@ struct Guard: RouterMiddleware {
         guard token.rights.contains(.read) else { throw WebError.forbidden }
     }
 
-    /// No script at all, no style but our own, nothing from elsewhere, in nobody's frame, and no word to others of where a reader came from.
+    /// No scripts, no styles but our own, nothing from other sites, no framing, and no referrer.
     private static let rules: [(HTTPField.Name, String)] = [
         (
             .contentSecurityPolicy,
@@ -86,7 +86,7 @@ extension ServedHosts {
 }
 
 extension Request {
-    /// What all its `Host` fields say.
+    /// The values of all its `Host` fields.
     var hosts: [String] { [head.authority].compactMap(\.self) + headers[values: HTTPField.Name("Host")!] }
 
     /// Whether something follows the head (RFC 9112, section 6).

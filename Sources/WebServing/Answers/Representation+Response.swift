@@ -2,12 +2,12 @@ import HTTPTypes
 import Hummingbird
 
 extension Representation {
-    /// The response that carries it, or says that the reader has it already.
+    /// The response with this representation, or 304 where the client has it already.
     func response(to request: Request) -> Response {
         var headers: HTTPFields = [
             .contentType: kind.rawValue, .eTag: tag,
             .vary: (isNegotiated ? "Accept, " : "") + "Accept-Encoding, Authorization",
-            // It may be kept, and is asked after each time: an archive changes when a version arrives.
+            // Clients may store it but must revalidate: the archive changes whenever a version arrives.
             .cacheControl: "no-cache",
         ]
         if let location { headers[.location] = location }

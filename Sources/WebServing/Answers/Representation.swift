@@ -2,9 +2,9 @@ import Crypto
 import Hummingbird
 import NIOCore
 
-/// An answer in the bytes that go out, with the tag by which a reader asks whether it has changed.
+/// An answer as it is sent, with its entity tag.
 struct Representation: Sendable {
-    /// What the bytes are.
+    /// The media type.
     enum Kind: String, Sendable {
         case html = "text/html; charset=utf-8"
         case json = "application/json"
@@ -25,14 +25,14 @@ struct Representation: Sendable {
     let compressed: ByteBuffer?
     /// Weak, since it stands for both forms of the body.
     let tag: String
-    /// Where the reader is sent instead; nil for an answer.
+    /// The target of a redirect; nil for an answer.
     let location: String?
-    /// The address of what comes behind this part of a list; nil where it says so itself, and where nothing does.
+    /// The address of the next page, for the `Link` field; nil where there is none or the body names it.
     let next: String?
     /// Whether Accept decides in which form the answer is given.
     let isNegotiated: Bool
 
-    /// Below so many bytes the head of an answer weighs more than compression saves.
+    /// Below this size in bytes, compression saves less than a response head takes.
     private static let leastCompressed = 1_024
 
     init(
@@ -52,7 +52,7 @@ struct Representation: Sendable {
         tag = "W/\"" + digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\""
     }
 
-    /// Sends the reader to the address where the answer stands.
+    /// A redirect to the address of the answer.
     static func redirect(to location: String) -> Representation {
         Representation(.text, location, status: .movedPermanently, location: location)
     }

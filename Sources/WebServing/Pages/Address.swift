@@ -1,7 +1,7 @@
 import ArticleModel
 import JSONText
 
-/// The addresses of the pages: readable, and never to be changed.
+/// The addresses of the pages: readable and permanent.
 enum Address {
     static func article(_ id: ArticleID) -> String { "/articles/\(id.rawValue)" }
     static func version(_ number: Int, of id: ArticleID) -> String { article(id) + "/versions/\(number)" }
@@ -12,7 +12,7 @@ enum Address {
     static func diff(_ old: Int, _ new: Int, of id: ArticleID) -> String { article(id) + "/diff/\(old)/\(new)" }
     static func source(_ name: String) -> String { "/sources/" + encoded(name) }
 
-    /// A path with the given items behind it; those without a value are left out.
+    /// A path with query items; those without a value are left out.
     static func query(_ path: String, _ items: [(name: String, value: String?)]) -> String {
         let parts = items.compactMap { item in
             item.value.map { encoded(item.name, forQuery: true) + "=" + encoded($0, forQuery: true) }
@@ -20,12 +20,12 @@ enum Address {
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 
-    /// A text as a part of a path, or behind the question mark, where a space is shorter as a plus.
+    /// A text encoded for a path, or for a query, where a space is a plus.
     static func encoded(_ text: String, forQuery: Bool = false) -> String {
         text.percentEncoded(plusForSpace: forQuery) { !PercentCoding.isUnreserved($0) }
     }
 
-    /// An address outside, as it may stand in a link: http and https alone, never a script; nil for anything else.
+    /// An external address that is safe in a link: http and https alone, never a script; nil for anything else.
     static func outside(_ address: String?) -> String? {
         guard let address, address.utf8.count <= 2_000 else { return nil }
         let start = address.prefix(8).lowercased()

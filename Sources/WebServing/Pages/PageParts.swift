@@ -1,16 +1,16 @@
 import Verbs
 
-/// A long text parted into pages: no part is longer than anybody waits for, and none is empty unless all is.
+/// A long text split into pages of bounded size. No page is empty unless there is but one.
 struct PageParts {
-    /// About so many bytes stand on a part; a single row may have more.
+    /// The bytes of a part; a part of a single row may have more.
     static let mostBytes = 48_000
-    /// What a row takes beside its text.
+    /// The bytes of a row beside its text.
     private static let bytesOfRow = 200
 
     /// The rows of each part, in order; never empty.
     let ranges: [Range<Int>]
 
-    /// Parts of rows whose texts take so many bytes.
+    /// Splits rows whose texts have these sizes in bytes.
     init(sizes: [Int]) {
         var ranges: [Range<Int>] = []
         var (start, size) = (0, 0)
@@ -30,14 +30,14 @@ struct PageParts {
         row.flatMap { row in ranges.firstIndex { $0.contains(row) } }.map { $0 + 1 } ?? 1
     }
 
-    /// Which part an address asks for: by its number, else that which holds a row.
+    /// The part that an address asks for by number; else the one that holds `row`.
     ///
     /// - Throws: `QuestionError.badValue` where there is no part of this number.
     func number(_ asked: Asked, holding row: Int? = nil) throws(QuestionError) -> Int {
         try asked.number("part", in: 1...ranges.count) ?? number(holding: row)
     }
 
-    /// What leads to the parts before and behind; nil where all is in one.
+    /// Links to the previous and next part; nil where there is but one part.
     func links(_ number: Int, _ path: String, _ items: [(name: String, value: String?)] = []) -> Fields? {
         guard ranges.count > 1 else { return nil }
         func link(_ number: Int) -> Fields.Value {

@@ -7,7 +7,7 @@ import Verbs
 extension Pages {
     private static let articlesAtOnce = 100
 
-    /// The articles, all, those whose key or URL has a text, or those of a source; the one with a key where that is given.
+    /// All articles, those with a text in their key or URL, or those of a source. With `key`, redirects to that article.
     func articles(_ asked: Asked) throws -> Representation {
         if asked.text("key") != nil {
             let question = try asked.question(.show, fields: ["article": "key"])

@@ -3,10 +3,10 @@ import Archiving
 import ArticleModel
 
 extension Pages {
-    /// So many changes are shown on the front page, and on a page of changes.
+    /// The most changes on the front page, and on a page of changes.
     private static let (changesInFront, changesAtOnce) = (8, 20)
 
-    /// The front page: what is held, a place to ask, and the newest changes.
+    /// The front page: what is held, a search form, and the newest changes.
     func home(_ asked: Asked) throws -> Page {
         let sources = try archive.sources()
         let (articles, versions) = sources.reduce((0, 0)) { ($0.0 + $1.articles, $0.1 + $1.versions) }

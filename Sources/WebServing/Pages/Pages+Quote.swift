@@ -5,7 +5,7 @@ import Plotting
 import Verbs
 
 extension Pages {
-    /// So many articles stand on a page, and so many where nothing was printed so.
+    /// The most articles on a page, and the most near ones where nothing was printed so.
     private static let (articlesAtOnce, nearestAtOnce) = (8, 5)
 
     /// The history of a quote: whether it was printed so, when it first appeared, when it left, whether it came back.
@@ -17,7 +17,7 @@ extension Pages {
         do {
             return try answer(question, words, asked)
         } catch let error as ArchiveError where error.isOfQuote {
-            // An address for a whole book is no help in the form.
+            // A quote that is too long, perhaps a whole book, is not put back into the form.
             var fields = form(asked, error == .emptyQuote ? words : "")
             fields["fault"] = .text(Fault(error, in: .pages).detail)
             return Page(
@@ -41,11 +41,11 @@ extension Pages {
             body: templates.markup(.quote, fields))
     }
 
-    /// So many articles or fewer are all looked at for the verdict.
+    /// Up to this many articles, all are examined for the verdict.
     private static let fewArticles = 60
 
-    /// Whether the quote was printed so. Of very common words the earliest article is asked first: where it has them word for word from the
-    /// beginning, no other can say more, and to look at all takes as long again as to find them.
+    /// Whether the quote was printed so. For very common words the earliest article is checked first: where it has them verbatim from the
+    /// beginning, no other can change the verdict, and checking all takes as long as finding them.
     private func report(on question: QuoteQuestion, _ answers: Answers<History>) throws -> QuoteReport {
         var question = question
         (question.cursor, question.limit) = (nil, Self.nearestAtOnce)
@@ -106,7 +106,7 @@ extension Pages {
                 if index == 0 { fields["lineages"] = .list(try shortTrace(of: row, asked)) }
                 return fields
             })
-        // Of one article its own link says the same.
+        // For one article, its own link is the same.
         if answers.total > 1 { fields["trace"] = .text(Address.query("/trace", asked.quoteItems)) }
         if let next = answers.next {
             fields["more"] = .text(
@@ -114,7 +114,7 @@ extension Pages {
         }
     }
 
-    /// What is said of the earliest article.
+    /// The answer about the earliest article.
     private func setAnswer(
         _ answers: Answers<History>, _ first: History, _ report: QuoteReport, _ words: String,
         in fields: inout Fields, _ asked: Asked
@@ -135,7 +135,7 @@ extension Pages {
         fields["citation"] = .markup(Self.citation(citation))
     }
 
-    /// So many articles are drawn, since more rows tell nobody more, and about so many versions, since a row of a long history has many cells.
+    /// The most articles that are drawn, since more rows tell nothing more, and roughly the most versions, since each is a cell of its row.
     private static let (mostPlotted, mostCells) = (4, 160)
 
     func picture(of histories: [History], _ words: String) throws -> Markup {
@@ -162,7 +162,7 @@ extension QuoteVerdict {
 }
 
 extension ArchiveError {
-    /// Whether the quote itself is at fault, so that its reader changes it in the form.
+    /// Whether the quote itself is at fault, so that the form is shown again.
     fileprivate var isOfQuote: Bool {
         switch self {
         case .emptyQuote, .longQuote: true

@@ -3,7 +3,7 @@ import QueryGrammar
 import Verbs
 
 extension Pages {
-    /// So many articles stand on a page, each with so many passages.
+    /// The most articles on a page, and the most passages of each.
     private static let (articlesAtOnce, mostPassages) = (20, 3)
 
     /// Which articles and versions match a query.
@@ -35,7 +35,7 @@ extension Pages {
             body: templates.markup(.search, fields))
     }
 
-    /// The rows of an answer, and where the rows behind them and what is told beside them can be read.
+    /// Sets the rows of an answer, and links to the next page and to related pages.
     private func setResults(_ answer: Answer, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked) {
         fields["results"] = .list(answer.rows(of: SearchResult.self).map(Self.result))
         fields["total"] = .text(Wording.count(answer.total ?? 0, "article"))
@@ -78,7 +78,7 @@ extension Pages {
         return fields
     }
 
-    /// The query with the stretch that is at fault marked, what is wrong, and how to put it right.
+    /// The query with its fault marked, what is wrong, and the remedy.
     private static func fault(_ error: QueryError, in text: String) -> Fields {
         let count = text.unicodeScalars.count
         let place = min(max(0, error.range.lowerBound), count)

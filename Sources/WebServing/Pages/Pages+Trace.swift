@@ -2,10 +2,10 @@ import Archiving
 import ArticleModel
 
 extension Pages {
-    /// Of so many articles the wordings are told on one page.
+    /// The most articles whose wordings are on one page.
     private static let articlesTraced = 3
-    /// Up to so many versions of an article, its wordings stand on the page of the quote: of news always, while to trace a long history takes longer than
-    /// a page may (measured on published terms: up to a second).
+    /// The most versions, and the most wordings, of an article whose wordings are on the page of the quote. News stays within them; tracing a
+    /// long history takes too long for a page (measured on published terms: up to a second).
     private static let (mostVersionsAtOnce, mostWordingsAtOnce) = (16, 8)
 
     /// How the paragraphs with some words were reworded from version to version.
@@ -29,7 +29,7 @@ extension Pages {
             body: templates.markup(.trace, fields))
     }
 
-    /// The wordings of a short history; empty of a long one, and where there is but one wording.
+    /// The wordings of a short history; empty for a long one, and where there is only one wording.
     func shortTrace(of history: History, _ asked: Asked) throws -> [Fields] {
         let article = history.first.article
         guard article.versions <= Self.mostVersionsAtOnce, history.first.passages.count == 1 else { return [] }

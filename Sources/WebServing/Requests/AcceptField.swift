@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// What an `Accept` or `Accept-Encoding` field asks for: names, each with a weight from 0 to 1 (RFC 9110, section 12.4.2).
+/// An `Accept` or `Accept-Encoding` field: names, each with a weight from 0 to 1 (RFC 9110, section 12.4.2).
 struct AcceptField {
     private let weights: [String: Double]
 
@@ -16,10 +16,10 @@ struct AcceptField {
         self.weights = weights
     }
 
-    /// The weight of a coding of the body; 0 where it is not wanted.
+    /// The weight of a content coding; 0 where it is not acceptable.
     func weight(ofCoding name: String) -> Double { weights[name] ?? weights["*"] ?? 0 }
 
-    /// The weight of a media type, from the most specific range that has it in it; 0 where it is not wanted.
+    /// The weight of a media type, from the most specific range that contains it; 0 where it is not acceptable.
     func weight(ofType name: String) -> Double {
         let range = name.prefix { $0 != "/" } + "/*"
         return weights[name] ?? weights[String(range)] ?? weights["*/*"] ?? 0
@@ -27,13 +27,12 @@ struct AcceptField {
 }
 
 extension Request {
-    /// Whether Accept-Encoding lets gzip through (RFC 9110, section 12.5.3).
+    /// Whether Accept-Encoding allows gzip (RFC 9110, section 12.5.3).
     var acceptsGzip: Bool {
         headers[.acceptEncoding].map { AcceptField($0).weight(ofCoding: "gzip") > 0 } ?? false
     }
 
-    /// Whether Accept puts rows in JSON before citations in a form of their own. Where it says nothing of either, or the same of both, as that
-    /// of a browser does, it does not.
+    /// Whether Accept prefers rows in JSON to citations in their own form. Without a preference, as from a browser, citations win.
     var prefersRows: Bool {
         guard let accepted = headers[.accept].map(AcceptField.init) else { return false }
         return accepted.weight(ofType: "application/json")
@@ -44,7 +43,7 @@ extension Request {
 }
 
 extension Substring {
-    /// The text without blanks and tabs around it, as fields of HTTP have them.
+    /// The text without surrounding spaces and tabs, which HTTP fields may have.
     var trimmingSpaces: String {
         var text = self
         while text.first == " " || text.first == "\t" { text.removeFirst() }

@@ -1,16 +1,17 @@
 import Archiving
 import Verbs
 
-/// What pages and feeds ask. Their fields are those of forms: what is left empty is not given, and a field that a verb does not know is not for it.
+/// The questions of pages and feeds. Their parameters come from forms: an empty field is absent, and a field that the verb does not know is
+/// ignored.
 extension Asked {
-    /// The name of the field for a parameter: what is looked for is `q`, be it a quote or a query.
+    /// The name of the form field of a parameter: quotes and queries are both `q`.
     static func nameOnPages(_ name: String) -> String {
         [Parameter.quote, .query].contains { $0.name == name } ? "q" : name
     }
 
-    /// The fields that a verb knows as a question. How many rows stand on a page is for the page to say.
+    /// A question of the fields that the verb knows, without `limit`: the page decides how many rows it has.
     ///
-    /// - Parameter fields: Parameters whose fields have other names here.
+    /// - Parameter fields: The field names of parameters whose fields have other names.
     func question(_ verb: Verb, fields: [String: String] = [:]) throws(QuestionError) -> Question {
         var values: [GivenValue] = []
         for name in verb.form.parameters(in: .web).map(\.name) where name != Parameter.limit.name {
@@ -20,8 +21,8 @@ extension Asked {
         return try Question(verb, named: values)
     }
 
-    /// Which words are looked for, and where. A page looks where TRACE does, in texts and not in links, as it shows wordings and citations; and it
-    /// may compare characters, as HISTORY does.
+    /// The words to look for, and where. A page searches texts and not links, as TRACE does, since it shows wordings and citations; and it may
+    /// compare characters, as HISTORY does.
     func quoteQuestion(limit: Int) throws -> QuoteQuestion {
         var question = try question(.trace).quoteQuestion()
         question.isVerbatim = try self.question(.history).flag(.verbatim)
@@ -29,7 +30,7 @@ extension Asked {
         return question
     }
 
-    /// What was added and removed.
+    /// The changes to look for.
     func changesQuestion(limit: Int) throws -> ChangesQuestion {
         var question = try question(.changes).changesQuestion()
         question.limit = limit

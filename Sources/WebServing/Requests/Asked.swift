@@ -5,20 +5,20 @@ import JSONText
 import Serving
 import Verbs
 
-/// A request as the archive is asked: what the path and the query of its address say.
+/// The parameters of a request, from the path and the query of its address.
 struct Asked: Sendable {
-    /// Where it was sent, decoded and encoded again: every way to write an address has the same.
+    /// The path, decoded and encoded again, so that all spellings of an address are the same.
     private let pagePath: String
     let path: Parameters
     let items: QueryItems
-    /// Whether rows are wanted where a document is given otherwise.
+    /// Whether the client prefers rows to a document.
     let prefersRows: Bool
-    /// How many rows are given at the most, whatever is asked for.
+    /// The most rows of a page, whatever is asked for.
     let mostRows: Int
-    /// What the doors of the server share of what they have counted.
+    /// The counts of the server.
     let counts: ServerCounts
 
-    /// - Throws: ``WebError/malformedQuery`` where a part of the address stands for no text.
+    /// - Throws: ``WebError/malformedQuery`` where a part of the address does not decode to text.
     init(
         _ uri: URI, path: Parameters, prefersRows: Bool = false, mostRows: Int, counts: ServerCounts
     ) throws(WebError) {
@@ -39,19 +39,19 @@ struct Asked: Sendable {
         return result.isEmpty ? "/" : result
     }
 
-    /// The address, path and query, in the one form that all ways to write it have in common.
+    /// The path and query in canonical form.
     var address: String { Address.query(pagePath, items.all.map { ($0.name, $0.value) }) }
 
-    /// The address of the page of a list behind the place that a cursor names.
+    /// The address of the page of a list after a cursor.
     func address(behind cursor: String) -> String {
         let others = items.all.filter { $0.name != "cursor" }
         return Address.query(pagePath, others.map { ($0.name, $0.value) } + [("cursor", cursor)])
     }
 
-    /// The text of a name; nil where it is not given.
+    /// The value of a name; nil where it is absent or empty.
     func text(_ name: String) -> String? { items[name] }
 
-    /// A number that is for the page alone, such as that of a part of it; nil where it is not given.
+    /// A number that belongs to the page and not to a verb, such as that of a part; nil where it is not given.
     func number(_ name: String, in range: ClosedRange<Int>) throws(QuestionError) -> Int? {
         guard let text = text(name) else { return nil }
         guard let number = ParameterKind.number(text, in: range) else {
@@ -60,9 +60,9 @@ struct Asked: Sendable {
         return number
     }
 
-    /// A number of the path.
+    /// A number in the path.
     ///
-    /// - Throws: ``WebError/noSuchPage`` for anything else: an address with it was never given out.
+    /// - Throws: ``WebError/noSuchPage`` for anything but a number: no link has such an address.
     func pathNumber(_ name: String) throws(WebError) -> Int {
         guard let text = path.get(name), let number = ParameterKind.number(text, in: 0...Int.max) else {
             throw .noSuchPage

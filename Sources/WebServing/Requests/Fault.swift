@@ -1,11 +1,11 @@
 import Archiving
-import JSONText
 import HTTPTypes
 import Hummingbird
+import JSONText
 import Serving
 import Verbs
 
-/// An error as an answer tells it: a status, one word for programs, one sentence for people.
+/// An error as a response reports it: a status, a code for programs, a sentence for people.
 struct Fault: Sendable, Equatable {
     let status: HTTPResponse.Status
     let code: String
@@ -13,7 +13,7 @@ struct Fault: Sendable, Equatable {
     /// What the error names; nil where it is HTTP's own.
     var data: ErrorData?
 
-    /// What an error tells the outside, in the words of the API or of a page.
+    /// An error as clients are told of it, in the dialect of the API or of pages.
     init(_ error: any Error, in dialect: Dialect) {
         switch error {
         case let error as WebError: self.init(error.status, error.code, "\(error)")
@@ -26,7 +26,7 @@ struct Fault: Sendable, Equatable {
     }
 
     private init(_ error: QuestionError, in dialect: Dialect) {
-        // Of what failed within, paths among it, nothing is told.
+        // Internal failures may contain paths, so their details are withheld.
         guard error.code.status != .internalServerError else {
             self.init(
                 .internalServerError, ErrorCode.internal.rawValue,
@@ -43,7 +43,7 @@ struct Fault: Sendable, Equatable {
         self.detail = detail
     }
 
-    /// Whether the keeper has to look at it.
+    /// Whether the operator has to look into it.
     var isOurs: Bool { code == ErrorCode.internal.rawValue }
 }
 

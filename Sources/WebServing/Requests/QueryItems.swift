@@ -1,11 +1,11 @@
 import JSONText
 
-/// What stands behind the question mark of an address, decoded as forms encode it (URL Standard, section 5.1).
+/// The query of an address, decoded as a form (URL Standard, section 5.1).
 struct QueryItems: Sendable {
     /// All of them in the order of the address.
     let all: [(name: String, value: String)]
 
-    /// - Throws: ``WebError/malformedQuery`` where an escape is none, or what it stands for is not UTF-8 or holds a NUL.
+    /// - Throws: ``WebError/malformedQuery`` where an escape is malformed, or where the result is not UTF-8 or contains a NUL.
     init(_ query: String?) throws(WebError) {
         var items: [(name: String, value: String)] = []
         for pair in (query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
@@ -18,10 +18,7 @@ struct QueryItems: Sendable {
         all = items
     }
 
-    /// The names in the order of the address.
-    var names: [String] { all.map(\.name) }
-
-    /// The value of a name; nil where it is not there, or empty, as an unfilled field of a form is.
+    /// The value of a name; nil where it is absent or, as an unfilled field of a form, empty.
     subscript(name: String) -> String? {
         all.first { $0.name == name && !$0.value.isEmpty }?.value
     }

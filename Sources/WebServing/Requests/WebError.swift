@@ -1,7 +1,7 @@
 import Hummingbird
 import Verbs
 
-/// Why a request has no answer, as HTTP alone knows it. What is wrong with a question is a `QuestionError`.
+/// An error of HTTP itself. Faults of questions are `QuestionError`.
 enum WebError: Error, Equatable {
     case malformedQuery
     case addressTooLong
@@ -21,7 +21,7 @@ enum WebError: Error, Equatable {
         }
     }
 
-    /// One word for programs: that of the line protocol where it has one.
+    /// The code for programs: that of the catalogue where it has one.
     var code: String {
         switch self {
         case .malformedQuery: ErrorCode.badSyntax.rawValue

@@ -46,7 +46,7 @@ struct QuoteCheckCommand: VerbCommand {
         guard parameters.quote != nil || file != nil else {
             throw QuestionError.missingArgument(.quote, names: ["quote", "file"])
         }
-        // The options are checked before a file is read; each line is a quote in the place of this one.
+        // The options are checked before a file is read; each line then replaces this quote.
         let question = try Question(.quote, [parameters.quote ?? "-"], options: parameters.values.options)
         let archive = try archive.open()
         guard let path = file ?? (parameters.quote == "-" ? "-" : nil) else {
@@ -108,10 +108,7 @@ struct QuoteCheckCommand: VerbCommand {
 
     private func check(_ entry: QuoteEntry, _ question: Question, _ archive: any Answering) throws -> QuoteVerdict {
         let answer = try archive.answer(question.with(.quote, .text(entry.quote)))
-        let findings = answer.rows(of: QuoteFinding.self)
-        let report = QuoteReport(
-            quote: entry.quote, findings: findings, total: answer.total ?? findings.count,
-            isTruncated: answer.isTruncated)
+        let report = QuoteReport(answer, on: entry.quote)
         if output.json {
             Terminal.say(CheckedQuote(id: entry.id, paragraph: entry.paragraph, report: report).json)
         } else {

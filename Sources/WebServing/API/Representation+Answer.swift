@@ -3,9 +3,9 @@ import JSONText
 import Verbs
 
 extension Representation {
-    /// `{"total":…,"next":…,"rows":[…]}`: `total` is null where it is not known, `next` the cursor where there is more to be had by one.
-    /// Of changes `passed_over` counts the edits on this page that change no word; of a comparison the article and the two versions stand before
-    /// the rows.
+    /// `{"total":…,"next":…,"rows":[…]}`: `total` is null where it is not known, `next` the cursor of the next page, null where there is none.
+    /// For changes, `passed_over` counts the edits of this page that change no word; for a comparison, the article and the two versions come
+    /// before the rows.
     static func rows(_ answer: Answer, to question: Question) -> Representation {
         var object = JSONObject()
         object.set("total", answer.total ?? (answer.isWhole(for: question) ? answer.rows.count : nil))
@@ -25,12 +25,12 @@ extension Representation {
         Representation(.json, object.json + "\n")
     }
 
-    /// The one object that an answer has.
+    /// The only row of an answer, as one object.
     static func object(_ answer: Answer) -> Representation {
         object(Row(record: answer.rows[0]))
     }
 
-    /// Citations in the form that is asked for, with the address of the page behind.
+    /// Citations in the form that is asked for, with the address of the next page.
     static func document(_ answer: Answer, to question: Question, _ asked: Asked) -> Representation {
         let form: CitationForm = question.choice(.form) ?? .text
         let document = form.document(joining: answer.rows(of: CitationRow.self).map(\.citation))
@@ -40,23 +40,14 @@ extension Representation {
     }
 }
 
-extension QuoteReport {
-    /// The report whose findings are the rows of an answer.
-    init(_ answer: Answer, to question: Question) {
-        self.init(
-            quote: question.text(.quote) ?? "", findings: answer.rows(of: QuoteFinding.self), total: answer.total ?? 0,
-            isTruncated: answer.isTruncated)
-    }
-}
-
 extension Answer {
-    /// Whether these rows are all that there are. Changes are never counted: an answer may hold a few of very many.
+    /// Whether these are all the rows. Never true of changes, which are not counted: a page may hold a few of very many.
     fileprivate func isWhole(for question: Question) -> Bool {
         next == nil && !question.has(.cursor) && passedOver == nil
     }
 }
 
-/// A row of any kind within a list.
+/// A row of any type in a list.
 private struct Row: JSONEncodable {
     let record: any JSONRecord
 
