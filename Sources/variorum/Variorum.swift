@@ -40,11 +40,11 @@ struct Variorum: ParsableCommand {
 
     /// Runs the command and turns its outcome into an exit status.
     static func main() async {
-        // A connection to a server makes the network library ignore it; ignored always, a closed pipe means the same with and without.
+        // The network library ignores the signal once it connects; always ignoring it makes a closed pipe behave alike with and without a server.
         signal(SIGPIPE, SIG_IGN)
         Terminal.holdPlacesOfClosedStreams()
         let arguments = LeadingOptions(Array(CommandLine.arguments.dropFirst())).arguments
-        // Not left to the parser, which would offer the flag behind every verb, and 'show' has an option of that name.
+        // Not left to the parser, which would offer the flag for every verb; 'show' has an option of that name.
         if arguments == ["--version"] {
             Terminal.say(release)
             Foundation.exit(0)
@@ -63,7 +63,7 @@ struct Variorum: ParsableCommand {
         } catch let status as ExitCode {
             Foundation.exit(status.rawValue)
         } catch {
-            // Help is asked for, and no error.
+            // A request for help is not an error.
             guard exitCode(for: error) != .success, !(error is CleanExit) else { exit(withError: error) }
             end(with: error as? ErrorReport ?? ErrorReport(error), json: asksForJSON)
         }
@@ -78,19 +78,19 @@ struct Variorum: ParsableCommand {
         configuration.groupedSubcommands.flatMap(\.subcommands)
     }
 
-    /// How to tell a verb of the catalogue its arguments; nil where no command is the verb.
+    /// The usage line of a verb; nil where it is no command.
     static func usage(of verb: Verb) -> String? {
         commands.first { $0._commandName == verb.form.name }.map { usageString(for: $0) }
     }
 
-    /// The command that the arguments make.
+    /// Parses the arguments into a command.
     ///
-    /// - Throws: An ``ErrorReport``, or that help is asked for.
+    /// - Throws: An ``ErrorReport`` or a ``QuestionError``; a clean exit where help is asked for.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         let command = commands.first { $0._commandName == arguments.first } as? any VerbCommand.Type
         let typed = command?.typed(Array(arguments.dropFirst()))
         let fault = typed.flatMap { $0.asksForHelp ? nil : $0.fault }
-        // The parser would let the last one count.
+        // The parser would let the last one win.
         if let fault, case .repeatedOption = fault { throw fault }
         do {
             return try parseAsRoot(arguments)

@@ -4,7 +4,7 @@ import ArticleModel
 import Importing
 import JSONText
 
-/// One run of `ingest`: feeds streams to a session, names what was not taken, and counts.
+/// One run of `ingest`: feeds streams to a session, reports what was rejected, and counts.
 struct IngestRun {
     private let session: IngestSession
     private var waiting: [ImportPlace] = []
@@ -24,7 +24,7 @@ struct IngestRun {
                 progress.update(versions: counts.read, stream.progress)
             }
         } catch let fault as ImportFault {
-            // The input ends here; what was read of it is kept.
+            // The input ends here; what was read before is kept.
             complain(fault)
         }
     }
@@ -46,7 +46,7 @@ struct IngestRun {
         }
     }
 
-    /// Stores what waits and tells the counts; on a terminal also the path of the archive, where no script reads it.
+    /// Stores what waits and reports the counts; on a terminal, where no script parses it, also the path of the archive.
     mutating func finish(json: Bool, archive path: String) throws {
         try count(session.finish())
         progress.clear()
@@ -73,7 +73,7 @@ struct IngestRun {
     }
 
     private mutating func complain(_ fault: ImportFault) {
-        // Of what is wrong with a file as a whole, the first line that shows it says all.
+        // A fault of a whole file is reported once, for the first line that shows it.
         let scope = fault.reason.isOfWholeInput && fault.place.line != nil ? fault.place.input : nil
         complain(fault.description, kind: fault.reason.kind, once: scope)
     }
@@ -96,15 +96,15 @@ struct IngestRun {
     }
 }
 
-/// What became of the versions of one run.
+/// The outcomes of one run.
 struct IngestCounts {
     var read = 0
     var faults = 0
-    /// Articles that turned from the source's numbers to numbers by time.
+    /// Articles that changed from the source's numbers to numbers by time.
     var renumbered = 0
-    /// Characters that are U+FFFD now, since no text can hold them.
+    /// Characters that were replaced by U+FFFD, since no text can hold them.
     var replacedCharacters = 0
-    /// Versions that are held without where their links lead, though it was given.
+    /// Versions that are held without links, though the input has them.
     private(set) var withoutLinks = 0
     private var added = 0
     private var newTexts = 0

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A file of quotes, one a line: as it is, or as a JSON object, `{"quote":…,"id":…}`.
+/// A file of quotes, one a line: plain text, or a JSON object, `{"quote":…,"id":…}`.
 struct QuoteFile {
     /// A line of the file.
     struct Line {
-        /// Counts from 1.
+        /// Its number, from 1.
         let number: Int
-        /// The quote with the id that it was given, or what is wrong with the line.
+        /// The quote, with its id if it has one, or what is wrong with the line.
         let entry: Result<QuoteEntry, Fault>
     }
 
@@ -20,7 +20,7 @@ struct QuoteFile {
     /// The most quotes that are checked in one run.
     static let mostQuotes = 10_000
 
-    /// The quotes in order, at least one; empty lines are passed over.
+    /// The quotes in order, at least one; empty lines are skipped.
     func lines() throws -> [Line] {
         let file = WholeFile(path: path)
         let text = String(decoding: try file.content(), as: UTF8.self)

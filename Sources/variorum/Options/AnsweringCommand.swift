@@ -5,11 +5,11 @@ import Verbs
 protocol VerbCommand: ParsableCommand {
     /// The verb.
     static var verb: Verb { get }
-    /// What help tells of it beside the sentence of the catalogue.
+    /// The text of help after the sentence of the catalogue; empty for none.
     static var discussion: String { get }
-    /// The names of its options with a value that the catalogue does not know.
+    /// The names of its options with a value that are not in the catalogue.
     static var ownOptions: Set<String> { get }
-    /// The names of its flags that the catalogue does not know.
+    /// The names of its flags that are not in the catalogue.
     static var ownFlags: Set<String> { get }
 
     var archive: AnsweringOptions { get }
@@ -25,7 +25,7 @@ extension VerbCommand {
         CommandConfiguration(commandName: verb.form.name, abstract: verb.form.summary, discussion: discussion)
     }
 
-    /// What is typed behind the verb.
+    /// The arguments after the verb.
     static func typed(_ arguments: [String]) -> TypedArguments {
         TypedArguments(
             verb, arguments, ownOptions: ownOptions.union(AnsweringOptions.names), ownFlags: ownFlags.union(["json"]))
@@ -47,7 +47,7 @@ extension AnsweringCommand {
     func run() throws {
         let question = try parameters.question()
         try withPointer(into: question.text(.query)) {
-            // What is wrong in itself is told before anything is opened.
+            // Faults of the question itself are reported before anything is opened.
             try question.validate()
             let archive = try archive.open()
             try show(try archive.answer(question), to: question, from: archive)
@@ -56,7 +56,7 @@ extension AnsweringCommand {
 
     var printer: AnswerPrinter { AnswerPrinter(json: output.json) }
 
-    /// A fault of a query is shown beneath the query.
+    /// Adds the query to its fault, so that a pointer can be shown beneath it.
     private func withPointer(into query: String?, _ body: () throws -> Void) throws {
         do {
             try body()
@@ -67,7 +67,7 @@ extension AnsweringCommand {
     }
 }
 
-/// In which form to answer.
+/// The form of the output.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Answer in JSON, one object a line, errors too.")
     var json = false

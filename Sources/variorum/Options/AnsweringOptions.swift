@@ -4,7 +4,7 @@ public import LineAsking
 import SQLiteStorage
 import Verbs
 
-/// Who answers: the file of an archive, or a server.
+/// Where answers come from: the file of an archive, or a server.
 struct AnsweringOptions: ParsableArguments {
     /// The names of the options.
     static let names: Set = ["db", "server", "token-file", "tls"]
@@ -35,14 +35,14 @@ struct AnsweringOptions: ParsableArguments {
         }
     }
 
-    /// What answers the questions of a verb.
+    /// Opens the archive, or connects to the server.
     func open() throws -> any Answering {
         guard let server = try namedServer() else { return try ArchivePlace(path: path).open(.reading) }
         return try RemoteArchive(
             ServerConnection(to: server, trust: trust ?? named("VARIORUM_TLS").map(ServerTrust.init), token: token()))
     }
 
-    /// A file that is typed goes before a server that a variable names.
+    /// The server. A file on the command line takes precedence over a server in the environment.
     private func namedServer() throws -> ServerAddress? {
         guard server == nil, path == nil, let text = named("VARIORUM_SERVER") else { return server }
         guard let address = ServerAddress(text) else {

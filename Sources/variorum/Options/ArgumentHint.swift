@@ -1,4 +1,4 @@
-/// What the parser's own message does not say of the commonest slips.
+/// Remedies for the most common mistakes, which the parser's messages lack.
 struct ArgumentHint {
     /// The arguments, the verb first.
     let arguments: [String]
@@ -7,7 +7,7 @@ struct ArgumentHint {
 
     private static let verbsOfWords: Set = ["first", "last", "history", "quote", "search", "changes", "trace"]
 
-    /// A part of a sentence that names the remedy; nil where the message says enough.
+    /// The remedy as part of a sentence; nil where the message suffices.
     var remedy: String? {
         if message.contains("' is invalid for '--listen") || message.contains("' is invalid for '--http") {
             return "write HOST:PORT, such as 127.0.0.1:7480, or unix:PATH"
@@ -23,7 +23,7 @@ struct ArgumentHint {
         return "put the words in quotation marks, as in: variorum \(verb) 'X-band radar'"
     }
 
-    /// An argument that the parser took for options of one letter each, though there are none but -h.
+    /// An argument that the parser took for single-letter options, of which only -h exists.
     private var wordBehindMinus: String? {
         guard !arguments.contains("--") else { return nil }
         return arguments.first {

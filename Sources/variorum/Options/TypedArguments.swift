@@ -1,24 +1,24 @@
 import Verbs
 
-/// What is typed behind a verb, looked at before the parser does.
+/// The arguments after a verb, checked before the parser sees them.
 ///
-/// The parser tells a missing argument before an unknown option, and of an option that is given twice lets the last one count; the
-/// catalogue has another order, which holds for a line and over HTTP as well.
+/// The parser reports a missing argument before an unknown option, and lets the last of repeated options win. The catalogue has another
+/// order of faults, which the line protocol and HTTP follow, too.
 struct TypedArguments {
     private let verb: Verb
-    /// The names of the options and flags that are typed, in order, as far as the verb has them.
+    /// The names of the options and flags of the verb that are typed, in order.
     private var names: [String] = []
-    /// The first option that the verb does not have, as it was typed, without a value; nil for none.
+    /// The first unknown option as it was typed, without its value; nil for none.
     private var unknown: String?
-    /// What is typed by position.
+    /// The positional arguments.
     private var values: [String] = []
-    /// Whether help is asked for, which goes before any fault.
+    /// Whether help is asked for, which takes precedence over any fault.
     private(set) var asksForHelp = false
 
     /// - Parameters:
-    ///   - arguments: Those behind the verb.
-    ///   - ownOptions: The names of options with a value, beside those of the catalogue.
-    ///   - ownFlags: The names of flags beside them.
+    ///   - arguments: The arguments after the verb.
+    ///   - ownOptions: The names of further options with a value, beside those of the catalogue.
+    ///   - ownFlags: The names of further flags.
     init(_ verb: Verb, _ arguments: [String], ownOptions: Set<String>, ownFlags: Set<String>) {
         self.verb = verb
         let declared = Dictionary(uniqueKeysWithValues: verb.form.options(in: .command).map { ($0.name, $0.kind) })
@@ -52,14 +52,14 @@ struct TypedArguments {
         "-h", "--help", "-help", "--help-hidden", "-help-hidden", "--experimental-dump-help",
     ]
 
-    /// The parser takes nothing that looks like an option for a value, but for a number.
+    /// The parser takes nothing that looks like an option as a value, except for numbers.
     private static func isValue(_ text: String, of kind: ParameterKind?) -> Bool {
         if case .number = kind { return true }
         return !text.hasPrefix("-") || text == "-"
     }
 
-    /// The first fault in the order of the catalogue; nil where there is none of these. Of the command's own options the last one counts,
-    /// so that what an alias names can be named anew.
+    /// The first fault in the order of the catalogue; nil where there is none of these. The command's own options may be repeated and the
+    /// last one wins, so that those of a shell alias can be overridden.
     var fault: QuestionError? {
         if let unknown {
             return .unknownOption(verb, name: unknown.hasPrefix("--") ? String(unknown.dropFirst(2)) : unknown)
@@ -70,7 +70,7 @@ struct TypedArguments {
         if values.count > form.arguments.count {
             return .surplusArgument(verb, text: values[form.arguments.count])
         }
-        // What else than the argument may be given, as with `quote --file`, the command looks at itself.
+        // Where an option can replace the argument, as in `quote --file`, the command checks itself.
         guard values.isEmpty, form.requiredArguments > 0 else { return nil }
         return .missingArgument(verb, names: [form.arguments[0].name])
     }

@@ -1,18 +1,18 @@
 import ArgumentParser
 import Verbs
 
-/// The arguments and options of a verb as the parser reads them: texts and flags, which the catalogue checks, so that every front end tells
-/// the same fault of them. The structs are in DeclaredParameters.swift.
+/// The arguments and options of a verb as the parser reads them: texts and flags, which the catalogue checks, so that all front ends report
+/// the same faults. The structs are in DeclaredParameters.swift.
 protocol VerbParameters: ParsableArguments {
     /// The verb.
     static var verb: Verb { get }
 
-    /// Gives all values, in the order in which the verb declares them.
+    /// Adds all values, in the order of the declaration.
     func give(to values: inout GivenValues)
 }
 
 extension VerbParameters {
-    /// The question that they make.
+    /// The question of these values.
     func question() throws(QuestionError) -> Question {
         let values = values
         return try Question(Self.verb, values.arguments, options: values.options)
@@ -26,24 +26,24 @@ extension VerbParameters {
     }
 }
 
-/// Values of parameters, not yet looked at.
+/// Values of parameters, not yet checked.
 struct GivenValues {
     /// By position.
     private(set) var arguments: [String] = []
     /// By name.
     private(set) var options: [GivenValue] = []
 
-    /// Adds an argument where there is one.
+    /// Adds an argument if it is given.
     mutating func argument(_ value: String?) {
         if let value { arguments.append(value) }
     }
 
-    /// Adds an option where it is given.
+    /// Adds an option if it is given.
     mutating func option(_ name: String, _ value: String?) {
         if let value { options.append((name, value)) }
     }
 
-    /// Adds a flag where it is set.
+    /// Adds a flag if it is set.
     mutating func option(_ name: String, _ isSet: Bool) {
         if isSet { options.append((name, "true")) }
     }
@@ -52,12 +52,12 @@ struct GivenValues {
 // MARK: What help says
 
 extension ArgumentHelp {
-    /// Of an argument of a verb.
+    /// The help of an argument of a verb.
     static func argument(_ name: String, of verb: Verb) -> ArgumentHelp {
         help(verb.form.arguments.first { $0.name == name }, name, verb)
     }
 
-    /// Of an option of a verb.
+    /// The help of an option of a verb.
     static func option(_ name: String, of verb: Verb) -> ArgumentHelp {
         help(verb.form.options.first { $0.name == name }, name, verb)
     }
@@ -67,7 +67,7 @@ extension ArgumentHelp {
         return ArgumentHelp("\(parameter.help)\(parameter.remark)", valueName: parameter.valueName)
     }
 
-    /// Of `--db`, which verbs that ask and verbs that need the file share.
+    /// The help of `--db`, shared by verbs that ask and verbs that need the file.
     static var archivePath: ArgumentHelp {
         ArgumentHelp(
             "The archive. Default: $VARIORUM_DB, or variorum/archive.db in the XDG data directory (~/.local/share).",
@@ -86,7 +86,7 @@ extension CompletionKind {
 }
 
 extension Parameter {
-    /// Words and default behind the help, as the parser itself writes them of what it checks.
+    /// Choices and default after the help, written as the parser writes those that it knows.
     fileprivate var remark: String {
         var remarks: [String] = []
         if case .choice(let words) = kind { remarks.append("values: \(words.joined(separator: ", "))") }

@@ -4,13 +4,13 @@ import ArticleModel
 import JSONText
 import Verbs
 
-/// Prints answers in the form that was asked for, and ends with status 1 where there are none.
+/// Prints answers as text or JSON, and ends with status 1 where there are none.
 struct AnswerPrinter {
     let json: Bool
 
-    /// Prints an answer that is given by articles, and what is to be said beside it.
+    /// Prints an answer given by articles, and remarks about it.
     ///
-    /// - Parameter quote: What was looked for; where it has several words and stands nowhere, the verb that finds what is near to it is named.
+    /// - Parameter quote: The quote that was looked for; if it has several words and none were found, the verb for near wordings is suggested.
     func print<Row: JSONRecord>(
         _ answer: Answer, of quote: String? = nil, _ lines: (Row) throws -> [String]
     ) throws {
@@ -24,7 +24,7 @@ struct AnswerPrinter {
         }
     }
 
-    /// Says how many articles more there are than are given, and how many a bound on times left out only because their time is unknown.
+    /// Reports how many more articles there are, and how many were left out only because their time is unknown.
     func tell(leftOutOf answer: Answer, toMore purpose: String) {
         let more = (answer.total ?? 0) - answer.rows.count
         if more > 0 {
@@ -35,8 +35,7 @@ struct AnswerPrinter {
         Terminal.complain("\(articles) of unknown time left out; leave out --since and --until to see them")
     }
 
-    /// Prints rows, and then what is to be said beside them. Blocks of several lines are parted by an empty one, unless
-    /// they see to that themselves.
+    /// Prints rows, and then remarks. Blocks of several lines are separated by empty ones, unless they contain them.
     func print<Row: JSONRecord>(
         _ rows: [Row], blocksApart: Bool = true, _ lines: (Row) throws -> [String], remarks: () -> Void = {}
     ) throws {
@@ -54,11 +53,11 @@ struct AnswerPrinter {
         if rows.isEmpty { throw ExitCode(1) }
     }
 
-    /// Says how to go on where a list ends before its end.
+    /// Reports how to go on where a list has another page.
     ///
     /// - Parameters:
     ///   - noun: What the rows are, such as `article`.
-    ///   - isFirstPage: Whether the list began with its first row, so that what its total says of the rest is known.
+    ///   - isFirstPage: Whether the page began with the first row, so that the total tells how many are left.
     static func tell(moreBehind answer: Answer, _ noun: String, isFirstPage: Bool) {
         guard let next = answer.next else { return }
         let rest = isFirstPage ? answer.total.map { $0 - answer.rows.count } : nil

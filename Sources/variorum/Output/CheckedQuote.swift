@@ -1,7 +1,7 @@
 import Archiving
 import JSONText
 
-/// A report on a quote, with what the quote was known by.
+/// A report on a quote, with the id of the quote.
 struct CheckedQuote: JSONEncodable {
     let id: QuoteEntry.ID?
     /// Which paragraph of a longer text was checked; nil for a quote as it was given.

@@ -1,28 +1,28 @@
-import JSONText
+import ArchiveStorage
 import Archiving
 import ArgumentParser
-import ArchiveStorage
+import JSONText
 import LineAsking
 import QueryGrammar
 import Verbs
 
-/// What is told of an error: a sentence with its remedy for people, and with `--json` an object for programs.
+/// The report of an error: a sentence with its remedy for people, and with `--json` an object for programs.
 struct ErrorReport: Error {
-    /// The word by which programs tell errors apart.
+    /// The word by which programs recognize the error.
     let code: String
     /// What is wrong and what to do about it.
     var message: String
-    /// The same for people, where they are shown more of it, such as usage or a query with a pointer at its fault.
+    /// The message for people, who may see more: usage, or the query with a pointer at its fault.
     var text: String
     /// What the error names; nil where it names nothing.
     var data: ErrorData?
 
-    /// - Parameter text: What people are shown; the message where it is nil.
+    /// - Parameter text: The message for people; nil for `message` itself.
     init(code: String, message: String, text: String? = nil, data: ErrorData? = nil) {
         (self.code, self.message, self.text, self.data) = (code, message, text ?? message, data)
     }
 
-    /// What is told of an error that kept a command from doing its work.
+    /// The report of an error that ended a command.
     init(_ error: any Error) {
         switch error {
         case let fault as QueryFault:
@@ -34,7 +34,7 @@ struct ErrorReport: Error {
         case is QuestionError, is ArchiveError, is QueryError:
             let error = QuestionError(error)
             self.init(code: error.code.rawValue, message: error.message(in: .command).printable, data: error.data)
-        // What a store or a server says is for whoever has the file, or the connection, and has their remedies.
+        // Errors of stores and servers have their own wording, with remedies for whoever has the file or the connection.
         default:
             self.init(
                 code: Self.code(of: error), message: Variorum.message(for: error),
@@ -47,23 +47,23 @@ struct ErrorReport: Error {
         case ServerFault.refused(_, let code, _, _), ServerFault.unaskable(let code, _): code
         case is StorageError: QuestionError(error).code.rawValue
         case is ServerFault: ErrorCode.storage.rawValue
-        // Of a file that is named, or of how options go together.
+        // A fault of a named file, or of a combination of options.
         default: ErrorCode.badValue.rawValue
         }
     }
 
-    /// What is told of arguments that the parser refuses.
+    /// The report of arguments that the parser rejects.
     ///
     /// - Parameters:
-    ///   - fault: What the catalogue says of them; nil where it has nothing to say.
-    ///   - arguments: The verb first.
+    ///   - arguments: The arguments, the verb first.
+    ///   - fault: Their fault by the catalogue; nil where it finds none.
     init(parsing arguments: [String], _ error: any Error, _ fault: QuestionError?) {
         let message = Variorum.message(for: error)
         var lines = Variorum.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init)
         var shown = message
         if case .unknownOption(_, let name)? = fault, !message.hasPrefix("Unknown option") {
-            // The parser tells a missing argument first, with help on it.
+            // The parser reports the missing argument instead, with help on it.
             shown = "Unknown option '\(name.hasPrefix("-") ? "" : "--")\(name.printable)'"
             lines = ["Error: " + shown] + lines.drop { !$0.hasPrefix("Usage:") }
         }
@@ -77,14 +77,14 @@ struct ErrorReport: Error {
             data: fault?.code == code ? fault?.data : nil)
     }
 
-    /// The parser's errors are known by their words alone.
+    /// The code of an error of the parser, which only its wording tells.
     private static func code(ofParser message: String) -> ErrorCode {
         if message.hasPrefix("Unknown option") { return .unknownOption }
         if message.hasPrefix("Missing expected argument") { return .missingArgument }
         return message.contains("nexpected argument") ? .surplusArgument : .badValue
     }
 
-    /// The same of a place in a file.
+    /// The same report for a place in a file.
     func behind(_ place: String) -> ErrorReport {
         ErrorReport(code: code, message: "\(place): \(message)", data: data)
     }
@@ -113,14 +113,14 @@ extension ErrorReport: JSONEncodable {
     }
 }
 
-/// A malformed query, which is shown beneath the message.
+/// A malformed query, shown beneath the message.
 struct QueryFault: Error {
     let error: QueryError
     let query: String
 }
 
 extension Dialect {
-    /// As a remedy is typed behind a prompt.
+    /// The dialect of the command.
     static let command = Dialect(
         verb: { $0 == .help ? "'variorum --help'" : "'variorum \($0.form.name)'" }, option: { "--\($0)" },
         quoted: { "'\($0.printable)'" }, usage: { Variorum.usage(of: $0) },

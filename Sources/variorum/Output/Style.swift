@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// Colours of a terminal (ECMA-48, Select Graphic Rendition); nothing where colours are off.
+/// Terminal colours (ECMA-48, Select Graphic Rendition); plain text where colours are off.
 struct Style {
     let isOn: Bool
 
@@ -28,7 +28,7 @@ extension String {
         for scalar in unicodeScalars {
             switch scalar.value {
             case 0x0A: text.append(scalar)
-            // Line ends of other kinds; embeddings, overrides and isolates of direction.
+            // Other line ends; embeddings, overrides and isolates of text direction.
             case 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069: text.append("\u{FFFD}")
             default: text.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
             }

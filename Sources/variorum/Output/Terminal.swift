@@ -1,8 +1,8 @@
-import JSONText
 import Archiving
 import Foundation
+import JSONText
 
-/// What is known of the terminal, and the one place that writes to it.
+/// The terminal: its properties, and the only code that writes to it.
 enum Terminal {
     /// Whether answers go to a terminal, and not into a file or a pipe.
     static let isInteractive = isatty(STDOUT_FILENO) == 1
@@ -16,7 +16,7 @@ enum Terminal {
         return isInteractive && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }()
 
-    /// Columns to fill; nil where answers do not go to a terminal, and then lines are left as long as they are.
+    /// The columns of the terminal; nil where answers do not go to one, and lines are not folded.
     static let width: Int? = isInteractive ? columns(of: STDOUT_FILENO) : nil
 
     /// The same for messages.
@@ -28,8 +28,8 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Puts something that cannot be written in the place of each standard stream that is closed. Else the next file
-    /// that is opened would take its number, and answers would be written into that.
+    /// Opens a placeholder that cannot be written for each standard stream that is closed. Otherwise the next file to be opened would get its
+    /// number, and answers would be written into that file.
     static func holdPlacesOfClosedStreams() {
         for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDONLY)
@@ -41,18 +41,17 @@ enum Terminal {
         write(Data((line + "\n").utf8))
     }
 
-    /// Writes an answer. Where whoever reads it has seen enough and closed the pipe, the program ends with status 0: it has found, and there
-    /// is nobody left to answer to.
+    /// Writes an answer. A closed pipe (`head`) is not an error: the program ends with status 0.
     static func write(_ answer: Data) {
         if !deliver(answer) { exit(0) }
     }
 
-    /// Writes a line on work that is done or goes on. Where nobody reads any more it is lost: the work decides how the program ends.
+    /// Writes a line about work that is done. If the pipe is closed the line is lost and the work goes on: its outcome decides the status.
     static func report(_ line: String) {
         _ = deliver(Data((line + "\n").utf8))
     }
 
-    /// False where the reader of the pipe is gone. What cannot be written for another reason ends the program with status 2.
+    /// Writes to standard output; false where the pipe is closed. Any other failure ends the program with status 2.
     private static func deliver(_ answer: Data) -> Bool {
         do {
             try FileHandle.standardOutput.write(contentsOf: answer)
@@ -78,24 +77,24 @@ enum Terminal {
         }
     }
 
-    /// Writes a line over the one that was last shown so on standard error; an empty one takes that away.
+    /// Replaces the progress line on standard error; an empty text removes it.
     static func show(progress: String) {
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K\(progress)".utf8))
     }
 
-    /// Tells of an error, as one line of JSON where that is asked for.
+    /// Reports an error, with `json` as one line of JSON.
     static func complain(_ report: ErrorReport, json: Bool) {
         guard json else { return complain(report.text) }
         try? FileHandle.standardError.write(contentsOf: Data((report.json + "\n").utf8))
     }
 
-    /// Writes a message beside the answer.
+    /// Writes a message to standard error.
     static func complain(_ message: String) {
-        // ArgumentParser begins its messages so; ours begin with the name of the program.
+        // ArgumentParser begins messages with "Error:"; ours begin with the name of the program.
         let text = message.hasPrefix("Error:") ? "variorum:" + message.dropFirst(6) : "variorum: " + message
-        // What has lines of its own, such as a query with a pointer beneath it, stays as it is.
+        // Messages with lines of their own, such as a query with a pointer, are not folded.
         let lines = text.contains("\n") ? [text] : TextFolding(width: messageWidth).lines(of: text)
-        // Where nobody can hear it, it is lost.
+        // If standard error is closed, the message is lost.
         try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }

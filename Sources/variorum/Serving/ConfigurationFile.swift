@@ -1,7 +1,7 @@
 import Foundation
-import Verbs
 import Logging
 import Serving
+import Verbs
 import WebServing
 import Yams
 
@@ -14,7 +14,7 @@ struct ConfigurationFile {
     /// The largest file that is read, in bytes.
     private static let mostBytes = 1 << 20
 
-    /// Reads the file into a configuration with the defaults for all that it does not say.
+    /// Reads the file into a configuration, with defaults for missing keys.
     func read() throws(Fault) -> ServerConfiguration {
         var configuration = ServerConfiguration()
         for (node, value) in try mapping() {
@@ -29,7 +29,7 @@ struct ConfigurationFile {
         return configuration
     }
 
-    /// TLS needs both files. Without one of them the server would fail later, and in words of the TLS library.
+    /// TLS needs both files. Without one of them the server would fail later, with an obscure message of the TLS library.
     private func checkTLS(_ files: TLSFiles?) throws(Fault) {
         guard let files else { return }
         for (key, value) in [(ConfigurationKey.tlsCertificates, files.certificates), (.tlsKey, files.key)]
@@ -106,7 +106,7 @@ struct ConfigurationFile {
         configuration.settings.tls = files
     }
 
-    /// The addresses of a door; none where the value says so.
+    /// Addresses to listen on; none for the word `none`.
     private func addressesOrNone(_ value: Node, _ key: ConfigurationKey) throws(Fault) -> [ListeningAddress] {
         value.string == "none" ? [] : try addresses(value, key)
     }

@@ -1,6 +1,6 @@
-import JSONText
 import Archiving
 import ArgumentParser
+import JSONText
 import Verbs
 
 /// Cites a version, or the first version with some words.

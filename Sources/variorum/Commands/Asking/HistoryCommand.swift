@@ -57,11 +57,11 @@ struct HistoryCommand: AnsweringCommand {
 }
 
 extension Answering {
-    /// Every version of the article of an answer in order, each with whether the words stand in it.
+    /// All versions of the article of an answer, in order, each with whether it has the words.
     fileprivate func presences(of history: History) throws -> [VersionPresence] {
-        // The archive also knows of which versions the links are not known.
+        // Only the archive knows which versions were held without their links.
         if let archive = self as? Archive { return try archive.versionPresences(of: history) }
-        // As a number and no key.
+        // With # it is a number, and not a key.
         let article = "#\(history.first.article.id.rawValue)"
         let question = try Question(.versions, [article], options: [("limit", "\(ParameterKind.greatestNumber)")])
         let numbers = Runs(history.first.presence.runs)

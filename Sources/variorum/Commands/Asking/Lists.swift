@@ -1,8 +1,8 @@
-import JSONText
 import ArchiveStorage
 import Archiving
 import ArgumentParser
 import ArticleModel
+import JSONText
 import Verbs
 
 /// Lists articles.

@@ -1,6 +1,6 @@
-import JSONText
 import Archiving
 import ArgumentParser
+import JSONText
 import Verbs
 
 /// Prints one version.

@@ -2,7 +2,7 @@ import Archiving
 import ArgumentParser
 import Verbs
 
-/// The life of the paragraphs that hold the words.
+/// The wordings of the paragraphs that have the words.
 struct Trace: AnsweringCommand {
     static let discussion = """
         Shows the paragraph, or title, that holds the words in all its wordings: those before the words appeared and those \

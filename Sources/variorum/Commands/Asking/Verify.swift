@@ -20,8 +20,8 @@ struct Verify: VerbCommand {
     @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
-    /// Asks about one citation after another: a file may have more of them than a server checks at once, and each verdict is told as soon as
-    /// it is known.
+    /// Asks about one citation at a time: a file may have more than a server checks at once, and each verdict is printed as soon as it is
+    /// known.
     func run() throws {
         let found = try CitationFile(path: file).citations()
         let archive = try archive.open()
