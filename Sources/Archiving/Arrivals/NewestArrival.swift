@@ -1,7 +1,7 @@
 import ArchiveStorage
 public import JSONText
 
-/// The version that came to be held last: how far an ingest has got.
+/// The version that was stored last: how far an ingest has come.
 public struct NewestArrival: Sendable, Equatable {
     /// The article, with the title of its newest version.
     public let article: ArticleSummary
@@ -16,12 +16,12 @@ extension NewestArrival: JSONRecord {
 }
 
 extension Archive {
-    /// The version that was stored last, of those that are shown; of several that one transaction stored, one of them. Nil where none is held.
+    /// The version that was stored last, among those that are shown; one of them where a transaction stored several. Nil where none is held.
     ///
     /// - Throws: A storage error.
     public func newestArrival() throws -> NewestArrival? {
         try view { view in
-            // The newest revisions may have stored nothing that is shown: looked at are one, two, four, … of them.
+            // The newest revisions may have stored nothing that is shown, so one, two, four, … of them are examined.
             var reach: Int64 = 1
             repeat {
                 let since = max(0, view.revision - reach + 1)
@@ -34,7 +34,7 @@ extension Archive {
 }
 
 extension ArchiveView {
-    /// So many articles of a transaction are looked at: there may be very many.
+    /// The most articles of a transaction that are examined: there may be very many.
     private static let mostArticles = 64
 
     fileprivate func newestArrival(since revision: Int64) throws -> NewestArrival? {
@@ -43,7 +43,7 @@ extension ArchiveView {
             guard let timeline = try timeline(of: article.id) else { continue }
             for (place, entry) in timeline.entries.enumerated() {
                 let (stored, arrival) = (entry.record.revision ?? 0, entry.record.arrival)
-                // An article changes without a new version, too: by being hidden, or shown again.
+                // Hiding an article, or showing it again, changes it without a new version.
                 guard stored >= revision, newest.map({ ($0.revision, $0.arrival) < (stored, arrival) }) ?? true else {
                     continue
                 }

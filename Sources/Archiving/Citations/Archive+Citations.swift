@@ -27,7 +27,7 @@ extension Archive {
             rows: citations, total: answers.total, next: answers.next, ofUnknownTime: answers.ofUnknownTime)
     }
 
-    /// Nobody shall cite what does not have the digest that the citation names.
+    /// Throws where the text does not have the digest that the citation names.
     private func requireText(of citation: Citation) throws {
         guard case .otherText = try verify(citation.reference) else { return }
         throw StorageError.inconsistent(

@@ -6,11 +6,11 @@ public enum CitationFault: Error, Sendable, Equatable {
     case missing(field: String)
     /// A field stands twice.
     case repeated(field: String)
-    /// The value of a field is none.
+    /// The value of a field is malformed.
     case malformed(field: String)
-    /// A field is longer than any that is written.
+    /// A field is longer than any valid one.
     case tooLong(field: String)
-    /// A server could not read it; what it said.
+    /// A server could not read it; its message.
     case told(String)
 }
 

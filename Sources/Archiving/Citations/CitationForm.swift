@@ -19,7 +19,7 @@ public enum CitationForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Documents of one citation each, as ``document(of:)`` gives them, as the document of all of them.
+    /// Joins documents of one citation each, made by ``document(of:)``, into the document of all of them.
     public func document(joining documents: [String]) -> String {
         switch self {
         case .text, .markdown, .bibtex: documents.joined(separator: "\n\n")
@@ -28,7 +28,7 @@ public enum CitationForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// What stands around the items of CSL.
+    /// What encloses the items of CSL.
     private static let (opening, closing) = ("[\n", "\n]")
 
     private static func list(of items: [String]) -> String { opening + items.joined(separator: ",\n") + closing }

@@ -1,21 +1,21 @@
 public import ArticleModel
 import JSONText
 
-/// What of a citation a program reads: which version of which article, and the digest of the text that was cited.
+/// The part of a citation that programs read: which version of which article, and the digest of the text that was cited.
 ///
 /// It is written as one line of ASCII that has the same form in every kind of citation:
 /// `variorum:v1 source=courier article=https://courier.example/radar version=3 sha256=…`, and `quote=…` behind it where words were cited.
-/// Whatever could mean something to a format, or be changed on the way through one, is percent-encoded (RFC 3986, section 2.1).
+/// Whatever has a meaning in some format, or could be changed by one, is percent-encoded (RFC 3986, section 2.1).
 public struct CitationReference: Sendable, Hashable {
     /// Who publishes the article.
     public let source: ExactName
-    /// What the source knows it by.
+    /// The key by which the source knows the article.
     public let articleKey: ExactName
     /// The number of the version.
     public let number: Int
     /// The SHA-256 of title and text.
     public let digest: TextDigest
-    /// The words that were cited; nil where the version as such was.
+    /// The words that were cited; nil where the version itself was.
     public let quote: String?
 
     /// A reference to a version, and to words in it where `quote` is given.
@@ -27,7 +27,7 @@ public struct CitationReference: Sendable, Hashable {
         self.quote = quote
     }
 
-    /// What every reference starts with; the number rises when older programs would misread what follows.
+    /// The start of every reference. The number is raised when older programs would misread what follows.
     static let marker = "variorum:v1"
 
     /// The line for programs.
@@ -41,7 +41,7 @@ public struct CitationReference: Sendable, Hashable {
         return parts.joined(separator: " ")
     }
 
-    /// Whether a byte of a value stands for itself.
+    /// Whether a byte of a value is written as it is.
     static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -60,7 +60,7 @@ indirect enum FoldedQuery: Sendable {
 }
 
 extension Query {
-    /// Looks whether each part of the query has words to look for.
+    /// Checks that each part of the query has words to look for.
     ///
     /// - Throws: ``QueryError`` where a leaf has no words, a prefix several, or a date is none.
     public func checkWords() throws(QueryError) {

@@ -25,12 +25,12 @@ struct AnswerMaker {
             isRemoval: timeline.isComplete(place) && heading.isEmpty)
     }
 
-    /// The version at a place; nil where there is no place.
+    /// The version at a place; nil for nil.
     func version(_ place: Int?) throws -> VersionSummary? {
         try place.map { try version($0) }
     }
 
-    /// The versions of a bracket. Mostly the two are one, which is then made once.
+    /// The versions of a bracket. They are usually the same one, which is then made once.
     func versions(of bracket: Bracket) throws -> (nearest: VersionSummary?, proven: VersionSummary?) {
         let nearest = try version(bracket.nearest)
         return (nearest, bracket.proven == bracket.nearest ? nearest : try version(bracket.proven))
@@ -38,7 +38,7 @@ struct AnswerMaker {
 
     /// The places as runs of version numbers, with the counts that go with them.
     ///
-    /// - Parameter unknown: Where what is asked for may stand, too; nil for every version held in part.
+    /// - Parameter unknown: The places that may match as well; nil for every version held in part.
     func presence(_ places: Runs, unknown: Runs? = nil) -> PresenceSummary {
         PresenceSummary(
             runs: timeline.numbers(of: places), presentIn: places.count, of: timeline.entries.count,
@@ -56,7 +56,7 @@ struct AnswerMaker {
             limit: limit)
     }
 
-    /// The same, of what stands within paragraphs those that are among `hits` alone.
+    /// The same; within paragraphs, only those among `hits`.
     func passages(
         at place: Int, among hits: [Candidate], matching leaves: [FoldedLeaf], overBreaks found: [LeafEvidence] = [],
         limit: Int
@@ -91,13 +91,13 @@ struct AnswerMaker {
         return passages
     }
 
-    /// What a text is known by, without its list of paragraphs: the digest, and the number of its title, 0 where it has none.
+    /// The heading of a text, without its list of paragraphs: the digest, and the number of its title, 0 where it has none.
     func heading(_ ordinal: Int) throws -> TextHeading {
         guard let heading = try reader.heading(ofText: ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return heading
     }
 
-    /// The distinct text of an ordinal that a version bears; where it is missing, the archive is damaged.
+    /// The distinct text of an ordinal that a version refers to; where it is missing, the archive is damaged.
     func text(_ ordinal: Int) throws -> TextRecord {
         guard let text = try reader.text(ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return text

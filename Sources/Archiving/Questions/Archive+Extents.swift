@@ -3,11 +3,11 @@ public import ArticleModel
 
 /// How much of an article changed in one of its versions, counted in distinct paragraphs.
 public struct VersionExtent: Sendable, Equatable {
-    /// How many paragraphs stand in the version.
+    /// How many paragraphs the version has.
     public let paragraphs: Int
-    /// How many of them the version before lacks, and how many of that one it lacks; 0 for the first version held.
+    /// How many of them the version before lacks, and how many of that version it lacks; 0 for the first version held.
     ///
-    /// A reworded paragraph counts in both. Of a version held in part nothing counts as removed, and what follows it counts nothing as added.
+    /// A reworded paragraph counts in both. A version held in part counts nothing as removed, and the one after it nothing as added.
     public let added, removed: Int
     /// Whether both are complete, so that this is all that changed.
     public let isCertain: Bool
@@ -18,7 +18,7 @@ public struct VersionExtent: Sendable, Equatable {
 extension Archive {
     /// The versions of an article in order, as ``versions(of:source:)`` gives them, and how much each changed.
     ///
-    /// Only those at `range` are read where it is given; what lies outside of the versions held is left out.
+    /// Where `range` is given, only the versions at these places are read; places outside of the versions held are ignored.
     /// - Throws: The same as ``versions(of:source:)``.
     public func versionExtents(
         of selector: String, source: String? = nil, range: Range<Int>? = nil
@@ -33,7 +33,7 @@ extension Archive {
         }
     }
 
-    /// Every version of an article in order with its time, without any text: what a strip of versions is drawn from.
+    /// Every version of an article in order with its time, without text, for drawing a strip of versions.
     ///
     /// - Throws: The same as ``versions(of:source:)``.
     public func versionTimes(of selector: String, source: String? = nil) throws -> [VersionPresence] {
@@ -48,7 +48,7 @@ extension Archive {
     }
 }
 
-/// Compares the lists of paragraphs of neighbouring versions, each list read once.
+/// Compares the paragraphs of adjacent versions, reading each version once.
 private struct ExtentReader {
     let maker: AnswerMaker
     private var known: (place: Int, text: TextRecord)?

@@ -1,11 +1,11 @@
 import ArchiveStorage
 public import ArticleModel
 
-/// A version that reads otherwise than the one before it.
+/// A version whose text differs from that of the one before it.
 public struct RecentChange: Sendable, Equatable {
     /// The article.
     public let article: ArticleID
-    /// Where it stands among others of one time.
+    /// Its order among changes of the same time.
     let rank: ArticleRank
     /// The numbers of the version before and of the version itself.
     public let before, number: Int
@@ -14,13 +14,13 @@ public struct RecentChange: Sendable, Equatable {
 }
 
 extension Archive {
-    /// The versions that changed something, the newest first; those of unknown time and first versions are left out.
+    /// The versions that changed something, newest first, without those of unknown time and first versions.
     ///
-    /// Looks at the times of all versions and at no text, so it costs less than ``changes(_:)`` does.
+    /// It reads the times of all versions and no text, so it costs less than ``changes(_:)``.
     /// - Parameters:
     ///   - source: Only articles of this source; nil for all.
-    ///   - offset: How many of the newest to pass over.
-    ///   - limit: How many to give at the most.
+    ///   - offset: How many of the newest to skip.
+    ///   - limit: The most to return.
     /// - Throws: A storage error.
     public func recentChanges(source: String? = nil, offset: Int = 0, limit: Int) throws -> [RecentChange] {
         let most = offset + limit
@@ -36,7 +36,7 @@ extension Archive {
                     guard let timeline = try view.timeline(of: article.id) else { continue }
                     newest += timeline.recentChanges(limit: most)
                 }
-                // Cut now and then, so that what is held stays near what is asked for.
+                // Trimmed now and then, so that memory stays in proportion to the limit.
                 if newest.count > 4 * most { newest = Self.newest(of: newest, most) }
                 after = articles.last?.id
             } while after != nil
@@ -54,7 +54,7 @@ extension Archive {
 }
 
 extension Timeline {
-    /// The newest of the versions that bear another text than the one before.
+    /// The newest versions whose text differs from that of the one before.
     fileprivate func recentChanges(limit: Int) -> [RecentChange] {
         var changes: [RecentChange] = []
         for place in entries.indices.dropFirst().reversed() where changes.count < limit {

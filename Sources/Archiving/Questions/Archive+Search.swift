@@ -3,13 +3,13 @@ import ArticleModel
 public import QueryGrammar
 
 extension Archive {
-    /// For each article the versions whose text the whole query fits, in the order asked for, those of unknown time last.
+    /// For each article, the versions that match the whole query, in the given order, those of unknown time last.
     ///
     /// - Parameters:
-    ///   - scope: Narrows the query further: times are those of versions.
+    ///   - scope: Narrows the query further; times are those of versions.
     ///   - isVerbatim: Whether the characters of each word and phrase must agree, too.
-    ///   - minVersions: Only articles of which at least so many versions are held.
-    ///   - cursor: The row behind which to go on; nil to begin.
+    ///   - minVersions: Only articles of which at least this many versions are held.
+    ///   - cursor: The row after which to go on; nil for the beginning.
     /// - Throws: ``QueryError`` where a part of the query has no words or a date is none; ``ArchiveError``; a storage error.
     public func search(
         _ query: Query, in scope: ScopeChoice = ScopeChoice(), isVerbatim: Bool = false,
@@ -36,7 +36,7 @@ extension Archive {
         }
     }
 
-    /// The articles that fit, in no order, and how many fit in nothing but versions of unknown time.
+    /// The matching articles, in no order, and the number of those that match only in versions of unknown time.
     private static func matches(
         of folded: FoldedQuery, in scope: ScopeChoice, minVersions: Int, _ view: ArchiveView, _ weights: MatchWeights,
         _ evaluator: QueryEvaluator
@@ -61,7 +61,7 @@ extension Archive {
         return (matches, ofUnknownTime)
     }
 
-    /// How many paragraphs are shown of an article.
+    /// The most paragraphs that are shown of an article.
     private static let mostPassages = 5
 
     private static func result(

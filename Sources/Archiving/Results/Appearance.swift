@@ -1,15 +1,15 @@
 public import JSONText
 
-/// In which versions of an article something stands.
+/// The versions of an article that have something.
 public struct PresenceSummary: Sendable, Equatable {
     /// Runs of version numbers, first and last of each, in order.
     public let runs: [ClosedRange<Int>]
-    /// In how many versions it is shown to stand.
+    /// How many versions are known to have it.
     public let presentIn: Int
     /// How many versions are held.
     public let of: Int
-    /// In how many versions held only in part it may have stood, as they neither show nor disprove it: a query with NOT, or with bounds on
-    /// times, may be disproved by what such a version shows.
+    /// How many versions held in part may have it, as they neither show nor disprove it. A query with NOT, or with bounds on times, may be
+    /// disproved by what such a version shows.
     public let unknownIn: Int
 }
 
@@ -26,19 +26,18 @@ public struct Appearance: Sendable, Equatable {
     public let article: ArticleSummary
     /// The first, or last, version that has the words.
     public let version: VersionSummary
-    /// The nearest version on the other side without them; nil where none is held. Proves nothing where it is not
-    /// complete.
+    /// The nearest version on the other side without them; nil where none is held. It proves absence only if it is complete.
     public let absentIn: VersionSummary?
     /// The nearest complete version on that side without them: absence is proven there; nil where none is held.
     public let provenAbsentIn: VersionSummary?
-    /// Where else they stand.
+    /// All versions that have them.
     public let presence: PresenceSummary
     /// The paragraph that has them, in ``version``; two or more where they run over paragraph breaks.
     public let passages: [Passage]
     /// Whether ``passages`` have the very characters that were asked for: see `VerbatimText`.
     public let isVerbatim: Bool
 
-    /// The same with other passages, and what is to be said of their characters.
+    /// The same with other passages.
     func with(_ passages: [Passage], isVerbatim: Bool) -> Appearance {
         Appearance(
             article: article, version: version, absentIn: absentIn, provenAbsentIn: provenAbsentIn, presence: presence,
@@ -59,6 +58,6 @@ extension Appearance: JSONRecord {
         JSONField("absent_in", \.absentIn), JSONField("proven_absent_in", \.provenAbsentIn),
         JSONField(embedding: \.presence), JSONField("paragraph") { $0.passages.first },
         JSONField("across") { Array($0.passages.dropFirst()) },
-        // A server of before it was told says nothing of it.
+        // Older servers do not send it.
         JSONField("verbatim", \.isVerbatim, absent: false))
 }

@@ -10,10 +10,10 @@ public struct ArticleSummary: Sendable, Equatable {
     public let source: ExactName
     /// What the source knows it by.
     public let key: ExactName
-    /// Where it stands; nil where unknown.
+    /// Its address; nil where unknown.
     public let url: ExactName?
-    /// The title of its newest version; where that has none, as a removal has none, that of the newest version with another text. Nil where that
-    /// has none, either.
+    /// The title of its newest version. If that has none, as a removal has none, the title of the newest version with another text; nil where
+    /// that has none, either.
     public let title: String?
     /// How many versions are held.
     public let versions: Int

@@ -5,13 +5,13 @@ public import JSONText
 public struct ChangeRow: Sendable, Equatable {
     /// What happened.
     public enum Kind: String, Sendable, JSONNamed {
-        /// It stands in ``ChangeRow/version`` and not in ``ChangeRow/before``.
+        /// It is in ``ChangeRow/version`` and not in ``ChangeRow/before``.
         case added
-        /// It stands in ``ChangeRow/before`` and no longer in ``ChangeRow/version``.
+        /// It is in ``ChangeRow/before`` and no longer in ``ChangeRow/version``.
         case removed
     }
 
-    /// What came or went, in the order in which rows of one version come.
+    /// What came or went, in the order of the rows of one version.
     public enum Subject: Int, Sendable, JSONNamed {
         /// That the whole query fits the version.
         case match
@@ -23,29 +23,29 @@ public struct ChangeRow: Sendable, Equatable {
         case link
     }
 
-    /// What happened; of a folded row, what happened first.
+    /// What happened; in a folded row, what happened first.
     public let kind: Kind
     /// What it happened to.
     public let subject: Subject
     /// The article.
     public let article: ArticleSummary
-    /// The version in which the change shows; of a folded row, the first change.
+    /// The version in which the change shows; in a folded row, that of the first change.
     public let version: VersionSummary
-    /// The nearest earlier version that is known to have been otherwise.
+    /// The nearest earlier version that is known to differ.
     public let before: VersionSummary
-    /// How many versions lie between the two, all held in part: any of them may have been the one that changed.
+    /// How many versions are between the two, all held in part: the change may have come in any of them.
     public let between: Int
     /// How many changes the row stands for: 1 unless it is folded.
     public let times: Int
     /// What the last of them was, and the version in which it shows; nil unless the row is folded.
     public let lastKind: Kind?, lastVersion: VersionSummary?
-    /// What came, with what matched marked: the paragraph, or for a match the paragraphs with parts of the query.
+    /// What came, with matches marked: the paragraph, or for a match the paragraphs with parts of the query.
     public let added: [Passage]
     /// What left.
     public let removed: [Passage]
-    /// Whether characters alone changed: the paragraph with the same words stands on both sides. Told only where it is asked for.
+    /// Whether only characters changed, so that both versions have a paragraph with the same words. Such rows come only on request.
     public let isOfCharacters: Bool
-    /// Where the row stands: a further page starts behind it.
+    /// The place of the row: the next page starts after it.
     public let cursor: ChangeCursor
 }
 
@@ -56,7 +56,7 @@ extension ChangeRow: JSONRecord {
         JSONField("article", \.article), JSONField("version", \.version), JSONField("before", \.before),
         JSONField("between", \.between), JSONField("times", \.times), JSONField("last_kind", \.lastKind),
         JSONField("last_version", \.lastVersion), JSONField("added", \.added), JSONField("removed", \.removed),
-        // A server of before it was told says nothing of it.
+        // Older servers do not send it.
         JSONField("characters", \.isOfCharacters, absent: false),
         JSONField("cursor", .string(), \.cursor) { cursor, object in
             object.append(cursor.description)
@@ -93,8 +93,8 @@ public struct ChangePage: Sendable, Equatable {
     /// Whether there are more behind them.
     public let hasMore: Bool
 
-    /// How many edits that change no word were passed over in the versions of this page: from behind the version in which the page before
-    /// ended to that in which this one does. 0 where they are told.
+    /// How many edits that change no word were left out, from the version after the one that ended the page before to the one that ends this
+    /// page. 0 where they are included.
     public let passedOver: Int
 
     /// A page of these rows.

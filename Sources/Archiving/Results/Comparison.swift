@@ -12,8 +12,8 @@ public struct Comparison: Sendable, Equatable {
     /// Puts two versions of one article side by side.
     ///
     /// - Parameters:
-    ///   - showsLinks: Whether links that came and went are told, too.
-    ///   - budget: What comparing them may take.
+    ///   - showsLinks: Whether links that came and went are rows, too.
+    ///   - budget: The limit on the work.
     /// - Throws: What the deadline of the budget throws; nothing without one.
     public init(
         old: VersionText, new: VersionText, showsLinks: Bool = false, within budget: WorkBudget = WorkBudget()
@@ -31,7 +31,7 @@ public struct Comparison: Sendable, Equatable {
         rows = (title.map { [$0] } ?? []) + paragraphs + links
     }
 
-    /// Links that went, and links that came; none where those of either version are not known.
+    /// Links that went, and links that came; none where the links of either version are not known.
     private static func linkRows(_ old: [String]?, _ new: [String]?) -> [Row] {
         guard let old, let new else { return [] }
         let (held, given) = (Set(old.map { ExactName($0) }), Set(new.map { ExactName($0) }))
@@ -63,8 +63,8 @@ extension Comparison: JSONRecord {
         case versions
     }
 
-    /// What is compared: `{"kind":"versions","article":…,"old_version":…,"new_version":…}`. Rows have JSON of their own. Never read, as the texts
-    /// are not told: a client asks for both versions and compares them.
+    /// What is compared: `{"kind":"versions","article":…,"old_version":…,"new_version":…}`. Rows have JSON of their own. It is never read, as it
+    /// lacks the texts: a client asks for both versions and compares them.
     public static let shape = JSONShape<Comparison>(
         writing: "comparison", JSONField("kind") { _ in Kind.versions }, JSONField("article", \.new.article),
         JSONField("old_version", \.old.version), JSONField("new_version", \.new.version))
@@ -75,7 +75,7 @@ extension Comparison {
     public struct Row: Sendable, Equatable {
         /// Kept as it was, reworded, removed or added.
         public let kind: ParagraphAlignment.Row.Kind
-        /// Whether it stands elsewhere among its neighbours.
+        /// Whether it changed its place among its neighbours.
         public let isMoved: Bool
         /// The paragraph in the old version, with what was removed from it marked; nil where it was added.
         public let old: Passage?
@@ -84,7 +84,7 @@ extension Comparison {
         /// What changed in it, word by word; nil unless it was reworded.
         public let diff: WordDiff?
 
-        /// Whether it differs too much and is too long to be compared word by word: all of it is marked, on both sides.
+        /// Whether it differs too much and is too long to be compared word by word; then all of it is marked, on both sides.
         public var isReplaced: Bool { diff?.isReplaced ?? false }
 
         /// A row of texts, each with its number in its version; number 0 is the title.
@@ -116,8 +116,8 @@ extension Comparison {
 }
 
 extension Comparison.Row: JSONRecord {
-    /// `{"kind":"reworded","moved":false,"replaced":false,"old":{"number","text","marks"},"new":{…}}`. Never read, as the words that were kept
-    /// are not told.
+    /// `{"kind":"reworded","moved":false,"replaced":false,"old":{"number","text","marks"},"new":{…}}`. It is never read, as it lacks the word
+    /// diff.
     public static let shape = JSONShape<Comparison.Row>(
         writing: "difference", JSONField("kind", \.kind), JSONField("moved", \.isMoved),
         JSONField("replaced", \.isReplaced), JSONField("old", \.old), JSONField("new", \.new))

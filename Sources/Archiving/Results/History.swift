@@ -4,7 +4,7 @@ public import JSONText
 public struct History: Sendable, Equatable {
     /// The first appearance, with all that `first` says.
     public let first: Appearance
-    /// Comings and goings in order. Between two runs that only versions held in part lie between, nothing is claimed.
+    /// Comings and goings in order. Two runs with only versions held in part between them have no events between them.
     public let events: [HistoryEvent]
 }
 
@@ -18,9 +18,9 @@ extension History: JSONRecord {
 public struct HistoryEvent: Sendable, Equatable {
     /// What happened.
     public enum Kind: String, Sendable, JSONNamed {
-        /// The words stand in the version and did not before.
+        /// The version has the words, and the one before did not.
         case appeared
-        /// The words stand in the version and no longer after it.
+        /// The version has the words, and the one after does not.
         case left
     }
 

@@ -2,7 +2,7 @@ public import ArticleModel
 public import JSONText
 public import Lineage
 
-// What the fields of results hold that is none of our results: the model's values and the names of what Lineage finds.
+// Fields of types from other modules: values of the model, and enumerations of Lineage.
 
 extension ExactName: JSONFieldValue {
     /// Writes a string.
@@ -62,7 +62,7 @@ extension ParagraphTrace.Link.Kind: JSONNamed {}
 extension ParagraphTrace.Border.Reason: JSONNamed {}
 
 extension JSONField where Value == Double {
-    /// A similarity from 0 to 1, with three digits behind the point.
+    /// A similarity from 0 to 1, with three decimals.
     static func similarity(_ name: String, _ value: @escaping @Sendable (Record) -> Double) -> JSONField {
         JSONField(name, .share, value) { similarity, object in
             object.append(thousandths: Similarity(similarity).thousandths)

@@ -1,15 +1,15 @@
 public import JSONText
 
-/// Where, and in which wording, one article has a quote or what comes nearest to it.
+/// The wording of an article that is a quote or comes nearest to it, and where it is.
 public struct QuoteFinding: Sendable {
-    /// How the quote agrees with the wording.
+    /// How the quote compares with the wording.
     public let verdict: QuoteVerdict
-    /// How much they have in common, above 0 and at most 1; 1 unless the verdict is near. See `QuoteAlignment.similarity`.
+    /// Their similarity, above 0 and at most 1; 1 unless the verdict is near. See `QuoteAlignment.similarity`.
     public let similarity: Double
-    /// The first version that has the wording, what lies before it, and the paragraph, with the wording marked; what an ellipsis skips
-    /// is not marked.
+    /// The first version that has the wording, the version before without it, and the paragraph, with the wording marked but for what an
+    /// ellipsis skips.
     public let first: Appearance
-    /// The last version that has the wording, and what lies behind it.
+    /// The last version that has the wording, and the version after without it.
     public let last: Appearance
     /// How the quote differs from the wording, in order; empty where the characters agree.
     public let differences: [QuoteDifference]
@@ -33,13 +33,13 @@ extension QuoteFinding: JSONRecord {
         JSONField("differences", \.differences))
 }
 
-/// One place where a quote and the print differ.
+/// One difference between a quote and what was printed.
 public struct QuoteDifference: Sendable, Equatable {
     /// How they differ.
     public enum Kind: String, Sendable, JSONNamed {
         /// The same words in other characters: capitals, accents, punctuation.
         case characters
-        /// Printed words that the quote lacks without saying so.
+        /// Printed words that the quote omits without an ellipsis.
         case missing
         /// Words of the quote that were not printed.
         case added
@@ -53,12 +53,12 @@ public struct QuoteDifference: Sendable, Equatable {
 
     /// How they differ.
     public let kind: Kind
-    /// What is printed; empty where nothing is.
+    /// The printed text; empty for none.
     public let printed: String
-    /// What the quote says; empty where it says nothing.
+    /// The text of the quote; empty for none.
     public let quoted: String
 
-    /// Whether the quote itself says so, by an ellipsis or by brackets.
+    /// Whether the quote itself marks it, by an ellipsis or by brackets.
     public var isDeclared: Bool { kind == .skipped || kind == .bracketed }
 }
 

@@ -1,16 +1,16 @@
 public import JSONText
 
-/// What an archive says of a quote: whether it was printed so, where, and if not, what comes nearest.
+/// The report on a quote: whether it was printed so, where, and if not, what comes nearest.
 public struct QuoteReport: Sendable {
     /// The quote as it was given.
     public let quote: String
     /// The best verdict of any article; ``QuoteVerdict/none`` where nothing was found.
     public let verdict: QuoteVerdict
-    /// One for each article, the best first, then by time of first appearance; as many as were asked for.
+    /// One for each article, the best first, equal ones by time of first appearance; at most as many as were asked for.
     public let findings: [QuoteFinding]
-    /// How many articles there are in all. Where the verdict is near, the nearest that were looked at.
+    /// How many articles there are in all; where the verdict is near, how many near ones were examined.
     public let total: Int
-    /// Whether there were paragraphs that would have taken too much work to be compared with the quote: something nearer may be held.
+    /// Whether some paragraphs were not compared since that would have taken too long: something nearer may be held.
     public let isTruncated: Bool
 
     /// From which similarity on (see `QuoteAlignment`) something counts as near.
@@ -38,7 +38,7 @@ extension QuoteReport {
     }
 }
 
-/// How a quote agrees with print, from the best to the worst.
+/// How a quote compares with what was printed, from best to worst.
 public enum QuoteVerdict: String, Sendable, Comparable, JSONNamed {
     /// The characters agree from the first word to the last; quotation marks, dashes and white space are made alike.
     case verbatim
@@ -46,9 +46,9 @@ public enum QuoteVerdict: String, Sendable, Comparable, JSONNamed {
     case words
     /// The same words, over a paragraph break.
     case across
-    /// Not printed so; something like it was.
+    /// Not printed so, but something similar was.
     case near
-    /// Nothing like it was printed.
+    /// Nothing similar was printed.
     case none
 
     /// Whether every word of the quote was printed so.

@@ -4,17 +4,17 @@ public import JSONText
 public struct SearchResult: Sendable, Equatable {
     /// The article.
     public let article: ArticleSummary
-    /// The first of them.
+    /// The first version that matches.
     public let version: VersionSummary
-    /// The last of them.
+    /// The last version that matches.
     public let lastVersion: VersionSummary
-    /// How often the query began or ceased to fit from one version to the next, as far as is proven.
+    /// How often the query began or ceased to match from one version to the next, as far as is proven.
     public let changes: Int
-    /// The versions whose text the whole query fits.
+    /// The versions that match the whole query.
     public let presence: PresenceSummary
-    /// The paragraphs of ``version`` in which parts of the query stand, in reading order.
+    /// The paragraphs of ``version`` that have parts of the query, in reading order.
     public let passages: [Passage]
-    /// Whether each word, phrase, prefix and group that stands in one of ``passages`` has the very characters there that were typed.
+    /// Whether each word, phrase, prefix and group found in ``passages`` has exactly the characters that were typed.
     public let isVerbatim: Bool
 }
 
@@ -24,6 +24,6 @@ extension SearchResult: JSONRecord {
         "found", SearchResult.init, JSONField("article", \.article), JSONField("version", \.version),
         JSONField("last_version", \.lastVersion), JSONField("changes", \.changes), JSONField(embedding: \.presence),
         JSONField("passages", \.passages),
-        // A server of before it was told says nothing of it.
+        // Older servers do not send it.
         JSONField("verbatim", \.isVerbatim, absent: false))
 }

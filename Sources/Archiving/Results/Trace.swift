@@ -2,16 +2,16 @@ public import ArticleModel
 public import JSONText
 public import Lineage
 
-/// The answer of `trace` for one article: the life of every paragraph, or title, that held the words.
+/// The answer of `trace` for one article: the lineage of every paragraph, or title, that had the words.
 public struct Trace: Sendable, Equatable {
     /// The article.
     public let article: ArticleSummary
-    /// Titles before paragraphs, and these in the order in which they first had the words; each lineage once, also where
-    /// several of its wordings have them. Never empty.
+    /// Titles before paragraphs, and these in the order in which they first had the words; each lineage once, even where several of its
+    /// wordings have them. Never empty.
     public let lineages: [TracedLineage]
-    /// Whether the words run over a paragraph break, so that each lineage holds a part of them.
+    /// Whether the words run over a paragraph break, so that each lineage has a part of them.
     public let isAcrossBreak: Bool
-    /// Whether more paragraphs hold the words than are shown.
+    /// Whether more paragraphs have the words than are shown.
     public let isTruncated: Bool
 }
 
@@ -23,18 +23,18 @@ extension Trace: JSONRecord {
         JSONField("truncated", \.isTruncated), JSONField("lineages", \.lineages))
 }
 
-/// The life of one paragraph, or of the title, of an article.
+/// The lineage of one paragraph, or of the title, of an article.
 public struct TracedLineage: Sendable, Equatable {
     /// Whether it is the title or a paragraph of the body.
     public let kind: ParagraphKind
-    /// Its wordings in the order in which they first stood; those that are counted from 1. Never empty.
+    /// Its wordings in the order in which they first appeared, numbered from 1. Never empty.
     public let wordings: [TracedWording]
-    /// The wordings before whose first version nothing is known to stand.
+    /// The borders before wordings that have no known predecessor.
     public let beginnings: [TraceBorder]
-    /// The wordings after whose last version nothing is known to follow.
+    /// The borders after wordings that have no known successor.
     public let endings: [TraceBorder]
-    /// Runs of version numbers between the first and the last version with one of the wordings in which none stands: those
-    /// in which it is proven absent, and those held in part, which may have it.
+    /// Runs of versions, between the first and the last with one of the wordings, that have none: those in which it is proven absent, and those
+    /// held in part, which may have it.
     public let absentIn, unknownIn: [ClosedRange<Int>]
     /// Whether there are more wordings than are shown.
     public let isTruncated: Bool
@@ -58,7 +58,7 @@ extension TracedLineage: JSONRecord {
         JSONField("wordings", \.wordings), JSONField("beginnings", \.beginnings), JSONField("endings", \.endings),
         .runs("absent_in", \.absentIn), .runs("unknown_in", \.unknownIn), JSONField("truncated", \.isTruncated))
 
-    /// Whether there are wordings, and those that links and borders name are among them: who shows the lineage looks them up.
+    /// Whether there are wordings, and links and borders refer only to these: formatters look them up.
     private var namesItsWordings: Bool {
         let links = wordings.compactMap(\.link)
         let places =
@@ -68,13 +68,13 @@ extension TracedLineage: JSONRecord {
     }
 }
 
-/// Where the known life of a paragraph begins or ends, and why no more is known.
+/// Where the known lineage of a paragraph begins or ends, and why no more is known.
 public struct TraceBorder: Sendable, Equatable {
     /// Which wording of the lineage, from 1.
     public let wording: Int
     /// Its first version for a beginning, its last one for an ending.
     public let version: VersionSummary
-    /// The version beyond; nil where none is held.
+    /// The adjacent version beyond it; nil where none is held.
     public let beyond: VersionSummary?
     /// Why no more is known.
     public let reason: ParagraphTrace.Border.Reason

@@ -1,31 +1,31 @@
 public import JSONText
 public import Lineage
 
-/// How a wording came from those before it.
+/// How a wording developed from those before it.
 public struct TraceLink: Sendable, Equatable {
     /// A paragraph or title that took part.
     public struct Part: Sendable, Equatable {
-        /// Which wording of the lineage it is, from 1; nil where it lies outside, as the other half of a split may.
+        /// Its number among the wordings of the lineage, from 1; nil where it is outside, as the other half of a split may be.
         public let wording: Int?
         /// The text, without marks.
         public let passage: Passage
     }
 
-    /// What was done.
+    /// The kind of change.
     public let kind: ParagraphTrace.Link.Kind
-    /// How much the words have in common, from 0 to 1, as ``ParagraphTrace/Link/similarity``.
+    /// The similarity of the words, from 0 to 1, as ``ParagraphTrace/Link/similarity``.
     public let similarity: Double
-    /// Whether the paragraph also changed its place.
+    /// Whether the paragraph also moved.
     public let isMoved: Bool
-    /// The version in which it came about first, and the one before in which the predecessors stand.
+    /// The first version with the change, and the version before, which has the predecessors.
     public let version, before: VersionSummary
-    /// What it came from, in reading order; several where they were merged.
+    /// The predecessors in reading order; several where they were merged.
     public let predecessors: [Part]
-    /// What they became, in reading order, the wording among them; several where one was split.
+    /// The successors in reading order, this wording among them; several where one was split.
     public let successors: [Part]
     /// The words that were kept, removed and added, from the predecessors to the successors, each joined by spaces.
     public let diff: [DiffPiece]
-    /// Whether they differ too much and are too long to be compared word by word: all is removed, and all is added.
+    /// Whether they differ too much and are too long to be compared word by word; then all is removed, and all is added.
     public let isReplaced: Bool
 }
 
@@ -36,7 +36,7 @@ extension TraceLink: JSONRecord {
         "link", TraceLink.init, JSONField("kind", \.kind), .similarity("similarity", \.similarity),
         JSONField("moved", \.isMoved), JSONField("version", \.version), JSONField("before", \.before),
         JSONField("predecessors", \.predecessors), JSONField("successors", \.successors), JSONField("diff", \.diff),
-        // An older server does not tell.
+        // Older servers do not send it.
         JSONField("replaced", \.isReplaced, absent: false))
 }
 
@@ -46,20 +46,20 @@ extension TraceLink.Part: JSONRecord {
         "part", TraceLink.Part.init, JSONField("wording", \.wording), JSONField("paragraph", \.passage))
 }
 
-/// A stretch of text that one wording has, or the next, or both.
+/// A piece of text that one wording has, or the next, or both.
 public struct DiffPiece: Sendable, Equatable {
     /// Kept, removed or added.
     public let kind: WordDiff.Piece.Kind
-    /// The text of it.
+    /// Its text.
     public let text: String
 
-    /// A stretch of text.
+    /// A piece of a diff.
     public init(kind: WordDiff.Piece.Kind, text: String) {
         self.kind = kind
         self.text = text
     }
 
-    /// The pieces of a diff with their texts, which together are the old text and the new one.
+    /// The pieces of a diff with their texts.
     static func pieces(of diff: WordDiff, old: String, new: String) -> [DiffPiece] {
         let (old, new) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
         return diff.pieces.map { piece in

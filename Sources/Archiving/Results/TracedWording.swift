@@ -3,18 +3,17 @@ public import JSONText
 
 /// One wording of a traced paragraph or title.
 public struct TracedWording: Sendable, Equatable {
-    /// The text as it stands in ``version``, with the words marked that were asked for.
+    /// The text in ``version``, with the words that were asked for marked.
     public let passage: Passage
-    /// Where the lineage stands in this wording; never empty.
+    /// The runs of versions with this wording; never empty.
     public let runs: [TracedRun]
     /// The first version of the first run, and the last of the last.
     public let version, lastVersion: VersionSummary
     /// Whether it has the words, or a part of them where they run over a paragraph break.
     public let holdsWords: Bool
-    /// What it came from; nil where the lineage, or a branch of it, begins with it.
+    /// How it developed from earlier wordings; nil where the lineage, or a branch of it, begins with it.
     public let link: TraceLink?
-    /// The numbers of the versions in which it stands unchanged at another place than in the version before; empty as a
-    /// rule.
+    /// The numbers of the versions in which it is unchanged but at another place than in the version before; usually empty.
     public let moves: [Int]
 }
 
@@ -35,7 +34,7 @@ extension TracedWording: JSONRecord {
         JSONField("moves", \.moves))
 }
 
-/// Versions one after another in which a wording stands.
+/// Consecutive versions with a wording.
 public struct TracedRun: Sendable, Equatable {
     /// The numbers of the first and the last.
     public let numbers: ClosedRange<Int>
@@ -45,7 +44,7 @@ public struct TracedRun: Sendable, Equatable {
     public let to: Timestamp?
 }
 
-/// The times of a run, told beside its numbers.
+/// The times of a run, written beside its numbers.
 private struct RunTimes: JSONRecord {
     let from, to: Timestamp?
 

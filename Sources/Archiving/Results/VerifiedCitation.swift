@@ -1,7 +1,7 @@
 import ArticleModel
 public import JSONText
 
-/// A citation with what the archive says of it.
+/// A citation with the verdict of the archive.
 public struct VerifiedCitation: Sendable {
     /// The citation.
     public let found: CitationReader.Found
@@ -32,7 +32,7 @@ extension VerifiedCitation: JSONRecord {
         if case .failure(let fault) = found.reference { fault } else { nil }
     }
 
-    /// The citation and the verdict of its fields; nil where they are of none.
+    /// The citation and verdict that have these fields; nil where none has.
     private init?(
         line: Int, told: CitationVerdict.Told, source: ExactName?, key: ExactName?, number: Int?, quote: String?,
         digest: TextDigest?, heldDigest: TextDigest?, heldAs: [Int], missing: CitationVerdict.Missing?, fault: String?
@@ -51,7 +51,7 @@ extension VerifiedCitation: JSONRecord {
 }
 
 extension CitationVerdict {
-    /// What is told of a verdict.
+    /// The verdicts as they are written.
     fileprivate enum Told: String, JSONNamed {
         case holds
         case otherText = "other-text"
@@ -65,7 +65,7 @@ extension CitationVerdict {
         case article, version
     }
 
-    /// The verdict that is told so; nil where none is.
+    /// The verdict that is written so; nil where none is.
     fileprivate init?(_ told: Told, _ heldDigest: TextDigest?, _ heldAs: [Int], _ missing: Missing?) {
         switch (told, heldDigest, missing) {
         case (.holds, _, _): self = .holds

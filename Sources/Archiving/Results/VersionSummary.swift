@@ -3,7 +3,7 @@ public import JSONText
 
 /// A version as results show it.
 public struct VersionSummary: Sendable, Equatable {
-    /// As the source counts, or the place in the order of times, from 1, where the source does not.
+    /// Its number as the source counts; by time, from 1, where the source does not number versions.
     public let number: Int
     /// When it was seen; nil where unknown.
     public let seenAt: Timestamp?
@@ -13,9 +13,9 @@ public struct VersionSummary: Sendable, Equatable {
     public let title: String?
     /// The SHA-256 of title and text.
     public let digest: TextDigest
-    /// Whether the whole of it is held: what a version that is held in part lacks is not proven absent.
+    /// Whether all of it is held: what a version held in part lacks is not proven absent.
     public let isComplete: Bool
-    /// What the source itself calls it by, such as the id of a commit; nil where it has no such name.
+    /// The source's own name for it, such as the id of a commit; nil where it has none.
     public let origin: String?
     /// Whether the change came from the source's own machinery.
     public let isTechnical: Bool
@@ -42,7 +42,7 @@ public struct VersionText: Sendable, Equatable {
     public let byline: String?
     /// The body in order.
     public let paragraphs: [String]
-    /// Where the links of the body lead, each once, in the order in which they first stand; nil where that is not known.
+    /// The targets of the links of the body, each once, in the order of first use; nil where they are not known.
     public let links: [String]?
 }
 

@@ -5,13 +5,13 @@ public import Synchronization
 
 /// What the server has done since it started.
 public final class ServerCounts: Sendable {
-    /// What is asked: a verb, or a kind of page.
+    /// What is counted separately: a verb, or a kind of page.
     struct Subject: Hashable, Sendable {
         let door: Door
         let verb: String
     }
 
-    /// What is counted of one subject.
+    /// The counts of one subject.
     struct SubjectCounts: Sendable {
         var errors = 0
         var times = Histogram()
@@ -25,16 +25,16 @@ public final class ServerCounts: Sendable {
 
     private let state = Mutex(State())
     private let started = ContinuousClock.now
-    /// What came in by the line protocol.
+    /// The counts of the line protocol.
     public let line = DoorCounts()
-    /// What came in over HTTP.
+    /// The counts of HTTP.
     public let web = DoorCounts()
-    /// Standing queries that are open.
+    /// The number of open standing queries.
     public let watches = Atomic<Int>(0)
-    /// Events that were told.
+    /// The number of events that were sent.
     public let events = Atomic<Int>(0)
 
-    /// What came in by a door.
+    /// The counts of a door.
     public subscript(door: Door) -> DoorCounts {
         switch door {
         case .line: line
@@ -44,14 +44,14 @@ public final class ServerCounts: Sendable {
 
     /// Counts an answer.
     ///
-    /// - Parameter verb: What was asked; of a bounded set, since each is counted for itself.
+    /// - Parameter verb: What was asked, from a bounded set, since each is counted separately.
     public func add(_ verb: String, at door: Door, _ taken: Duration, isError: Bool) {
         state.withLock { state in
             state.subjects[Subject(door: door, verb: verb), default: SubjectCounts()].add(taken, isError: isError)
         }
     }
 
-    /// The counts of all that was asked, by door and verb.
+    /// All counts, by door and verb.
     var subjects: [(subject: Subject, counts: SubjectCounts)] {
         state.withLock { $0.subjects }.map { ($0.key, $0.value) }
             .sorted { ($0.0.door.rawValue, $0.0.verb) < ($1.0.door.rawValue, $1.0.verb) }
@@ -59,7 +59,7 @@ public final class ServerCounts: Sendable {
 
     var uptime: Duration { started.duration(to: .now) }
 
-    /// The measures of the archive, counted anew only where it has changed: that reads all of it.
+    /// The measures of the archive, computed again only after a change: that reads all of it.
     ///
     /// - Throws: A storage error.
     public func measures(of archive: Archive) throws -> ArchiveMeasures {
@@ -70,7 +70,7 @@ public final class ServerCounts: Sendable {
         return measures
     }
 
-    /// How far the archive has been filled: the version that was stored last, looked for anew only where the archive has changed.
+    /// The version that was stored last, looked for again only after a change of the archive.
     ///
     /// - Throws: A storage error.
     func newestArrival(in archive: Archive) throws -> NewestArrival? {
@@ -81,7 +81,7 @@ public final class ServerCounts: Sendable {
         return newest
     }
 
-    /// The fields of STATS beside the archive's measures: how far it has been filled, and what the server has done.
+    /// Writes the fields of STATS beside the archive's measures: the newest arrival, and what the server has done.
     ///
     /// - Throws: A storage error.
     public func write(to object: inout JSONObject, of archive: Archive) throws {

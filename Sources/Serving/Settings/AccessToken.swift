@@ -1,15 +1,15 @@
 public import Verbs
 
-/// A token that gives rights. The server keeps only its SHA-256: tokens are long and random, so that nothing slower is needed.
+/// A token that gives rights. The server keeps only its SHA-256: tokens are long and random, so no slower hash is needed.
 public struct AccessToken: Sendable, Hashable {
-    /// What the log calls it.
+    /// Its name in the log.
     public let name: String
     /// The SHA-256 of the token's UTF-8: 32 bytes.
     let digest: [UInt8]
-    /// What it gives.
+    /// The rights that it gives.
     public let rights: Set<Right>
 
-    /// A token that is known by its hash.
+    /// A token by its hash.
     ///
     /// - Parameter sha256: 64 hexadecimal digits; nil is returned for anything else.
     public init?(name: String, sha256: String, rights: Set<Right>) {
@@ -18,7 +18,7 @@ public struct AccessToken: Sendable, Hashable {
         var digest: [UInt8] = []
         for place in stride(from: 0, to: 64, by: 2) {
             let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
-            // A number may have a sign, and a digit has none.
+            // The initializer of UInt8 would accept a sign.
             guard digits[place..<place + 2].allSatisfy(Self.isHexadecimal), let byte = UInt8(pair, radix: 16) else {
                 return nil
             }

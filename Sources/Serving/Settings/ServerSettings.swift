@@ -1,34 +1,34 @@
 import Verbs
 
-/// How a server serves: what both doors keep to, and what the line protocol alone does.
+/// The settings of a server: those of both doors, and those of the line protocol.
 public struct ServerSettings: Sendable {
-    /// Where the line protocol is spoken; empty where it is not.
+    /// The addresses of the line protocol; empty to turn it off.
     public var addresses = [ListeningAddress.host("127.0.0.1", port: 7411)]
-    /// The certificate and key of TLS; nil for connections in the clear. Unix sockets are always in the clear.
+    /// The certificate and key of TLS; nil for plain connections. Unix sockets are always plain.
     public var tls: TLSFiles?
-    /// Who may do more than a connection without a token.
+    /// The tokens that give rights.
     public var tokens: [AccessToken] = []
     /// The doors at which anybody may ask without a token.
     public var openDoors = Set(Door.allCases)
-    /// How many questions are worked on at the same time, each by a thread with a connection to the archive; at least 1.
+    /// How many questions are answered at the same time, each by a thread with its own connection to the archive; at least 1.
     public var readers = 4
-    /// How many threads move bytes, at least 1.
+    /// The number of network threads; at least 1.
     public var networkThreads = 1
-    /// Questions that took as long or longer are logged.
+    /// Questions that take at least this long are logged.
     public var slowQuestion = Duration.seconds(1)
-    /// How many bytes of replies of the line protocol are kept to be given again, as long as the archive stays as it is; 0 keeps none.
+    /// The size in bytes of the cache for replies of the line protocol; 0 for no cache.
     public var cacheBytes = 64 << 20
-    /// What clients and all of them together may ask.
+    /// The limits for each client and for all together.
     public var limits = ServerLimits()
-    /// Where metrics are served as Prometheus text over HTTP, to whoever asks; nil where they are not.
+    /// The address that serves metrics, as Prometheus text over HTTP, to anybody; nil for none.
     public var metrics: ListeningAddress?
-    /// The version of the program, as HELLO tells it.
+    /// The version of the program, for HELLO.
     public var version: String
 
-    /// Whether somebody may add.
+    /// Whether some token gives the right to add.
     public var takesAdditions: Bool { tokens.contains { $0.rights.contains(.write) } }
 
-    /// The defaults: loopback, in the clear, reading for everybody on this machine and writing for nobody.
+    /// The defaults: loopback, without TLS; anybody may read and nobody may write.
     public init(version: String) {
         self.version = version
     }
