@@ -1,21 +1,26 @@
 @testable import LineServing
 import Verbs
 
-/// Writes into the protocol's document what the catalogue declares: the table of options, and beneath the heading of each verb how it is told
-/// its arguments and which errors are its own. The rest of the document is written by hand.
+/// Writes into the protocol's document what the catalogue declares: the table of options, and beneath the heading of each verb its usage line
+/// and its errors. The rest of the document is written by hand.
 struct ProtocolDocumentWriter {
-    /// The document as it stands.
+    /// The document as it is.
     let text: String
 
-    /// The document as the catalogue has it.
+    /// The document brought up to date.
     var rewritten: String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         var verb: Verb?
-        for place in lines.indices {
-            if lines[place].hasPrefix("#") { verb = Self.verb(ofHeading: lines[place]) }
+        var needsUsage = false
+        for index in lines.indices {
+            if lines[index].hasPrefix("#") { (verb, needsUsage) = (Self.verb(ofHeading: lines[index]), true) }
             guard let form = verb?.form else { continue }
-            if lines[place].hasPrefix("`\(form.verb.rawValue)") { lines[place] = "`\(form.usage)`" }
-            if lines[place].hasPrefix("Errors: ") { lines[place] = Self.errors(of: form) }
+            // Only the first such line: the text beneath may begin with an example.
+            if needsUsage, lines[index].hasPrefix("`\(form.verb.rawValue)") {
+                lines[index] = "`\(form.usage)`"
+                needsUsage = false
+            }
+            if lines[index].hasPrefix("Errors: ") { lines[index] = Self.errors(of: form) }
         }
         return Self.replaceTable(behind: "## Options", in: lines).joined(separator: "\n")
     }
@@ -36,7 +41,7 @@ struct ProtocolDocumentWriter {
         return lines[..<head] + table + lines[end...]
     }
 
-    /// A row for each option, or several where verbs take it otherwise.
+    /// A row for each option, or several where it differs between verbs.
     private static var table: [String] {
         var rows: [(row: String, verbs: [Verb])] = []
         for verb in Verb.allCases {
@@ -45,7 +50,7 @@ struct ProtocolDocumentWriter {
                 if let place = rows.firstIndex(where: { $0.row == row }) {
                     rows[place].verbs.append(verb)
                 } else {
-                    // Beside the others of its name.
+                    // Next to others of the same name.
                     let name = "| `\(option.name)` |"
                     let place = rows.lastIndex { $0.row.hasPrefix(name) }.map { $0 + 1 } ?? rows.endIndex
                     rows.insert((row, [verb]), at: place)
