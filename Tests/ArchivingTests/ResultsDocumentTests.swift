@@ -5,7 +5,7 @@ import JSONText
 import TestSupport
 import Testing
 
-/// The document of the answers names the very fields that results have, in their order, and no others.
+/// The document of results names exactly the fields that results have, in their order.
 struct ResultsDocumentTests {
     private static let records: [any JSONRecord.Type] = [
         ArticleSummary.self, VersionSummary.self, Appearance.self, History.self, SearchResult.self, ChangeRow.self,
@@ -13,7 +13,7 @@ struct ResultsDocumentTests {
         ArchiveMeasures.self, VerifiedCitation.self,
     ]
 
-    /// What the command alone tells of its own work.
+    /// Objects that only the command prints, about its own work.
     private static let ofTheCommand = [
         #"{"copied_to"}"#, #"{"restored_from","kept","needs_upgrade"}"#, #"{"upgraded","schema","word_rule"}"#,
         #"{"read","added","new_texts","changed","unchanged","renumbered","replaced_characters","faults","archive"}"#,

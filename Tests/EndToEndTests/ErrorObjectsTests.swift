@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// With `--json`, an error is told in JSON: one object on one line, with a code that programs go by.
+/// With `--json`, an error is reported as one JSON object on one line, with a code for programs.
 @Suite(.serialized) struct ErrorObjectsTests {
     private static let errors: [(arguments: [String], code: String)] = [
         (["frist", "x"], "unknown-verb"), (["first", "--bogus"], "unknown-option"),
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    /// A program finds beside the message what the error names.
+    /// The object also has what the error names.
     @Test(arguments: [
         (["show", "nowhere"], #""selector":"nowhere","articles":[]"#),
         (

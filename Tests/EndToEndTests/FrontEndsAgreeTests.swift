@@ -5,10 +5,10 @@ import Verbs
 
 /// Whatever is asked, right or wrong, the command, the line protocol and the API over HTTP answer the same.
 @Suite(.serialized) struct FrontEndsAgreeTests {
-    /// What came of a question: its rows, or the code of its error.
+    /// The outcome of a question: its rows, or the code of its error.
     private struct Outcome: Equatable {
         var rows: [JSONValue] = []
-        /// How many there are in all; nil where a front end does not say.
+        /// How many rows there are in all; nil where the front end does not say.
         var total: Int?
         var code: String?
     }
@@ -17,7 +17,7 @@ import Verbs
         let sample = try SampleArchive()
         let server = try ServingProgram(archive: sample.folder.path("archive.db"), hasPages: true)
         let client = try LineClient(port: server.port)
-        let web = try WebClient(port: try #require(server.pagesPort))
+        let web = WebClient(port: try #require(server.pagesPort))
         var generator = SeededGenerator.makeForTest()
         var (answered, refused, codes) = (0, 0, Set<String>())
         for _ in 0..<500 {
@@ -26,7 +26,7 @@ import Verbs
             let http = try Self.outcome(of: web.get(question.address), question.address, question.verb)
             let command = try Self.outcome(ofCommand: command(question, sample), question.verb)
             #expect(http == line, "\(question.address)\n\(question.line)")
-            // A file has no greatest page.
+            // A file has no limit on the rows of a page.
             if line.code == ErrorCode.pageTooLarge.rawValue { continue }
             #expect(command.code == line.code, "\(question.command.joined(separator: " "))\n\(question.line)")
             #expect(command.rows == line.rows, "\(question.command.joined(separator: " "))\n\(question.line)")
@@ -39,7 +39,7 @@ import Verbs
         #expect(server.end() == 0)
     }
 
-    /// A text to verify comes to the command as a file.
+    /// The command takes a text to verify as a file.
     private func command(_ question: RandomVerbQuestion, _ sample: SampleArchive) throws -> Program.Outcome {
         guard question.verb == .verify, let text = question.values.first(where: { $0.name == "text" })?.value else {
             return try sample.program.run(question.command)
@@ -48,7 +48,7 @@ import Verbs
         return try sample.program.run(Array(others) + ["-"], input: Data(text.utf8))
     }
 
-    // MARK: What came of it
+    // MARK: Outcomes
 
     private static func outcome(ofLine reply: [String], _ verb: Verb) throws -> Outcome {
         let words = reply[0].split(separator: " ", maxSplits: 2).map(String.init)
@@ -64,7 +64,7 @@ import Verbs
         case .show, .stats: return Outcome(rows: try rows([String(decoding: answer.body, as: UTF8.self)], of: verb))
         default:
             let total = object["total"]?.number.map { Int($0) }
-            // What stands there whole is not counted on a line.
+            // A line has no total for answers without pages.
             let isList = ![.diff, .verify, .articles].contains(verb) && !(verb == .cite && !address.contains("quote="))
             return Outcome(
                 rows: object["rows"]?.list ?? object["findings"]?.list ?? [], total: isList ? total : nil)
@@ -79,7 +79,7 @@ import Verbs
         }
         let lines = outcome.output.split(separator: "\n").map(String.init)
         guard verb == .quote else {
-            // DIFF's first object names the two versions, which line and address say in other places.
+            // The command's first object names the two versions; the other front ends name them elsewhere, or not at all.
             return Outcome(rows: try rows(verb == .diff ? lines.dropFirst() : lines[...], of: verb))
         }
         let report = try JSONDecoder().decode(JSONValue.self, from: Data((lines.first ?? "").utf8))
@@ -88,7 +88,7 @@ import Verbs
 
     private static func rows(_ lines: some Sequence<String>, of verb: Verb) throws -> [JSONValue] {
         let rows = try lines.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
-        // A server adds what it has done itself.
+        // A server adds its own counts.
         guard verb == .stats else { return rows }
         return rows.map {
             $0.only(["sources", "articles", "versions", "texts", "paragraphs", "links", "spans", "word_rule"])
@@ -104,10 +104,6 @@ private struct WebClient {
     }
 
     let port: Int
-
-    init(port: Int) throws {
-        self.port = port
-    }
 
     func get(_ address: String) throws -> Answer {
         let client = try LineClient(port: port)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Lists that end before their end say so, and go on behind a cursor.
+/// Lists that are cut by a limit say so, and go on after a cursor.
 struct LongListsTests {
     private let sample: SampleArchive
     private var program: Program { sample.program }
@@ -41,7 +41,7 @@ struct LongListsTests {
         }
     }
 
-    /// An article that is seldom seen is left out, and not counted.
+    /// Articles of fewer versions are neither listed nor counted.
     @Test func articlesWithFewVersionsMayBeLeftOut() throws {
         let all = try program.run("search", "radar", "--json").output.split(separator: "\n")
         let held = all.filter { $0.contains(#""versions":7}"#) }

@@ -1,10 +1,10 @@
 import TestSupport
 import Verbs
 
-/// A question as some front end is asked it, right or wrong: values under names, nothing of them looked at.
+/// A random question, valid or not, as any front end can be asked it: named values, unchecked.
 struct RandomVerbQuestion {
     let verb: Verb
-    /// What each parameter is told, in the order of the catalogue but for what is told twice.
+    /// The values, in the order of the catalogue except for repeated ones.
     let values: [GivenValue]
 
     private static let words = [
@@ -27,13 +27,13 @@ struct RandomVerbQuestion {
     ]
     private static let sources = ["harbor-post", "courier", "papership", "nowhere"]
 
-    /// A question that may be right or wrong in any of its parts.
+    /// A question any part of which may be wrong.
     init(using generator: inout SeededGenerator) {
         let verbs = Verb.allCases.filter { $0.form.frontEnds.count == FrontEnd.allCases.count }
         verb = verbs.randomElement(using: &generator) ?? .first
         var values: [GivenValue] = []
         let options = verb.form.options.filter { $0.frontEnds.count == FrontEnd.allCases.count }
-        // Where an argument is left out, those behind it cannot be told by position.
+        // After an argument that is left out, none can be given by position.
         let count =
             Int.random(in: 0..<8, using: &generator) == 0
             ? 0 : Int.random(in: verb.form.requiredArguments...verb.form.arguments.count, using: &generator)
@@ -70,7 +70,7 @@ struct RandomVerbQuestion {
         case .choice(let choices): return one(of: choices + ["else"])
         case .cursor(.number): return one(of: ["1", "4", "x"])
         case .cursor: return one(of: ["courier", "x"])
-        // A file without a citation is the wrong file, which the command says; a line without one has no verdicts.
+        // Always with a citation: a file without one is an error of the command, while a line without one has no verdicts.
         case .anyText: return one(of: citations)
         case .text, .verb, .record:
             return parameter.name == "article"
@@ -78,9 +78,9 @@ struct RandomVerbQuestion {
         }
     }
 
-    // MARK: As each front end is asked it
+    // MARK: The question for each front end
 
-    /// The values that are told by position, and those that are told by name.
+    /// The values that are given by position, and those given by name.
     private var parts: (arguments: [String], options: [GivenValue]) {
         let form = verb.form
         var options = values
@@ -92,7 +92,7 @@ struct RandomVerbQuestion {
         return (arguments, options)
     }
 
-    /// Whether what is told by position can be told the same by name: `3` alone is the newer of two versions.
+    /// All values by name. A single version number by position is that of the newer version.
     var names: [GivenValue] {
         guard verb.form.fillsFromLast, let old = values.firstIndex(where: { $0.name == "old" }),
             !values.contains(where: { $0.name == "new" })
@@ -102,7 +102,7 @@ struct RandomVerbQuestion {
         return values
     }
 
-    /// What stands behind `variorum`.
+    /// The arguments of `variorum`.
     var command: [String] {
         let (arguments, options) = parts
         let named = options.flatMap { name, value in
@@ -112,7 +112,7 @@ struct RandomVerbQuestion {
         return [verb.form.name, "--json"] + named + (arguments.isEmpty ? [] : ["--"] + arguments)
     }
 
-    /// The line that asks it.
+    /// The line of the protocol.
     var line: String {
         let (arguments, options) = parts
         func quoted(_ text: String) -> String {
@@ -122,7 +122,7 @@ struct RandomVerbQuestion {
             separator: " ")
     }
 
-    /// The address that asks it.
+    /// The address of the API.
     var address: String {
         func encoded(_ text: String) -> String {
             text.utf8.map { byte in

@@ -1,6 +1,6 @@
-import Verbs
 import Serving
 import Testing
+import Verbs
 import WebServing
 
 @testable import variorum

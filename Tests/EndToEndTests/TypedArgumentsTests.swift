@@ -5,7 +5,7 @@ import Verbs
 
 @testable import variorum
 
-/// What is looked at before the parser does, as values.
+/// The check of arguments before the parser.
 struct TypedArgumentsTests {
     private static func fault(_ verb: Verb, _ line: String) -> QuestionError? {
         TypedArguments(
@@ -34,7 +34,7 @@ struct TypedArgumentsTests {
         ("a b c", .surplusArgument(.first, text: "b")), ("a -- --limit", .surplusArgument(.first, text: "--limit")),
         ("--db a --limit 1", .missingArgument(.first, names: ["quote"])),
         ("", .missingArgument(.first, names: ["quote"])),
-        // The parser takes nothing that looks like an option for a value, but for a number.
+        // The parser takes nothing that looks like an option as a value, except for numbers.
         ("radar --limit --since 2013", .surplusArgument(.first, text: "2013")),
         ("--since --limit 1", .missingArgument(.first, names: ["quote"])),
     ]) func theFirstFaultInTheOrderOfTheCatalogue(line: String, fault: QuestionError) {
@@ -46,14 +46,14 @@ struct TypedArgumentsTests {
         #expect(TypedArguments(.first, words, ownOptions: [], ownFlags: []).asksForHelp)
     }
 
-    /// What the commands declare by hand is known to the check before the parser, with or without a value.
+    /// The check knows the options that commands declare by hand, and whether they have a value.
     @Test func everyOptionOfTheCommandIsKnown() throws {
         var options = 0
         for case let command as any VerbCommand.Type in Variorum.commands {
             let help = try JSONDecoder().decode(DumpedHelp.self, from: Data(command._dumpHelp().utf8))
             for argument in help.command.arguments ?? [] where argument.kind != "positional" {
                 let name = "--" + (argument.names ?? []).map(\.name).filter { $0.count > 1 }[0]
-                // With a value, the word behind it is none of the arguments.
+                // The word after an option with a value is not an argument.
                 let typed = command.typed([name, "1", "2", "3", "4", "5"])
                 let surplus = command.verb.form.arguments.count + (argument.kind == "flag" ? 1 : 2)
                 guard name != "--help" else { continue }
@@ -65,7 +65,7 @@ struct TypedArgumentsTests {
     }
 }
 
-/// What `--experimental-dump-help` gives, as far as it counts here.
+/// The output of `--experimental-dump-help`, as far as it is used here.
 private struct DumpedHelp: Decodable {
     struct Command: Decodable {
         let arguments: [Argument]?

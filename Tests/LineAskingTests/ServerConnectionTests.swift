@@ -1,5 +1,4 @@
 import LineAsking
-import LineProtocol
 import TestSupport
 import Testing
 import Verbs

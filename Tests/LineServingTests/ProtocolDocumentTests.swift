@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Verbs
 
-/// The document and the tables in code say the same.
+/// The document agrees with the catalogue and the limits.
 struct ProtocolDocumentTests {
     let document: ProtocolDocument
 

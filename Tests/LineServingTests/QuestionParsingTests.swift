@@ -29,14 +29,6 @@ struct QuestionParsingTests {
         #expect(try Question(parsing: "DIFF a").number(.old) == nil)
     }
 
-    @Test(arguments: [
-        (#""a\"b\\c\/d""#, "a\"b\\c/d"), (#""\b\f\n\r\t""#, "\u{8}\u{C}\n\r\t"), (#""\u00e9\uD83D\uDE00""#, "é😀"),
-        (#""""#, ""), ("“radar”", "“radar”"), ("https://a.example/?b=c", "https://a.example/?b=c"), ("B=c", "B=c"),
-        ("{a}", "{a}"), ("'a", "'a"), (#""source=x""#, "source=x"), ("=", "="),
-    ]) func texts(written: String, read: String) throws {
-        #expect(try Question(parsing: "FIRST \(written)").text(.quote) == read)
-    }
-
     @Test func aRecordIsTheRestOfTheLine() throws {
         let request = try Question(parsing: #"ADD replace=true {"article": "a", "text": "b source=c"} "#)
         #expect(request.text(.record) == #"{"article": "a", "text": "b source=c"} "#)

@@ -1,19 +1,19 @@
 import Foundation
 
-/// A file of the package that a test writes when it is asked to, and otherwise compares.
+/// A file of the package that a test compares with generated text, or records.
 ///
-/// Recorded anew where VARIORUM_RECORD is set; that counts as a difference, so that nobody takes recording for passing.
+/// It is recorded where VARIORUM_RECORD is set; that counts as a difference, so that recording never passes for success.
 public struct RecordedFile {
     private let path: String
     private let recorder: String?
 
-    /// The file at a path below the root of the package; `recorder` is the script that records it, nil where there is none.
+    /// The file at a path below the root of the package; `recorder` is the script that records it, nil for none.
     public init(_ path: String, recorder: String? = nil) {
         self.path = path
         self.recorder = recorder
     }
 
-    /// What differs from a text, and how to record it; nil where nothing does.
+    /// The first difference from a text, and how to record the file; nil where there is none.
     public func difference(from text: String) throws -> String? {
         let file = SharedFolder.packageRoot.appendingPathComponent(path)
         if ProcessInfo.processInfo.environment["VARIORUM_RECORD"] != nil {

@@ -2,16 +2,15 @@ import Verbs
 
 /// Writes the parameters of the verbs as the command declares them to its parser: Swift source, a struct for each verb.
 ///
-/// What a parameter is called, how it is typed and where it stands is written; help, defaults and words are asked of the catalogue when
-/// the command runs.
+/// It writes names, types and order; help, defaults and choices are looked up in the catalogue when the command runs.
 struct DeclarationWriter {
-    /// The verbs that take what they ask about by other ways, too, so that no argument is required of them.
+    /// The verbs whose argument can be replaced by an option, so that it is optional.
     private static let verbsWithOtherInput: Set<Verb> = [.quote]
 
-    /// The verbs whose arguments mean something else to the command: VERIFY takes a text, and `verify` a file.
+    /// The verbs whose arguments differ in the command: VERIFY takes a text, and `verify` a file.
     private static let verbsByHand: Set<Verb> = [.verify]
 
-    /// All of the file.
+    /// The source file.
     var source: String {
         let verbs = Verb.offered(by: .command).filter { !Self.verbsByHand.contains($0) }
         return """
@@ -55,7 +54,7 @@ struct DeclarationWriter {
         switch parameter.kind {
         case .flag: return ["    " + attribute("Flag", name, "option", parameter, form), "    var \(property) = false"]
         case .number:
-            // So that -1 is told to be no such number, and not taken for an option.
+            // So that -1 is reported as a bad number, and not taken for an option.
             let attribute = attribute("Option", name + ["parsing: .unconditional"], "option", parameter, form)
             return ["    " + attribute, "    var \(property): String?"]
         default:

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Verbs
 
-/// What is written from the catalogue is what the catalogue says now.
+/// The files that are generated from the catalogue are up to date.
 struct DeclarationsTests {
     @Test func theCommandDeclaresWhatTheCatalogueDoes() throws {
         let file = RecordedFile(
@@ -16,7 +16,7 @@ struct DeclarationsTests {
         #expect(try file.difference(from: ProtocolDocumentWriter(text: document).rewritten) == nil)
     }
 
-    /// Nothing may be offered that no front end could write.
+    /// Names can be written as options in every front end.
     @Test(arguments: Verb.offered(by: .command)) func everyParameterHasANameForOptions(verb: Verb) {
         for parameter in verb.form.parameters(in: .command) {
             #expect(parameter.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }, "\(parameter.name)")

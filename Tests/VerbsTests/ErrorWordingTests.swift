@@ -5,7 +5,7 @@ import Verbs
 
 /// What errors say, and what they name.
 struct ErrorWordingTests {
-    /// Whether an article is hidden is nobody's business.
+    /// Nobody can tell from the message whether an article is hidden.
     @Test func aHiddenArticleIsToldAsOneThatIsNotThere() {
         let hidden = QuestionError.archive(.hiddenArticle(selector: "a", near: ["number 2: s b"]))
         let missing = QuestionError.archive(.noSuchArticle(selector: "a", near: ["number 2: s b"]))
@@ -14,7 +14,7 @@ struct ErrorWordingTests {
         #expect(hidden.data == missing.data)
     }
 
-    /// A client makes of what a server tells the very error of the archive.
+    /// A client rebuilds the error of the archive from its code and data.
     @Test(arguments: [
         ArchiveError.emptyQuote, .longQuote(bytes: 9_000), .noSuchArticle(selector: "x\"y", near: ["a"]),
         .hiddenArticle(selector: "é"), .ambiguousArticle(selector: "p", fitting: ["a", "b"]),

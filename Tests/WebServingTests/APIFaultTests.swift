@@ -7,7 +7,7 @@ import Verbs
 
 @testable import WebServing
 
-/// The API says why it has no answer, by the codes that the line protocol has, and with what the error names.
+/// Errors of the API have the codes of the line protocol, and what the error names.
 @Suite(.serialized) struct APIFaultTests {
     @Test(arguments: [
         ("quote?quote=a&threshold=0", 400, "bad-value"), ("quote?quote=a&threshold=nan", 400, "bad-value"),
@@ -49,7 +49,7 @@ import Verbs
         #expect(try object(try await Site().get("/api/v1/search?query=a+AND"))["position"] as? [Int] == [2, 5])
     }
 
-    /// The members are those of the error's data, which the line protocol has, too.
+    /// The members are those of the error's data, as in the line protocol.
     @Test(arguments: [
         ("first?quote=a&limit=1001", #""parameter":"limit","size":1001,"greatest":1000"#),
         ("first?quote=a&in=margin", #""text":"margin","parameter":"in""#),
@@ -67,7 +67,7 @@ import Verbs
         for field in fields { #expect(text.contains(field), "\(field) in \(text)") }
     }
 
-    /// A program gets the remedy as it can be asked, and never an option of the command or a verb of a line.
+    /// The remedy is in terms of the API, and never an option of the command or a verb of a line.
     @Test(arguments: [
         ("first?quote=a&colour=red", "/api/v1/first has no option 'colour'; it has quote in verbatim source article"),
         ("first?quote=a&limit=1001", "go on with cursor"), ("first", "/api/v1/first needs quote"),

@@ -35,7 +35,7 @@ import Testing
         #expect(try await site.get("/api/v1/stats?x=").status == .badRequest)
     }
 
-    /// Of the one address with several forms each is kept for itself, and none for the many ways to write Accept.
+    /// Each form of the same address is cached once, however Accept is written.
     @Test func citationsAreKeptByTheirForm() async throws {
         let site = try Site()
         let counts = site.context.counts.web
@@ -47,7 +47,7 @@ import Testing
             #expect(try await site.get("/api/v1/cite?article=1", headers: headers).status == .ok)
             #expect(counts.cacheHits.load(ordering: .relaxed) == hits, "\(accepted ?? "-")")
         }
-        // What is JSON anyway is asked for in one way.
+        // An answer with one form alone is cached once.
         for accepted in ["application/json", "text/plain"] {
             _ = try await site.get("/api/v1/show?article=1", headers: [.accept: accepted])
         }

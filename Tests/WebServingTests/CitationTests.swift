@@ -7,7 +7,7 @@ import Testing
 
 @testable import WebServing
 
-/// Citations come in forms of their own, or as rows, and can be verified.
+/// Citations come as documents or as rows, and can be verified.
 @Suite(.serialized) struct CitationTests {
     @Test func citationsGoOnBehindACursor() async throws {
         let site = try Site((1...5).map { Site.version(1, "Pier \($0)", ["The pier is lit."], key: "k\($0)") })
@@ -45,7 +45,7 @@ import Testing
             try await site.get("/api/v1/verify?text=" + Address.encoded(citation + citation)).status == .badRequest)
     }
 
-    /// As the rows of the line's CITE and of the command's `cite --json`.
+    /// The rows are those of CITE on a line and of `cite --json`.
     @Test func citationsComeAsRows() async throws {
         let site = try Site((1...3).map { Site.version(1, "Pier \($0)", ["The pier is lit."], key: "k\($0)") })
         func json(_ address: String) async throws -> TestResponse {

@@ -6,7 +6,7 @@ import Verbs
 
 @testable import WebServing
 
-/// The OpenAPI document tells what the catalogue declares, and nothing else.
+/// The OpenAPI document describes exactly what the catalogue declares.
 @Suite(.serialized) struct OpenAPITests {
     private static func operations() async throws -> [String: [String: Any]] {
         let document = try object(try await Site().get("/api/v1/openapi.json"))
@@ -52,7 +52,7 @@ import Verbs
         }
     }
 
-    /// Each error that the verb declares stands behind its status, and what comes back has the fields that are told.
+    /// The response of each status lists the errors of the verb.
     @Test(arguments: Verb.offered(by: .web)) func everyErrorIsThere(verb: Verb) async throws {
         let operation = try #require(try await Self.operations()["/api/v1/" + verb.form.name])
         let responses = try #require(operation["responses"] as? [String: [String: Any]])

@@ -56,7 +56,7 @@ import Testing
         #expect(try await site.get("/search?q=" + String(repeating: "a", count: 40_000)).status == .uriTooLong)
     }
 
-    /// A form sends its empty fields along, and proxies and readers add what they like.
+    /// Forms send empty fields, and proxies and readers add parameters of their own.
     @Test func whatIsEmptyOrUnknownIsIgnored() async throws {
         let site = try Site()
         for (address, empty) in [

@@ -1,5 +1,4 @@
 import Crypto
-import LineProtocol
 import NIOCore
 import Serving
 import TestSupport

@@ -1,4 +1,3 @@
-import LineProtocol
 import NIOCore
 import Serving
 import TestSupport

@@ -1,4 +1,3 @@
-import LineProtocol
 import Serving
 import TestSupport
 import Testing
