@@ -45,6 +45,15 @@ struct RequestLineTests {
         }
     }
 
+    /// An argument that is no record is written as any other.
+    @Test(arguments: [
+        (#"ADD """#, #"ADD """#), (#"ADD "a b""#, #"ADD "a b""#), (#"ADD "{\n}""#, #"ADD "{\n}""#),
+        ("ADD a {b} ", "ADD a {b} "),
+        (#"ADD "{a b" replace=true"#, "ADD replace=true {a b"),
+    ]) func onlyARecordIsWrittenUnquoted(line: String, written: String) throws {
+        #expect(try parse(line).text == written)
+    }
+
     @Test func aLineThatIsReadIsWrittenAndReadAlike() throws {
         var generator = SeededGenerator.makeForTest()
         var read = 0

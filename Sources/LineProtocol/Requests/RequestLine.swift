@@ -15,7 +15,7 @@ public struct RequestLine: Sendable {
     public var arguments: [String]
     /// The options in order, whatever their names.
     public var options: [(name: String, value: String)]
-    /// Whether the last argument is the rest of the line, from its `{` on.
+    /// Whether a last argument that begins with `{` is the rest of the line.
     public var endsWithRecord: Bool
 
     /// A line of these parts.
@@ -48,12 +48,19 @@ public struct RequestLine: Sendable {
     /// The line without its end; ``init(parsing:takesRecord:)`` reads it back.
     public var text: String {
         let named = options.map { $0.name + "=" + $0.value.wordOrString }
-        let parts = endsWithRecord ? named + arguments : arguments.map(\.wordOrString) + named
-        return ([verb] + parts).joined(separator: " ")
+        guard endsWithRecord, let record = arguments.last, record.canEndLine else {
+            return ([verb] + arguments.map(\.wordOrString) + named).joined(separator: " ")
+        }
+        return ([verb] + arguments.dropLast().map(\.wordOrString) + named + [record]).joined(separator: " ")
     }
 }
 
 extension String {
+    /// Whether the text can be the unquoted record at the end of a line.
+    fileprivate var canEndLine: Bool {
+        utf8.first == UInt8(ascii: "{") && !utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    }
+
     /// The text as it is written on a line: a bare word where that is unambiguous, else a JSON string.
     var wordOrString: String {
         !isEmpty && utf8.allSatisfy(Self.isInPlainWord) ? self : jsonString

@@ -1,4 +1,3 @@
-
 /// The stages in which a connection ends, as a pure state machine.
 struct ConnectionEnding {
     private enum Stage {
