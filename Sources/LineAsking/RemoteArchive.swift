@@ -139,6 +139,9 @@ extension RemoteArchive {
             }
             answer.rows += page.rows
             if let passedOver = page.passedOver { answer.passedOver = (answer.passedOver ?? 0) + passedOver }
+            guard next == nil || page.next != next else {
+                throw ServerFault.unreadable(connection.address, reason: "its cursor leads to itself")
+            }
             next = page.rows.isEmpty ? nil : page.next
             isFirst = false
         } while next != nil && answer.rows.count < wanted

@@ -21,8 +21,11 @@ struct ArticleSelector {
     func article(in reader: any ArchiveReader) throws -> ArticleRecord {
         let shown = Candidates(reader: reader, isWanted: nil)
         if let found = try only(named(ExactName(text), source, among: shown)) { return found }
-        let isHidden = try !exactly(ExactName(text), source, among: Candidates(reader: reader) { _ in true }).isEmpty
-        if !isHidden, let found = try leniently(among: shown) { return found }
+        let all = Candidates(reader: reader) { _ in true }
+        let isHidden = try !exactly(ExactName(text), source, among: all).isEmpty
+        // The number of a hidden article names nothing, and so no other article that has it as part of its key.
+        let isTaken = try !byNumber(ExactName(text), source, all).isEmpty
+        if !isHidden, !isTaken, let found = try leniently(among: shown) { return found }
         if !isHidden { try NameCheck(reader: reader).check(source: source) }
         let near = try near(in: reader)
         throw isHidden
@@ -36,8 +39,12 @@ struct ArticleSelector {
     /// - Throws: ``ArchiveError`` where none or several fit.
     func article(in reader: any ArchiveReader, preferringHidden prefersHidden: Bool) throws -> ArticleRecord {
         let preferred = Candidates(reader: reader) { $0.isHidden == prefersHidden }
-        for candidates in [preferred, Candidates(reader: reader) { _ in true }] {
+        let places = [preferred, Candidates(reader: reader) { _ in true }]
+        // A whole name goes before a part of another's: to hide an article twice hides no second one.
+        for candidates in places {
             if let found = try only(named(ExactName(text), source, among: candidates)) { return found }
+        }
+        for candidates in places {
             if let found = try leniently(among: candidates) { return found }
         }
         try NameCheck(reader: reader).check(source: source)

@@ -24,7 +24,8 @@ extension VerifiedCitation: JSONRecord {
         JSONField("article") { $0.reference?.articleKey }, JSONField("version") { $0.reference?.number },
         JSONField("quote") { $0.reference?.quote }, JSONField("digest") { $0.reference?.digest },
         JSONField("held_digest") { $0.verdict?.heldDigest }, JSONField("held_as") { $0.verdict?.heldAs ?? [] },
-        JSONField("missing") { $0.verdict?.missing }, JSONField(ifPresent: "fault") { $0.fault?.description })
+        JSONField("missing", { $0.verdict?.missing }, absent: nil),
+        JSONField(ifPresent: "fault") { $0.fault?.description })
 
     private var reference: CitationReference? { try? found.reference.get() }
 
@@ -72,8 +73,11 @@ extension CitationVerdict {
         case (.hidden, _, _): self = .articleHidden
         case (.lacksQuote, _, _): self = .lacksQuote
         case (.otherText, let held?, _): self = .otherText(held: held, heldAs: heldAs)
-        case (.notHeld, _, .article?): self = .articleNotHeld
-        case (.notHeld, _, .version?): self = .versionNotHeld(heldAs: heldAs)
+        // An older server does not tell what is missing.
+        case (.notHeld, _, .article?),
+            (.notHeld, _, nil) where heldAs.isEmpty:
+            self = .articleNotHeld
+        case (.notHeld, _, _): self = .versionNotHeld(heldAs: heldAs)
         default: return nil
         }
     }

@@ -10,16 +10,31 @@ public struct ReplyPage: Sendable, Hashable {
     public var cursor: String?
     /// Whether the search stopped early, so that more may exist than was found.
     public var isTruncated: Bool
+    /// The numbers of the two versions whose comparison the rows are; nil for other rows.
+    public var compared: ComparedVersions?
+
+    /// Two versions by their numbers.
+    public struct ComparedVersions: Sendable, Hashable {
+        /// The older and the newer.
+        public let old, new: Int
+
+        /// Two versions.
+        public init(old: Int, new: Int) {
+            (self.old, self.new) = (old, new)
+        }
+    }
 
     /// A page about which nothing is said but what is given.
     public init(
-        total: Int? = nil, undated: Int = 0, passedOver: Int = 0, cursor: String? = nil, isTruncated: Bool = false
+        total: Int? = nil, undated: Int = 0, passedOver: Int = 0, cursor: String? = nil, isTruncated: Bool = false,
+        compared: ComparedVersions? = nil
     ) {
         self.total = total
         self.undated = undated
         self.passedOver = passedOver
         self.cursor = cursor
         self.isTruncated = isTruncated
+        self.compared = compared
     }
 
     /// The first line of a reply with so many rows, with its LF: `OK 20 total=57 cursor=…`.
@@ -27,7 +42,8 @@ public struct ReplyPage: Sendable, Hashable {
 
     /// ` total=57 cursor=…`; empty where there is nothing to say.
     private var fields: String {
-        (total.map { " total=\($0)" } ?? "") + (undated > 0 ? " undated=\(undated)" : "")
+        (compared.map { " old=\($0.old) new=\($0.new)" } ?? "") + (total.map { " total=\($0)" } ?? "")
+            + (undated > 0 ? " undated=\(undated)" : "")
             + (passedOver > 0 ? " passed-over=\(passedOver)" : "") + (isTruncated ? " truncated=true" : "")
             + (cursor.map { " cursor=" + $0.wordOrString } ?? "")
     }

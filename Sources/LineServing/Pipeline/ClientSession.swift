@@ -43,7 +43,7 @@ struct ClientSession {
         if let asked = question.number(.protocolVersion), !Greeting.protocols.contains(asked) {
             return .error(.protocolVersion(asked: asked, spoken: Greeting.protocols))
         }
-        errorForm = question.choice(.errors) ?? .text
+        if question.has(.errors) { errorForm = question.choice(.errors) ?? .text }
         if let client = question.text(.client) {
             self.client = String(String.UnicodeScalarView(client.unicodeScalars.prefix(64)))
         }

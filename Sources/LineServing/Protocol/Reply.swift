@@ -71,11 +71,12 @@ extension VerbForm {
 }
 
 extension Parameter {
-    /// `{"option","value","says"}`.
+    /// `{"option","value","default","says"}`.
     fileprivate var helpRow: String {
         var object = JSONObject()
         object.set("option", name)
         object.set("value", kind.placeholder)
+        object.set("default", defaultText)
         object.set("says", help)
         return object.description
     }

@@ -25,9 +25,12 @@ struct WrittenReply: Sendable {
 
     /// `OK` and the rows of an answer, written straight into the bytes that are sent.
     init(_ answer: Answer) {
-        let page = ReplyPage(
+        var page = ReplyPage(
             total: answer.total, undated: answer.undated, passedOver: answer.passedOver ?? 0, cursor: answer.next,
             isTruncated: answer.isTruncated)
+        if case .comparison(let comparison) = answer.subject {
+            page.compared = .init(old: comparison.old.version.number, new: comparison.new.version.number)
+        }
         var bytes = Array(page.header(rows: answer.rows.count).utf8)
         for row in answer.rows {
             row.writeJSON(behind: &bytes)

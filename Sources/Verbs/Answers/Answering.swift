@@ -143,12 +143,3 @@ extension Archive {
             })
     }
 }
-
-extension Question {
-    /// The number after which the list goes on; nil for its beginning.
-    fileprivate func numberCursor() throws(ArchiveError) -> Int? {
-        guard let text = text(.cursor) else { return nil }
-        guard let number = Int(text), number >= 0, String(number) == text else { throw .badCursor(text: text) }
-        return number
-    }
-}

@@ -72,12 +72,14 @@ extension Parameter {
 
     // MARK: Citations
 
+    /// By position, where help shows its name.
+    package static let citedVersion = Parameter("version", .versionNumber, version.help)
     package static let cited = Parameter(
         "quote", .quote, "Cite the first version with these words, for each article.", value: "words")
     package static let form = Parameter(
         "as", .choice(CitationForm.allCases.map(\.rawValue)), "The form of the citation.", value: "form",
         default: CitationForm.text.rawValue)
-    package static let citations = Parameter("text", .anyText, "Citations in any of the forms, also within other text.")
+    package static let citations = Parameter("text", .text, "Citations in any of the forms, also within other text.")
 
     // MARK: Order and pages
 

@@ -93,7 +93,7 @@ extension Verb {
     static let ofCitations = [
         VerbForm(
             .cite, "Cites a version of an article, or the first version with some words.",
-            optional: [.oneArticle, .version],
+            optional: [.oneArticle, .citedVersion],
             options: [.form, .cited, .textPlace] + Parameter.bounds + [.limit, .cursor, .timeout],
             rules: [
                 .oneOf(.article, .cited), .excludes(.version, .cited), .needs(.textPlace, .cited),
@@ -116,7 +116,8 @@ extension Verb {
             .watch, "Tells of each change that matches this query when its version is stored.",
             optional: [.query], options: Parameter.kindsOfChange + [.source, .article, .after],
             rules: [.needs(.matches, .query), .excludes(.links, .titles)],
-            errors: [.badQuery, .badResumeToken, .tooManyWatches] + names),
+            // A source that is not held may still come.
+            errors: [.badQuery, .badResumeToken, .tooManyWatches] + names.filter { $0 != .noSuchSource }),
         VerbForm(.unwatch, "Ends a standing query.", arguments: [.watchNumber], errors: [.noSuchWatch]),
     ]
 }

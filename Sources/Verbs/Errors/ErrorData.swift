@@ -85,7 +85,7 @@ extension ArchiveError {
         case .firstVersion(let number, let article): (data.version, data.article) = (number, article)
         case .noSuchVersion(let number, let article, let held):
             (data.version, data.article, data.versions) = (number, article, held)
-        case .badCursor(let text): data.text = text
+        case .badCursor(let text): (data.parameter, data.text) = ("cursor", text)
         }
         return data
     }

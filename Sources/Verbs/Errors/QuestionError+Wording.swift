@@ -5,8 +5,12 @@ import QueryGrammar
 public struct Dialect: Sendable {
     /// How a verb is written, such as `'variorum articles'` or `ARTICLES`.
     public let verb: @Sendable (Verb) -> String
-    /// How a parameter is written, such as `--since` or `since=`.
+    /// How the verb that is asked is written, where that is not as it is named elsewhere: a page may ask another verb than its address says.
+    public let asked: @Sendable (Verb) -> String
+    /// How an option is written, such as `--since` or `since=`.
     public let option: @Sendable (String) -> String
+    /// How an argument is written.
+    public let argument: @Sendable (String) -> String
     /// Quotes text from outside, cut to a recognizable length.
     public let quoted: @Sendable (String) -> String
     /// The options of a verb.
@@ -20,16 +24,19 @@ public struct Dialect: Sendable {
     /// The remedy for a quote that is too long.
     public let longQuote: String
 
-    /// A dialect of a front end. By default all options are listed and no usage is shown.
+    /// A dialect of a front end. By default arguments go by their names, all options are listed and no usage is shown.
     public init(
-        verb: @escaping @Sendable (Verb) -> String, option: @escaping @Sendable (String) -> String,
+        verb: @escaping @Sendable (Verb) -> String, asked: (@Sendable (Verb) -> String)? = nil,
+        option: @escaping @Sendable (String) -> String, argument: @escaping @Sendable (String) -> String = { $0 },
         quoted: @escaping @Sendable (String) -> String,
         options: @escaping @Sendable (VerbForm) -> [Parameter] = { $0.options },
         usage: @escaping @Sendable (Verb) -> String? = { _ in nil },
         surplusArgument: String, unknownOption: String, longQuote: String
     ) {
         self.verb = verb
+        self.asked = asked ?? verb
         self.option = option
+        self.argument = argument
         self.quoted = quoted
         self.options = options
         self.usage = usage
@@ -47,21 +54,21 @@ extension QuestionError {
         case .unknownVerb(let word): return "\(quoted(word)) is no verb; \(dialect.verb(.help)) lists them"
         case .unknownOption(let verb, let name):
             let known = dialect.options(verb.form).map(\.name).joined(separator: " ")
-            return "\(dialect.verb(verb)) has no option \(quoted(name)); "
+            return "\(dialect.asked(verb)) has no option \(quoted(name)); "
                 + (known.isEmpty ? "it has none; " : "it has \(known); ") + dialect.unknownOption
         case .repeatedOption(_, let name): return "\(name) is given twice; give it once"
         case .surplusArgument(let verb, let text):
-            return "\(quoted(text)) is one argument too many for \(dialect.verb(verb)); \(dialect.surplusArgument)"
+            return "\(quoted(text)) is one argument too many for \(dialect.asked(verb)); \(dialect.surplusArgument)"
         case .missingArgument(let verb, let names):
             let wanted = names.map { written($0, verb, dialect) }.joined(separator: " or ")
-            return "\(dialect.verb(verb)) needs \(wanted)" + (dialect.usage(verb).map { "; usage: \($0)" } ?? "")
+            return "\(dialect.asked(verb)) needs \(wanted)" + (dialect.usage(verb).map { "; usage: \($0)" } ?? "")
         case .missingCompanion(let verb, let name, let companion):
             return
                 "\(written(name, verb, dialect)) goes with \(written(companion, verb, dialect)); give both, or leave it out"
         case .badArgument(let value) where [.verb, .record].contains(value.kind):
-            return "\(quoted(value.text)) is no \(value.name); give \(value.kind.requirement)"
+            return "\(quoted(value.text)) is no \(value.name); give \(value.requirement)"
         case .badArgument(let value), .badValue(let value):
-            return "\(quoted(value.text)) is no value of \(value.name); give \(value.kind.requirement)"
+            return "\(quoted(value.text)) is no value of \(value.name); give \(value.requirement)"
         case .contradiction(_, "since", _):
             return "\(option("since")) is later than \(option("until")), so nothing can lie between them"
         case .contradiction(let verb, let name, let other):
@@ -89,7 +96,7 @@ extension QuestionError {
 
     /// A parameter as it is written for a verb: an argument by its name alone.
     private func written(_ name: String, _ verb: Verb, _ dialect: Dialect) -> String {
-        verb.form.arguments.contains { $0.name == name } ? name : dialect.option(name)
+        verb.form.arguments.contains { $0.name == name } ? dialect.argument(name) : dialect.option(name)
     }
 }
 

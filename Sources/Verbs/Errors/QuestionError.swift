@@ -20,6 +20,15 @@ public enum QuestionError: Error, Hashable, Sendable {
             self.text = text
             self.kind = kind
         }
+
+        /// What it must be, as part of a sentence.
+        var requirement: String {
+            // That it is a number need not be said of one that is only too large.
+            guard case .number(let range) = kind, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !text.isEmpty,
+                text.utf8.count > 9
+            else { return kind.requirement }
+            return "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        }
     }
 
     // MARK: The question

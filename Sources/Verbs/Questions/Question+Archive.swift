@@ -11,8 +11,12 @@ extension Question {
     public func validate() throws {
         if let query = try parsedQuery() { try query.checkWords() }
         if has(.quote) { try quoteQuestion().checkLength() }
-        guard let cursor = text(.cursor) else { return }
-        if verb == .changes { _ = try ChangeCursor(parsing: cursor) }
+        switch form.options.first(where: { $0.name == Parameter.cursor.name })?.kind {
+        case .cursor(.change):
+            _ = try text(.cursor).map { text throws(ArchiveError) in try ChangeCursor(parsing: text) }
+        case .cursor(.number): _ = try numberCursor()
+        default: break
+        }
     }
 
     /// The articles and times that the question is limited to.
@@ -76,5 +80,12 @@ extension Question {
         question.isNewestFirst = flag(.reverse)
         if let cursor = text(.cursor) { question.cursor = try ChangeCursor(parsing: cursor) }
         return question
+    }
+
+    /// The number after which the list goes on; nil for its beginning.
+    func numberCursor() throws(ArchiveError) -> Int? {
+        guard let text = text(.cursor) else { return nil }
+        guard let number = Int(text), number >= 0, String(number) == text else { throw .badCursor(text: text) }
+        return number
     }
 }

@@ -8,9 +8,9 @@ extension Dialect {
 
     /// The dialect of pages: verbs as the addresses of pages, parameters by the names of form fields.
     static let pages = Dialect(
-        verb: { "/" + $0.form.name }, option: { Asked.nameOnPages($0) }, quoted: cut,
-        options: { $0.parameters(in: .web) }, usage: { "/\($0.form.name)?q=WORDS" }, surplusArgument: "name each value",
-        unknownOption: encoding, longQuote: "ask for a part of it")
+        verb: { "/" + $0.form.name }, asked: { _ in "this page" }, option: { Asked.nameOnPages($0) },
+        argument: { Asked.nameOnPages($0) }, quoted: cut, options: { $0.parameters(in: .web) },
+        surplusArgument: "name each value", unknownOption: encoding, longQuote: "ask for a part of it")
 
     private static let encoding = "an & that belongs to a value is written %26"
 

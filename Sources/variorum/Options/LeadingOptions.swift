@@ -6,6 +6,7 @@ struct LeadingOptions {
     private static let names: Set = ["--db", "--server", "--token-file", "--tls"]
 
     init(_ typed: [String]) {
+        let typed = Self.withEmptyValuesApart(typed)
         var leading: [String] = []
         var rest = typed[...]
         while let option = rest.first, let name = option.split(separator: "=").first,
@@ -21,5 +22,19 @@ struct LeadingOptions {
             return
         }
         arguments = [verb] + leading + rest.dropFirst()
+    }
+
+    /// `--source=` as `--source ''`: the parser would take the word behind it as the value. A value that begins with a combining mark stands
+    /// apart, too, since the mark makes one character with the `=`.
+    private static func withEmptyValuesApart(_ typed: [String]) -> [String] {
+        let end = typed.firstIndex(of: "--") ?? typed.endIndex
+        return typed[..<end].flatMap { argument -> [String] in
+            guard argument.hasPrefix("--"), let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+                return [argument]
+            }
+            let value = String(argument[argument.utf8.index(after: sign)...])
+            let isApart = value.isEmpty || !argument.contains("=")
+            return isApart ? [String(argument[..<sign]), value] : [argument]
+        } + typed[end...]
     }
 }

@@ -62,6 +62,9 @@ struct AnswerPrinter {
         guard let next = answer.next else { return }
         let rest = isFirstPage ? answer.total.map { $0 - answer.rows.count } : nil
         let more = rest.map { "\($0) more \($0 == 1 ? noun : noun + "s")" } ?? "there are more \(noun)s"
-        Terminal.complain("\(more); go on with --cursor \(next.printable.quotedForShell), or raise --limit")
+        let value = next.printable.quotedForShell
+        // A value that looks like an option needs the sign.
+        let cursor = next.hasPrefix("-") ? "--cursor=\(value)" : "--cursor \(value)"
+        Terminal.complain("\(more); go on with \(cursor), or raise --limit")
     }
 }
