@@ -14,6 +14,7 @@ import drawing
 import generated
 import histories
 import measuring
+import news
 import report
 import word_rule
 from svg import Scale
@@ -136,6 +137,43 @@ class DrawingTests(TemporaryFolderCase):
     def test_stretches_stop_where_word_rules_differ(self):
         found = [match.group() for match in drawing.STRETCH.finditer("we say don't go (to the caf\u00e9 now), in the 1,000 rooms.")]
         self.assertEqual(found, ["we say", "to the", "in the"])
+
+
+class NewsTests(TemporaryFolderCase):
+    SENTENCES = [" ".join(f"{word}{number}" for word in "The mayor of this town said nothing more".split()) for number in range(50)]
+
+    def history(self, articles, seed, order):
+        sentences = self.write("sentences.txt", "\n".join(self.SENTENCES) + "\n")
+        counts = news.write_history(sentences, articles, seed, order, self.path("news.jsonl"))
+        lines = self.lines("news.jsonl")
+        self.assertEqual((counts["articles"], counts["versions"]), (articles, len(lines)))
+        return lines
+
+    def by_article(self, lines):
+        return sorted((line["article"], line["version"], line["seen_at"], line["paragraphs"]) for line in lines)
+
+    def test_sentences_are_whole_ones_without_markup_each_once(self):
+        paragraph = "## [The mayor](https://a.example/x) of this town said **nothing** more. Too short. and this one begins with a small letter, too."
+        sentence = "The mayor of this town said nothing more."
+        self.assertEqual(list(news.sentences_of(paragraph)), [sentence])
+        lines = [json.dumps({"paragraphs": [paragraph, paragraph + " "]})] * 2
+        self.assertEqual(list(news.distinct_sentences(lines)), [sentence])
+        self.assertEqual(sorted(news.drawn(range(5), 5, random.Random(1))), list(range(5)))
+        self.assertEqual(len(set(news.drawn(range(1_000), 5, random.Random(1)))), 5)
+
+    def test_a_history_follows_from_the_seed_and_a_larger_one_holds_the_smaller(self):
+        small, large = self.history(40, 3, "shuffled"), self.history(80, 3, "shuffled")
+        self.assertEqual(small, large[:len(small)])
+        self.assertNotEqual(small, self.history(40, 4, "shuffled"))
+        self.assertGreater(len({len(line["paragraphs"]) for line in small}), 5)
+        self.assertTrue(80 < len(small) < 320, len(small))
+
+    def test_orders_differ_in_nothing_but_the_order(self):
+        shuffled, by_time = self.history(60, 3, "shuffled"), self.history(60, 3, "time")
+        self.assertEqual(self.by_article(shuffled), self.by_article(by_time))
+        times = [line["seen_at"] for line in by_time]
+        self.assertEqual(times, sorted(times))
+        self.assertNotEqual([line["seen_at"] for line in shuffled], times)
 
 
 class AgreementTests(TemporaryFolderCase):
