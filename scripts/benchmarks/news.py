@@ -37,7 +37,7 @@ EXCHANGED = 0.25  # of the words of a sentence
 EARLIEST = 1_136_073_600  # 2006-01-01
 SECONDS = 600_000_000  # within which articles first appear
 EVERY_SECOND, BETWEEN_VERSIONS = 60, 7_200  # seconds between versions: at least, and on average beyond that
-ORDERS = ("shuffled", "time")
+ORDERS = {"shuffled": "article by article", "time": "in order of time"}
 
 
 # The sentences

@@ -25,11 +25,13 @@ def run(comparison, name):
         measured = comparison.python("engine_process.py", "take-in", name, comparison.history, folder, limit, **how)
         comparison.results["taken_in"][name] = comparison.cost(measured, folder, limit)
         asked = comparison.python(
-            "engine_process.py", "ask", name, folder, comparison.quotes, answers, SECONDS_A_KIND, **how)
+            "engine_process.py", "ask", name, folder, comparison.quotes, comparison.queries, answers, SECONDS_A_KIND, **how)
         comparison.keep_latencies(asked, answers, name)
     finally:
         shutil.rmtree(folder)
     comparison.agree(name, answers, limit)
+    if not limit:
+        comparison.agree_on_totals(name, answers)
 
 
 def check_space(comparison):
