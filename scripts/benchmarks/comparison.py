@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -119,6 +120,12 @@ class Comparison:
         if self.clone["error"]:
             raise subprocess.CalledProcessError(1, command)
         return clone
+
+    def check_space(self, text_bytes):
+        """The largest index holds every version's text, and its words and positions."""
+        wanted = 3 * text_bytes
+        if shutil.disk_usage(self.work).free < wanted:
+            raise installing.NotAvailable(f"{wanted / 1e9:.1f} GB of free space are wanted")
 
     def cost(self, measured, folder=None, limit=0, counts=None):
         """What is kept of a measurement, with the text that went through: that of the first `limit` versions, or all; of another history

@@ -49,6 +49,7 @@ def measured_rows(comparison, order, articles):
     history = comparison.path("growth.jsonl")
     counts = comparison.write_news(articles, order, history)
     try:
+        comparison.check_space(counts["text_bytes"])
         return [row(comparison, build, order, history, counts) for build in comparison.builds()]
     finally:
         os.remove(history)
