@@ -28,7 +28,7 @@ QUOTES = {
     "rare": "rare: 8 words", "middling": "middling: 3 words", "common": "common: the commonest pairs", "absent": "absent: 8 words",
 }
 QUERIES = {
-    "prefix": "prefix: tra* and others", "fts5_rows": "floor of it: FTS5 counts the rows of the index", "without": "word -word",
+    "prefix": "prefix: tra* and others", "fts5_rows": "floor of it: SQLite counts the index's rows", "without": "word -word",
     "both": "word AND word", "changes": "changes, two words as a phrase",
 }
 UPKEEP = {"write": "an article more, by command", "front_page": "the front page after it", "stats": "STATS after it"}

@@ -30,7 +30,7 @@ def heading(results):
     loads = max(machine["load_at_start"], machine["load_at_end"] - 1)  # one of it is our own
     busy = " Others kept the machine busy: wall times are uncertain." if loads > machine["cores"] else ""
     return (
-        f"{corpus['name']}: {corpus['versions']:,} versions of {corpus['articles']:,} articles, "
+        f"{corpus['name']}: {corpus['versions']:,} versions of {corpus['articles']:,} article{'s' if corpus['articles'] > 1 else ''}, "
         f"{corpus['text_bytes'] / 1e6:,.0f} MB of version text. Seed {results['seed']}, {results['made_at']}.{busy}\n"
         f"{machine['processor']}, {machine['cores']} cores, {machine['memory_bytes'] / 1e9:.0f} GB; load "
         f"{machine['load_at_start']} at the start, {machine['load_at_end']} at the end.{used}{limit}")
@@ -97,7 +97,10 @@ def ratio_cells(found, name, others, keys):
 
 
 def ratio(one, other):
-    return figure(one / other) if other else ""
+    """Two figures that count, of parts smaller than a tenth too."""
+    if not other:
+        return ""
+    return figure(one / other) if one >= other / 10 else f"{one / other:.2g}"
 
 
 def agreed(results):
@@ -172,8 +175,8 @@ def queries_beside_quotes(results):
             for kind in (kind for kind in names.QUERIES if kind in found):
                 median, floor = found[kind]["median_us"], found.get("fts5_rows", {}).get("median_us")
                 is_prefix = kind == "prefix" and floor
-                rows.append([names.ENGINES[name], names.KINDS[kind], figure(median / found["rare"]["median_us"]),
-                             figure(median / floor) if is_prefix else ""])
+                rows.append([names.ENGINES[name], names.KINDS[kind], ratio(median, found["rare"]["median_us"]),
+                             ratio(median, floor) if is_prefix else ""])
     return table(["In parts of", "", "a rare quote's, median", "the floor's, median"], rows) if rows else ""
 
 

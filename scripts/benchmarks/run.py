@@ -16,7 +16,8 @@ from news import ORDERS
 from stages import engine, git, growth, line, serve, variorum
 
 STAGES = {
-    "variorum": variorum.run, "before": functools.partial(variorum.run, build="before"), "line": line.run, "serve": serve.run, **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
+    "variorum": variorum.run, "before": functools.partial(variorum.run, build="before"), "line": line.run, "serve": serve.run,
+    **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
     "growth": growth.run,
 }
 

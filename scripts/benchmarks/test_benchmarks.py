@@ -292,7 +292,7 @@ class FigureTests(TemporaryFolderCase):
         for words in ("2 of 3", "1 missed by variorum", "At most 5 versions", "Not run: Xapian, a document a version: it is not there",
                       "3, 1 refused", "2.00"):
             self.assertIn(words, tables)
-        self.assertIn("| Variorum, over the line, 20 shown | prefix: tra* and others                        | 1.00                   | 1.00", tables)
+        self.assertRegex(tables, r"Variorum, over the line, 20 shown \| prefix: tra\* and others +\| 1.00 +\| 1.00")
 
     def test_ratios_are_of_the_same_kind_and_of_what_took_in_all(self):
         def latency(median):
