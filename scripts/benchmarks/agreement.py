@@ -119,19 +119,18 @@ def reason(paragraphs, quote, claimed_by, words, what="words"):
     if not is_held and claimed_by == "variorum":
         is_over_break = holds(" ".join(words[paragraph] for paragraph in paragraphs), phrase)
         return "over a paragraph break" if is_over_break else "wrong_in_variorum"
-    return "characters compared" if what == "characters" else cause(" ".join(paragraphs), phrase.split())
+    return "characters compared" if what == "characters" else cause(paragraphs, phrase.split())
 
 
-def cause(text, phrase):
-    """What in the text leads two word rules to different words."""
-    invisible = "[" + "".join(sorted({c for c in text if unicodedata.category(c) == "Cf"})) + "]"
-    between = r"[\W_]+"
-    plain = list(re.finditer(between.join(map(re.escape, phrase)), text, re.IGNORECASE))
-    if not plain:
-        without = re.sub(invisible, "", text) if len(invisible) > 2 else text
-        hidden = re.search(between.join(map(re.escape, phrase)), without, re.IGNORECASE)
-        return "invisible character" if hidden and without != text else "folded letters"
-    surroundings = [text[max(0, match.start() - 2):match.end() + 2] for match in plain]
+def cause(paragraphs, phrase):
+    """What in the text leads two word rules to different words. Words that run over a break are passed over: no engine was led by them."""
+    invisible = "[" + "".join(sorted({c for text in paragraphs for c in text if unicodedata.category(c) == "Cf"})) + "]"
+    stretch = re.compile(r"[\W_]+".join(map(re.escape, phrase)), re.IGNORECASE)
+    surroundings = [
+        text[max(0, match.start() - 2):match.end() + 2] for text in paragraphs for match in stretch.finditer(text)]
+    if not surroundings:
+        is_hidden = len(invisible) > 2 and any(stretch.search(re.sub(invisible, "", text)) for text in paragraphs)
+        return "invisible character" if is_hidden else "folded letters"
     if len(invisible) > 2 and any(re.search(invisible, part) for part in surroundings):
         return "invisible character"
     if any(re.search(rf"\w[{re.escape(JOINING)}]+\w|_", part) for part in surroundings):

@@ -4,7 +4,8 @@ usage: line_process.py VARIORUM ARCHIVE QUOTES QUERIES ANSWERS SECONDS WRITES   
 
 Writes a line for each question: {"kind", "quote" or "query", "microseconds", "total", "error"}; the total is null where the server tells
 none or gives a bound, and the error is the code of a refusal, such as a time limit reached, whose time counts like any other. Prints
-{"memory": {kind: bytes}}: the greatest resident size of the server during the questions of a kind, beyond what it had before them.
+{"memory": {kind: bytes}}: what the server took during the questions of a kind, at the most, beyond what it had before them; without the
+pages of the archive that it maps.
 
 Every question is asked once: the server keeps replies. Five of each kind come before, told apart by their time limit. No kind is asked
 longer than SECONDS. Then an article of one line is taken in by command, WRITES times ("write"), and after each the front page is asked
@@ -77,15 +78,20 @@ class Addressed:
 
 
 class Memory:
-    """The greatest resident size of a process, beyond that at the start; Linux forgets an older peak where it is told to."""
+    """The greatest size of a process without mapped files, beyond that at the start.
+
+    Linux tells the peak with the files, and forgets an older one where it is told to. Pages of files that came later are in what is
+    taken off at the end, so that the figure may be too small by them where the peak was before; they come once, with the first questions.
+    """
 
     def __init__(self, process):
         self.folder = pathlib.Path(f"/proc/{process.pid}")
         (self.folder / "clear_refs").write_text("5")
-        self.start = self._said("VmRSS")
+        self.start = self._said("RssAnon")
 
     def grown(self):
-        return max(0, self._said("VmHWM") - self.start)
+        peak = self._said("VmHWM") - self._said("RssFile") - self._said("RssShmem")
+        return max(0, max(peak, self._said("RssAnon")) - self.start)
 
     def _said(self, name):
         return int(re.search(rf"{name}:\s+(\d+)", (self.folder / "status").read_text())[1]) * 1024

@@ -196,6 +196,7 @@ class AgreementTests(TemporaryFolderCase):
             ("variorum", {"of the\u00a0us\u00ader": "of the user"}, "invisible character"),
             ("variorum", {"of the \u00faser": "of the user"}, "folded letters"),
             ("variorum", {"of the user's": "of the user s"}, "joined by punctuation"),
+            ("variorum", {"of the": "of the", "user, the \u00faser": "user the user"}, "folded letters"),
             ("variorum", {"of the user": "of the user"}, "other"),
         ]:
             self.assertEqual(agreement.reason(list(paragraphs), "the user", claimed_by, words | paragraphs), expected, paragraphs)
