@@ -1,12 +1,13 @@
 """Holds the answers of one engine against Variorum's, and says why they differ.
 
-usage: agreement.py HISTORY OURS THEIRS LIMIT WHAT
+usage: agreement.py HISTORY OURS THEIRS LIMIT WHAT PROGRAM
 
-Prints a JSON object. WHAT the other engine compares: words | characters | markup (that it has read)
+Prints a JSON object. WHAT the other engine compares: words | characters | markup (that it has read). PROGRAM is
+variorum-bench, which folds words for us: the word rule is its own, and there is no copy of it here.
 
 Every engine is given the text as it is, and pays for its own reading of words; so their word rules differ, and so, rarely, do the
-answers. Each difference is looked up in the text of the version in question, and told by the word rule (word_rule.py) who is right
-by it, and by what the other engine was led to another answer:
+answers. Each difference is looked up in the text of the version in question, and told by the word rule who is right by it, and by
+what the other engine was led to another answer; where the program cannot fold words, as older builds cannot, none is looked up:
 
 missed_by_variorum        by the word rule Variorum should have found it, and did not: a fault of ours
 wrong_in_variorum         by the word rule Variorum should not have found it: a fault of ours
@@ -19,12 +20,12 @@ markup read               Markdown was read, or a rename followed, so that anoth
 other                     none of these
 """
 import collections
+import functools
 import json
 import re
+import subprocess
 import sys
 import unicodedata
-
-import word_rule
 
 LOOKED_UP = 2_000  # differences whose text is looked up at the most
 JOINING = "'’‘`_&·.,:;-"
@@ -36,8 +37,24 @@ def answers(path):
         return {
             (answer["kind"], answer["quote"]):
                 {(article["source"], article["key"]): article["version"] for article in answer["articles"]}
-            for answer in map(json.loads, lines)
+            for answer in map(json.loads, lines) if "quote" in answer
         }
+
+
+def totals(path):
+    """{query: number of articles} of the queries to which one was told."""
+    with open(path, encoding="utf-8") as lines:
+        every = map(json.loads, lines)
+        return {(answer["kind"], answer["query"]): answer["total"] for answer in every if answer.get("total") is not None and "query" in answer}
+
+
+def alike_in_total(ours, theirs):
+    """How many of the queries that both answered fit as many articles, and examples of others."""
+    ours, theirs = totals(ours), totals(theirs)
+    both = [query for query in theirs if query in ours]
+    other = [query for query in both if ours[query] != theirs[query]]
+    examples = [{"query": query, "variorum": ours[kind, query], "other": theirs[kind, query]} for kind, query in other[:5]]
+    return {"asked": len(both), "alike": len(both) - len(other), "examples": examples}
 
 
 def held_versions(history, limit):
@@ -78,29 +95,42 @@ def paragraphs_of(history, wanted):
     return found
 
 
-def reason(paragraphs, quote, claimed_by, what="words"):
+def folded(texts, program):
+    """{text: its words, folded, joined by blanks} of every text, as the program folds them."""
+    texts = list(dict.fromkeys(texts))
+    lines = "".join(f"{json.dumps(text)}\n" for text in texts)
+    said = subprocess.run([program, "words"], input=lines, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    return dict(zip(texts, map(json.loads, said.strip().split("\n")), strict=True))
+
+
+def holds(words, phrase):
+    """Whether the words of a phrase stand in a text one after another; both folded."""
+    return f" {phrase} " in f" {words} "
+
+
+def reason(paragraphs, quote, claimed_by, words, what="words"):
+    """Why two engines differ about a version with these paragraphs; `words` is what `folded` makes of them and the quote."""
     if what == "markup":
         return "markup read"
-    phrase = word_rule.words(quote)
-    is_held = any(word_rule.holds(paragraph, phrase) for paragraph in paragraphs)
+    phrase = words[quote]
+    is_held = any(holds(words[paragraph], phrase) for paragraph in paragraphs)
     if is_held and claimed_by == "other":
         return "missed_by_variorum"
-    text = " ".join(paragraphs)
     if not is_held and claimed_by == "variorum":
-        return "over a paragraph break" if word_rule.holds(text, phrase) else "wrong_in_variorum"
-    return "characters compared" if what == "characters" else cause(text, phrase)
+        is_over_break = holds(" ".join(words[paragraph] for paragraph in paragraphs), phrase)
+        return "over a paragraph break" if is_over_break else "wrong_in_variorum"
+    return "characters compared" if what == "characters" else cause(paragraphs, phrase.split())
 
 
-def cause(text, phrase):
-    """What in the text leads two word rules to different words."""
-    invisible = "[" + "".join(sorted({c for c in text if unicodedata.category(c) == "Cf"})) + "]"
-    between = r"[\W_]+"
-    plain = list(re.finditer(between.join(map(re.escape, phrase)), text, re.IGNORECASE))
-    if not plain:
-        without = re.sub(invisible, "", text) if len(invisible) > 2 else text
-        hidden = re.search(between.join(map(re.escape, phrase)), without, re.IGNORECASE)
-        return "invisible character" if hidden and without != text else "folded letters"
-    surroundings = [text[max(0, match.start() - 2):match.end() + 2] for match in plain]
+def cause(paragraphs, phrase):
+    """What in the text leads two word rules to different words. Words that run over a break are passed over: no engine was led by them."""
+    invisible = "[" + "".join(sorted({c for text in paragraphs for c in text if unicodedata.category(c) == "Cf"})) + "]"
+    stretch = re.compile(r"[\W_]+".join(map(re.escape, phrase)), re.IGNORECASE)
+    surroundings = [
+        text[max(0, match.start() - 2):match.end() + 2] for text in paragraphs for match in stretch.finditer(text)]
+    if not surroundings:
+        is_hidden = len(invisible) > 2 and any(stretch.search(re.sub(invisible, "", text)) for text in paragraphs)
+        return "invisible character" if is_hidden else "folded letters"
     if len(invisible) > 2 and any(re.search(invisible, part) for part in surroundings):
         return "invisible character"
     if any(re.search(rf"\w[{re.escape(JOINING)}]+\w|_", part) for part in surroundings):
@@ -110,18 +140,24 @@ def cause(text, phrase):
     return "other"
 
 
-def agreement(history, ours, theirs, limit=0, what="words"):
+def agreement(history, ours, theirs, limit, what, fold):
     """How many of the quotes asked of both are answered alike, and why the others are not."""
     ours, theirs = answers(ours), answers(theirs)
     theirs = {quote: found for quote, found in theirs.items() if quote in ours}
     if limit:
         ours = narrowed(ours, held_versions(history, limit))
     every = list(differences(ours, theirs))
-    looked_up = every[:LOOKED_UP]
+    looked_up, words = every[:LOOKED_UP], {}
     texts = paragraphs_of(history, {(article, version) for _, article, version, _ in looked_up})
+    if what != "markup" and looked_up:
+        try:
+            words = fold([text for paragraphs in texts.values() for text in paragraphs] + [quote for quote, *_ in looked_up])
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"  differences are not looked up: {error}", file=sys.stderr)
+            looked_up = []
     reasons, examples = collections.Counter(), {}
     for quote, article, version, claimed_by in looked_up:
-        why = reason(texts.get((article, version), []), quote, claimed_by, what)
+        why = reason(texts.get((article, version), []), quote, claimed_by, words, what)
         reasons[why] += 1
         examples.setdefault(why, {"quote": quote, "article": article[1], "version": version, "claimed_by": claimed_by})
     return {
@@ -132,5 +168,5 @@ def agreement(history, ours, theirs, limit=0, what="words"):
 
 
 if __name__ == "__main__":
-    history, ours, theirs, limit, what = sys.argv[1:]
-    print(json.dumps(agreement(history, ours, theirs, int(limit), what)))
+    history, ours, theirs, limit, what, program = sys.argv[1:]
+    print(json.dumps(agreement(history, ours, theirs, int(limit), what, functools.partial(folded, program=program))))

@@ -12,10 +12,12 @@ import sys
 import chart
 import report
 from comparison import Comparison
-from stages import engine, git, growth, serve, variorum
+from news import ORDERS
+from stages import engine, git, growth, line, serve, variorum
 
 STAGES = {
-    "variorum": variorum.run, "serve": serve.run, **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
+    "variorum": variorum.run, "before": functools.partial(variorum.run, build="before"), "line": line.run, "serve": serve.run,
+    **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
     "growth": growth.run,
 }
 
@@ -23,7 +25,11 @@ STAGES = {
 def options():
     parser = argparse.ArgumentParser(prog="scripts/bench", usage="scripts/bench CORPUS [options]; --help tells them", add_help=False)
     parser.add_argument("corpus")
-    parser.add_argument("--only", default=",".join(STAGES))
+    parser.add_argument("--only")
+    parser.add_argument("--news", type=count)
+    parser.add_argument("--growth-to", type=count)
+    parser.add_argument("--order", default="shuffled")
+    parser.add_argument("--before")
     parser.add_argument("--queries", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int)
@@ -34,15 +40,42 @@ def options():
     parser.add_argument("--programs", required=True)
     parser.add_argument("--tools", required=True)
     given = parser.parse_args()
-    given.only = ["variorum", "serve"] if given.serve else given.only.split(",")
-    for name in given.only:
-        if name not in STAGES:
-            parser.error(f"--only takes {', '.join(STAGES)}; not {name}")
+    given.only = asked_for(given)
+    given.order = given.order.split(",")
+    for option, names, known in [("--only", given.only, STAGES), ("--order", given.order, ORDERS)]:
+        for name in names:
+            if name not in known:
+                parser.error(f"{option} takes {', '.join(known)}; not {name}")
+    if given.growth_to and not (given.news and given.growth_to > given.news):
+        parser.error("--growth-to takes more articles than --news, which it goes with")
+    if "before" in given.only and not given.before:
+        parser.error("the stage before needs --before, the folder of the older programs")
     given.queries = given.queries or (50 if given.quick else 300)
     given.limit = (2_000 if given.quick else 0) if given.limit is None else given.limit
     name = re.sub(r"\.(bundle|git|jsonl|gz|zst)\b", "", os.path.basename(os.path.abspath(given.corpus)))
+    name += f"-news-{given.news}" if given.news else ""
+    given.before = given.before and os.path.abspath(given.before)
     given.out = os.path.abspath(given.out or os.path.join(os.path.dirname(given.tools), name or "corpus"))
     return given
+
+
+def count(text):
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def asked_for(given):
+    """The stages that were asked for; by default all that the corpus and the programs allow."""
+    if given.only and not given.serve:
+        return given.only.split(",")
+    names = ["variorum", "before", "serve"] if given.serve else list(STAGES)
+    if not given.before:
+        names.remove("before")
+    if given.news:
+        names = [name for name in names if name != "git" and (name != "growth" or given.growth_to)]
+    return names
 
 
 def run(given):

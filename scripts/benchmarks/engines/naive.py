@@ -38,7 +38,21 @@ class Reader:
     def __init__(self, folder):
         self.database = sqlite3.connect(os.path.join(folder, "index.db"))
         self.database.executescript("pragma cache_size = -262144; pragma mmap_size = 8589934592;")
+        self.queries = {
+            "prefix": lambda prefix: self._first("content : " + prefix + "*"),
+            "without": lambda one, other: self._first_of_versions("except", one, other),
+            "both": lambda one, other: self._first_of_versions("intersect", one, other),
+        }
 
     def first(self, words):
+        return self._first('content : "' + " ".join(words) + '"')
+
+    def _first(self, match):
         query = "select article, min(version) from paragraph where paragraph match ? group by article"
-        return dict(self.database.execute(query, ('content : "' + " ".join(words) + '"',)))
+        return dict(self.database.execute(query, (match,)))
+
+    def _first_of_versions(self, operator, one, other):
+        """By versions, as Variorum answers: FTS5 alone would tell of paragraphs."""
+        versions = "select article, version from paragraph where paragraph match ?"
+        query = f"select article, min(version) from ({versions} {operator} {versions}) group by article"
+        return dict(self.database.execute(query, (f'content : "{one}"', f'content : "{other}"')))

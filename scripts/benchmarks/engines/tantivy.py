@@ -38,8 +38,19 @@ class Reader:
     def __init__(self, folder):
         index = tantivy.Index.open(folder)
         self.schema, self.searcher = index.schema, index.searcher()
+        self.queries = {
+            "prefix": lambda prefix: self._first(tantivy.Query.regex_query(self.schema, "content", f"{prefix}.*")),
+            "without": lambda one, other: self._first_of_two(one, tantivy.Occur.MustNot, other),
+            "both": lambda one, other: self._first_of_two(one, tantivy.Occur.Must, other),
+        }
 
     def first(self, words):
-        query = tantivy.Query.phrase_query(self.schema, "content", list(words))
+        return self._first(tantivy.Query.phrase_query(self.schema, "content", list(words)))
+
+    def _first_of_two(self, one, occur, other):
+        one, other = (tantivy.Query.term_query(self.schema, "content", word) for word in (one, other))
+        return self._first(tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (occur, other)]))
+
+    def _first(self, query):
         buckets = self.searcher.aggregate(query, self.question)["articles"]["buckets"]
         return {int(bucket["key"]): int(bucket["first"]["value"]) for bucket in buckets}

@@ -41,10 +41,19 @@ class Writer:
 class Reader:
     def __init__(self, folder):
         self.database = xapian.Database(os.path.join(folder, "index"))
+        query = xapian.Query
+        self.queries = {
+            "prefix": lambda prefix: self._first(query(query.OP_WILDCARD, prefix, 0, query.WILDCARD_LIMIT_ERROR, query.OP_OR)),
+            "without": lambda one, other: self._first(query(query.OP_AND_NOT, query(one), query(other))),
+            "both": lambda one, other: self._first(query(query.OP_AND, query(one), query(other))),
+        }
 
     def first(self, words):
+        return self._first(xapian.Query(xapian.Query.OP_PHRASE, list(words)))
+
+    def _first(self, query):
         enquire = xapian.Enquire(self.database)
-        enquire.set_query(xapian.Query(xapian.Query.OP_PHRASE, list(words)))
+        enquire.set_query(query)
         enquire.set_weighting_scheme(xapian.BoolWeight())
         enquire.set_docid_order(enquire.ASCENDING)
         enquire.set_collapse_key(ARTICLE)

@@ -16,7 +16,7 @@ def run(comparison, name):
     install, version = ENGINES[name]
     python, environment = install(comparison.given.tools)
     comparison.results["versions"][name] = installing.said([python, "-c", version], env={**os.environ, **environment}).strip()
-    check_space(comparison)
+    comparison.check_space(comparison.results["corpus"]["text_bytes"])
     how = {"python": python, "environment": environment}
     limit = comparison.given.limit if comparison.given.limit < comparison.results["corpus"]["versions"] else 0
     folder, answers = comparison.path(name), comparison.path(f"{name}.answers.jsonl")
@@ -25,15 +25,10 @@ def run(comparison, name):
         measured = comparison.python("engine_process.py", "take-in", name, comparison.history, folder, limit, **how)
         comparison.results["taken_in"][name] = comparison.cost(measured, folder, limit)
         asked = comparison.python(
-            "engine_process.py", "ask", name, folder, comparison.quotes, answers, SECONDS_A_KIND, **how)
+            "engine_process.py", "ask", name, folder, comparison.quotes, comparison.queries, answers, SECONDS_A_KIND, **how)
         comparison.keep_latencies(asked, answers, name)
     finally:
         shutil.rmtree(folder)
     comparison.agree(name, answers, limit)
-
-
-def check_space(comparison):
-    """The largest index holds every version's text, and its words and positions."""
-    wanted = 3 * comparison.results["corpus"]["text_bytes"]
-    if shutil.disk_usage(comparison.work).free < wanted:
-        raise installing.NotAvailable(f"{wanted / 1e9:.1f} GB of free space are wanted")
+    if not limit:
+        comparison.agree_on_totals(name, answers)
