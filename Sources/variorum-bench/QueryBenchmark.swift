@@ -2,7 +2,8 @@ import Archiving
 import Foundation
 import SQLiteStorage
 
-/// Times `first` in process, over a file of questions; or, with `quotes`, measures what is said of damaged quotes.
+/// Times `first` in process, over a file of questions; or, with `quotes`, measures what is said of damaged quotes; or,
+/// with `words`, folds texts.
 ///
 /// Prints for each kind of quote how many were asked, how many articles were found on average, and the latency; or, with `--json`, a
 /// line for each quote with its answers, so that they can be held against those of others.
@@ -16,8 +17,15 @@ struct QueryBenchmark {
             try QuoteMeasurement(options).run()
             return
         }
+        if CommandLine.arguments.dropFirst().first == "words" {
+            do {
+                return try WordFolding.run()
+            } catch {
+                complain("a line is no JSON string\n" + WordFolding.usage)
+            }
+        }
         guard let options = BenchmarkOptions(CommandLine.arguments.dropFirst()) else {
-            complain(BenchmarkOptions.usage + "\n" + QuoteMeasurementOptions.usage)
+            complain(BenchmarkOptions.usage + "\n" + QuoteMeasurementOptions.usage + "\n" + WordFolding.usage)
         }
         let archive = Archive(store: try SQLiteArchive(path: options.archive, mode: .reading))
         let quotes = try TimedQuote.quotes(inFile: options.quotes)

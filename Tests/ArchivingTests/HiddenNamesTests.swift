@@ -111,6 +111,14 @@ struct HiddenNamesTests {
         #expect(try archive.show("affair").article.key == "the-affair")
     }
 
+    /// The number of the hidden article is a part of a key: nobody is shown, and nothing hidden, in its place.
+    @Test func itsNumberIsNoPartOfAnotherName() throws {
+        _ = try archive.ingest([ImportedVersion(source: "o", articleKey: "route-3", number: 1, paragraphs: ["five"])])
+        #expect(throws: ArchiveError.noSuchArticle(selector: "3")) { try archive.show("3") }
+        #expect(try archive.setHidden(true, "3").key.text == Self.key)
+        #expect(try archive.show("route-3").article.key == "route-3")
+    }
+
     @Test func itsKeeperFindsItByAnyOfThem() throws {
         for selector in ["3", "aff", "old-name", Self.key, Self.url, "http://www.s.example/secret-affair/"] {
             #expect(try archive.setHidden(false, selector).key.text == Self.key)

@@ -55,6 +55,12 @@ import Testing
         try expectRefusal("first", [Self.greeting, answer])
     }
 
+    /// A list whose pages lead to themselves ends.
+    @Test func aCursorThatLeadsToItselfIsRefused() throws {
+        let page = "OK 1 total=9 cursor=a\n" + Self.appearance()
+        try expectRefusal("first", [Self.greeting, page, page, page])
+    }
+
     /// An endless list of empty pages ends with the first.
     @Test func pagesWithoutRowsEndTheList() throws {
         let outcome = try ask("first", [Self.greeting, "OK 0 total=5 cursor=a\n", "OK 0 total=5 cursor=a\n"])

@@ -46,6 +46,17 @@ struct TypedArgumentsTests {
         #expect(TypedArguments(.first, words, ownOptions: [], ownFlags: []).asksForHelp)
     }
 
+    /// The parser would take the word behind the sign as the value.
+    @Test(arguments: [
+        (["first", "--source=", "radar"], ["first", "--source", "", "radar"]),
+        (["first", "--limit=", "--json", "radar"], ["first", "--limit", "", "--json", "radar"]),
+        (["first", "--source=a", "--", "--source="], ["first", "--source=a", "--", "--source="]),
+        (["first", "--source=\u{301}a", "radar"], ["first", "--source", "\u{301}a", "radar"]),
+        (["--db=", "stats"], ["stats", "--db", ""]), (["first", "a="], ["first", "a="]),
+    ]) func anEmptyValueIsAValue(typed: [String], read: [String]) {
+        #expect(LeadingOptions(typed).arguments == read)
+    }
+
     /// The check knows the options that commands declare by hand, and whether they have a value.
     @Test func everyOptionOfTheCommandIsKnown() throws {
         var options = 0

@@ -84,6 +84,16 @@ struct ReadBackTests {
             + [VerifiedCitation(found: found[1], verdict: nil)]
         try expectSameJSON(rows)
         for row in rows { #expect(try Self.readBack(row).verdict == row.verdict) }
+        // An older server does not tell what is missing.
+        for (verdict, read) in [
+            (CitationVerdict.articleNotHeld, CitationVerdict.articleNotHeld),
+            (.versionNotHeld(heldAs: [1]), .versionNotHeld(heldAs: [1])),
+        ] {
+            let json = VerifiedCitation(found: found[0], verdict: verdict).json
+            let older = json.replacing(/,"missing":"[a-z]+"/, with: "")
+            #expect(older != json)
+            #expect(try JSONDecoder().decode(VerifiedCitation.self, from: Data(older.utf8)).verdict == read)
+        }
     }
 
     @Test func whatIsOnlyWrittenIsNotReadAsSomethingElse() throws {

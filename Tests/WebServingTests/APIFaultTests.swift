@@ -81,6 +81,16 @@ import Verbs
         #expect(!detail.contains("--") && !detail.contains("timeout"), "\(detail)")
     }
 
+    /// A page asks by a verb that its address need not name, and its fields have names of their own.
+    @Test(arguments: [
+        ("/quote/atom", "this page needs q"), ("/changes?matches=true", "matches goes with q"),
+        ("/quote?q=a&since=x", "'x' is no value of since"),
+    ]) func theRemedyOfAPageIsInItsOwnTerms(address: String, remedy: String) async throws {
+        let text = try await Site().text(address)
+        #expect(text.contains(remedy) || text.replacing("&#39;", with: "'").contains(remedy), "\(text)")
+        #expect(!text.contains("/trace needs"))
+    }
+
     @Test func nothingIsToldOfWhatFailedWithin() throws {
         struct Inner: Error { let path = "/srv/archive.db" }
         let errors: [any Error] = [
