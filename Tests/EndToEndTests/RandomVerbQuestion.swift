@@ -38,7 +38,9 @@ struct RandomVerbQuestion {
             Int.random(in: 0..<8, using: &generator) == 0
             ? 0 : Int.random(in: verb.form.requiredArguments...verb.form.arguments.count, using: &generator)
         for argument in verb.form.arguments.prefix(count) {
-            values.append((argument.name, Self.value(of: argument, using: &generator)))
+            // A file without a citation is an error of the command, while a line without one has no verdicts.
+            let citation = verb == .verify ? Self.citations.randomElement(using: &generator) : nil
+            values.append((argument.name, citation ?? Self.value(of: argument, using: &generator)))
         }
         for option in options where Int.random(in: 0..<6, using: &generator) == 0 {
             if values.contains(where: { $0.name == option.name }) { continue }
@@ -56,7 +58,7 @@ struct RandomVerbQuestion {
 
     private static func value(of parameter: Parameter, using generator: inout SeededGenerator) -> String {
         func one(of texts: [String]) -> String { texts.randomElement(using: &generator) ?? "" }
-        if parameter.kind != .flag, parameter.kind != .anyText, Int.random(in: 0..<25, using: &generator) == 0 {
+        if parameter.kind != .flag, Int.random(in: 0..<25, using: &generator) == 0 {
             return one(of: ["", "x", "0", "-1", "1.5"])
         }
         switch parameter.kind {
@@ -70,9 +72,7 @@ struct RandomVerbQuestion {
         case .choice(let choices): return one(of: choices + ["else"])
         case .cursor(.number): return one(of: ["1", "4", "x"])
         case .cursor: return one(of: ["courier", "x"])
-        // Always with a citation: a file without one is an error of the command, while a line without one has no verdicts.
-        case .anyText: return one(of: citations)
-        case .text, .verb, .record:
+        case .text, .anyText, .verb, .record:
             return parameter.name == "article"
                 ? one(of: articles) : parameter.name == "source" ? one(of: sources) : one(of: ["post", "radar", ""])
         }
