@@ -210,8 +210,8 @@ let package = Package(
         .testTarget(
             name: "SQLiteStorageTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "SQLiteStorage", "StoreConformance", "TestSupport",
-                "SchemaFiles", "TextNormalization",
+                "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "StoreConformance",
+                "TestSupport", "SchemaFiles", "TextNormalization",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(

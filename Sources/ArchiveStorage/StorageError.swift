@@ -55,6 +55,8 @@ extension StorageError {
         case noText(ordinal: Int)
         /// The paragraph of this number is not there.
         case noParagraph(number: Int)
+        /// The text of this ordinal repeats more of itself than a text may (``TextRecord/mostRepeatedBytes``).
+        case tooRepetitive(ordinal: Int)
         /// The text of the version of this number has not the digest that it was stored with.
         case otherText(version: Int)
     }
@@ -68,6 +70,7 @@ extension StorageError.Inconsistency: CustomStringConvertible {
         case .noVersion: "it has no version"
         case .noText(let ordinal): "its text \(ordinal) is missing"
         case .noParagraph(let number): "its paragraph \(number) is missing"
+        case .tooRepetitive(let ordinal): "its text \(ordinal) repeats its paragraphs too often"
         case .otherText(let version): "version \(version) has lost its text"
         }
     }

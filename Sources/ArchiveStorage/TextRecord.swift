@@ -17,6 +17,14 @@ public struct TextRecord: Sendable, Equatable {
     /// links are not known.
     public var links: [Int]?
 
+    /// How often a text may name what it has named before, in its body: a store need not keep longer lists.
+    ///
+    /// Without a bound a few bytes of a hostile archive would name any number of paragraphs.
+    public static let mostRepeats = 1 << 20
+
+    /// How many bytes of text that may be.
+    public static let mostRepeatedBytes = 32 << 20
+
     /// A text with the given fields.
     public init(ordinal: Int, digest: TextDigest, title: Int, paragraphs: [Int], links: [Int]? = nil) {
         self.ordinal = ordinal

@@ -8,10 +8,18 @@ static inline int variorum_sqlite_accept_uris(void) { return sqlite3_config(SQLI
 // answer. To be called before any database is opened.
 static inline int variorum_sqlite_count_no_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
-// Lets no trigger run and no view be read on a connection: an archive has none, and one that another program adds must not act.
-static inline int variorum_sqlite_forbid_triggers(sqlite3 *connection) {
-    int code = sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)0);
-    return code == SQLITE_OK ? sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)0) : code;
+// Treats the schema and the tables behind the index as if somebody hostile had written them: no function or virtual table is used from
+// within the schema, no statement writes what is SQLite's or FTS5's own, and text in double quotes is the name of something.
+// Nor does a trigger run or a view get read: an archive has none, and one that another program adds must not act. See sqlite.org/security.html.
+static inline int variorum_sqlite_distrust(sqlite3 *connection) {
+    static const int settings[][2] = {
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_DQS_DDL, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+    };
+    int code = SQLITE_OK;
+    for (unsigned long index = 0; index < sizeof settings / sizeof settings[0] && code == SQLITE_OK; index++)
+        code = sqlite3_db_config(connection, settings[index][0], settings[index][1], (int *)0);
+    return code;
 }
 
 // Reads bytes of a database file as they stand in it: no journal is looked at, and nothing is locked or changed. Through a file of SQLite's,

@@ -16,12 +16,12 @@ struct PackedOffsets {
         bytes = packed
     }
 
-    /// The offsets; what follows a fault in the bytes is left out.
+    /// The offsets; what follows a fault in the bytes is left out, and what lies behind any text.
     func unpacked() -> [Int] {
         var offsets: [Int] = []
         var rest = bytes[...]
         var last = 0
-        while let distance = VariableLengthInteger.next(&rest), distance < 1 << 32 {
+        while let distance = VariableLengthInteger.next(&rest), distance <= UInt64(Int32.max) - UInt64(last) {
             last += Int(distance)
             offsets.append(last)
         }

@@ -1,4 +1,5 @@
 import ArchiveStorage
+import ArticleModel
 
 /// The paragraph numbers of a distinct text in few bytes: the title's number, then for each stretch of consecutive numbers the distance
 /// of its start from the end of the stretch before (zigzag) and its length less one, all as variable-length integers.
@@ -32,24 +33,49 @@ struct PackedParagraphs {
     /// The title's number alone; nil where the bytes do not begin with one.
     var title: Int? {
         var rest = bytes[...]
-        return VariableLengthInteger.next(&rest).map { Int(truncatingIfNeeded: $0) }
+        return PackedParagraphs.title(&rest)
     }
 
-    /// Title and paragraphs; nil where the bytes are not of this form.
-    func unpacked() -> (title: Int, paragraphs: [Int])? {
+    private static func title(_ rest: inout ArraySlice<UInt8>) -> Int? {
+        guard let title = VariableLengthInteger.next(&rest), title <= UInt64(ParagraphID.greatestNumber) else {
+            return nil
+        }
+        return Int(title)
+    }
+
+    /// Title and paragraphs; nil where the bytes are not of this form, or name more than an article can have.
+    ///
+    /// A few bytes may name millions. So what they name is counted before room is made for it; and only where that is more than any text
+    /// repeats, `held` is asked how many paragraphs and links the article has.
+    func unpacked(held: () throws -> Int) rethrows -> (title: Int, paragraphs: [Int])? {
         var rest = bytes[...]
-        guard let title = VariableLengthInteger.next(&rest) else { return nil }
+        guard let title = PackedParagraphs.title(&rest) else { return nil }
+        var count = 0
+        guard PackedParagraphs.forEachStretch(rest, { count += $0.count }) else { return nil }
+        if count > TextRecord.mostRepeats {
+            guard try count - TextRecord.mostRepeats <= held() else { return nil }
+        }
         var paragraphs: [Int] = []
+        paragraphs.reserveCapacity(count)
+        _ = PackedParagraphs.forEachStretch(rest) { paragraphs.append(contentsOf: $0) }
+        return (title, paragraphs)
+    }
+
+    /// Gives the stretches of consecutive numbers, and says whether the bytes are such stretches to their end.
+    private static func forEachStretch(_ bytes: ArraySlice<UInt8>, _ body: (ClosedRange<Int>) -> Void) -> Bool {
+        var rest = bytes
         var expected: Int64 = 0
         while !rest.isEmpty {
-            guard let zigzag = VariableLengthInteger.next(&rest), let length = VariableLengthInteger.next(&rest) else {
-                return nil
+            guard let zigzag = VariableLengthInteger.next(&rest), let further = VariableLengthInteger.next(&rest) else {
+                return false
             }
             let start = expected + (Int64(bitPattern: zigzag >> 1) ^ -Int64(zigzag & 1))
-            guard start >= 0, length < 1 << 24, start < 1 << 24 else { return nil }
-            paragraphs.append(contentsOf: Int(start)...Int(start) + Int(length))
-            expected = start + Int64(length) + 1
+            guard start >= 0, start <= ParagraphID.greatestNumber, further <= ParagraphID.greatestNumber,
+                case let end = start + Int64(further), end <= ParagraphID.greatestNumber
+            else { return false }
+            body(Int(start)...Int(end))
+            expected = end + 1
         }
-        return (Int(truncatingIfNeeded: title), paragraphs)
+        return true
     }
 }

@@ -91,37 +91,17 @@ struct RowStatement {
         sqlite3_clear_bindings(handle)
     }
 
+    /// Whatever integer stands there: a key, or the number of a row of the index. Others are read as a ``StoredNumber``.
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
-    func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
-
-    /// The ordinal of a distinct text, which fits 31 bits.
-    ///
-    /// - Throws: SQLITE_CORRUPT for anything that is none.
-    func ordinal(_ column: Int32) throws -> Int {
-        let value = sqlite3_column_int64(handle, column)
-        guard value > 0, value <= Int64(Int32.max) else { throw damaged("\(value) is no number of a text") }
-        return Int(value)
-    }
-
-    func optionalOrdinal(_ column: Int32) throws -> Int? {
-        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : try ordinal(column)
-    }
-
-    private func damaged(_ what: String) -> DatabaseError {
-        DatabaseError(resultCode: .SQLITE_CORRUPT, message: what)
-    }
-
-    func optionalNumber(_ column: Int32) -> Int? {
-        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : number(column)
-    }
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
     func text(_ column: Int32) -> String {
         String(decoding: bytes(column), as: UTF8.self)
     }
 
     func optionalText(_ column: Int32) -> String? {
-        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(column)
+        isNull(column) ? nil : text(column)
     }
 
     func name(_ column: Int32) -> ExactName { ExactName(text(column)) }

@@ -13,21 +13,26 @@ extension SQLiteArchive {
         }
     }
 
+    /// After so many faults the rest adds nothing.
+    private static let mostFaults = 100
+
     /// Where the count of a paragraph's windows, which tells whose a row of the index is, differs from the places at which they begin.
     private func windowFaults() throws -> [String] {
         try pool.read { db in
-            let rows = try Row.fetchCursor(
+            let row = try RowStatement(
                 db,
-                sql: """
-                    SELECT id, windows, window_starts FROM paragraph
-                    WHERE windows <> 1 OR window_starts IS NOT NULL ORDER BY id
-                    """)
+                """
+                SELECT id, windows, window_starts FROM paragraph
+                WHERE windows <> 1 OR window_starts IS NOT NULL ORDER BY id
+                """)
+            defer { row.reset() }
             var faults: [String] = []
-            while let row = try rows.next() {
-                let (id, starts) = (ParagraphID(rawValue: row[0]), PackedOffsets(bytes: row[2] as Data? ?? Data()))
-                guard row[1] != starts.unpacked().count + 1 else { continue }
+            while try row.step() {
+                guard row.integer(1) != Int64(PackedOffsets(bytes: row.bytes(2)).unpacked().count) + 1 else { continue }
+                let id = ParagraphID(rawValue: row.integer(0))
                 faults.append(
                     "paragraph \(id.number) of article number \(id.article.rawValue): its count of windows is wrong")
+                if faults.count == Self.mostFaults { break }
             }
             return faults
         }

@@ -73,7 +73,7 @@ public final class SQLiteArchive: ArchiveStore {
         configuration.maximumReaderCount = 8
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
-            if let connection = db.sqliteConnection { _ = variorum_sqlite_forbid_triggers(connection) }
+            try db.distrustSchema()
             // FULL: what an ingest reports as stored survives a power failure; it costs one flush a batch.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA mmap_size = \(mappedBytes(isReading: isReading))")
@@ -133,6 +133,15 @@ public final class SQLiteArchive: ArchiveStore {
 }
 
 extension Database {
+    /// Lets nothing act that a file brings along; see `variorum_sqlite_distrust`.
+    ///
+    /// - Throws: A fault of SQLite's, where the library lacks one of the settings.
+    func distrustSchema() throws {
+        guard let connection = sqliteConnection else { return }
+        let code = variorum_sqlite_distrust(connection)
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+
     /// Runs `body` in one read transaction. GRDB's own compiles its statements each time, which took a twentieth of a short question.
     fileprivate func inReadTransaction<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try RowStatement(self, "BEGIN DEFERRED TRANSACTION").run()

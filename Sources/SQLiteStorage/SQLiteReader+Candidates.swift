@@ -52,8 +52,8 @@ extension SQLiteReader {
         let row = try statement("SELECT index_rows FROM word_sample WHERE word = ?")
         defer { row.reset() }
         try row.bind(blob: Array(word.utf8), at: 1)
-        // Whatever a damaged archive says, estimates can be added.
-        return try row.step() ? min(max(row.number(0), 0), 1 << 40) * WordSample.rate : 0
+        // An estimate decides nothing but the way: what no count can be is taken for one.
+        return try row.step() ? Int(min(max(row.integer(0), 0), 1 << 40)) * WordSample.rate : 0
     }
 
     private func ranges(of scope: SearchScope, after: IndexRow?) -> [ClosedRange<Int64>] {

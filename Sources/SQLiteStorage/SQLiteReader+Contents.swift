@@ -12,7 +12,7 @@ extension SQLiteReader {
             try checkDeadline()
             try row.bind(candidate.paragraph.rawValue, at: 1)
             if try row.step() {
-                let kind = ParagraphKind(rawValue: row.number(0)) ?? .body
+                let kind = try row.paragraphKind(0)
                 let content = row.bytes(1)
                 let bytes = stretch(of: candidate, packedStarts: row.bytes(2), count: content.count)
                 try body(index, kind, UnsafeBufferPointer(rebasing: content[bytes]))
@@ -37,12 +37,12 @@ extension SQLiteReader {
             if try row.step(), case let window = wanted.rawValue &- row.integer(0),
                 window >= 0, window < row.integer(4)
             {
-                let isWhole = row.number(4) == 1
+                let isWhole = row.integer(4) == 1
                 let candidate = Candidate(
-                    ParagraphID(rawValue: row.integer(0)), windows: isWhole ? nil : Int(window)...Int(window))
+                    try row.paragraphID(0), windows: isWhole ? nil : Int(window)...Int(window))
                 let content = row.bytes(2)
                 let bytes = stretch(of: candidate, packedStarts: row.bytes(3), count: content.count)
-                let kind = ParagraphKind(rawValue: row.number(1)) ?? .body
+                let kind = try row.paragraphKind(1)
                 try body(candidate, kind, UnsafeBufferPointer(rebasing: content[bytes]))
             } else {
                 let link = ParagraphID(rawValue: wanted.rawValue)

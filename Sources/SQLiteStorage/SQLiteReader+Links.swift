@@ -5,9 +5,9 @@ import GRDB
 extension SQLiteReader {
     static let linkColumns = "id, content_key, target"
 
-    func linkRecord(_ row: RowStatement) -> ParagraphRecord {
+    func linkRecord(_ row: RowStatement) throws -> ParagraphRecord {
         ParagraphRecord(
-            id: ParagraphID(rawValue: row.integer(0)), kind: .link, windowStarts: [], contentKey: row.integer(1),
+            id: try row.paragraphID(0), kind: .link, windowStarts: [], contentKey: row.integer(1),
             content: row.text(2))
     }
 
@@ -15,7 +15,7 @@ extension SQLiteReader {
         let row = try statement("SELECT \(Self.linkColumns) FROM link WHERE id = ?")
         defer { row.reset() }
         try row.bind(id.rawValue, at: 1)
-        return try row.step() ? linkRecord(row) : nil
+        return try row.step() ? try linkRecord(row) : nil
     }
 
     func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {

@@ -33,8 +33,9 @@ extension SQLiteReader {
             let rowID = row.integer(1)
             let article = ParagraphID(rawValue: rowID).article
             if let kind = kind(row.bytes(2)) {
+                let position = try row.number(3, .count)
                 sums[article, default: PostingSum()]
-                    .add(wordHash: hash, row: rowID, kind: kind, position: row.number(3))
+                    .add(wordHash: hash, row: rowID, kind: kind, position: position)
             } else {
                 sums[article, default: PostingSum()].add(pairHash: hash, row: rowID)
             }

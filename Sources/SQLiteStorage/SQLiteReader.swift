@@ -32,8 +32,8 @@ class SQLiteReader: ArchiveReader {
         let row = try statement("SELECT revision, word_rule FROM archive")
         defer { row.reset() }
         let isThere = try row.step()
-        guard isThere, row.number(1) == WordRule.number else { throw OtherWordRule() }
-        let revision = row.integer(0)
+        guard isThere, row.integer(1) == Int64(WordRule.number) else { throw OtherWordRule() }
+        let revision = Int64(try row.number(0, .revision))
         wordCounts?.see(revision: revision)
         return revision
     }
@@ -73,7 +73,9 @@ class SQLiteReader: ArchiveReader {
             SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
             WHERE hidden = 0 GROUP BY source.id ORDER BY name
             """)
-        return try row.all { SourceRecord(name: $0.name(0), articles: $0.number(1), versions: $0.number(2)) }
+        return try row.all {
+            SourceRecord(name: $0.name(0), articles: try $0.number(1, .count), versions: try $0.number(2, .count))
+        }
     }
 
     // MARK: Articles and versions
@@ -81,11 +83,13 @@ class SQLiteReader: ArchiveReader {
     static let articleColumns =
         "article.id, source.name, key, url, versions, unnumbered, untimed, article.revision, hidden"
 
-    func articleRecord(_ row: RowStatement) -> ArticleRecord {
+    func articleRecord(_ row: RowStatement) throws -> ArticleRecord {
         ArticleRecord(
-            id: ArticleID(rawValue: row.integer(0)), source: row.name(1), key: row.name(2), url: row.optionalName(3),
-            counts: VersionCounts(versions: row.number(4), unnumbered: row.number(5), untimed: row.number(6)),
-            revision: row.integer(7), isHidden: row.number(8) != 0)
+            id: try row.articleID(0), source: row.name(1), key: row.name(2), url: row.optionalName(3),
+            counts: VersionCounts(
+                versions: try row.number(4, .count), unnumbered: try row.number(5, .count),
+                untimed: try row.number(6, .count)),
+            revision: Int64(try row.number(7, .revision)), isHidden: row.integer(8) != 0)
     }
 
     func article(_ id: ArticleID) throws -> ArticleRecord? {
@@ -93,7 +97,7 @@ class SQLiteReader: ArchiveReader {
             "SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source WHERE article.id = ?")
         defer { row.reset() }
         try row.bind(id.rawValue, at: 1)
-        return try row.step() ? articleRecord(row) : nil
+        return try row.step() ? try articleRecord(row) : nil
     }
 
     func article(source: ExactName, key: ExactName) throws -> ArticleRecord? {
@@ -105,7 +109,7 @@ class SQLiteReader: ArchiveReader {
         defer { row.reset() }
         try row.bind(source, at: 1)
         try row.bind(key, at: 2)
-        return try row.step() ? articleRecord(row) : nil
+        return try row.step() ? try articleRecord(row) : nil
     }
 
     /// By key through the index of each source, as sources are few; by URL through an index that leaves out URLs which are keys.
@@ -175,11 +179,12 @@ class SQLiteReader: ArchiveReader {
 
     func versionRecord(_ row: RowStatement) throws -> VersionRecord {
         VersionRecord(
-            arrival: row.number(0), number: row.optionalNumber(1), seenAt: row.optionalTimestamp(2),
-            lastSeenAt: row.optionalTimestamp(3), text: try row.ordinal(4),
-            completeness: Completeness(rawValue: row.number(5)) ?? .partial, knowsLinks: row.number(10) != 0,
-            byline: row.optionalText(6),
-            origin: row.optionalText(7), isTechnical: row.number(8) != 0, revision: row.integer(9))
+            arrival: try row.number(0, .arrival), number: try row.optionalNumber(1, .version),
+            seenAt: try row.optionalTimestamp(2), lastSeenAt: try row.optionalTimestamp(3),
+            text: try row.number(4, .ordinal),
+            completeness: Completeness(rawValue: try row.number(5, .code)) ?? .partial,
+            knowsLinks: row.integer(10) != 0, byline: row.optionalText(6), origin: row.optionalText(7),
+            isTechnical: row.integer(8) != 0, revision: Int64(try row.number(9, .revision)))
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {
@@ -214,8 +219,8 @@ class SQLiteReader: ArchiveReader {
         try row.bind(article.rawValue, at: 1)
         try row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
-        guard let digest = TextDigest(bytes: row.bytes(1)), let list = PackedParagraphs(bytes: row.bytes(2)).unpacked()
-        else { throw damaged(ordinal, article) }
+        let list = try PackedParagraphs(bytes: row.bytes(2)).unpacked { try countPieces(of: article) }
+        guard let list, let digest = TextDigest(bytes: row.bytes(1)) else { throw damaged(ordinal, article) }
         let links = try unpackedLinks(row, column: 3, ofText: ordinal, of: article)
         return TextRecord(
             ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs, links: links)
@@ -230,7 +235,7 @@ class SQLiteReader: ArchiveReader {
         try row.bind(article.rawValue, at: 1)
         try row.bind(blob: digest.bytes, at: 2)
         return try row.all { row in
-            let ordinal = try row.ordinal(0)
+            let ordinal = try row.number(0, .ordinal)
             return (ordinal, try unpackedLinks(row, column: 1, ofText: ordinal, of: article))
         }
     }
@@ -240,7 +245,9 @@ class SQLiteReader: ArchiveReader {
     ) throws -> [Int]? {
         let packed = row.bytes(column)
         if packed.isEmpty { return nil }
-        guard let list = PackedParagraphs(bytes: packed).unpacked() else { throw damaged(ordinal, article) }
+        guard let list = try PackedParagraphs(bytes: packed).unpacked(held: { try countPieces(of: article) }) else {
+            throw damaged(ordinal, article)
+        }
         return list.paragraphs
     }
 
@@ -255,24 +262,39 @@ class SQLiteReader: ArchiveReader {
         try row.bind(ordinals.lowerBound, at: 2)
         try row.bind(ordinals.upperBound, at: 3)
         while try row.step() {
-            guard let list = PackedParagraphs(bytes: row.bytes(1)).unpacked() else {
-                throw damaged(row.number(0), article)
-            }
-            try list.paragraphs.withUnsafeBufferPointer { try body(row.number(0), $0) }
+            let ordinal = try row.number(0, .ordinal)
+            guard
+                let list = try PackedParagraphs(bytes: row.bytes(1)).unpacked(held: { try countPieces(of: article) })
+            else { throw damaged(ordinal, article) }
+            try list.paragraphs.withUnsafeBufferPointer { try body(ordinal, $0) }
         }
+    }
+
+    /// How many paragraphs and links an article has, by a pass over them: only a very long list is held against it.
+    private func countPieces(of article: ArticleID) throws -> Int {
+        let range = ParagraphID.range(of: article)
+        let row = try statement(
+            """
+            SELECT (SELECT count(*) FROM paragraph WHERE id BETWEEN ?1 AND ?2)
+              + (SELECT count(*) FROM link WHERE id BETWEEN ?1 AND ?2)
+            """)
+        defer { row.reset() }
+        try row.bind(range.lowerBound.rawValue, at: 1)
+        try row.bind(range.upperBound.rawValue, at: 2)
+        return try row.step() ? row.number(0, .count) : 0
     }
 
     func textOrdinals(of article: ArticleID) throws -> [Int] {
         let row = try statement("SELECT ordinal FROM distinct_text WHERE article = ? ORDER BY ordinal")
         try row.bind(article.rawValue, at: 1)
-        return try row.all { try $0.ordinal(0) }
+        return try row.all { try $0.number(0, .ordinal) }
     }
 
     static let paragraphColumns = "id, kind, window_starts, content_key, content"
 
-    func paragraphRecord(_ row: RowStatement) -> ParagraphRecord {
+    func paragraphRecord(_ row: RowStatement) throws -> ParagraphRecord {
         ParagraphRecord(
-            id: ParagraphID(rawValue: row.integer(0)), kind: ParagraphKind(rawValue: row.number(1)) ?? .body,
+            id: try row.paragraphID(0), kind: try row.paragraphKind(1),
             windowStarts: PackedOffsets(bytes: row.bytes(2)).unpacked(), contentKey: row.integer(3),
             content: row.text(4))
     }
@@ -281,7 +303,7 @@ class SQLiteReader: ArchiveReader {
         let row = try statement("SELECT \(Self.paragraphColumns) FROM paragraph WHERE id = ?")
         defer { row.reset() }
         try row.bind(id.rawValue, at: 1)
-        return try row.step() ? paragraphRecord(row) : link(id)
+        return try row.step() ? try paragraphRecord(row) : link(id)
     }
 
     func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
@@ -320,7 +342,7 @@ class SQLiteReader: ArchiveReader {
     }
 
     private func span(_ row: RowStatement, firstColumn column: Int32) throws -> TextSpan {
-        TextSpan(first: try row.ordinal(column), last: try row.optionalOrdinal(column + 1))
+        TextSpan(first: try row.number(column, .ordinal), last: try row.optionalNumber(column + 1, .ordinal))
     }
 
     func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws {
@@ -330,7 +352,7 @@ class SQLiteReader: ArchiveReader {
         try row.bind(range.lowerBound.rawValue, at: 1)
         try row.bind(range.upperBound.rawValue, at: 2)
         while try row.step() {
-            try body(ParagraphID(rawValue: row.integer(0)).number, span(row, firstColumn: 1))
+            try body(try row.paragraphID(0).number, span(row, firstColumn: 1))
         }
     }
 
@@ -338,13 +360,7 @@ class SQLiteReader: ArchiveReader {
         let row = try statement("SELECT word, index_rows FROM word_sample")
         defer { row.reset() }
         var counts: [[UInt8]: Int] = [:]
-        while try row.step() { counts[Array(row.bytes(0))] = row.number(1) }
+        while try row.step() { counts[Array(row.bytes(0))] = try row.number(1, .count) }
         return counts
-    }
-}
-
-extension RowStatement {
-    func optionalTimestamp(_ column: Int32) -> Timestamp? {
-        optionalNumber(column).map { Timestamp(secondsSince1970: Int64($0)) }
     }
 }

@@ -1,6 +1,5 @@
 public import ArchiveStorage
 import ArticleModel
-import CSQLiteConfig
 import Foundation
 import GRDB
 import SchemaFiles
@@ -89,7 +88,7 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            if let connection = db.sqliteConnection { _ = variorum_sqlite_forbid_triggers(connection) }
+            try db.distrustSchema()
             // Before anything is read, so that the lock is that of the whole file (sqlite.org/pragma.html#pragma_locking_mode).
             try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")

@@ -148,6 +148,8 @@ extension SQLiteWriter {
     }
 
     private func add(_ text: TextRecord, to article: ArticleID) throws {
+        // It follows the greatest number that the archive holds.
+        try StoredNumber.ordinal.checked(Int64(text.ordinal))
         let row = try RowStatement(
             database,
             """
@@ -229,6 +231,7 @@ extension SQLiteWriter {
         """
 
     private func put(_ version: VersionRecord, of article: ArticleID) throws {
+        try StoredNumber.arrival.checked(Int64(version.arrival))
         let revision = try version.revision ?? takeRevision()
         try SQLiteWriter.insertOrUpdate(
             try RowStatement(database, Self.versionInsertion), try RowStatement(database, Self.versionUpdate),

@@ -32,7 +32,7 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try database.execute(
             sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
             arguments: [source.text, key.text, url?.text])
-        let id = ArticleID(rawValue: database.lastInsertedRowID)
+        let id = ArticleID(rawValue: Int64(try StoredNumber.article.checked(database.lastInsertedRowID)))
         writtenURLs[id] = url
         return ArticleRecord(id: id, source: source, key: key, url: url, counts: VersionCounts())
     }
@@ -64,8 +64,10 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try row.bind(range.lowerBound.rawValue, at: 2)
         try row.bind(range.upperBound.rawValue, at: 3)
         _ = try row.step()
+        func number(_ column: Int32, _ kind: StoredNumber) throws -> Int { try row.optionalNumber(column, kind) ?? 0 }
         return GreatestNumbers(
-            ordinal: row.number(0), paragraph: max(row.number(2), row.number(3)), arrival: row.number(1))
+            ordinal: try number(0, .ordinal), paragraph: max(try number(2, .windows), try number(3, .windows)),
+            arrival: try number(1, .arrival))
     }
 
     func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {

@@ -99,6 +99,63 @@ struct DamagedRowTests {
         #expect(error?.description.contains("'variorum check'") == true)
     }
 
+    /// A list of a few bytes that names millions of paragraphs, once and again, or paragraphs of another article.
+    @Test(arguments: [
+        "0000FFFFFF07" + String(repeating: "FFFFFF0FFFFFFF07", count: 100), "0000FFFFFF07", "00" + "02FFFFFF07",
+        "000080808008", "8080800800", "00FEFFFFFFFFFFFFFF7F00", "00" + String(repeating: "00FFFF3F", count: 2),
+    ]) func listsBeyondTheirArticle(bytes: String) throws {
+        try damage("UPDATE distinct_text SET paragraphs = x'\(bytes)', links = x'\(bytes)'")
+        let archive = Archive(store: try SQLiteArchive(path: path, mode: .writing))
+        #expect(throws: StorageError.self) { try archive.show("k") }
+        #expect(throws: StorageError.self) { try archive.check() }
+        #expect(throws: StorageError.self) {
+            let session = IngestSession(into: archive)
+            _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: 9, paragraphs: ["A radar."]))
+            _ = try session.finish()
+        }
+    }
+
+    /// One long paragraph, named by two bytes each time: 200,000 times 1,000 bytes.
+    @Test func aTextThatRepeatsItself() throws {
+        let content = String(repeating: "radar ", count: 170)
+        let list = "00" + "0200" + String(repeating: "0100", count: 200_000)
+        try damage(
+            "UPDATE paragraph SET content = '\(content)' WHERE id & 16777215 = 1; UPDATE distinct_text SET paragraphs = x'\(list)'"
+        )
+        let archive = Archive(store: try SQLiteArchive(path: path, mode: .reading))
+        #expect(throws: StorageError.inconsistent(article: "k", .tooRepetitive(ordinal: 3))) { try archive.show("k") }
+        #expect(try archive.check().contains { $0.contains("text 1: repeats its paragraphs too often") })
+    }
+
+    @Test func whatCouldNotBeReadAgainIsNotStored() throws {
+        let session = IngestSession(into: Archive(store: try SQLiteArchive(path: path, mode: .writing)))
+        let paragraph = String(repeating: "radar ", count: 20_000)
+        var outcomes = try session.add(
+            ImportedVersion(
+                source: "s", articleKey: "k", number: 9, paragraphs: Array(repeating: paragraph, count: 300)))
+        outcomes += try session.finish()
+        let refusal = IngestRefusal.tooRepetitive(
+            paragraphs: TextRecord.mostRepeats, bytes: TextRecord.mostRepeatedBytes)
+        #expect(outcomes == [.refused(refusal)])
+    }
+
+    /// The greatest numbers that a column holds: the next one would not be a number of a text, of a version or of an article.
+    @Test(arguments: [
+        "UPDATE distinct_text SET ordinal = 9223372036854775807 WHERE ordinal = 3",
+        "UPDATE distinct_text SET ordinal = 2147483646 WHERE ordinal = 3",
+        "UPDATE version SET arrival = 9223372036854775807 WHERE arrival = 3",
+        "UPDATE version SET arrival = 2147483647 WHERE arrival = 3",
+        "UPDATE paragraph SET windows = 9223372036854775807", "UPDATE article SET versions = 9223372036854775807",
+        "UPDATE archive SET revision = 9223372036854775807",
+    ]) func nothingIsNumberedBeyondTheGreatest(sql: String) throws {
+        try damage(sql)
+        let session = IngestSession(into: Archive(store: try SQLiteArchive(path: path, mode: .writing)))
+        #expect(throws: StorageError.self) {
+            _ = try session.add(ImportedVersion(source: "s", articleKey: "k", number: 9, paragraphs: ["A radar, new."]))
+            _ = try session.finish()
+        }
+    }
+
     private func damage(_ sql: String) throws {
         try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
     }

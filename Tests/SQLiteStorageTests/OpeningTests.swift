@@ -121,6 +121,15 @@ struct OpeningTests {
         #expect(try restored.check() == [])
     }
 
+    /// As from a read-only disk.
+    @Test func aReaderChecksAndCopies() throws {
+        _ = try makeArchive(at: folder.path("a.db"), bodies: [["a radar here"]])
+        let archive = Archive(store: try SQLiteArchive(path: folder.path("a.db"), mode: .reading))
+        #expect(try archive.check() == [])
+        try archive.backUp(to: folder.path("copy.db"))
+        #expect(try Archive(store: SQLiteArchive(path: folder.path("copy.db"), mode: .writing)).check() == [])
+    }
+
     @Test func anOptimizedArchiveAnswersAsBefore() throws {
         let archive = try makeArchive(
             at: folder.path("a.db"), bodies: [["a radar here"], ["no such thing"], ["a radar here"]])

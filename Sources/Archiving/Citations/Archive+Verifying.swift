@@ -40,8 +40,9 @@ private struct CitationCheck {
     }
 
     private func text(at place: Int, by maker: AnswerMaker) throws -> (title: String?, paragraphs: [String]) {
-        let text = try maker.text(maker.timeline.entries[place].record.text)
-        return (try maker.content(of: text.title), try text.paragraphs.map { try maker.content(of: $0) ?? "" })
+        let ordinal = maker.timeline.entries[place].record.text
+        let text = try maker.text(ordinal)
+        return (try maker.content(of: text.title), try maker.contents(of: text.paragraphs, inText: ordinal))
     }
 
     /// The numbers of the versions whose text has the digest, recomputed where the stored one says so, in order; at most ``most``.

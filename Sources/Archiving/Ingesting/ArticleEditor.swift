@@ -208,5 +208,21 @@ final class ArticleEditor {
         guard greatest.paragraph + needed <= ParagraphID.greatestNumber else {
             throw IngestRefusal.tooManyParagraphs(limit: ParagraphID.greatestNumber)
         }
+        try checkRepetition(of: version.paragraphs)
+    }
+
+    /// Nothing is stored that would be refused when it is read; of a text within the bounds as a whole nothing need be compared.
+    private func checkRepetition(of paragraphs: [String]) throws {
+        let (most, mostBytes) = (TextRecord.mostRepeats, TextRecord.mostRepeatedBytes)
+        let bytes = paragraphs.reduce(0) { $0 + $1.utf8.count }
+        guard paragraphs.count > most || bytes > mostBytes else { return }
+        var met: Set<ExactName> = []
+        var repeated = (paragraphs: 0, bytes: 0)
+        for paragraph in paragraphs where !met.insert(ExactName(paragraph)).inserted {
+            repeated = (repeated.paragraphs + 1, repeated.bytes + paragraph.utf8.count)
+        }
+        guard repeated.paragraphs <= most, repeated.bytes <= mostBytes else {
+            throw IngestRefusal.tooRepetitive(paragraphs: most, bytes: mostBytes)
+        }
     }
 }

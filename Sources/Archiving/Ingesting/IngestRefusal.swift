@@ -14,6 +14,8 @@ public enum IngestRefusal: Error, Sendable, Equatable {
     case holdsNUL
     /// The article has no paragraph numbers left.
     case tooManyParagraphs(limit: Int)
+    /// Its paragraphs repeat one another more often, or with more bytes, than those of a text may.
+    case tooRepetitive(paragraphs: Int, bytes: Int)
 }
 
 extension IngestRefusal: CustomStringConvertible {
@@ -37,6 +39,8 @@ extension IngestRefusal: CustomStringConvertible {
             "is a removal and yet has a title or a text; leave one of the two out"
         case .holdsNUL:
             "holds a NUL character (U+0000); remove it"
+        case .tooRepetitive(let paragraphs, let bytes):
+            "repeats paragraphs more often than \(paragraphs) times, or more than \(bytes >> 20) MB of them; leave repetitions out, or split the article under several keys"
         case .tooManyParagraphs(let limit):
             "its article would hold more than \(limit) distinct paragraphs; split the article under several keys"
         }

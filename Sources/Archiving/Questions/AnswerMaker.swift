@@ -115,6 +115,27 @@ struct AnswerMaker {
         return try record(of: number)?.content
     }
 
+    /// The contents of paragraphs or links of the text of an ordinal, in their order; empty for those that are missing.
+    ///
+    /// Each is read once. A text that repeats more of itself than one may is refused: of few bytes in the archive it would make any number.
+    func contents(of numbers: [Int], inText ordinal: Int) throws -> [String] {
+        var known: [Int: String] = [:]
+        var repeated = 0
+        return try numbers.map { number in
+            if let content = known[number] {
+                repeated += content.utf8.count
+                guard repeated <= TextRecord.mostRepeatedBytes else {
+                    throw StorageError.inconsistent(
+                        article: timeline.article.key.text, .tooRepetitive(ordinal: ordinal))
+                }
+                return content
+            }
+            let content = try content(of: number) ?? ""
+            known[number] = content
+            return content
+        }
+    }
+
     private func record(of number: Int) throws -> ParagraphRecord? {
         try reader.paragraph(ParagraphID(article: timeline.article.id, number: number))
     }

@@ -125,7 +125,7 @@ extension AnswerMaker {
     fileprivate func versionText(at place: Int) throws -> VersionText {
         let record = timeline.entries[place].record
         let text = try text(record.text)
-        func contents(of numbers: [Int]) throws -> [String] { try numbers.map { try content(of: $0) ?? "" } }
+        func contents(of numbers: [Int]) throws -> [String] { try self.contents(of: numbers, inText: record.text) }
         return VersionText(
             article: article(), version: try version(place), byline: record.byline,
             paragraphs: try contents(of: text.paragraphs), links: try text.links.map(contents))

@@ -32,7 +32,7 @@ struct ArticleCheck {
     }
 
     private mutating func note(_ fault: String) {
-        found.append("article \(article.key): \(fault)")
+        if found.count < IntegrityCheck.most { found.append("article \(article.key): \(fault)") }
     }
 
     private mutating func checkParagraphs(_ ordinals: [Int], _ statistics: inout [[UInt8]: Int]) throws {
@@ -91,17 +91,25 @@ struct ArticleCheck {
     }
 
     private mutating func checkTexts(_ ordinals: [Int]) throws {
-        var expected: [Int: [Int]] = [:]
+        var counts: [Int: Int] = [:]
+        var misplaced: Set<Int> = []
         var previous: [Int] = []
         for ordinal in ordinals {
             guard let text = try reader.text(ordinal, of: article.id) else { continue }
             if text.links != nil { ordinalsWithLinks.insert(ordinal) }
-            for member in text.everything { expected[member, default: []].append(ordinal) }
+            for member in text.everything where contents[member] != nil {
+                counts[member, default: 0] += 1
+                if ordinalsByParagraph[member]?.contains(ordinal) != true { misplaced.insert(member) }
+            }
             let isWhole =
                 text.members.allSatisfy { edges[$0] != nil }
                 && (text.links ?? []).allSatisfy { contents[$0] != nil && edges[$0] == nil }
             guard isWhole else {
                 note("text \(ordinal): names a paragraph or a link that is not there")
+                continue
+            }
+            if repeatedBytes(of: text) > TextRecord.mostRepeatedBytes {
+                note("text \(ordinal): repeats its paragraphs too often")
                 continue
             }
             let changed = ChangedStretch(from: previous, to: text.paragraphs).new
@@ -112,9 +120,18 @@ struct ArticleCheck {
             let digest = TextDigest(title: title, paragraphs: text.paragraphs.compactMap { contents[$0] })
             if digest != text.digest { note("text \(ordinal): its digest is not that of its paragraphs") }
         }
-        for (number, covered) in ordinalsByParagraph where covered != Runs(members: expected[number] ?? []) {
+        // The texts that name it are those that its spans cover: none lies outside, and there are as many.
+        for (number, covered) in ordinalsByParagraph
+        where misplaced.contains(number) || covered.count != counts[number] ?? 0 {
             note("paragraph \(number): its spans differ from the texts that name it")
         }
+    }
+
+    /// How many bytes of a text, all of whose paragraphs are there, stand in it more than once.
+    private func repeatedBytes(of text: TextRecord) -> Int {
+        func bytes(_ numbers: some Sequence<Int>) -> Int { numbers.reduce(0) { $0 + (contents[$1]?.utf8.count ?? 0) } }
+        let all = bytes(text.paragraphs)
+        return all > TextRecord.mostRepeatedBytes ? all - bytes(Set(text.paragraphs)) : 0
     }
 
     private mutating func checkVersions(_ ordinals: Set<Int>) throws {

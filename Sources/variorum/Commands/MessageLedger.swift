@@ -97,6 +97,7 @@ extension IngestRefusal {
         case .noText: "versions without text"
         case .removalWithText: "removals with a text"
         case .holdsNUL: "with a NUL where none can be"
+        case .tooRepetitive: "versions that repeat too much"
         case .tooManyParagraphs: "versions of articles with too many paragraphs"
         }
     }

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Archiving
 import ArgumentParser
 import Foundation
@@ -16,6 +17,17 @@ struct ArchiveOptions: ParsableArguments {
 
     /// For changing what is there.
     func openForWriting() throws -> Archive { try open { try $0.open(.writing) } }
+
+    /// For looking at all of it, through a connection that may write where that can be: from a read-only disk, too.
+    func openForUpkeep() throws -> Archive {
+        try open { place in
+            do {
+                return try place.open(.writing)
+            } catch StorageError.readOnly, StorageError.cannotOpen {
+                return try place.open(.reading)
+            }
+        }
+    }
 
     /// For changing what is there, or beginning a new archive.
     func openOrCreate() throws -> Archive {

@@ -15,7 +15,7 @@ struct Backup: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try archive.openForWriting().backUp(to: target)
+        try archive.openForUpkeep().backUp(to: target)
         guard output.json else { return Terminal.say("copied to \(target.printable)") }
         var object = JSONObject()
         object.set("copied_to", target)

@@ -16,7 +16,7 @@ struct Check: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let faults = try archive.openForWriting().check()
+        let faults = try archive.openForUpkeep().check()
         if output.json { Terminal.report(Check.json(faults)) }
         guard !faults.isEmpty else { return output.json ? () : Terminal.say("the archive is whole") }
         if !output.json { for fault in faults { Terminal.complain(fault.printable) } }
