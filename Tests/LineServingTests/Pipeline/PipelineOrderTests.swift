@@ -70,10 +70,11 @@ struct PipelineOrderTests {
     /// However early an error is ready: how it is told depends on where it stands.
     @Test func errorsAreToldInTheFormThatCountsAtTheirPlace() {
         var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
-        connection.send("FIRST a\nNONSENSE\nHELLO errors=json\nNONSENSE\nHELLO\nNONSENSE\nHELLO errors=json\nQUIT\n")
+        connection.send(
+            "FIRST a\nNONSENSE\nHELLO errors=json\nNONSENSE\nHELLO\nNONSENSE\nHELLO errors=text\nNONSENSE\nQUIT\n")
         connection.answer()
         let errors = connection.lines.filter { $0.hasPrefix("ERR ") }
-        #expect(errors.map { $0.hasPrefix("ERR unknown-verb {") } == [false, true, false])
+        #expect(errors.map { $0.hasPrefix("ERR unknown-verb {") } == [false, true, true, false])
         connection = DrivenConnection()
         connection.send("HELLO errors=json\n")
         connection.receive(.end(with: .shuttingDown))
