@@ -1,5 +1,6 @@
 import ArchiveStorage
 import Archiving
+import JSONText
 
 /// Every verb, declared once.
 extension Verb {
@@ -26,18 +27,9 @@ extension Verb {
     // MARK: Asking for words
 
     static let ofWords = [
-        VerbForm(
-            .first, "In which version of each article did these words first appear?", arguments: [.quote],
-            options: [.place, .verbatim] + Parameter.bounds + [.limit, .cursor, .timeout], rules: [inOrder],
-            errors: quotes + pages + names, row: Appearance.self, frontEnds: everywhere),
-        VerbForm(
-            .last, "Which was the last version of each article that had these words?", arguments: [.quote],
-            options: [.place, .verbatim] + Parameter.bounds + [.limit, .cursor, .timeout], rules: [inOrder],
-            errors: quotes + pages + names, row: Appearance.self, frontEnds: everywhere),
-        VerbForm(
-            .history, "When did these words come, go, and come back?", arguments: [.quote],
-            options: [.place, .verbatim] + Parameter.bounds + [.limit, .cursor, .timeout], rules: [inOrder],
-            errors: quotes + pages + names, row: History.self, frontEnds: everywhere),
+        ofWords(.first, "In which version of each article did these words first appear?", Appearance.self),
+        ofWords(.last, "Which was the last version of each article that had these words?", Appearance.self),
+        ofWords(.history, "When did these words come, go, and come back?", History.self),
         VerbForm(
             .search, "Which articles and versions match this query?", arguments: [.query],
             options: [.sort, .verbatim] + Parameter.bounds + [.minVersions, .limit, .cursor, .timeout],
@@ -59,6 +51,14 @@ extension Verb {
             ], options: [.textPlace, .threshold] + Parameter.bounds + [.limit, .timeout], rules: [inOrder],
             errors: quotes + [.pageTooLarge] + names, row: QuoteFinding.self, frontEnds: everywhere),
     ]
+
+    /// A verb that tells in which versions of each article words stand.
+    private static func ofWords(_ verb: Verb, _ summary: String, _ row: any JSONRecord.Type) -> VerbForm {
+        VerbForm(
+            verb, summary, arguments: [.quote],
+            options: [.place, .verbatim] + Parameter.bounds + [.limit, .cursor, .timeout], rules: [inOrder],
+            errors: quotes + pages + names, row: row, frontEnds: everywhere)
+    }
 
     // MARK: Looking around
 
