@@ -91,7 +91,7 @@ struct RequestPipeline {
 
     private mutating func begin(_ request: Question, _ sequence: Int) -> ConnectionEffect? {
         switch request.verb {
-        case .ping: responses.fill(sequence, with: WrittenReply(.pong(request.text(.echo))))
+        case .ping: responses.fill(sequence, with: request.text(.echo).map { WrittenReply(.pong($0)) } ?? .done)
         case .help: responses.fill(sequence, with: WrittenReply(.help(request.text(.verb).flatMap(Verb.init(word:)))))
         case .hello: hello(request, sequence)
         case .auth: return authenticate(request, sequence)

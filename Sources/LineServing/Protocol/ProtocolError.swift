@@ -2,7 +2,9 @@ import LineProtocol
 import Verbs
 
 /// An error of the line protocol: one case for each kind, with its data. The wording is in ``message`` alone.
-enum ProtocolError: Error, Hashable, Sendable {
+///
+/// Indirect: a reply carries one, mostly none, and is copied on its way.
+indirect enum ProtocolError: Error, Hashable, Sendable {
     /// The line cannot be read as a request.
     case line(LineFault)
     /// The question has no answer.
