@@ -36,7 +36,7 @@ struct APIEndpoint: Sendable {
     ///
     /// - Throws: `QuestionError` where the parameters are wrong; what the archive throws.
     func representation(_ archive: Archive, _ asked: Asked) throws -> Representation {
-        let question = try question(asked)
+        let question = try Question(verb, named: asked.items.all)
         let answer = try answer(to: question, archive, asked)
         switch form {
         case .rows: return .rows(answer, to: question)
@@ -44,10 +44,6 @@ struct APIEndpoint: Sendable {
         case .object: return .object(answer)
         case .citations: return asked.prefersRows ? .rows(answer, to: question) : .document(answer, to: question, asked)
         }
-    }
-
-    private func question(_ asked: Asked) throws(QuestionError) -> Question {
-        try Question(verb, named: asked.items.all)
     }
 
     private func answer(to question: Question, _ archive: Archive, _ asked: Asked) throws -> Answer {

@@ -4,6 +4,15 @@ import ArticleModel
 import JSONText
 import Verbs
 
+/// The article that an upkeep verb works on, by a name as SHOW takes it.
+struct ArticleArgument: ParsableArguments {
+    @Argument(help: .argument("article", of: .show))
+    var article: String
+
+    @Option(help: .option("source", of: .show))
+    var source: String?
+}
+
 /// Hides an article.
 struct Hide: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,17 +21,12 @@ struct Hide: ParsableCommand {
             "It is then as if it were not there; only whoever asks the server for its very key or URL is told that it is gone (410). 'variorum unhide' shows it again."
     )
 
-    @Argument(help: .argument("article", of: .show))
-    var article: String
-
-    @Option(help: .option("source", of: .show))
-    var source: String?
-
+    @OptionGroup var article: ArticleArgument
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let hidden = try archive.openForWriting().setHidden(true, article, source: source)
+        let hidden = try archive.openForWriting().setHidden(true, article.article, source: article.source)
         Terminal.say(output.json ? hidden.json : "hidden: \(hidden.key.text.printable)")
     }
 }
@@ -31,17 +35,12 @@ struct Hide: ParsableCommand {
 struct Unhide: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show an article again that was hidden.")
 
-    @Argument(help: .argument("article", of: .show))
-    var article: String
-
-    @Option(help: .option("source", of: .show))
-    var source: String?
-
+    @OptionGroup var article: ArticleArgument
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let shown = try archive.openForWriting().setHidden(false, article, source: source)
+        let shown = try archive.openForWriting().setHidden(false, article.article, source: article.source)
         Terminal.say(output.json ? shown.json : "shown again: \(shown.key.text.printable)")
     }
 }
