@@ -108,7 +108,7 @@ extension RemoteArchive: Answering {
     /// A ranking has no further pages.
     private func findings(_ question: Question) throws -> Answer {
         let answer = try rows(question)
-        guard answer.rows.count >= min(question.number(.limit) ?? 0, answer.total ?? 0) else {
+        guard answer.rows.count >= min(question.number(.limit) ?? 0, answer.total?.count ?? 0) else {
             throw ServerFault.unaskable(
                 code: ErrorCode.pageTooLarge.rawValue,
                 message:
@@ -128,25 +128,38 @@ extension RemoteArchive {
             return try page(question)
         }
         var answer = Answer([])
-        var (next, isFirst) = (question.text(.cursor), true)
+        var (next, isFirst, isLast) = (question.text(.cursor), true, false)
         repeat {
             let limit = max(1, min(wanted - answer.rows.count, pageRows))
             var asked = question.with(.limit, .number(limit))
             if let next { asked = asked.with(.cursor, .text(next)) }
             let page = try page(asked)
-            if isFirst {
-                (answer.total, answer.undated, answer.isTruncated) = (page.total, page.undated, page.isTruncated)
-            }
             answer.rows += page.rows
+            answer.total = isFirst ? page.total : answer.total.map { Self.total($0, page.total) }
+            if isFirst { answer.isTruncated = page.isTruncated }
+            // Each page counts what was looked at for it, and a later one looks at what an earlier one did.
+            answer.undated = max(answer.undated, page.undated)
             if let passedOver = page.passedOver { answer.passedOver = (answer.passedOver ?? 0) + passedOver }
             guard next == nil || page.next != next else {
                 throw ServerFault.unreadable(connection.address, reason: "its cursor leads to itself")
             }
             next = page.rows.isEmpty ? nil : page.next
-            isFirst = false
+            (isFirst, isLast) = (false, page.next == nil)
         } while next != nil && answer.rows.count < wanted
         answer.next = next
+        answer.total = answer.total.map { total in
+            let total = total.raised(to: answer.rows.count + (next == nil ? 0 : 1))
+            // Where no page is left out, all rows are there to be counted.
+            let isWhole = isLast && !question.has(.cursor) && total.count == answer.rows.count
+            return isWhole ? .exactly(total.count) : total
+        }
         return answer
+    }
+
+    /// What two pages know of the total: the first exact one, or the greater lower bound.
+    private static func total(_ known: AnswerTotal, _ next: AnswerTotal?) -> AnswerTotal {
+        guard !known.isExact, let next else { return known }
+        return next.isExact ? next : known.raised(to: next.count)
     }
 
     /// The reply to one request.
@@ -168,7 +181,14 @@ extension RemoteArchive {
             }
             return count
         }
-        var answer = Answer(try reply.rows.map { try row($0, kind) }, total: try count("total"))
+        let (total, atLeast) = (try count("total"), try count("at_least"))
+        // A report on a quote has no place for a lower bound, and would tell it as the number of all.
+        guard atLeast == nil || (total == nil && question.verb != .quote) else {
+            throw ServerFault.unreadable(connection.address, reason: "at_least is not due here")
+        }
+        var answer = Answer(
+            try reply.rows.map { try row($0, kind) },
+            total: total.map { .exactly($0) } ?? atLeast.map { .atLeast($0) })
         answer.undated = try count("undated") ?? 0
         answer.passedOver = question.verb == .changes ? try count("passed-over") ?? 0 : nil
         answer.isTruncated = fields["truncated"] == "true"

@@ -9,7 +9,7 @@ struct LatencySummary: CustomStringConvertible {
     var description: String {
         let times = answers.map(\.microseconds).sorted()
         func percentile(_ share: Double) -> Int { Int(times[min(times.count - 1, Int(share * Double(times.count)))]) }
-        let articles = answers.reduce(0) { $0 + $1.answers.total }
+        let articles = answers.reduce(0) { $0 + $1.answers.total.count }
         let found = String(format: "%.1f", Double(articles) / Double(answers.count))
         let name = kind.padding(toLength: 8, withPad: " ", startingAt: 0)
         return

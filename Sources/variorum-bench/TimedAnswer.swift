@@ -18,7 +18,7 @@ struct TimedAnswer {
             }
             let line = Line(
                 kind: quote.kind, quote: quote.quote, microseconds: microseconds,
-                cpuMicroseconds: cpuMicroseconds, total: answers.total, articles: articles)
+                cpuMicroseconds: cpuMicroseconds, total: answers.total.count, articles: articles)
             return String(decoding: try JSONEncoder().encode(line), as: UTF8.self)
         }
     }

@@ -10,6 +10,8 @@ import Verbs
         var rows: [JSONValue] = []
         /// How many rows there are in all; nil where the front end does not say.
         var total: Int?
+        /// A lower bound of them, where one is told in the place of the total.
+        var atLeast: Int?
         var code: String?
     }
 
@@ -53,8 +55,12 @@ import Verbs
     private static func outcome(ofLine reply: [String], _ verb: Verb) throws -> Outcome {
         let words = reply[0].split(separator: " ", maxSplits: 2).map(String.init)
         guard words[0] == "OK" else { return Outcome(code: words[1]) }
-        let total = words.count > 2 ? words[2].split(separator: " ").first { $0.hasPrefix("total=") } : nil
-        return Outcome(rows: try rows(reply.dropFirst(), of: verb), total: total.flatMap { Int($0.dropFirst(6)) })
+        func number(_ name: String) -> Int? {
+            let field = words.count > 2 ? words[2].split(separator: " ").first { $0.hasPrefix(name + "=") } : nil
+            return field.flatMap { Int($0.dropFirst(name.utf8.count + 1)) }
+        }
+        return Outcome(
+            rows: try rows(reply.dropFirst(), of: verb), total: number("total"), atLeast: number("at_least"))
     }
 
     private static func outcome(of answer: WebClient.Answer, _ address: String, _ verb: Verb) throws -> Outcome {
@@ -67,7 +73,8 @@ import Verbs
             // A line has no total for answers without pages.
             let isList = ![.diff, .verify, .articles].contains(verb) && !(verb == .cite && !address.contains("quote="))
             return Outcome(
-                rows: object["rows"]?.list ?? object["findings"]?.list ?? [], total: isList ? total : nil)
+                rows: object["rows"]?.list ?? object["findings"]?.list ?? [], total: isList ? total : nil,
+                atLeast: object["at_least"]?.number.map { Int($0) })
         }
     }
 

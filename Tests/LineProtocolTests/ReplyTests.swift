@@ -3,7 +3,7 @@ import Testing
 
 struct ReplyTests {
     @Test func repliesAreReadBack() throws {
-        let page = ReplyPage(total: 57, undated: 3, passedOver: 2, cursor: "a \"b\"")
+        let page = ReplyPage(total: .exactly(57), undated: 3, passedOver: 2, cursor: "a \"b\"")
         let text =
             ReplyPage().header(rows: 0) + page.header(rows: 2)
             + "{\"a\":1}\n{}\nERR auth-failed the token\nEVENT {\"watch\":1}\n"
@@ -19,6 +19,20 @@ struct ReplyTests {
         #expect(received[1].rows == ["{\"a\":1}", "{}"])
         #expect(received[2].header == .error(code: "auth-failed", message: "the token"))
         #expect(received[3].header == .event("{\"watch\":1}"))
+    }
+
+    @Test func aLowerBoundStandsInThePlaceOfTheTotal() {
+        let header = ReplyPage(total: .atLeast(1_234), cursor: "a").header(rows: 20)
+        #expect(header == "OK 20 at_least=1234 cursor=a\n")
+        #expect(
+            ReplyHeader(parsing: String(header.dropLast()))
+                == .rows(count: 20, fields: ["at_least": "1234", "cursor": "a"]))
+        #expect(ReplyPage(total: .exactly(1_234), cursor: "a").header(rows: 20) == "OK 20 total=1234 cursor=a\n")
+    }
+
+    /// A word with `=` stays an argument where its beginning is no name of an option.
+    @Test func requestsTakeNoUnderscoresInNames() throws {
+        #expect(try RequestLine(parsing: "FIRST a_b=c") { _ in false }.arguments == ["a_b=c"])
     }
 
     @Test(arguments: [

@@ -52,6 +52,20 @@ class ClientTests(unittest.TestCase):
         self.assertEqual(reply[0]["article"]["key"], "japan-alliance-talks")
         self.assertIsNotNone(reply.cursor)
 
+    def test_lower_bounds(self):
+        path = str(pathlib.Path(self.folder.name) / "bounds")
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(path)
+            door.listen()
+            client = Client(path=path, timeout=30)
+            self.addCleanup(client.close)
+            connection, _ = door.accept()
+        with connection:
+            connection.sendall(b'OK 0 at_least=1234 undated=2\nOK 0 total=5\n')
+            bound, counted = client.ask("FIRST", "the"), client.ask("FIRST", "radar")
+        self.assertEqual((bound.total, bound.at_least, bound.undated), (None, 1234, 2))
+        self.assertEqual((counted.total, counted.at_least), (5, None))
+
     def test_unix_socket(self):
         with Client(path=self.path) as client:
             self.assertEqual(client.ask("PING", "ça va?\n\"=\\"), [{"text": "ça va?\n\"=\\"}])

@@ -33,14 +33,16 @@ class VariorumError(Exception):
 
 
 class Reply(list):
-    """The rows of a reply, each a dict; `total` and `cursor` are None where the server told none.
+    """The rows of a reply, each a dict; `total` and `cursor` are None where the server told none. Where it did not
+    count all rows, `total` is None and `at_least` a lower bound; else that is None.
 
-    `undated` counts what a bound on times left out because its time is unknown, `passed_over` the edits of characters
+    `undated` counts what a bound on times left out of this page because its time is unknown, `passed_over` the edits of characters
     alone that CHANGES did not tell: ask with `characters=True` for them."""
 
     def __init__(self, rows, fields):
         super().__init__(rows)
         self.total = int(fields["total"]) if "total" in fields else None
+        self.at_least = int(fields["at_least"]) if "at_least" in fields else None
         self.undated = int(fields.get("undated", 0))
         self.passed_over = int(fields.get("passed-over", 0))
         self.cursor = fields.get("cursor")
@@ -179,6 +181,6 @@ def _text(text):
 
 def _fields(text):
     fields = {}
-    for name, value in re.findall(r'([a-z-]+)=("(?:[^"\\]|\\.)*"|\S+)', text):
+    for name, value in re.findall(r'([a-z_-]+)=("(?:[^"\\]|\\.)*"|\S+)', text):
         fields[name] = json.loads(value) if value.startswith('"') else value
     return fields

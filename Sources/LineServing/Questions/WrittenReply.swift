@@ -26,8 +26,8 @@ struct WrittenReply: Sendable {
     /// `OK` and the rows of an answer, written straight into the bytes that are sent.
     init(_ answer: Answer) {
         var page = ReplyPage(
-            total: answer.total, undated: answer.undated, passedOver: answer.passedOver ?? 0, cursor: answer.next,
-            isTruncated: answer.isTruncated)
+            total: answer.total.map { $0.isExact ? .exactly($0.count) : .atLeast($0.count) }, undated: answer.undated,
+            passedOver: answer.passedOver ?? 0, cursor: answer.next, isTruncated: answer.isTruncated)
         if case .comparison(let comparison) = answer.subject {
             page.compared = .init(old: comparison.old.version.number, new: comparison.new.version.number)
         }

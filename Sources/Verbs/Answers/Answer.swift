@@ -5,9 +5,9 @@ public import JSONText
 public struct Answer: Sendable {
     /// The rows in order.
     public var rows: [any JSONRecord]
-    /// How many rows there are in all; nil where they are not counted.
-    public var total: Int?
-    /// How many rows were left out only because their time is unknown and the question bounds times.
+    /// How many rows there are in all, exactly or at least; nil where they are not counted.
+    public var total: AnswerTotal?
+    /// How many rows were left out only because their time is unknown and the question bounds times, of those that were looked at for this page.
     public var undated = 0
     /// How many edits that change no word this page of changes leaves out; nil for other verbs.
     public var passedOver: Int?
@@ -27,7 +27,7 @@ public struct Answer: Sendable {
     }
 
     /// An answer of these rows, with no further page.
-    public init(_ rows: [any JSONRecord], total: Int? = nil) {
+    public init(_ rows: [any JSONRecord], total: AnswerTotal? = nil) {
         self.rows = rows
         self.total = total
     }
@@ -59,17 +59,18 @@ extension Answer {
     ) {
         let rest = isBehind.map { rows.filter($0) } ?? rows
         let shown = Array(rest.prefix(limit))
-        self.init(shown, total: rows.count)
+        self.init(shown, total: .exactly(rows.count))
         next = shown.count < rest.count ? shown.last.map(name) : nil
     }
 }
 
 extension QuoteReport {
-    /// The report on a quote, from the answer to QUOTE.
+    /// The report on a quote, from the answer to QUOTE, whose total is always exact.
     public init(_ answer: Answer, on quote: String) {
         let findings = answer.rows(of: QuoteFinding.self)
         self.init(
-            quote: quote, findings: findings, total: answer.total ?? findings.count, isTruncated: answer.isTruncated)
+            quote: quote, findings: findings, total: answer.total?.count ?? findings.count,
+            isTruncated: answer.isTruncated)
     }
 }
 

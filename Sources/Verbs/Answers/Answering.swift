@@ -58,7 +58,7 @@ extension Archive {
         let report = try report(
             on: question.quoteQuestion(mostRows: mostRows),
             threshold: question.share(.threshold) ?? QuoteReport.threshold)
-        var answer = Answer(report.findings, total: report.total)
+        var answer = Answer(report.findings, total: .exactly(report.total))
         answer.isTruncated = report.isTruncated
         return answer
     }

@@ -63,16 +63,26 @@ extension VerbForm {
             return Self.object(
                 [("total", #"{"type":["integer","null"]}"#), ("next", #"{"type":["string","null"]}"#)]
                     + (verb == .changes ? [("passed_over", integer)] : [])
-                    + subject.map { ($0.name, $0.schema.json) } + [("rows", rows)])
+                    + subject.map { ($0.name, $0.schema.json) } + [("rows", rows)],
+                optional: mayBeCountedInPart ? [("at_least", Self.atLeast)] : [])
         }
     }
+
+    /// Whether its answers are given by articles, whose total may be a lower bound; lists are counted in full.
+    private var mayBeCountedInPart: Bool { parameters(in: .web).contains { $0.kind == .cursor(.answer) } }
 
     /// The schema of a row: a reference to its record among the components.
     private var rowSchema: String { row.map { $0.schema.json } ?? #"{"type":"object"}"# }
 
-    private static func object(_ fields: [(name: String, schema: String)]) -> String {
+    private static let atLeast =
+        #"{"type":"integer","minimum":0,"description":"Only where not all rows were counted, and `total` is null: there are so many or more."}"#
+
+    /// The schema of an object with fields that are always there, and such as are not.
+    private static func object(
+        _ fields: [(name: String, schema: String)], optional: [(name: String, schema: String)] = []
+    ) -> String {
         let names = fields.map(\.name.jsonString)
-        let properties = fields.map { $0.name.jsonString + ":" + $0.schema }
+        let properties = (fields + optional).map { $0.name.jsonString + ":" + $0.schema }
         return #"{"type":"object","required":\#(OpenAPIDocument.list(names)),"properties":{"#
             + properties.joined(separator: ",") + "}}"
     }

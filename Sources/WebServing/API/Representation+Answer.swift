@@ -4,11 +4,13 @@ import Verbs
 
 extension Representation {
     /// `{"total":…,"next":…,"rows":[…]}`: `total` is null where it is not known, `next` the cursor of the next page, null where there is none.
-    /// For changes, `passed_over` counts the edits of this page that change no word; for a comparison, the article and the two versions come
-    /// before the rows.
+    /// Behind a total that is null, `at_least` is a lower bound of it where there is one. For changes, `passed_over` counts the edits of this
+    /// page that change no word; for a comparison, the article and the two versions come before the rows.
     static func rows(_ answer: Answer, to question: Question) -> Representation {
         var object = JSONObject()
-        object.set("total", answer.total ?? (answer.isWhole(for: question) ? answer.rows.count : nil))
+        let uncounted = answer.total == nil && answer.isWhole(for: question) ? answer.rows.count : nil
+        object.set("total", answer.total.flatMap { $0.isExact ? $0.count : nil } ?? uncounted)
+        if let total = answer.total, !total.isExact { object.set("at_least", total.count) }
         object.set("next", answer.next)
         if let passedOver = answer.passedOver { object.set("passed_over", passedOver) }
         if case .comparison(let comparison) = answer.subject {

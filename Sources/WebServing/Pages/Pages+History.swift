@@ -7,7 +7,7 @@ extension Pages {
     private static let mostEvents = 12
 
     /// Where the quote was first printed, and what became of it, in a few sentences.
-    func said(_ history: History, _ report: QuoteReport, total: Int) throws -> Markup {
+    func said(_ history: History, _ report: QuoteReport, total: AnswerTotal) throws -> Markup {
         let first = history.first
         var text: Markup = """
             First seen in \(Self.place(first)).\
@@ -19,7 +19,10 @@ extension Pages {
         {
             text += " In these very characters: first in \(Self.place(best))."
         }
-        if total > 1 { text += " The words stand in \(Wording.count(total - 1, "other article")), too." }
+        if total.count > 1 {
+            let others = AnswerTotal(count: total.count - 1, isExact: total.isExact)
+            text += " The words stand in \(Wording.count(others, "other article")), too."
+        }
         return text
     }
 

@@ -44,12 +44,13 @@ extension Pages {
     /// Up to this many articles, all are examined for the verdict.
     private static let fewArticles = 60
 
-    /// Whether the quote was printed so. For very common words the earliest article is checked first: where it has them verbatim from the
-    /// beginning, no other can change the verdict, and checking all takes as long as finding them.
+    /// Whether the quote was printed so. For very common words (also where their articles are not all counted) the earliest article is checked
+    /// first: where it has them verbatim from the beginning, no other can change the verdict, and checking all takes as long as finding them.
     private func report(on question: QuoteQuestion, _ answers: Answers<History>) throws -> QuoteReport {
         var question = question
         (question.cursor, question.limit) = (nil, Self.nearestAtOnce)
-        if answers.total > Self.fewArticles, let first = answers.rows.first?.first {
+        let areFew = answers.total.isExact && answers.total.count <= Self.fewArticles
+        if !areFew, let first = answers.rows.first?.first {
             var narrow = question
             narrow.scope.article = "#\(first.article.id.rawValue)"
             let report = try archive.report(on: narrow)
@@ -107,7 +108,7 @@ extension Pages {
                 return fields
             })
         // For one article, its own link is the same.
-        if answers.total > 1 { fields["trace"] = .text(Address.query("/trace", asked.quoteItems)) }
+        if answers.total.count > 1 { fields["trace"] = .text(Address.query("/trace", asked.quoteItems)) }
         if let next = answers.next {
             fields["more"] = .text(
                 Address.query("/quote", asked.quoteItems + [("cursor", next.description)]))

@@ -36,9 +36,9 @@ extension Pages {
     }
 
     /// Sets the rows of an answer, and links to the next page and to related pages.
-    private func setResults(_ answer: Answer, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked) {
+    func setResults(_ answer: Answer, _ order: SearchOrder, in fields: inout Fields, _ asked: Asked) {
         fields["results"] = .list(answer.rows(of: SearchResult.self).map(Self.result))
-        fields["total"] = .text(Wording.count(answer.total ?? 0, "article"))
+        fields["total"] = .text(Wording.count(answer.total ?? .exactly(0), "article"))
         fields["isEmpty"] = .flag(answer.rows.isEmpty)
         fields["isAnswered"] = true
         fields["quote"] = .text(Address.query("/quote", asked.searchItems))

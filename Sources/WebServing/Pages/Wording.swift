@@ -8,6 +8,11 @@ enum Wording {
         grouped(number) + " " + (number == 1 ? noun : noun + "s")
     }
 
+    /// `4 articles`, or `at least 4 articles` where not all were counted.
+    static func count(_ total: AnswerTotal, _ noun: String) -> String {
+        (total.isExact ? "" : "at least ") + count(total.count, noun)
+    }
+
     /// `1,234,567`.
     static func grouped(_ number: Int) -> String {
         var digits = String(number)

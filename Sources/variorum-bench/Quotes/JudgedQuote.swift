@@ -32,7 +32,7 @@ struct JudgedQuote {
         let words = WordRule.words(quote.text)
         return try (0...max(0, words.count - 8)).contains { start in
             let part = words[start...].prefix(8).joined(separator: " ")
-            return try archive.first(QuoteQuestion(part, limit: 1)).total > 0
+            return try archive.first(QuoteQuestion(part, limit: 1)).total.count > 0
         }
     }
 

@@ -26,9 +26,8 @@ struct AnswerPrinter {
 
     /// Reports how many more articles there are, and how many were left out only because their time is unknown.
     func tell(leftOutOf answer: Answer, toMore purpose: String) {
-        let more = (answer.total ?? 0) - answer.rows.count
-        if more > 0 {
-            Terminal.complain("\(more) more \(more == 1 ? "article" : "articles"); raise --limit to \(purpose) them")
+        if let more = Self.more(than: answer, "article") {
+            Terminal.complain("\(more); raise --limit to \(purpose) them")
         }
         guard answer.undated > 0 else { return }
         let articles = answer.undated.counted(as: "article")
@@ -60,11 +59,16 @@ struct AnswerPrinter {
     ///   - isFirstPage: Whether the page began with the first row, so that the total tells how many are left.
     static func tell(moreBehind answer: Answer, _ noun: String, isFirstPage: Bool) {
         guard let next = answer.next else { return }
-        let rest = isFirstPage ? answer.total.map { $0 - answer.rows.count } : nil
-        let more = rest.map { "\($0) more \($0 == 1 ? noun : noun + "s")" } ?? "there are more \(noun)s"
+        let more = (isFirstPage ? Self.more(than: answer, noun) : nil) ?? "there are more \(noun)s"
         let value = next.printable.quotedForShell
         // A value that looks like an option needs the sign.
         let cursor = next.hasPrefix("-") ? "--cursor=\(value)" : "--cursor \(value)"
         Terminal.complain("\(more); go on with \(cursor), or raise --limit")
+    }
+    /// `3 more articles`, or `at least 3 more articles` where not all were counted; nil where the total tells of no more than a first page has.
+    static func more(than answer: Answer, _ noun: String) -> String? {
+        guard let total = answer.total, total.count > answer.rows.count else { return nil }
+        let more = total.count - answer.rows.count
+        return (total.isExact ? "" : "at least ") + "\(more) more \(more == 1 ? noun : noun + "s")"
     }
 }
