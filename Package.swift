@@ -46,7 +46,7 @@ let package = Package(
         // The model and the rules: no store, no front end.
         .target(name: "ArticleModel", swiftSettings: settings),
         .target(name: "FoldingTables"),
-        .target(name: "TextNormalization", dependencies: ["FoldingTables"], swiftSettings: settings),
+        .target(name: "TextNormalization", dependencies: ["CGlibc", "FoldingTables"], swiftSettings: settings),
         .target(name: "QueryGrammar", swiftSettings: settings),
         .target(name: "Lineage", dependencies: ["ArticleModel", "TextNormalization"], swiftSettings: settings),
         // JSON and percent-encoding, written and read once for every module.
@@ -57,7 +57,8 @@ let package = Package(
         // The store: the seam, and its SQLite form.
         .target(name: "ArchiveStorage", dependencies: ["ArticleModel"], swiftSettings: settings),
         .target(
-            name: "SchemaFiles", path: "schema", resources: [.embedInCode("sqlite-v1-archive.sql")],
+            name: "SchemaFiles", path: "schema",
+            resources: [.embedInCode("sqlite-v1-archive.sql"), .embedInCode("sqlite-v2-news.sql")],
             swiftSettings: settings),
         .systemLibrary(name: "CSQLiteConfig", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(

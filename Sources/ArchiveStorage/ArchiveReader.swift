@@ -41,6 +41,43 @@ public protocol ArchiveReader: AnyObject {
         beginning start: ExactName, source: ExactName?, includesHidden: Bool, limit: Int
     ) throws -> [ArticleRecord]
 
+    /// The articles that `scope` lets through, in an order of time, at most `limit`, all of them behind `after`; nil is the beginning.
+    ///
+    /// In ``ArticleOrder/latest`` it costs in proportion to what it gives and what the scope leaves out before it:
+    /// `SELECT … FROM article WHERE hidden = 0 AND latest <= ? AND … ORDER BY latest DESC, id LIMIT ?`, by an index on `latest`, in SQLite as in PostgreSQL.
+    func articles(
+        in scope: ArticleScope, order: ArticleOrder, after: ArticlePosition?, limit: Int
+    ) throws -> [ArticleRecord]
+
+    /// The articles in which something stands, with where it stands in each: see ``HitRequest``. It is one question to the store, however many
+    /// articles match.
+    ///
+    /// Never leaves out an article of the scope of which the finder is true, and gives each at one revision of it. May give others where
+    /// the page says that it is not sure. A page may be shorter than was asked for, and still have one behind it.
+    ///
+    /// SQLite: `SELECT rowid FROM pair_fts WHERE pair_fts MATCH '"of_the"'` (or `paragraph_fts`) for each leaf that finds articles; the articles of the rows are
+    /// filtered and ordered by what is kept of them in memory, and of those of the page alone
+    /// `SELECT first_text, last_text FROM span WHERE paragraph = ?` and, where the store is not sure, `content` are read.
+    /// PostgreSQL, for one leaf (the page; its count is the same without `ORDER BY` and `LIMIT`):
+    ///
+    ///     WITH hit AS (
+    ///       SELECT DISTINCT article, paragraph FROM win
+    ///       WHERE array_to_tsvector(array_remove(string_to_array(folded, ' '), '')) @@ $1::tsquery AND strpos(folded, $2) > 0),
+    ///     page AS (
+    ///       SELECT id, revision, earliest FROM article
+    ///       WHERE id IN (SELECT article FROM hit) AND NOT hidden AND versions >= $3 AND (earliest, id) > ($4, $5)
+    ///       ORDER BY earliest, id LIMIT $6)
+    ///     SELECT page.*, hit.paragraph, span.first_text, span.last_text
+    ///     FROM page JOIN hit ON hit.article = page.id JOIN span ON span.article = page.id AND span.paragraph = hit.paragraph
+    ///     ORDER BY earliest, id, hit.paragraph, first_text
+    func hits(_ request: HitRequest) throws -> HitPage
+
+    /// The articles with these numbers, each with its versions, in the order of the numbers; those that are not there are left out.
+    ///
+    /// SQLite: `SELECT … FROM article WHERE id = ?` and `SELECT … FROM version WHERE article = ?` for each, a seek in a file. PostgreSQL:
+    /// `SELECT … FROM article JOIN version ON version.article = article.id WHERE article.id = ANY ($1)`.
+    func histories(of articles: [ArticleID]) throws -> [ArticleHistory]
+
     /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
@@ -58,6 +95,18 @@ public protocol ArchiveReader: AnyObject {
 
     /// A distinct text; nil where the article has none of this ordinal.
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?
+
+    /// Distinct texts of any articles, together; those that are not there are left out.
+    ///
+    /// SQLite: `SELECT … FROM distinct_text WHERE article = ? AND ordinal = ?` for each. PostgreSQL:
+    /// `SELECT … FROM distinct_text JOIN unnest($1::bigint[], $2::int[]) AS wanted (article, ordinal) USING (article, ordinal)`.
+    func texts(_ request: TextRequest) throws -> TextAnswer
+
+    /// Paragraphs, titles and links of any articles, together; those that are not there are left out.
+    ///
+    /// SQLite: `SELECT … FROM paragraph WHERE id = ?` for each, in order of their numbers. PostgreSQL:
+    /// `SELECT … FROM paragraph JOIN unnest($1::bigint[], $2::int[]) AS wanted (article, number) USING (article, number)`.
+    func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord]
 
     /// The texts of an article with this digest, which differ in their links, by their ordinals; empty where it has none.
     func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)]

@@ -13,7 +13,7 @@ public final class SQLiteArchive: ArchiveStore {
     let writer: (any DatabaseWriter)?
     /// Which file is open: nothing is added where another one is at the path.
     public let file: FileIdentity?
-    private let wordCounts = WordCountMemory()
+    private let caches = StoreCaches()
 
     /// Opens the archive at `path`.
     ///
@@ -95,7 +95,7 @@ public final class SQLiteArchive: ArchiveStore {
             try pool.unsafeRead { database in
                 try database.inReadTransaction {
                     let deadline = deadline.map { ReadDeadline($0) }
-                    let reader = SQLiteReader(database: database, deadline: deadline, wordCounts: wordCounts)
+                    let reader = SQLiteReader(database: database, deadline: deadline, caches: caches)
                     guard let deadline else { return try body(reader) }
                     return try DeadlineWatch.shared.interrupting(database, at: deadline) {
                         try body(reader)

@@ -44,8 +44,8 @@ extension SQLiteReader {
         return Double(try words.map { try estimatedRows(of: $0) }.min() ?? 1 << 13)
     }
 
-    private func estimatedRows(of word: String) throws -> Int {
-        try wordCounts?.count(of: word) { try sampledRows(of: word) } ?? sampledRows(of: word)
+    func estimatedRows(of word: String) throws -> Int {
+        try caches?.wordCounts.count(of: word) { try sampledRows(of: word) } ?? sampledRows(of: word)
     }
 
     private func sampledRows(of word: String) throws -> Int {

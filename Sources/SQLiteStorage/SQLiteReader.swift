@@ -7,15 +7,26 @@ import TextNormalization
 class SQLiteReader: ArchiveReader {
     let database: Database
     private let deadline: ReadDeadline?
-    let wordCounts: WordCountMemory?
+    /// What earlier questions have read; nil within a transaction that writes.
+    let caches: StoreCaches?
+    /// The revision that this transaction sees; read where it is first needed.
+    private var knownRevision: Int64?
 
     /// - Parameters:
     ///   - deadline: When to give up; nil for never.
-    ///   - wordCounts: What is known of the words' numbers; nil where each is to be read.
-    init(database: Database, deadline: ReadDeadline? = nil, wordCounts: WordCountMemory? = nil) {
+    ///   - caches: What is known between questions; nil where all is to be read.
+    init(database: Database, deadline: ReadDeadline? = nil, caches: StoreCaches? = nil) {
         self.database = database
         self.deadline = deadline
-        self.wordCounts = wordCounts
+        self.caches = caches
+    }
+
+    /// The revision that this transaction sees, read once.
+    func seenRevision() throws -> Int64 {
+        if let knownRevision { return knownRevision }
+        let revision = try revision()
+        knownRevision = revision
+        return revision
     }
 
     func checkDeadline() throws {
@@ -34,7 +45,7 @@ class SQLiteReader: ArchiveReader {
         let isThere = try row.step()
         guard isThere, row.integer(1) == Int64(WordRule.number) else { throw OtherWordRule() }
         let revision = Int64(try row.number(0, .revision))
-        wordCounts?.see(revision: revision)
+        caches?.wordCounts.see(revision: revision)
         return revision
     }
 
@@ -81,14 +92,15 @@ class SQLiteReader: ArchiveReader {
     // MARK: Articles and versions
 
     static let articleColumns =
-        "article.id, source.name, key, url, versions, unnumbered, untimed, article.revision, hidden"
+        "article.id, source.name, key, url, versions, unnumbered, untimed, article.revision, hidden, earliest, latest"
 
     func articleRecord(_ row: RowStatement) throws -> ArticleRecord {
         ArticleRecord(
             id: try row.articleID(0), source: row.name(1), key: row.name(2), url: row.optionalName(3),
             counts: VersionCounts(
                 versions: try row.number(4, .count), unnumbered: try row.number(5, .count),
-                untimed: try row.number(6, .count)),
+                untimed: try row.number(6, .count), earliest: try row.optionalTimestamp(9),
+                latest: try row.optionalTimestamp(10)),
             revision: Int64(try row.number(7, .revision)), isHidden: row.integer(8) != 0)
     }
 
@@ -191,6 +203,12 @@ class SQLiteReader: ArchiveReader {
         let row = try statement("SELECT \(Self.versionColumns) FROM version WHERE article = ?")
         try row.bind(article.rawValue, at: 1)
         return try row.all(versionRecord)
+    }
+
+    func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
+        try articles.compactMap { id in
+            try article(id).map { ArticleHistory(article: $0, versions: try versions(of: id)) }
+        }
     }
 
     // MARK: Texts, paragraphs, spans
@@ -333,6 +351,10 @@ class SQLiteReader: ArchiveReader {
         defer { row.reset() }
         for (index, id) in ids.enumerated() {
             try checkDeadline()
+            if let known = try knownSpans(of: id) {
+                try body(index, known)
+                continue
+            }
             try row.bind(id.rawValue, at: 1)
             var spans: [TextSpan] = []
             while try row.step() { spans.append(try span(row, firstColumn: 0)) }

@@ -47,7 +47,8 @@ extension SQLiteWriter {
         let row = try RowStatement(
             database,
             """
-            UPDATE article SET versions = ?2, unnumbered = ?3, untimed = ?4, revision = ?5, hidden = ?6 WHERE id = ?1
+            UPDATE article SET versions = ?2, unnumbered = ?3, untimed = ?4, revision = ?5, hidden = ?6, earliest = ?7, latest = ?8
+            WHERE id = ?1
             """)
         try row.bind(article.id.rawValue, at: 1)
         try row.bind(article.counts.versions, at: 2)
@@ -55,6 +56,8 @@ extension SQLiteWriter {
         try row.bind(article.counts.untimed, at: 4)
         try row.bind(try takeRevision(), at: 5)
         try row.bind(article.isHidden ? 1 : 0, at: 6)
+        try row.bind(article.counts.earliest?.secondsSince1970, at: 7)
+        try row.bind(article.counts.latest?.secondsSince1970, at: 8)
         try row.run()
         // Set with the rest, it would be taken out of its index and put back with every version.
         if let url = article.url, writtenURLs.updateValue(url, forKey: article.id) != url {

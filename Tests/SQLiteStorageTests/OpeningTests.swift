@@ -4,6 +4,7 @@ import ArticleModel
 import Foundation
 import GRDB
 import SQLiteStorage
+import SchemaFiles
 import TestSupport
 import Testing
 import TextNormalization
@@ -53,12 +54,13 @@ struct OpeningTests {
         #expect(refusal() as? StorageError == .newerWordRule(path: path, found: 99, known: rule))
         try database.write { try $0.execute(sql: "UPDATE archive SET word_rule = 0") }
         let older = refusal() as? StorageError
-        let (found, known) = (ArchiveForm(schema: 1, wordRule: 0), ArchiveForm(schema: 1, wordRule: rule))
+        let schema = SchemaFiles.sqliteMigrations.count
+        let (found, known) = (ArchiveForm(schema: schema, wordRule: 0), ArchiveForm(schema: schema, wordRule: rule))
         #expect(older == .olderForm(path: path, found: found, known: known))
         let remedy = "'variorum upgrade --db '\(folder.url.path)/an archive'\\''s.db''"
         #expect(older?.description.contains(remedy) == true, "\(older?.description ?? "")")
         try database.write { try $0.execute(sql: "PRAGMA user_version = 1000") }
-        #expect(refusal() as? StorageError == .newerSchema(path: path, found: 1000, known: 1))
+        #expect(refusal() as? StorageError == .newerSchema(path: path, found: 1000, known: schema))
         for number in [-1, Int(Int32.min)] {
             try database.write { try $0.execute(sql: "PRAGMA user_version = \(number)") }
             #expect(

@@ -52,6 +52,6 @@ extension ArchiveView {
         }
         guard let newest else { return nil }
         let maker = AnswerMaker(reader: reader, timeline: newest.timeline)
-        return NewestArrival(article: maker.article(), version: try maker.version(newest.place))
+        return NewestArrival(article: try maker.article(), version: try maker.version(newest.place))
     }
 }

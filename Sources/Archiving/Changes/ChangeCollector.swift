@@ -1,3 +1,4 @@
+import ArchiveStorage
 import ArticleModel
 
 /// Keeps the first changes behind a cursor, and never many more than are asked for, however many are found.
@@ -54,6 +55,16 @@ struct ChangeCollector {
         self.last = last
         kept.removeLast(kept.count - (kept.lastIndex { $0.moment == last } ?? kept.count - 1) - 1)
         passedOver = passedOver.filter { !order.puts(last, before: $0.key) }
+    }
+
+    /// Whether all that the page shows was found, where what is left shows in articles behind a position.
+    mutating func isComplete(before next: ArticlePosition) -> Bool {
+        cut()
+        guard let last else { return false }
+        // Of unknown time are those that come first, or, where the newest come first, the last.
+        guard let time = next.time else { return order.isNewestFirst && last.time != nil }
+        guard let shown = last.time else { return !order.isNewestFirst }
+        return order.isNewestFirst ? shown > time : shown < time
     }
 
     /// A page of changes in order, whether there are more behind it, and how many edits of characters it passes over.

@@ -52,7 +52,7 @@ struct ChangeRowMaker {
             throw StorageError.inconsistent(article: "number \(id.rawValue)", .noArticle)
         }
         let maker = AnswerMaker(reader: view.reader, timeline: timeline)
-        let made = (maker, maker.article())
+        let made = (maker, try maker.article())
         articles[id] = made
         return made
     }

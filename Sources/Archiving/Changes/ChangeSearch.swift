@@ -9,8 +9,8 @@ struct ChangeSearch {
     /// The sources of the articles that were looked at for a query.
     private(set) var metSources: Set<ExactName> = []
 
-    /// How many articles are taken from the store at once where there is no query.
-    private static let pageSize = 256
+    /// How many articles are taken from the store at once where there is no query: first, and at the most.
+    private static let pageSizes = (first: 32, most: 256)
 
     init(_ question: ChangesQuestion, view: ArchiveView) {
         self.question = question
@@ -19,19 +19,20 @@ struct ChangeSearch {
             order: ChangeOrder(isNewestFirst: question.isNewestFirst), cursor: question.cursor, limit: question.limit)
     }
 
-    /// Looks at every paragraph of the articles in which something can have changed; others cost a look at their versions.
+    /// In which order articles are looked at: those of unknown time first where the question has them so.
+    private var order: ArticleOrder { question.isNewestFirst ? .latest : .undatedFirst }
+
+    /// Looks at every paragraph of the articles in which something can have changed that is shown; others cost a look at their versions.
     mutating func findEverywhere() throws {
-        if case .articles(let articles) = try SearchScope(question.scope, in: view.reader) {
-            for id in articles { try view.reader.article(id).map { try findEverything(in: $0) } }
-            return
-        }
-        let filter = ArticleFilter(source: question.scope.source)
-        var after: ArticleID?
+        let scope = try ArticleScope(question.scope, fewestVersions: 2, in: view.reader)
+        var after: ArticlePosition?
+        var size = Self.pageSizes.first
         repeat {
-            let articles = try view.reader.articles(matching: filter, after: after, limit: Self.pageSize)
+            let articles = try view.reader.articles(in: scope, order: order, after: after, limit: size)
+            size = min(2 * size, Self.pageSizes.most)
             for article in articles { try findEverything(in: article) }
-            after = articles.last?.id
-        } while after != nil
+            after = articles.last?.position(in: order)
+        } while after.map { !collector.isComplete(before: $0) } ?? false
     }
 
     /// The page that the question asks for, of all that was found.
@@ -62,15 +63,21 @@ struct ChangeSearch {
     mutating func find(_ query: FoldedQuery, using evaluator: QueryEvaluator) throws {
         let (untimed, times) = query.withoutTimes
         let isByParagraph = untimed.isDecidedByParagraph && !question.isAboutMatches
-        for id in try evaluator.candidates(for: untimed) {
-            guard let article = try view.timeline(of: id)?.article else { continue }
-            metSources.insert(article.source)
-            guard var turns = try articleTurns(article, times) else { continue }
-            if isByParagraph {
-                try findParagraphs(fitting: untimed, among: &turns, using: evaluator)
-            } else {
-                try findMatches(of: untimed, among: turns, using: evaluator)
+        let scope = ArticleScope(
+            in: evaluator.scope, source: question.scope.source, since: question.scope.since,
+            until: question.scope.until, fewestVersions: 2)
+        var candidates = try evaluator.candidates(for: untimed, in: scope, order: order, limit: question.limit)
+        while let page = try candidates.nextPage() {
+            for article in page.map(\.article) {
+                metSources.insert(article.source)
+                guard var turns = try articleTurns(article, times) else { continue }
+                if isByParagraph {
+                    try findParagraphs(fitting: untimed, among: &turns, using: evaluator)
+                } else {
+                    try findMatches(of: untimed, among: turns, using: evaluator)
+                }
             }
+            if let next = candidates.next, collector.isComplete(before: next) { break }
         }
     }
 

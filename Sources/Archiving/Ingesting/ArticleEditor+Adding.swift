@@ -101,9 +101,7 @@ extension ArticleEditor {
         guard learned != held || url != record.url else { return .unchanged }
         var delta = ArticleDelta(article: record)
         delta.versions = [learned]
-        var counts = record.counts
-        counts.remove(number: held.number, seenAt: held.seenAt)
-        counts.add(number: learned.number, seenAt: learned.seenAt)
+        let counts = try counts(exchanging: held, for: learned, through: writer)
         try commit(&delta, counts: counts, url: url, through: writer)
         return .updated
     }
@@ -140,13 +138,26 @@ extension ArticleEditor {
         changed.seenAt = version.seenAt ?? held.seenAt
         changed.lastSeenAt = version.lastSeenAt ?? held.lastSeenAt
         delta.versions = [changed]
-        var counts = record.counts
-        counts.remove(number: held.number, seenAt: held.seenAt)
-        counts.add(number: changed.number, seenAt: changed.seenAt)
+        let counts = try counts(exchanging: held, for: changed, through: writer)
         try commit(&delta, counts: counts, url: version.url, through: writer)
         if try writer.version(bearing: held.text, of: record.id) == nil {
             try removeText(heldText, through: writer)
         }
+    }
+
+    /// The counts once another form of a version takes its place.
+    private func counts(
+        exchanging held: VersionRecord, for changed: VersionRecord, through writer: any ArchiveWriter
+    ) throws -> VersionCounts {
+        var counts = record.counts
+        counts.remove(number: held.number, seenAt: held.seenAt)
+        if let time = held.seenAt, time != changed.seenAt, time == counts.earliest || time == counts.latest {
+            // Rare, since a version mostly keeps its time: only then are all versions read.
+            let others = try writer.versions(of: record.id).filter { $0.arrival != held.arrival }
+            (counts.earliest, counts.latest) = (others.compactMap(\.seenAt).min(), others.compactMap(\.seenAt).max())
+        }
+        counts.add(number: changed.number, seenAt: changed.seenAt)
+        return counts
     }
 
     func commit(
@@ -179,9 +190,12 @@ extension VersionCounts {
     mutating func add(number: Int?, seenAt: Timestamp?) {
         versions += 1
         if number == nil { unnumbered += 1 }
-        if seenAt == nil { untimed += 1 }
+        guard let seenAt else { return untimed += 1 }
+        earliest = earliest.map { min($0, seenAt) } ?? seenAt
+        latest = latest.map { max($0, seenAt) } ?? seenAt
     }
 
+    /// Takes a version out of the numbers; the times stay.
     mutating func remove(number: Int?, seenAt: Timestamp?) {
         versions -= 1
         if number == nil { unnumbered -= 1 }

@@ -23,6 +23,7 @@ final class BreakSearch {
     /// By the index of one of ``places``: the most words that stand before such a break.
     private let greatest: [Int]
     private lazy var known = Result { try findEndings() }
+    private lazy var chosen = Result { try choose(try known.get()) }
     /// The words of the article that was looked at last.
     private var bodies: BodyWords?
 
@@ -65,11 +66,25 @@ final class BreakSearch {
         (places, indexes, greatest) = (other.places, other.indexes, other.greatest)
         self.verbatim = verbatim
         known = other.known
+        chosen = other.chosen
+    }
+
+    /// Up to so many articles are looked at to see in which of them it runs over a break.
+    private static let mostResolved = 128
+
+    /// Whether ``articles()`` are known to have it.
+    var isResolved: Bool { ((try? chosen.get())?.count ?? 0) <= Self.mostResolved }
+
+    /// The articles in which it runs over breaks, ascending; where they are many, those in which it may.
+    func articles() throws -> [ArticleID] {
+        let articles = try chosen.get().keys.sorted()
+        guard isResolved else { return articles }
+        return try articles.filter { try hits(in: $0, leavingOut: Runs()) != nil }
     }
 
     /// Where it runs over breaks, by article, ascending, but for the texts that are left out.
     func hits(leavingOut texts: (ArticleID) -> Runs) throws -> [BreakHits] {
-        try chosen(try known.get()).sorted { $0.key < $1.key }.compactMap { article, endings in
+        try chosen.get().sorted { $0.key < $1.key }.compactMap { article, endings in
             try hits(endings, in: article, leavingOut: texts(article))
         }
     }
@@ -97,7 +112,7 @@ final class BreakSearch {
     private static let rowsAnArticle = 16.0
 
     /// Those articles in which the phrase's rarest word stands: a break that many articles share need not be looked at in all of them.
-    private func chosen(_ endings: [ArticleID: Endings]) throws -> [ArticleID: Endings] {
+    private func choose(_ endings: [ArticleID: Endings]) throws -> [ArticleID: Endings] {
         guard endings.count > Self.mostUnasked, phrase.count > 2 else { return endings }
         let leaves = Set(phrase).map { IndexLeaf(.phrase([IndexTerm.term(ofWord: $0)]), kind: .body) }
         let counts = try leaves.map { try view.reader.estimatedCount(of: $0) }

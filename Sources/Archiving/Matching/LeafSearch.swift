@@ -58,7 +58,7 @@ struct LeafSearch {
     }
 
     /// What the index is asked: of what may stand in no row whole, the part that is rarest.
-    private func indexed(_ leaf: FoldedLeaf) throws -> IndexLeaf {
+    func indexed(_ leaf: FoldedLeaf) throws -> IndexLeaf {
         guard leaf.reachesBeyondWindows, case .near(let phrases, _) = leaf.pattern else { return leaf.indexed }
         let parts = phrases.map { FoldedLeaf(pattern: .phrase($0), kind: leaf.kind).indexed }
         let counts = try parts.map { try view.reader.estimatedCount(of: $0) }
@@ -72,7 +72,7 @@ struct LeafSearch {
         try view.reader.checkDeadline()
         var candidates: [Candidate]
         if page.isExact || page.reachesBeyondWindows {
-            candidates = try view.owners(of: rows, in: article)
+            candidates = try view.reader.owners(of: rows)
             if page.reachesBeyondWindows { candidates = candidates.map { Candidate($0.paragraph) } }
             if !page.isExact || matcher.isVerbatim { candidates = try verified(candidates, &matcher) }
         } else {

@@ -1,3 +1,5 @@
+import TextNormalization
+
 /// Tells whether phrases stand in a text in order, with anything between them: cheap, before anything is looked at closely.
 struct PhraseOrder {
     private let needles: [[UInt8]]

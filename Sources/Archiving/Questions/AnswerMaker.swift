@@ -5,12 +5,14 @@ import ArticleModel
 struct AnswerMaker {
     let reader: any ArchiveReader
     let timeline: Timeline
+    /// What was read together with other rows of the page; nil where nothing was.
+    var shown: ShownTexts?
 
     /// The article as it is now.
-    func article() -> ArticleSummary {
+    func article() throws -> ArticleSummary {
         let record = timeline.article
         return ArticleSummary(
-            id: record.id, source: record.source, key: record.key, url: record.url, title: timeline.title?.content,
+            id: record.id, source: record.source, key: record.key, url: record.url, title: try title()?.content,
             versions: timeline.entries.count)
     }
 
@@ -93,12 +95,14 @@ struct AnswerMaker {
 
     /// The heading of a text, without its list of paragraphs: the digest, and the number of its title, 0 where it has none.
     func heading(_ ordinal: Int) throws -> TextHeading {
+        if let heading = shown?.heading(ordinal, of: timeline.article.id) { return heading }
         guard let heading = try reader.heading(ofText: ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return heading
     }
 
     /// The distinct text of an ordinal that a version refers to; where it is missing, the archive is damaged.
     func text(_ ordinal: Int) throws -> TextRecord {
+        if let text = shown?.text(ordinal, of: timeline.article.id) { return text }
         guard let text = try reader.text(ordinal, of: timeline.article.id) else { throw missing(ordinal) }
         return text
     }
@@ -111,7 +115,7 @@ struct AnswerMaker {
     func content(of number: Int) throws -> String? {
         if number == 0 { return nil }
         // Most versions bear the title of the newest.
-        if let title = timeline.title, title.number == number { return title.content }
+        if let title = try title(), title.number == number { return title.content }
         return try record(of: number)?.content
     }
 
@@ -137,7 +141,17 @@ struct AnswerMaker {
     }
 
     private func record(of number: Int) throws -> ParagraphRecord? {
-        try reader.paragraph(ParagraphID(article: timeline.article.id, number: number))
+        let id = ParagraphID(article: timeline.article.id, number: number)
+        return try shown?.record(id) ?? reader.paragraph(id)
+    }
+
+    /// The title by which the article is shown; nil where it has none.
+    private func title() throws -> ArticleTitle? {
+        try timeline.title { number in
+            try record(of: number)?.content
+        } heading: { ordinal in
+            try heading(ordinal)
+        }
     }
 }
 

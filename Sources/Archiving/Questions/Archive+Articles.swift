@@ -57,7 +57,7 @@ extension Archive {
         of selector: String, source: String? = nil
     ) throws -> (article: ArticleSummary, versions: [VersionSummary]) {
         try withArticle(selector, source) { maker in
-            (maker.article(), try maker.timeline.entries.indices.map { try maker.version($0) })
+            (try maker.article(), try maker.timeline.entries.indices.map { try maker.version($0) })
         }
     }
 
@@ -127,7 +127,7 @@ extension AnswerMaker {
         let text = try text(record.text)
         func contents(of numbers: [Int]) throws -> [String] { try self.contents(of: numbers, inText: record.text) }
         return VersionText(
-            article: article(), version: try version(place), byline: record.byline,
+            article: try article(), version: try version(place), byline: record.byline,
             paragraphs: try contents(of: text.paragraphs), links: try text.links.map(contents))
     }
 }

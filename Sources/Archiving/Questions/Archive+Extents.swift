@@ -29,7 +29,7 @@ extension Archive {
             let versions = try (range ?? held).clamped(to: held).map { place in
                 (try maker.version(place), try texts.extent(at: place))
             }
-            return (maker.article(), versions)
+            return (try maker.article(), versions)
         }
     }
 

@@ -11,7 +11,7 @@ extension Archive {
             else { return nil }
             let maker = AnswerMaker(reader: reader, timeline: try Timeline(of: article, reading: reader))
             guard let place = try maker.place(of: version) else { return nil }
-            return (maker.article(), try maker.version(place))
+            return (try maker.article(), try maker.version(place))
         }
     }
 }

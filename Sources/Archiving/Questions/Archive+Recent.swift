@@ -16,7 +16,7 @@ public struct RecentChange: Sendable, Equatable {
 extension Archive {
     /// The versions that changed something, newest first, without those of unknown time and first versions.
     ///
-    /// It reads the times of all versions and no text, so it costs less than ``changes(_:)``.
+    /// It reads the times of versions and no text, and only of articles that may be among the newest, so it costs less than ``changes(_:)``.
     /// - Parameters:
     ///   - source: Only articles of this source; nil for all.
     ///   - offset: How many of the newest to skip.
@@ -27,20 +27,24 @@ extension Archive {
         guard limit > 0, offset >= 0 else { return [] }
         return try view { view in
             var newest: [RecentChange] = []
-            var after: ArticleID?
-            let scope = try ScopeChoice(source: source.map { ExactName($0) }).resolved(in: view.reader)
+            let source = try ScopeChoice(source: source.map { ExactName($0) }).resolved(in: view.reader).source
+            let scope = ArticleScope(source: source, fewestVersions: 2)
+            var after: ArticlePosition?
+            var size = most
             repeat {
-                let filter = ArticleFilter(source: scope.source, includesHidden: false)
-                let articles = try view.reader.articles(matching: filter, after: after, limit: 1_024)
-                for article in articles where article.counts.versions > 1 {
+                let articles = try view.reader.articles(in: scope, order: .latest, after: after, limit: size)
+                after = articles.count < size ? nil : articles.last?.position(in: .latest)
+                size = min(2 * size, 1_024)
+                try view.load(articles)
+                for article in articles {
                     guard let timeline = try view.timeline(of: article.id) else { continue }
                     newest += timeline.recentChanges(limit: most)
                 }
-                // Trimmed now and then, so that memory stays in proportion to the limit.
-                if newest.count > 4 * most { newest = Self.newest(of: newest, most) }
-                after = articles.last?.id
-            } while after != nil
-            return Array(Self.newest(of: newest, most).dropFirst(offset))
+                newest = Self.newest(of: newest, most)
+                // Nothing in the articles that are left is newer than the last time of the first of them.
+                if newest.count == most, let time = after?.time, newest[most - 1].seenAt > time { break }
+            } while after?.time != nil
+            return Array(newest.dropFirst(offset))
         }
     }
 

@@ -2,21 +2,16 @@ import ArchiveStorage
 import ArticleModel
 
 /// Answers a query by version: each leaf gives a presence; AND, OR and NOT are intersection, union and difference of presences.
-///
-/// Articles are found by the rarest part that every match must hold; in each of them the whole query is then evaluated.
 final class QueryEvaluator {
-    private let view: ArchiveView
+    let view: ArchiveView
     private let search: LeafSearch
-    private let scope: SearchScope
-    /// The hits of leaves that were looked for in the whole scope.
-    private var everywhere: [FoldedLeaf: [ArticleID: ArticleHits]] = [:]
-    /// The hits of leaves that were looked for in single articles.
-    private var singly: [FoldedLeaf: [ArticleID: ArticleHits?]] = [:]
+    /// Where it looks.
+    let scope: SearchScope
+    /// Where leaves stand in the articles that were looked at; nil where they do not.
+    private var hits: [FoldedLeaf: [ArticleID: ArticleHits?]] = [:]
     /// What finds phrases over paragraph breaks in the whole scope; nil for leaves that run over none.
     private var breaks: [FoldedLeaf: BreakSearch?] = [:]
-
-    /// Up to so many articles are asked one by one for a leaf; for more, one pass over its postings costs less.
-    private static let mostSingleArticles = 64
+    private var matchers: [FoldedLeaf: LeafMatcher] = [:]
 
     init(view: ArchiveView, scope: SearchScope) {
         self.view = view
@@ -24,37 +19,13 @@ final class QueryEvaluator {
         search = LeafSearch(view: view)
     }
 
-    /// The articles that can match, ascending: a superset.
-    func candidates(for query: FoldedQuery) throws -> [ArticleID] {
-        let articles = try articlesFinding(query)
-        if articles.count > Self.mostSingleArticles {
-            for leaf in query.allLeaves { _ = try hitsEverywhere(leaf) }
-        }
-        return articles.sorted()
-    }
-
-    private func articlesFinding(_ query: FoldedQuery) throws -> Set<ArticleID> {
-        switch query {
-        case .leaf(let leaf):
-            return Set(try hitsEverywhere(leaf).keys)
-        case .or(let parts):
-            return try parts.reduce(into: []) { $0.formUnion(try articlesFinding($1)) }
-        case .and(let parts):
-            let finders = try parts.filter(\.finds).map { ($0, try cost($0)) }
-            guard let rarest = finders.min(by: { $0.1 < $1.1 }) else { return [] }
-            return try articlesFinding(rarest.0)
-        case .filter, .not:
-            return []
-        }
-    }
-
-    private func cost(_ query: FoldedQuery) throws -> Double {
-        switch query {
-        case .leaf(let leaf): try view.reader.estimatedCount(of: leaf.indexed)
-        case .or(let parts): try parts.reduce(0) { $0 + (try cost($1)) }
-        case .and(let parts): try parts.filter(\.finds).map(cost).min() ?? 0
-        case .filter, .not: 0
-        }
+    /// The articles in which the query may match, in an order of time.
+    ///
+    /// - Parameter limit: About how many are wanted.
+    func candidates(
+        for query: FoldedQuery, in scope: ArticleScope, order: ArticleOrder, limit: Int
+    ) throws -> CandidateArticles {
+        try CandidateArticles(of: query, in: scope, order: order, limit: limit, self)
     }
 
     /// The places of the versions that the query fits; with a benefit also of those that it may fit.
@@ -69,19 +40,39 @@ final class QueryEvaluator {
 
     /// The hits of a leaf in one article; nil where it has none.
     func hits(of leaf: FoldedLeaf, in article: ArticleID) throws -> ArticleHits? {
-        if let known = everywhere[leaf] { return known[article] }
-        if let known = singly[leaf]?[article] { return known }
-        let hits = try search.hits(of: leaf, in: article, over: breakSearch(of: leaf))
-        singly[leaf, default: [:]][article] = .some(hits)
-        return hits
+        if let known = hits[leaf]?[article] { return known }
+        let found = try search.hits(of: leaf, in: article, over: breakSearch(of: leaf))
+        hits[leaf, default: [:]][article] = .some(found)
+        return found
     }
 
-    private func hitsEverywhere(_ leaf: FoldedLeaf) throws -> [ArticleID: ArticleHits] {
-        if let known = everywhere[leaf] { return known }
-        let found = try search.hits(of: leaf, in: scope, over: breakSearch(of: leaf))
-        let hits = Dictionary(uniqueKeysWithValues: found.map { ($0.article, $0) })
-        everywhere[leaf] = hits
-        return hits
+    // MARK: For the articles of a page
+
+    /// What the store is asked for a leaf.
+    func request(for leaf: FoldedLeaf) throws -> HitRequest.Leaf {
+        let contents: HitRequest.Contents =
+            leaf.reachesBeyondWindows ? .paragraphs : leaf.isVerbatim ? .windows : .undecided
+        return HitRequest.Leaf(
+            try search.indexed(leaf), further: try breakSearch(of: leaf)?.articles() ?? [], contents: contents)
+    }
+
+    /// Whether each article in which one of the leaves may run over a paragraph break is known to have it.
+    func knowsBreaks(of leaves: [FoldedLeaf]) -> Bool {
+        leaves.allSatisfy { breaks[$0]??.isResolved ?? true }
+    }
+
+    /// Takes the hits that the store gives of leaves, decided by the matcher where the store is not sure.
+    func take(_ page: HitPage, of leaves: [FoldedLeaf]) throws {
+        for (index, leaf) in leaves.enumerated() {
+            let breaks = breakSearch(of: leaf)
+            var matcher = matchers[leaf] ?? LeafMatcher(leaf)
+            for article in page.articles {
+                let within = ArticleHits(article.hits[index], in: article.id, &matcher)
+                let across = try breaks?.hits(in: article.id, leavingOut: within?.ordinals ?? Runs())
+                hits[leaf, default: [:]][article.id] = .some(ArticleHits(within, over: across, in: article.id))
+            }
+            matchers[leaf] = matcher
+        }
     }
 
     private func breakSearch(of leaf: FoldedLeaf) -> BreakSearch? {
@@ -89,6 +80,27 @@ final class QueryEvaluator {
         let search = BreakSearch(leaf, in: scope, view)
         breaks[leaf] = .some(search)
         return search
+    }
+}
+
+extension ArticleHits {
+    /// The hits within paragraphs that a store gives, those that the matcher confirms where it is not sure; nil where none is left.
+    fileprivate init?(_ hits: ParagraphHits, in article: ArticleID, _ matcher: inout LeafMatcher) {
+        var candidates = hits.candidates
+        var ordinals = SpanUnion()
+        if hits.isExact {
+            for span in hits.spans { ordinals.add(span.ordinals) }
+        } else {
+            candidates = []
+            for (index, candidate) in hits.candidates.enumerated() {
+                var (kind, text) = hits.contents[index]
+                guard text.withUTF8({ matcher.matches($0, of: kind) }) else { continue }
+                candidates.append(candidate)
+                for span in hits.spans(at: index) { ordinals.add(span.ordinals) }
+            }
+        }
+        guard !candidates.isEmpty else { return nil }
+        self.init(article: article, candidates: candidates, ordinals: ordinals.takeRuns())
     }
 }
 

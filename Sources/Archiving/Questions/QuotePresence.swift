@@ -3,7 +3,7 @@ import ArticleModel
 
 /// Where the words of a quote stand in one article.
 struct QuotePresence {
-    let maker: AnswerMaker
+    var maker: AnswerMaker
     /// What was found, and where: one leaf, or several where a quote can be read in several ways.
     let evidence: [LeafEvidence]
     let places: Runs
@@ -24,6 +24,21 @@ struct QuotePresence {
         cursor.precedes(other.cursor, inOrder)
     }
 
+    /// What a row about it shows of the article.
+    func needs(ofHistory isWhole: Bool) -> ShownTexts.Need {
+        var versions = [place]
+        for step in [-1, 1] where isWhole || (step == -1) == (end == .first) {
+            for run in isWhole ? places.ranges : [place...place] {
+                let edge = step == -1 ? run.lowerBound : run.upperBound
+                let bracket = Bracket(
+                    beside: edge, step: step, until: step == -1 ? -1 : timeline.entries.count, in: timeline)
+                versions += [edge] + [bracket.nearest, bracket.proven].compactMap { $0 }
+            }
+        }
+        let paragraphs = Set(evidence.flatMap { $0.hits.candidates.map(\.paragraph.number) })
+        return ShownTexts.Need(versions: versions, place: place, paragraphs: paragraphs, limit: 1)
+    }
+
     func appearance() throws -> Appearance {
         let bracket = Bracket(
             beside: place, step: end == .first ? -1 : 1, until: end == .first ? -1 : timeline.entries.count,
@@ -31,7 +46,7 @@ struct QuotePresence {
         let (nearest, proven) = try maker.versions(of: bracket)
         let passages = try maker.passages(at: place, of: evidence, limit: 1)
         return Appearance(
-            article: maker.article(), version: try maker.version(place), absentIn: nearest, provenAbsentIn: proven,
+            article: try maker.article(), version: try maker.version(place), absentIn: nearest, provenAbsentIn: proven,
             presence: maker.presence(places), passages: passages.all, isVerbatim: passages.areVerbatim)
     }
 

@@ -20,39 +20,52 @@ struct QuoteSearch {
         self.view = view
     }
 
-    /// Where the words stand, within a paragraph or over paragraph breaks, with what a bound on times left out.
+    /// Where the words stand, within a paragraph or over paragraph breaks: as many articles as the question asks for, by the time of one end
+    /// of their presence. Looks at no article that cannot be among them.
     ///
     /// - Throws: ``ArchiveError/noSuchSource(name:held:others:)`` where nothing was found, since the source is none.
     func findings(end: PresenceEnd) throws -> QuoteFindings {
-        let scope = try SearchScope(question.scope, in: view.reader)
-        var findings = QuoteFindings(scope: question.scope)
-        for evidence in try evidence(in: scope) { findings.add(try presence(of: evidence, end)) }
+        let scope = try ArticleScope(question.scope, in: view.reader)
+        let evaluator = QueryEvaluator(view: view, scope: scope.place)
+        let query = FoldedQuery.or(readings.map { .leaf($0.leaf) })
+        let order: ArticleOrder = end == .first ? .earliest : .latest
+        var candidates = try evaluator.candidates(for: query, in: scope, order: order, limit: question.limit)
+        var findings = QuoteFindings(question, order: order)
+        while let page = try candidates.nextPage() {
+            for timeline in page { findings.add(try presence(in: timeline, evaluator, end)) }
+            if let next = candidates.next, findings.isComplete(before: next) { break }
+        }
+        findings.end(candidates)
         if findings.isEmpty { try NameCheck(reader: view.reader).check(source: question.scope.source) }
         return findings
     }
 
-    /// Where one reading of the quote or another stands, by article, ascending.
-    private func evidence(in scope: SearchScope) throws -> [[LeafEvidence]] {
-        let search = LeafSearch(view: view)
-        let found = try readings.flatMap { reading in
-            try search.hits(of: reading.leaf, in: scope).map { LeafEvidence(leaf: reading.leaf, hits: $0) }
+    private func presence(
+        in timeline: Timeline, _ evaluator: QueryEvaluator, _ end: PresenceEnd
+    ) throws -> QuotePresence? {
+        let evidence = try readings.compactMap { reading in
+            try evaluator.hits(of: reading.leaf, in: timeline.article.id).map {
+                LeafEvidence(leaf: reading.leaf, hits: $0)
+            }
         }
-        if readings.count == 1 { return found.map { [$0] } }
-        return Dictionary(grouping: found, by: \.hits.article).sorted { $0.key < $1.key }.map(\.value)
+        return presence(of: evidence, in: timeline, end)
     }
 
     /// The presence where its first version is within the times that are asked for; nil for any other.
     func allowedPresence(of evidence: LeafEvidence) throws -> QuotePresence? {
-        guard let presence = try presence(of: [evidence]), question.scope.allows(presence.time) else { return nil }
+        guard let timeline = try view.timeline(of: evidence.hits.article),
+            question.scope.allows(source: timeline.article.source),
+            let presence = presence(of: [evidence], in: timeline), question.scope.allows(presence.time)
+        else { return nil }
         return presence
     }
 
-    /// The versions of an article with what was found in it; nil where it is not to be shown.
-    private func presence(of evidence: [LeafEvidence], _ end: PresenceEnd = .first) throws -> QuotePresence? {
-        guard let article = evidence.first?.hits.article, let timeline = try view.timeline(of: article),
-            question.scope.allows(source: timeline.article.source)
-        else { return nil }
-        let ordinals = evidence.dropFirst().reduce(evidence[0].hits.ordinals) { $0.union($1.hits.ordinals) }
+    /// The versions of an article with what was found in it; nil where no version has it.
+    private func presence(
+        of evidence: [LeafEvidence], in timeline: Timeline, _ end: PresenceEnd = .first
+    ) -> QuotePresence? {
+        guard let first = evidence.first else { return nil }
+        let ordinals = evidence.dropFirst().reduce(first.hits.ordinals) { $0.union($1.hits.ordinals) }
         let places = timeline.places(bearing: ordinals)
         guard !places.isEmpty else { return nil }
         let maker = AnswerMaker(reader: view.reader, timeline: question.kind == .link ? timeline.ofLinks : timeline)

@@ -13,8 +13,12 @@ struct SearchMatch {
         let place = order == .last ? places.last! : places.first!
         return AnswerCursor(weight: weight, time: timeline.time(place), article: ArticleRank(timeline.article))
     }
+}
 
-    static func precedes(_ order: SearchOrder) -> (SearchMatch, SearchMatch) -> Bool {
-        { $0.cursor(in: order).precedes($1.cursor(in: order), order == .last ? (>) : (<)) }
-    }
+extension SearchOrder {
+    /// The order of articles in which matches are found early.
+    var ofArticles: ArticleOrder { self == .last ? .latest : .earliest }
+
+    /// Whether times alone decide.
+    var isByTime: Bool { self == .first || self == .last }
 }

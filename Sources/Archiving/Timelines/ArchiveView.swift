@@ -25,6 +25,33 @@ struct ArchiveView {
         return timeline
     }
 
+    /// Reads together what is not known yet of the versions of the articles of a page.
+    func load(_ articles: [MatchedArticle]) throws { try load(articles.map { ($0.id, $0.revision) }) }
+
+    /// The same of articles that were listed.
+    func load(_ articles: [ArticleRecord]) throws { try load(articles.map { ($0.id, $0.revision) }) }
+
+    /// - Parameter articles: Articles with the revisions that last changed them.
+    private func load(_ articles: [(id: ArticleID, changedAt: Int64)]) throws {
+        var missing: [ArticleID] = []
+        for article in articles {
+            guard var known = memory.article(article.id), known.changedAt == article.changedAt else {
+                missing.append(article.id)
+                continue
+            }
+            guard known.seenAt < revision else { continue }
+            known.seenAt = revision
+            memory.keep(known)
+        }
+        guard !missing.isEmpty else { return }
+        for history in try reader.histories(of: missing) {
+            let known = memory.article(history.article.id)
+            // A question that began before the last change must not hide that change from the next one.
+            guard known.map({ $0.seenAt < revision }) ?? true else { continue }
+            memory.keep(RememberedArticle(timeline: Timeline(history), seenAt: revision))
+        }
+    }
+
     private func remembered(_ id: ArticleID) throws -> RememberedArticle? {
         let known = memory.article(id)
         if let known, known.isTrue(at: revision) { return known }
@@ -40,12 +67,6 @@ struct ArchiveView {
         return read
     }
 
-    /// The paragraphs whose windows these rows of one article are.
-    func owners(of rows: ArraySlice<IndexRow>, in article: ArticleID) throws -> [Candidate] {
-        if let spans = try spans(of: article, forLookUps: rows) { return spans.owners(of: rows, article: article) }
-        return try reader.owners(of: rows)
-    }
-
     /// The ordinals in which each of these paragraphs of one article stands.
     func ordinals(ofEach candidates: [Candidate], in article: ArticleID) throws -> [Runs] {
         var union = SpanUnion()
@@ -57,25 +78,9 @@ struct ArchiveView {
 
     /// Adds the ordinals in which paragraphs of one article stand.
     func addSpans(of candidates: [Candidate], in article: ArticleID, to ordinals: inout SpanUnion) throws {
-        if let spans = memory.article(article), spans.isTrue(at: revision), let table = spans.spans {
-            for candidate in candidates { table.add(spansOf: candidate.paragraph, to: &ordinals) }
-        } else {
-            try reader.withSpans(of: candidates.map(\.paragraph)) { _, spans in
-                for span in spans { ordinals.add(span.ordinals) }
-            }
+        try reader.withSpans(of: candidates.map(\.paragraph)) { _, spans in
+            for span in spans { ordinals.add(span.ordinals) }
         }
-    }
-
-    /// All spans of the article, once as many were looked up one by one as make reading all of them pay.
-    private func spans(of article: ArticleID, forLookUps rows: ArraySlice<IndexRow>) throws -> SpanTable? {
-        guard var known = try remembered(article) else { return nil }
-        if let spans = known.spans { return spans }
-        known.lookUps += rows.count
-        // A row read in passing costs about a sixteenth of a row looked up.
-        let pays = known.lookUps >= 64 && known.lookUps * 16 >= rows.last?.number ?? 0
-        if pays { known.spans = try SpanTable(of: article, reading: reader) }
-        if known.isTrue(at: revision) { memory.keep(known) }
-        return known.spans
     }
 }
 

@@ -3,10 +3,6 @@ import ArchiveStorage
 /// What is kept in memory of an article between questions, and for which revisions of the archive it is true.
 struct RememberedArticle: Sendable {
     let timeline: Timeline
-    /// Nil until enough spans of the article were looked up one by one.
-    var spans: SpanTable?
-    /// How many spans were looked up one by one.
-    var lookUps = 0
     /// The revision that last changed the article, and the newest at which it was seen unchanged.
     let changedAt: Int64
     var seenAt: Int64
@@ -23,7 +19,6 @@ struct RememberedArticle: Sendable {
 
     /// About how many bytes it takes.
     var size: Int {
-        256 + timeline.entries.count * MemoryLayout<Timeline.Entry>.stride + (spans?.size ?? 0)
-            + (timeline.title?.content.utf8.count ?? 0)
+        512 + timeline.entries.count * MemoryLayout<Timeline.Entry>.stride
     }
 }

@@ -17,16 +17,14 @@ struct Timeline {
     private let texts: [Int32]
     /// The places of the versions held in part.
     let partialPlaces: Runs
-    /// The title by which the article is shown; nil where it has none.
-    let title: ArticleTitle?
+    private let shownTitle: ShownTitle
     /// Whether the versions bear the numbers that the source gives them.
     private let isNumberedBySource: Bool
 
     /// Puts versions, which may come in any order, in theirs.
-    private init(
-        of article: ArticleRecord, versions: [VersionRecord], titled title: ([Entry]) throws -> ArticleTitle?
-    ) rethrows {
+    private init(of article: ArticleRecord, versions: [VersionRecord], titled title: ShownTitle) {
         self.article = article
+        shownTitle = title
         isNumberedBySource = versions.allSatisfy { $0.number != nil }
         if isNumberedBySource {
             let sorted = versions.sorted { $0.number! < $1.number! }
@@ -38,7 +36,6 @@ struct Timeline {
         texts = entries.map { Int32($0.record.text) }
         partialPlaces = Runs(
             ascending: entries.indices.lazy.filter { [entries] in entries[$0].record.completeness != .complete })
-        self.title = try title(entries)
     }
 
     /// The same for a question about links: a version whose links are not known is held in part, as it proves none of them absent.
@@ -51,13 +48,37 @@ struct Timeline {
                 if !record.knowsLinks { record.completeness = .partial }
                 return record
             },
-            titled: { _ in title })
+            titled: shownTitle)
     }
 
     /// Reads the versions of an article; there may be none.
     init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
-        try self.init(of: article, versions: reader.versions(of: article.id)) { entries in
-            try ArticleTitle(of: article.id, newestLast: entries, reading: reader)
+        self.init(of: article, versions: try reader.versions(of: article.id), titled: ShownTitle())
+    }
+
+    /// The timeline of an article with the versions that were read of it.
+    init(_ history: ArticleHistory) {
+        self.init(of: history.article, versions: history.versions, titled: ShownTitle())
+    }
+
+    /// The places of the versions whose title the article is shown by: that of the newest, and, where that has none, as a removal has none,
+    /// that of the newest with another text.
+    var placesOfTitle: [Int] {
+        guard let newest = entries.last?.record.text else { return [] }
+        let before = texts.lastIndex { Int($0) != newest }
+        return [entries.count - 1] + (before.map { [$0] } ?? [])
+    }
+
+    /// The title by which the article is shown; nil where it has none. Read once, whichever copy of the timeline asks.
+    func title(
+        content: (_ number: Int) throws -> String?, heading: (_ ordinal: Int) throws -> TextHeading
+    ) throws -> ArticleTitle? {
+        try shownTitle.title {
+            for place in placesOfTitle {
+                let number = try heading(entries[place].record.text).title
+                if number != 0 { return try content(number).map { ArticleTitle(number: number, content: $0) } }
+            }
+            return nil
         }
     }
 

@@ -6,6 +6,6 @@ extension Archive {
     ///
     /// - Throws: The same as ``first(_:)``.
     public func trace(_ question: QuoteQuestion) throws -> Answers<Trace> {
-        try answers(to: question, by: .first, inOrder: <) { try TraceSearch($0).trace() }
+        try answers(to: question, by: .first) { try TraceSearch($0).trace() }
     }
 }

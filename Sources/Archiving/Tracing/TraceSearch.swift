@@ -35,7 +35,7 @@ struct TraceSearch {
             ).lineage()
         }
         return Trace(
-            article: maker.article(), lineages: lineages, isAcrossBreak: isAcrossBreak,
+            article: try maker.article(), lineages: lineages, isAcrossBreak: isAcrossBreak,
             isTruncated: words.holders.count > holders.count || ordered.count > lineages.count)
     }
 

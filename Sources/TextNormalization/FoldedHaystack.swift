@@ -1,24 +1,27 @@
 import CGlibc
-import TextNormalization
 
 /// Folded words with a space before, between and behind them, so that a phrase in spaces is found only where whole words stand.
-struct FoldedHaystack {
-    private(set) var bytes: [UInt8] = []
+public struct FoldedHaystack: Sendable {
+    private var bytes: [UInt8] = []
 
-    /// Takes another text; the buffer is used again.
-    mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
+    /// No words.
+    public init() {}
+
+    /// Takes the words of another text; the buffer is used again.
+    public mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(UInt8(ascii: " "))
         WordRule.fold(text, into: &bytes)
         bytes.append(UInt8(ascii: " "))
     }
 
-    mutating func take(_ words: WordMap) {
+    /// Takes words that are folded already.
+    public mutating func take(_ words: WordMap) {
         bytes = [UInt8(ascii: " ")] + words.folded + [UInt8(ascii: " ")]
     }
 
     /// Where `needle` begins, at or after `start`; nil where it does not.
-    func firstOffset(of needle: [UInt8], from start: Int = 0) -> Int? {
+    public func firstOffset(of needle: [UInt8], from start: Int = 0) -> Int? {
         bytes.withUnsafeBytes { haystack in
             guard start < haystack.count, let base = haystack.baseAddress,
                 let found = memmem(base + start, haystack.count - start, needle, needle.count)

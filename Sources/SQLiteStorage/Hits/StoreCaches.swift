@@ -1,0 +1,6 @@
+/// What the connections to one archive keep between questions.
+final class StoreCaches: Sendable {
+    let wordCounts = WordCountMemory()
+    let bounds = ArticleBoundsCache()
+    let spans = SpanCache()
+}
