@@ -121,7 +121,8 @@ import Testing
             guard Int.random(in: 0..<4, using: &random) == 0 else { return nil }
             return Timestamp(secondsSince1970: Int64.random(in: 999_000...1_006_000, using: &random))
         }
-        let source = Int.random(in: 0..<4, using: &random) == 0 ? ExactName("source\(Int.random(in: 0..<3, using: &random))") : nil
+        let isOfSource = Int.random(in: 0..<4, using: &random) == 0
+        let source = isOfSource ? ExactName("source\(Int.random(in: 0..<3, using: &random))") : nil
         let since = time()
         return ScopeChoice(source: source, since: since, until: since == nil ? time() : nil)
     }
