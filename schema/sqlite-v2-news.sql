@@ -11,3 +11,11 @@ UPDATE article SET
 
 -- The articles that changed last: the newest changes are among them.
 CREATE INDEX article_by_latest ON article (latest);
+
+-- The words whose pairs have terms of their own in pair_fts; the other pairs share terms (see PairRule). Chosen once, when the archive has
+-- become large, and then the same for every row. Empty before: then every pair has a term of its own.
+-- choice: a random number, the same in each row, by which a connection sees that what it has read of them still holds.
+CREATE TABLE common_word (
+    word BLOB PRIMARY KEY,
+    choice INTEGER NOT NULL
+) WITHOUT ROWID;

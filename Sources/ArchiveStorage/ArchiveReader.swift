@@ -171,6 +171,14 @@ public protocol ArchiveReader: AnyObject {
     /// For each article, the sum over every paragraph break that the store keeps of it.
     func breakSums() throws -> [ArticleID: BreakSum]
 
-    /// For each word that statistics are kept of, how many of the sampled rows hold it.
+    /// For each word that statistics are kept of, how many of the sampled rows hold it; for the empty word, how many such rows there are.
     func wordStatistics() throws -> [[UInt8]: Int]
+
+    /// By which rule the index holds pairs of words.
+    func pairRule() throws -> PairRule
+}
+
+extension ArchiveReader {
+    /// Every pair has a term of its own, where a store does not say otherwise.
+    public func pairRule() -> PairRule { .everyPair }
 }

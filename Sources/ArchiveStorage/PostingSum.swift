@@ -21,9 +21,9 @@ public struct PostingSum: Sendable, Hashable {
         add(hash: wordHash, row: row, place: UInt64(position << 2 | kind.rawValue))
     }
 
-    /// Adds the posting that says: two words stand one behind the other somewhere in this row of the index. It is added once a row.
+    /// Adds the posting that says: a term of the index of pairs stands for two adjacent words of this row. It is added once a row.
     ///
-    /// - Parameter pairHash: The hash of the pair's term (see ``IndexPair``).
+    /// - Parameter pairHash: The hash of the pair's term (see ``PairRule``).
     public mutating func add(pairHash: UInt64, row: Int64) {
         add(hash: pairHash, row: row, place: .max)
     }

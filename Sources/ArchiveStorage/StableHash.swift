@@ -9,7 +9,13 @@ struct StableHash: Sendable, Hashable {
 
     /// Adds bytes.
     mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in bytes { combine(byte: byte) }
+    }
+
+    /// Adds a byte.
+    @inline(__always)
+    mutating func combine(byte: UInt8) {
+        state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
     }
 
     /// Adds an integer.

@@ -7,6 +7,9 @@ import ArticleModel
 /// and look at their text; where those are many, the whole phrase costs less than looking at so many texts. Measured over 2,000 eight-word
 /// quotes, half of them absent, on a history of 42,627 versions, mean of the match and of 2.2 µs for each row looked at: the whole phrase
 /// 680 µs; the three rarest words 152 µs; two, three, four pairs of the rarest words 53, 42, 50 µs.
+///
+/// Terms that many pairs share (see ``PairRule``) find a few rows more, chosen by chance; of two words with a shared term the rows may be as
+/// many as all that their words are in, so where one of them is rare the whole phrase is asked for at once.
 struct MatchPlan {
     /// One MATCH expression. Every word in it is quoted, so nothing in it is an operator but what stands here.
     struct Stage {
@@ -14,7 +17,7 @@ struct MatchPlan {
         enum Index: String {
             /// Words with their positions, in columns by kind.
             case words = "paragraph_fts"
-            /// Pairs of adjacent words, in whatever kind of paragraph.
+            /// Pairs of adjacent words, in whatever kind of paragraph: see ``PairRule``.
             case pairs = "pair_fts"
         }
 
@@ -31,7 +34,10 @@ struct MatchPlan {
     /// Whether a match may be longer than a window's overlap, so that it may stand in no window whole.
     let reachesBeyondWindows: Bool
 
-    init(for leaf: IndexLeaf, rowCount: (String) throws -> Int) throws {
+    /// - Parameters:
+    ///   - pairs: By which rule the index holds pairs of words.
+    ///   - rowCount: About how many rows hold a word.
+    init(for leaf: IndexLeaf, pairs: PairRule, rowCount: (String) throws -> Int) throws {
         let column = leaf.kind.map { $0 == .title ? "title : " : "body : " } ?? ""
         switch leaf.pattern {
         case .prefix(let word):
@@ -46,7 +52,7 @@ struct MatchPlan {
             stages = [Stage(expression: parts.joined(separator: " AND "), isExact: false)]
             reachesBeyondWindows = length > IndexWindows.longestPhrase
         case .phrase(let words):
-            stages = try PhrasePlan(words: words, column: column, rowCount: rowCount).stages
+            stages = try PhrasePlan(words: words, column: column, pairs: pairs, rowCount: rowCount).stages
             reachesBeyondWindows = words.count > IndexWindows.longestPhrase
         }
     }

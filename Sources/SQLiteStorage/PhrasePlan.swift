@@ -8,25 +8,33 @@ struct PhrasePlan {
     /// About how many rows of the index hold each word; empty where nothing depends on it.
     private let counts: [Int]
 
+    private let rule: PairRule
+
     /// So many pairs are looked for together.
     private static let pairs = 3
     /// So many rows are looked at in any case before the whole phrase is asked for.
     private static let leastRows = 64
     /// For so many rows of its words together, FTS5 takes about as long to match the phrase as a look at the text of one row takes.
     private static let rowsForALook = 64
+    /// Where one word of two stands in fewer rows than this, FTS5 matches them faster than the texts of all rows with a shared term are read.
+    private static let fewRows = 512
 
-    init(words: [String], column: String, rowCount: (String) throws -> Int) rethrows {
+    init(words: [String], column: String, pairs rule: PairRule, rowCount: (String) throws -> Int) rethrows {
         self.words = words
         self.column = column
-        let isOnePair = words.count == 2 && column.isEmpty
+        self.rule = rule
+        let isOnePair = words.count == 2 && column.isEmpty && rule.term(words[0], words[1]).isExact
         counts = try words.count == 1 || isOnePair ? [] : words.map(rowCount)
     }
 
     var stages: [MatchPlan.Stage] {
         if words.count == 1 { return [whole] }
         if counts.isEmpty {
-            let pair = MatchPlan.quoted([IndexPair.term(words[0], words[1])])
+            let pair = MatchPlan.quoted([rule.term(words[0], words[1]).text])
             return [MatchPlan.Stage(index: .pairs, expression: pair, isExact: true)]
+        }
+        if words.count == 2, !rule.term(words[0], words[1]).isExact, counts.contains(where: { $0 < Self.fewRows }) {
+            return [whole]
         }
         return [rarestPairs, words.count > IndexWindows.longestPhrase ? longestPart : whole]
     }
@@ -47,11 +55,11 @@ struct PhrasePlan {
         MatchPlan.Stage(expression: MatchPlan.quoted(words[reach]), isExact: false)
     }
 
-    /// The pairs of words that are sure to stand in one window, quoted, each once.
+    /// The terms of the pairs of words that are sure to stand in one window, quoted, each once.
     private var pairsByRarity: [String] {
         var met = Set<String>()
         return reach.dropLast().sorted { rarity(ofPairAt: $0) < rarity(ofPairAt: $1) }
-            .map { MatchPlan.quoted([IndexPair.term(words[$0], words[$0 + 1])]) }
+            .map { MatchPlan.quoted([rule.term(words[$0], words[$0 + 1]).text]) }
             .filter { met.insert($0).inserted }
     }
 

@@ -14,6 +14,7 @@ public final class SQLiteArchive: ArchiveStore {
     /// Which file is open: nothing is added where another one is at the path.
     public let file: FileIdentity?
     private let caches = StoreCaches()
+    private let pairChoice: PairChoice
 
     /// Opens the archive at `path`.
     ///
@@ -21,8 +22,14 @@ public final class SQLiteArchive: ArchiveStore {
     ///   - mode: `.reading` and `.writing` take what is there; `.creating` also makes a new archive, and its folder, where nothing is.
     ///   - file: Which file it must be; nil for whichever is there.
     /// - Throws: ``StorageError``: missing, of another program, of an earlier or a later form, altered, replaced, not readable or not writable.
-    public init(path: String, mode: OpeningMode, expecting file: FileIdentity? = nil) throws {
+    public convenience init(path: String, mode: OpeningMode, expecting file: FileIdentity? = nil) throws {
+        try self.init(path: path, mode: mode, expecting: file, pairChoice: .standard)
+    }
+
+    /// The same, with common words chosen at another size of the archive.
+    init(path: String, mode: OpeningMode, expecting file: FileIdentity? = nil, pairChoice: PairChoice) throws {
         self.path = path
+        self.pairChoice = pairChoice
         ReadingConnection.prepareSQLite()
         do {
             let state = try ArchiveFile(path: path).prepare(for: mode)
@@ -114,7 +121,7 @@ public final class SQLiteArchive: ArchiveStore {
         return try translatingErrors {
             try writer.writeWithoutTransaction { db in
                 try db.inTransactionReturning {
-                    let transaction = SQLiteWriter(database: db)
+                    let transaction = SQLiteWriter(database: db, pairChoice: pairChoice)
                     let answer = try body(transaction)
                     try transaction.finish()
                     return answer

@@ -5,7 +5,7 @@ import GRDB
 extension SQLiteReader {
     func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
         if leaf.kind == .link { return try linkCandidates(for: leaf.pattern, in: scope, after: after, limit: limit) }
-        let plan = try MatchPlan(for: leaf) { try self.estimatedRows(of: $0) }
+        let plan = try MatchPlan(for: leaf, pairs: try pairRule()) { try self.estimatedRows(of: $0) }
         let ranges = ranges(of: scope, after: after)
         // Only the last stage has a second page.
         for stage in after == nil ? plan.stages[...] : plan.stages.suffix(1) {

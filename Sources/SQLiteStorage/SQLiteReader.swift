@@ -11,6 +11,8 @@ class SQLiteReader: ArchiveReader {
     let caches: StoreCaches?
     /// The revision that this transaction sees; read where it is first needed.
     private var knownRevision: Int64?
+    /// The rule of the pairs that this transaction sees; read where it is first needed.
+    var knownPairRule: PairRule?
 
     /// - Parameters:
     ///   - deadline: When to give up; nil for never.

@@ -119,7 +119,7 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
             try makeTable(index, in: db)
         }
         for setting in reference.indexSettings { try db.execute(sql: setting) }
-        try db.execute(sql: "DELETE FROM word_sample; DELETE FROM paragraph_break")
+        try db.execute(sql: "DELETE FROM word_sample; DELETE FROM paragraph_break; DELETE FROM common_word")
         if try !db.tableExists("upgrade") {
             try db.execute(
                 sql: """

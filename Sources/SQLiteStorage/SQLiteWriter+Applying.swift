@@ -25,7 +25,7 @@ extension SQLiteWriter {
         for version in delta.versions { try put(version, of: delta.article.id) }
     }
 
-    /// Writes the gathered word statistics: the last thing that a transaction does.
+    /// Writes the gathered word statistics, and chooses common words where the archive has become large: the last thing that a transaction does.
     func finish() throws {
         let row = try RowStatement(
             database,
@@ -40,7 +40,9 @@ extension SQLiteWriter {
             try row.run()
         }
         if hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE index_rows <= 0") }
+        let countsMore = sampleChanges[[]] ?? 0 > 0
         sampleChanges = [:]
+        if countsMore { try chooseCommonWordsIfNeeded() }
     }
 
     private func update(_ article: ArticleRecord) throws {
@@ -131,6 +133,7 @@ extension SQLiteWriter {
     /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
     private func writePostings(of paragraph: ArticleDelta.IndexedParagraph, words: String, pairs: String) throws {
         let (row, pairRow) = (try RowStatement(database, words), try RowStatement(database, pairs))
+        let rule = try pairRule()
         try paragraph.terms.withUnsafeBufferPointer { terms in
             for (number, window) in paragraph.windows.enumerated() {
                 let id = paragraph.record.id.rawValue + Int64(number)
@@ -139,7 +142,7 @@ extension SQLiteWriter {
                 try row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
                 try row.run()
                 pairTerms.removeAll(keepingCapacity: true)
-                IndexPair.append(pairsOf: words, to: &pairTerms)
+                rule.append(pairsOf: words, to: &pairTerms)
                 guard !pairTerms.isEmpty else { continue }
                 try pairTerms.withUnsafeBufferPointer { pairs in
                     try pairRow.bind(id, at: 1)

@@ -10,8 +10,15 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     var writtenURLs: [ArticleID: ExactName] = [:]
     /// Room for the pairs of one row, used again.
     var pairTerms: [UInt8] = []
+    /// When common words are chosen, and how many.
+    let pairChoice: PairChoice
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
     private var newRevision: Int64?
+
+    init(database: Database, pairChoice: PairChoice = .standard) {
+        self.pairChoice = pairChoice
+        super.init(database: database)
+    }
 
     /// The revision that this transaction makes, for the rows that it changes.
     func takeRevision() throws -> Int64 {

@@ -105,7 +105,9 @@ struct ArchiveDamage: CustomStringConvertible {
         "INSERT INTO paragraph_fts (rowid, body) VALUES (-1, 'radar ferry')", "DELETE FROM paragraph WHERE id % 2",
         "DELETE FROM distinct_text WHERE ordinal % 2", "DELETE FROM version WHERE article = 1", "DELETE FROM source",
         "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END", "CREATE VIEW v AS SELECT 1",
-        "DROP TABLE link", "INSERT INTO distinct_text VALUES (1, 9223372036854775807, zeroblob(32), x'00', NULL)",
+        "DROP TABLE link", "INSERT INTO common_word VALUES (x'7261646172', -1)",
+        "INSERT INTO common_word SELECT word, 1 << 62 FROM word_sample",
+        "INSERT INTO distinct_text VALUES (1, 9223372036854775807, zeroblob(32), x'00', NULL)",
     ]
 
     private static func value(using random: inout SeededGenerator) -> DatabaseValue {

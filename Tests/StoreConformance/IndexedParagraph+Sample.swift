@@ -38,7 +38,7 @@ extension ArticleDelta.IndexedParagraph {
 
     private static func addPairs(of words: UnsafeBufferPointer<UInt8>, row: Int64, to sum: inout PostingSum) {
         var pairs: [UInt8] = []
-        IndexPair.append(pairsOf: words, to: &pairs)
+        PairRule.everyPair.append(pairsOf: words, to: &pairs)
         for pair in Set(pairs.split(separator: UInt8(ascii: " "))) {
             pair.withUnsafeBufferPointer { sum.add(pairHash: PostingSum.hash(ofWord: $0), row: row) }
         }

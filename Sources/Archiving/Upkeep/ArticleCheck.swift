@@ -5,6 +5,7 @@ import ArticleModel
 struct ArticleCheck {
     let article: ArticleRecord
     let reader: any ArchiveReader
+    private let pairRule: PairRule
     private(set) var postings = PostingSum()
     private var contents: [Int: String] = [:]
     private var edges: [Int: ParagraphEdges] = [:]
@@ -14,9 +15,10 @@ struct ArticleCheck {
     private var ordinalsWithLinks: Set<Int> = []
     private var found: [String] = []
 
-    init(article: ArticleRecord, reader: any ArchiveReader) {
+    init(article: ArticleRecord, reader: any ArchiveReader, pairRule: PairRule) {
         self.article = article
         self.reader = reader
+        self.pairRule = pairRule
     }
 
     var breakSum: BreakSum {
@@ -83,7 +85,7 @@ struct ArticleCheck {
 
     private mutating func addPairs(of words: UnsafeBufferPointer<UInt8>, row: Int64) {
         var pairs: [UInt8] = []
-        IndexPair.append(pairsOf: words, to: &pairs)
+        pairRule.append(pairsOf: words, to: &pairs)
         let hashes = pairs.withUnsafeBufferPointer { pairs in
             Set(pairs.split(separator: UInt8(ascii: " ")).map { PostingSum.hash(ofWord: .init(rebasing: $0)) })
         }

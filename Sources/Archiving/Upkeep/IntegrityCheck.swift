@@ -11,11 +11,12 @@ struct IntegrityCheck {
         var sums = try reader.postingSums()
         var breakSums = try reader.breakSums()
         var statistics = try reader.wordStatistics()
+        let pairRule = try reader.pairRule()
         var after: ArticleID?
         repeat {
             let articles = try reader.articles(matching: ArticleFilter(), after: after, limit: 256)
             for article in articles where faults.count < Self.most {
-                var check = ArticleCheck(article: article, reader: reader)
+                var check = ArticleCheck(article: article, reader: reader, pairRule: pairRule)
                 faults += try check.faults(countingInto: &statistics)
                 if sums.removeValue(forKey: article.id) ?? PostingSum() != check.postings {
                     faults.append("article \(article.key): its postings in the index differ from its text")

@@ -47,7 +47,7 @@ extension SQLiteReader {
             let rows = try rows(matching: match.expression, in: "link_fts", ranges, most: .max) ?? []
             return LeafRows(rows: rows, isExact: match.isExact)
         }
-        let plan = try MatchPlan(for: leaf) { try self.estimatedRows(of: $0) }
+        let plan = try MatchPlan(for: leaf, pairs: try pairRule()) { try self.estimatedRows(of: $0) }
         for stage in plan.stages {
             guard
                 let rows = try rows(
