@@ -177,6 +177,10 @@ let package = Package(
         .target(
             name: "StoreConformance", dependencies: ["ArchiveStorage", "ArticleModel"], path: "Tests/StoreConformance",
             swiftSettings: settings),
+        // The store that is obviously right, and one that counts what it is asked.
+        .target(
+            name: "MemoryStorage", dependencies: ["ArchiveStorage", "ArticleModel", "CGlibc", "TextNormalization"],
+            path: "Tests/MemoryStorage", swiftSettings: settings),
         .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TextNormalizationTests", dependencies: ["TextNormalization", "TestSupport"],
@@ -214,6 +218,12 @@ let package = Package(
                 "ArchiveStorage", "Archiving", "ArticleModel", "QueryGrammar", "SQLiteStorage", "StoreConformance",
                 "TestSupport", "SchemaFiles", "TextNormalization",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: settings),
+        .testTarget(
+            name: "MemoryStorageTests",
+            dependencies: [
+                "ArchiveStorage", "Archiving", "ArticleModel", "MemoryStorage", "QueryGrammar", "SQLiteStorage",
+                "StoreConformance", "TestSupport",
             ], swiftSettings: settings),
         .testTarget(
             name: "ArchivingTests",

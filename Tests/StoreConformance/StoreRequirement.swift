@@ -11,7 +11,8 @@ public struct StoreRequirement: Sendable, CustomStringConvertible {
 
     /// All of them.
     public static let all =
-        ofArticles + ofVersions + ofTexts + ofIndex + ofBreaks + ofWriting + ofForgetting + ofTransactions + ofUpkeep
+        ofArticles + ofOrders + ofVersions + ofTexts + ofIndex + ofBreaks + ofHits + ofWriting + ofForgetting
+        + ofTransactions + ofUpkeep
 
     /// Throws where the store does otherwise.
     public func check(on subject: StoreUnderTest) throws {

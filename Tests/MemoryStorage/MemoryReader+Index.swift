@@ -1,0 +1,189 @@
+import ArchiveStorage
+import ArticleModel
+import CGlibc
+
+/// Decides which rows of an index hold a leaf.
+struct RowMatch {
+    /// Each must stand in the row: words with a space on either side, so that none begins or ends within a word; a prefix without the last.
+    private let needles: [[UInt8]]
+    private let kind: ParagraphKind?
+    /// Whether the leaf stands in each row that holds the needles.
+    let isExact: Bool
+    /// Whether a match may be longer than what two windows share, so that it may stand in none of them whole.
+    let reachesBeyondWindows: Bool
+
+    init(_ leaf: IndexLeaf) {
+        kind = leaf.kind
+        // A link is one row, however long.
+        let most = leaf.kind == .link ? Int.max : IndexWindows.longestPhrase
+        switch leaf.pattern {
+        case .prefix(let word):
+            needles = [Array((" " + word).utf8)]
+            (isExact, reachesBeyondWindows) = (IndexTerm.isDecided(byPrefix: word), false)
+        case .phrase(let words):
+            needles = [Self.needle(words.prefix(most))]
+            (isExact, reachesBeyondWindows) = (words.count <= most, words.count > most)
+        case .near(let phrases, let distance):
+            // How far apart they stand is left to the program.
+            let isInOneWindow = phrases.reduce(distance) { $0 + $1.count } <= most
+            needles = (isInOneWindow ? phrases : Array(phrases.prefix(1))).map { Self.needle($0.prefix(most)) }
+            (isExact, reachesBeyondWindows) = (false, !isInOneWindow)
+        }
+    }
+
+    private static func needle(_ words: ArraySlice<String>) -> [UInt8] {
+        Array((" " + words.joined(separator: " ") + " ").utf8)
+    }
+
+    /// Whether rows of such a paragraph are looked at: links only where they are asked for.
+    func takes(_ found: ParagraphKind) -> Bool {
+        kind == nil ? found != .link : kind == found
+    }
+
+    /// Whether the terms of a row, a space before and behind each, hold the leaf.
+    func holds(_ terms: [UInt8]) -> Bool {
+        needles.allSatisfy { needle in
+            terms.withUnsafeBytes { terms in
+                needle.withUnsafeBytes {
+                    memmem(terms.baseAddress!, terms.count, $0.baseAddress!, $0.count) != nil
+                }
+            }
+        }
+    }
+
+    /// The paragraphs of an article that hold the leaf, ascending, each with the windows in which it does.
+    func matches(in article: StoredArticle) -> [(paragraph: StoredParagraph, windows: [Int])] {
+        var found: [(StoredParagraph, [Int])] = []
+        for paragraph in article.paragraphs.values where takes(paragraph.record.kind) {
+            let windows = paragraph.rows.indices.filter { holds(paragraph.rows[$0]) }
+            if !windows.isEmpty { found.append((paragraph, windows)) }
+        }
+        return found.sorted { $0.0.record.id < $1.0.record.id }
+    }
+}
+
+extension MemoryReader {
+    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
+        let match = RowMatch(leaf)
+        var rows: [IndexRow] = []
+        try forEachArticle { article in
+            guard scope.contains(article.record.id) else { return }
+            for (paragraph, windows) in match.matches(in: article) {
+                rows += windows.map { IndexRow(window: $0, of: paragraph.record.id) }
+            }
+        }
+        let behind = rows.filter { row in after.map { $0 < row } ?? true }
+        let page = Array(behind.prefix(limit))
+        return CandidatePage(
+            rows: page, isExact: match.isExact, reachesBeyondWindows: match.reachesBeyondWindows,
+            next: page.count < behind.count ? page.last : nil)
+    }
+
+    func withContents(
+        ofRows rows: ArraySlice<IndexRow>,
+        _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        for row in rows {
+            try checkDeadline()
+            guard let (paragraph, window) = state[row.article]?.owner(of: row) else { continue }
+            let candidate = paragraph.candidate(window...window)
+            try paragraph.content(of: candidate).withUnsafeBufferPointer {
+                try body(candidate, paragraph.record.kind, $0)
+            }
+        }
+    }
+
+    func withContents(
+        of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        for (index, candidate) in candidates.enumerated() {
+            try checkDeadline()
+            let id = candidate.paragraph
+            guard let paragraph = state[id.article]?.paragraphs[id.number] else { continue }
+            try paragraph.content(of: candidate).withUnsafeBufferPointer {
+                try body(index, paragraph.record.kind, $0)
+            }
+        }
+    }
+
+    func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
+        var owners: [Candidate] = []
+        for row in rows {
+            try checkDeadline()
+            guard let (paragraph, window) = state[row.article]?.owner(of: row) else { continue }
+            if let last = owners.last, last.paragraph == paragraph.record.id {
+                owners[owners.count - 1].windows = last.windows.map { $0.lowerBound...window }
+            } else {
+                owners.append(paragraph.candidate(window...window))
+            }
+        }
+        return owners
+    }
+
+    func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
+        let wanted = breaks.map { (range: BreakKey.range(of: $0), fit: BreakFit($0)) }
+        var found = [Set<ParagraphID>](repeating: [], count: breaks.count)
+        try forEachArticle { article in
+            guard scope.contains(article.record.id) else { return }
+            for held in article.breaks {
+                for (index, words) in wanted.enumerated()
+                where words.range.contains(held.key.rawValue) && words.fit.fits(held.key) {
+                    found[index].insert(ParagraphID(article: article.record.id, number: held.paragraph))
+                }
+            }
+        }
+        return found.map { $0.sorted() }
+    }
+
+    func estimatedCount(of leaf: IndexLeaf) throws -> Double {
+        let words: [String] =
+            switch leaf.pattern {
+            case _ where leaf.kind == .link: []
+            case .phrase(let words): words
+            case .near(let phrases, distance: _): phrases.flatMap { $0 }
+            case .prefix: []
+            }
+        let counts = words.map { (state.sampledRows[Array($0.utf8)] ?? 0) * WordSample.rate }
+        // Of prefixes and links no statistics are kept: they are taken for common.
+        return Double(counts.min() ?? 1 << 13)
+    }
+
+    func postingSums() throws -> [ArticleID: PostingSum] {
+        var sums: [ArticleID: PostingSum] = [:]
+        try forEachArticle { article in
+            for paragraph in article.paragraphs.values where !paragraph.rows.isEmpty {
+                paragraph.addPostings(to: &sums[article.record.id, default: PostingSum()])
+            }
+        }
+        return sums
+    }
+
+    func breakSums() throws -> [ArticleID: BreakSum] {
+        var sums: [ArticleID: BreakSum] = [:]
+        try forEachArticle { article in
+            for held in article.breaks { sums[article.record.id, default: BreakSum()].add(held) }
+        }
+        return sums
+    }
+
+    func wordStatistics() throws -> [[UInt8]: Int] { state.sampledRows }
+}
+
+extension StoredParagraph {
+    /// Adds what an index of words and one of pairs would hold of it.
+    fileprivate func addPostings(to sum: inout PostingSum) {
+        let space = UInt8(ascii: " ")
+        for (window, terms) in rows.enumerated() {
+            let row = IndexRow(window: window, of: record.id).rawValue
+            for (position, word) in terms.split(separator: space).enumerated() {
+                word.withUnsafeBufferPointer { sum.add(word: $0, row: row, kind: record.kind, position: position) }
+            }
+            guard record.kind != .link else { continue }
+            var pairs: [UInt8] = []
+            terms.dropFirst().dropLast().withUnsafeBufferPointer { IndexPair.append(pairsOf: $0, to: &pairs) }
+            for pair in Set(pairs.split(separator: space)) {
+                pair.withUnsafeBufferPointer { sum.add(pairHash: PostingSum.hash(ofWord: $0), row: row) }
+            }
+        }
+    }
+}
