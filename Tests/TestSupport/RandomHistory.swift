@@ -10,22 +10,47 @@ public struct RandomHistory {
         "the", "of", "radar", "Kyoto", "straße", "café", "東京", "treaty", "ferry", "X-band", "U.S.", "naïve",
     ]
 
+    /// How many words there are besides those of the vocabulary.
+    private let furtherWords: Int
+
     /// A history of `articles` articles with up to `most` versions each.
-    public init(articles: Int, most: Int, using random: inout SeededGenerator) {
-        versions = (0..<articles).flatMap { RandomHistory.makeArticle($0, most: most, using: &random) }
+    ///
+    /// - Parameter furtherWords: How many generated words there are besides the few that stand nearly everywhere. They are rarer, each the more
+    ///   so the greater its number.
+    public init(articles: Int, most: Int, furtherWords: Int = 0, using random: inout SeededGenerator) {
+        self.furtherWords = furtherWords
+        versions = []
+        for index in 0..<articles { versions += makeArticle(index, most: most, using: &random) }
     }
 
-    /// A few words that may stand in the history, or not.
+    /// A few words of the vocabulary, that may stand in the history, or not.
     public static func makeQuote(using random: inout SeededGenerator) -> String {
         makeWords(Int.random(in: 1...4, using: &random), using: &random)
     }
 
-    private static func makeWords(_ count: Int, using random: inout SeededGenerator) -> String {
-        (0..<count).map { _ in vocabulary.randomElement(using: &random)! }.joined(
+    /// One of the words of the history.
+    public func makeWord(using random: inout SeededGenerator) -> String {
+        Self.makeWord(furtherWords, using: &random)
+    }
+
+    private func makeWords(_ count: Int, using random: inout SeededGenerator) -> String {
+        Self.makeWords(count, furtherWords, using: &random)
+    }
+
+    private static func makeWords(_ count: Int, _ further: Int = 0, using random: inout SeededGenerator) -> String {
+        (0..<count).map { _ in makeWord(further, using: &random) }.joined(
             separator: [" ", ", ", " — "].randomElement(using: &random)!)
     }
 
-    private static func makeArticle(_ index: Int, most: Int, using random: inout SeededGenerator) -> [ImportedVersion] {
+    private static func makeWord(_ further: Int, using random: inout SeededGenerator) -> String {
+        guard further > 0 else { return vocabulary.randomElement(using: &random)! }
+        // The square makes the first words the most frequent ones.
+        let place = Double.random(in: 0..<1, using: &random)
+        let index = Int(place * place * Double(vocabulary.count + further))
+        return index < vocabulary.count ? vocabulary[index] : "w\(index)"
+    }
+
+    private func makeArticle(_ index: Int, most: Int, using random: inout SeededGenerator) -> [ImportedVersion] {
         let isNumbered = Bool.random(using: &random)
         var paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in makeWords(8, using: &random) }
         var links: [String]? = makeLinks(using: &random)
@@ -49,14 +74,14 @@ public struct RandomHistory {
     }
 
     /// Where links lead, some of them twice; nil where it is not known.
-    private static func makeLinks(using random: inout SeededGenerator) -> [String]? {
+    private func makeLinks(using random: inout SeededGenerator) -> [String]? {
         guard Int.random(in: 0..<5, using: &random) > 0 else { return nil }
         return (0..<Int.random(in: 0...4, using: &random)).map { _ in
             "https://" + makeWords(2, using: &random).replacing(" ", with: "/")
         }
     }
 
-    private static func edit(
+    private func edit(
         _ title: inout String?, _ paragraphs: inout [String], _ past: [(String?, [String])],
         using random: inout SeededGenerator
     ) {
