@@ -1,0 +1,50 @@
+public import ArchiveStorage
+import Synchronization
+
+/// A store that counts what its readers are asked: how often each requirement of ``ArchiveReader``, by its name, from one question to the next.
+///
+/// Calls of ``ArchiveReader/checkDeadline()`` ask the store for nothing, and are not counted.
+public final class CountingStore: ArchiveStore {
+    private let store: any ArchiveStore
+    private let counts = Mutex<[String: Int]>([:])
+
+    /// Counts what `store` is asked from here on.
+    public init(_ store: any ArchiveStore) {
+        self.store = store
+    }
+
+    /// How often each requirement was called since this was last asked; none that was not.
+    public func takeCounts() -> [String: Int] {
+        counts.withLock { counts in
+            defer { counts = [:] }
+            return counts
+        }
+    }
+
+    /// Counts what `body` asks, also where it throws.
+    public func read<Answer>(until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer) throws -> Answer {
+        try store.read(until: deadline) { reader in
+            let counting = CountingReader(reader)
+            defer {
+                let counted = counting.counts
+                counts.withLock { $0.merge(counted, uniquingKeysWith: +) }
+            }
+            return try body(counting)
+        }
+    }
+
+    /// Passes it on; nothing of it is counted.
+    public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer { try store.write(body) }
+
+    /// Passes it on.
+    public func engineFaults() throws -> [String] { try store.engineFaults() }
+
+    /// Passes it on.
+    public func backUp(to path: String) throws { try store.backUp(to: path) }
+
+    /// Passes it on.
+    public func settle(isThorough: Bool) throws { try store.settle(isThorough: isThorough) }
+
+    /// Passes it on.
+    public func compact() throws { try store.compact() }
+}
