@@ -180,7 +180,9 @@ extension StoredParagraph {
             }
             guard record.kind != .link else { continue }
             var pairs: [UInt8] = []
-            terms.dropFirst().dropLast().withUnsafeBufferPointer { IndexPair.append(pairsOf: $0, to: &pairs) }
+            terms.dropFirst().dropLast().withUnsafeBufferPointer {
+                PairRule.everyPair.append(pairsOf: $0, to: &pairs)
+            }
             for pair in Set(pairs.split(separator: space)) {
                 pair.withUnsafeBufferPointer { sum.add(pairHash: PostingSum.hash(ofWord: $0), row: row) }
             }
