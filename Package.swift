@@ -102,7 +102,7 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "JSONText", "Verbs",
+                "Archiving", "ArchiveStorage", "ArticleModel", "CGlibc", "JSONText", "Verbs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -57,16 +57,19 @@ public struct LineServer: Service {
         if context.settings.current.takesAdditions { try writer?.openArchive() }
         let replies = ReplyCache(
             archive: try context.archives.reader(context.archive), settings: context.settings, counts: context.counts)
+        let lookup = ReplyLookup(replies)
+        lookup.start()
         watches.start()
         writer?.start()
         return ConnectionContext(
-            settings: context.settings, readers: context.readers, replies: replies, writer: writer, watches: watches,
-            counts: context.counts, logger: context.logger)
+            settings: context.settings, readers: context.readers, replies: replies, lookup: lookup, writer: writer,
+            watches: watches, counts: context.counts, logger: context.logger)
     }
 
     /// Ends the threads: first what is to be stored, then what tells of it.
     private func end(_ shared: ConnectionContext) async {
         await ServingContext.wait {
+            shared.lookup.stop()
             shared.writer?.stop()
             shared.watches.stop()
         }

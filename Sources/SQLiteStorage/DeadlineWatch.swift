@@ -17,6 +17,8 @@ final class DeadlineWatch: @unchecked Sendable {
 
     /// How long it is between two interrupts of one read.
     private static let pause = Duration.milliseconds(2)
+    /// After how long it is looked whether a deadline has ended early: nothing wakes the thread for that.
+    private static let look = Duration.milliseconds(10)
 
     /// Guards all that follows.
     private let condition = NSCondition()
@@ -64,6 +66,9 @@ final class DeadlineWatch: @unchecked Sendable {
                 sqlite3_interrupt(read.connection)
             }
             wakesAt = watched.values.map(\.deadline.moment).min()
+            if watched.values.contains(where: \.deadline.moment.mayEndEarly) {
+                wakesAt = wakesAt.map { min($0, Deadline(after: Self.look)) }
+            }
             if let wakesAt {
                 let pause = max(wakesAt.remaining, Self.pause)
                 let seconds = Double(pause.components.seconds) + Double(pause.components.attoseconds) * 1e-18

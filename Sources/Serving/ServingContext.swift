@@ -53,7 +53,13 @@ public final class ServingContext: Sendable {
     public func start() throws {
         let count = max(1, settings.current.readers)
         readers.start(try (0..<count).map { $0 == 0 ? archive : try archives.reader(archive) })
+        group.next().scheduleRepeatedTask(initialDelay: Self.pause, delay: Self.pause) { [readers] _ in
+            readers.expire()
+        }
     }
+
+    /// How long it is between two looks for questions that have waited too long: so much later than they should they hear of it.
+    private static let pause = TimeAmount.milliseconds(250)
 
     /// Ends the readers, when they have answered what they are at, and then the threads that move bytes.
     public func stop() async {

@@ -103,12 +103,12 @@ public struct WebServer: Service {
     private func builder(for address: ListeningAddress) throws -> HTTPServerBuilder {
         let stallSeconds = Int64(configuration.stallSeconds)
         let connections = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [StallHandler(limit: .seconds(stallSeconds))],
+            additionalChannelHandlers: [StallHandler(limit: .seconds(stallSeconds)), GoneHandler(grace: .seconds(1))],
             idleTimeout: .seconds(Int64(configuration.idleSeconds)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 40_960, maxHeaderListSize: 65_536, maxHeaderFieldCount: 100))
-        let plain = HTTPServerBuilder { responder in
-            WebChannel(http: HTTP1Channel(responder: responder, configuration: connections))
+        let plain = HTTPServerBuilder { [readers = context.readers] responder in
+            WebChannel(http: HTTP1Channel(responder: responder, configuration: connections), readers: readers)
         }
         guard let tls = context.settings.current.tls, case .host = address else { return plain }
         return try .tls(plain, tlsConfiguration: tls.configuration())

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Archiving
 import Crypto
 import Foundation
@@ -32,16 +33,19 @@ final class RunningServer: Sendable {
 
     /// Starts a server; it is ready when this returns.
     ///
-    /// - Parameter fault: What the store throws at each question; nil for none.
+    /// - Parameters:
+    ///   - fault: What the store throws at each question; nil for none.
+    ///   - store: What the first reader asks; nil for the archive, or for the fault.
     init(
-        samples: Bool = true, fault: (any Error)? = nil, change: (inout ServerSettings) -> Void = { _ in }
+        samples: Bool = true, fault: (any Error)? = nil, store: (any ArchiveStore)? = nil,
+        change: (inout ServerSettings) -> Void = { _ in }
     ) async throws {
         folder = try TemporaryFolder()
         let path = folder.path("archive.db")
         if samples { try RunningServer.ingestSamples(into: path) }
         var settings = Self.makeSettings()
         change(&settings)
-        let archives = Self.makeArchives(path: path, fault: fault)
+        let archives = Self.makeArchives(path: path, store: store ?? fault.map { FaultyStore(fault: $0) })
         let (ready, started) = AsyncStream.makeStream(of: [ListeningAddress].self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -71,12 +75,12 @@ final class RunningServer: Sendable {
         return settings
     }
 
-    private static func makeArchives(path: String, fault: (any Error)?) -> ServedArchives {
+    private static func makeArchives(path: String, store: (any ArchiveStore)?) -> ServedArchives {
         ServedArchives(
             first: {
                 _ = try SQLiteArchive(path: path, mode: .creating)
-                let store = try SQLiteArchive(path: path, mode: .reading)
-                return Archive(store: fault.map { FaultyStore(fault: $0) } ?? store)
+                let held = try SQLiteArchive(path: path, mode: .reading)
+                return Archive(store: store ?? held)
             }, reader: { Archive(store: try SQLiteArchive(path: path, mode: .reading), sharing: $0) },
             writer: { Archive(store: try SQLiteArchive(path: path, mode: .writing), sharing: $0) })
     }
@@ -121,10 +125,11 @@ final class RunningServer: Sendable {
 
 /// Runs a test against a server, and ends the server behind it, whatever happens.
 func withServer(
-    samples: Bool = true, fault: (any Error)? = nil, _ change: (inout ServerSettings) -> Void = { _ in },
+    samples: Bool = true, fault: (any Error)? = nil, store: (any ArchiveStore)? = nil,
+    _ change: (inout ServerSettings) -> Void = { _ in },
     _ body: (RunningServer) async throws -> Void
 ) async throws {
-    let server = try await RunningServer(samples: samples, fault: fault, change: change)
+    let server = try await RunningServer(samples: samples, fault: fault, store: store, change: change)
     do {
         try await body(server)
     } catch {

@@ -63,6 +63,22 @@ struct DeadlineTests {
         }
     }
 
+    /// Whoever has gone is not answered: also a read that has long until its moment ends, and the next one is left alone.
+    @Test(.timeLimit(.minutes(1)), arguments: steps.indices) func aDeadlineEndsEarly(_ step: Int) throws {
+        let end = EarlyEnd()
+        let deadline = Deadline(after: .seconds(3_600), orAt: end)
+        #expect(throws: StorageError.timeOut(path: folder.path("a.db"))) {
+            try store.read(until: deadline) { reader in
+                for _ in 0..<100 { try Self.steps[step](reader) }
+                end.come()
+                while true { try Self.steps[step](reader) }
+            }
+        }
+        #expect(deadline.hasPassed)
+        #expect(!Deadline(after: .seconds(3_600), orAt: EarlyEnd()).hasPassed)
+        try store.read(until: Deadline(after: .seconds(3_600), orAt: EarlyEnd())) { try Self.steps[step]($0) }
+    }
+
     /// An interrupt must not reach the next read of the connection.
     @Test func theNextReadIsLeftAlone() throws {
         for _ in 0..<200 {

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Archiving
 import Dispatch
 import Foundation
@@ -66,9 +67,58 @@ struct DeadlineTests {
         #expect(try await first == 1)
     }
 
+    /// Whoever is refused hears by which status, and when to come again.
+    @Test func aRefusalSaysWhenToComeAgain() async throws {
+        let site = try Site { $0.limits.waitingQuestions = 1 }
+        let answerer = Answerer(context: site.context, cacheBytes: 0)
+        let (started, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let first = answerer.answer("TEST", Asker(.web, 1)) { _ in
+            started.signal()
+            release.wait()
+            return 1
+        }
+        await ServingContext.wait { started.wait() }
+        #expect(site.context.readers.ask([Idle()], by: Asker(.line, 1)) == 1)
+        for address in ["/api/v1/first?quote=pier", "/search?q=pier", "/atom"] {
+            let response = try await site.get(address)
+            #expect(response.status == .serviceUnavailable && response.headers[.retryAfter] == "5", "\(address)")
+        }
+        #expect(try await site.text("/api/v1/first?quote=pier").contains(#""code":"busy""#))
+        release.signal()
+        #expect(try await first == 1)
+    }
+
+    /// One reader, and a question that would take for ever of a client that goes: behind it the reader is free.
+    @Test(.timeLimit(.minutes(1))) func theReaderIsFreeBehindAClientThatHasGone() async throws {
+        let site = try Site { $0.limits.questionTime = .seconds(3_600) }
+        let answerer = Answerer(context: site.context, cacheBytes: 0)
+        let started = DispatchSemaphore(value: 0)
+        let gone = Asker(.web, 1)
+        let first = Task {
+            try await answerer.answer("TEST", gone) { archive -> Int in
+                started.signal()
+                while true { _ = try archive.measures() }
+            }
+        }
+        await ServingContext.wait { started.wait() }
+        let waiting = Task { try await answerer.answer("TEST", gone) { _ in 2 } }
+        while site.context.readers.waitingCount == 0 { await Task.yield() }
+        site.context.readers.forget(gone)
+        await #expect(throws: QuestionError.timeOut(milliseconds: 3_600_000)) { try await first.value }
+        await #expect(throws: QuestionError.timeOut(milliseconds: 3_600_000)) { try await waiting.value }
+        #expect(try await site.get("/articles/1").status == .ok)
+    }
+
     private struct Idle: ArchiveQuestion {
         let weight = QuestionWeight.light
+        let deadline = Deadline(after: .seconds(3_600))
 
-        func answer(from archive: Archive) {}
+        func answer(from archive: Archive, within slice: Duration?) -> Bool { true }
+
+        func refuse(waiting: Int) {}
+
+        func expire() {}
+
+        func dismiss() {}
     }
 }

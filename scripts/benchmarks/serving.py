@@ -23,10 +23,12 @@ import sys
 import tempfile
 import time
 
+import attack
+
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS, DEPTH, IDLE = 64, 16, 10_000
 # The server's own time limit is longer, so that these change nothing.
-TIME_LIMITS_MS = range(5_000, 5_800)
+TIME_LIMITS_MS = range(1_000, 1_800)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -67,7 +69,7 @@ class Load:
     def put(self, server, requests, connections, depth, protocol="variorum"):
         cached = cache_counts(server.port) if protocol == "variorum" else None
         before = server.cpu_s()
-        found = self._run(server, requests, connections, depth, protocol)
+        found = self.run(server, requests, connections, depth, protocol)
         answers = found["answers_per_second"] * self.seconds
         found["server_cpu_us"] = (server.cpu_s() - before) / answers * 1e6
         if cached:
@@ -82,19 +84,29 @@ class Load:
             crowd = threads.submit(self._run, server, others, CONNECTIONS, DEPTH, more_seconds=2)
             while cache_counts(server.port)[1] < made + CONNECTIONS * DEPTH and not crowd.done():
                 time.sleep(0.05)
-            found = self._run(server, requests, 1, 1)
+            found = self.run(server, requests, 1, 1)
             if crowd.done():
                 raise ChildProcessError("the others ended too early")
             crowd.result()
         return found
 
-    def _run(self, server, requests, connections, depth, protocol="variorum", more_seconds=0):
+    def run(self, server, requests, connections, depth, protocol="variorum", more_seconds=0):
         path = self.folder / f"requests-{connections}"
         path.write_text("".join(line + "\n" for line in requests), encoding="utf-8")
         done = subprocess.run(
             [self.program, protocol, str(server.port), str(connections), str(depth), str(self.seconds + more_seconds), str(path)],
             check=True, stdout=subprocess.PIPE)
         return json.loads(done.stdout)
+
+
+    def made(self, server):
+        """How many replies the server has made."""
+        return cache_counts(server.port)[1]
+
+
+def each_once(quotes, offset):
+    """A request for each quote and time limit: others for each offset."""
+    return [f"FIRST {json.dumps(quote, ensure_ascii=False)} timeout={limit + offset}" for limit in TIME_LIMITS_MS for quote in quotes]
 
 
 def cache_counts(port):
@@ -194,8 +206,8 @@ def measure(variorum, bench, archive, quotes, seconds):
     """All of it, as a dictionary."""
     first = [f"FIRST {json.dumps(quote, ensure_ascii=False)}" for quote in quotes]
 
-    def once(offset):  # other requests for each offset
-        return [f"{line} timeout={limit + offset}" for limit in TIME_LIMITS_MS for line in first]
+    def once(offset):
+        return each_once(quotes, offset)
 
     with tempfile.TemporaryDirectory() as folder:
         load, found = Load(folder, seconds), {"seconds": seconds, "connections": CONNECTIONS, "depth": DEPTH, "quotes": len(quotes)}
@@ -206,6 +218,7 @@ def measure(variorum, bench, archive, quotes, seconds):
             found["first"] = load.put(server, once(1_000), CONNECTIONS, DEPTH)
             found["first_single"] = load.put(server, once(2_000), 1, 1)
             found["first_beside"] = load.put_beside(server, once(3_000), once(4_000))
+            found["attacked"] = attack.measure(load, server, quotes, lambda turn: once(5_000 + 1_000 * turn))
             load.put(server, first, 8, 8)
             for name, requests in [("again", first), ("ping", ["PING"])]:
                 found[name] = load.put(server, requests, CONNECTIONS, DEPTH)
@@ -263,6 +276,7 @@ def lines_of_the_server(found):
            f"{found['ping']['server_cpu_us']:.1f} µs; replies have {found['reply_bytes']:,} bytes on average")
     beside = found["first_beside"]
     yield (f"1 connection, 1 at a time, beside {deep(found)}: median {beside['median_us']:,.0f} µs, 99 % {beside['p99_us']:,.0f} µs")
+    yield from attack.lines(found["attacked"])
     bound = 2 * asked["median_us"] + found["ping_single"]["median_us"]
     yield (f"1 connection: median round trip {found['first_single']['median_us']:.0f} µs; twice the time in process and a PING's round trip "
            f"are {bound:.0f} µs")

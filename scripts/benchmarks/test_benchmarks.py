@@ -12,6 +12,7 @@ import unittest
 import xml.dom.minidom
 
 import agreement
+import attack
 import chart
 import drawing
 import generated
@@ -348,6 +349,22 @@ class OptionTests(unittest.TestCase):
                           ["--news", "9", "--growth-to", "9"]):
             with self.assertRaises(SystemExit, msg=arguments):
                 self.given(*arguments)
+
+
+class AttackTests(unittest.TestCase):
+    QUOTES = ["the last boat leaves at eleven", "une bouée à la dérive", "ferry"]
+
+    def test_others_ask_for_nothing_twice(self):
+        for requests in (attack.wide_queries(), attack.long_quotes(self.QUOTES * 5)):
+            self.assertGreater(len(requests), 10)
+            self.assertEqual(len(set(requests)), len(requests))
+
+    def test_long_quotes_are_as_long_as_they_may_be(self):
+        for request in attack.long_quotes(self.QUOTES):
+            verb, quote = request.split(" ", 1)
+            self.assertEqual(verb, "QUOTE")
+            size = len(json.loads(quote).encode())
+            self.assertTrue(attack.QUOTE_BYTES - 16 < size <= attack.QUOTE_BYTES, size)
 
 
 class LineTests(TemporaryFolderCase):

@@ -10,6 +10,7 @@ struct ConnectionContext: Sendable {
     let settings: LiveSettings
     let readers: ReaderPool
     let replies: ReplyCache
+    let lookup: ReplyLookup
     let writer: AdditionWriter?
     let watches: WatchService
     let counts: ServerCounts

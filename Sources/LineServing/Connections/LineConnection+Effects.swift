@@ -32,26 +32,35 @@ extension LineConnection {
         return ReplyPlace(connection: id, sequence: sequence, target: target, mailbox: mailbox)
     }
 
-    /// Answers from the cache, or else collects the question for the readers.
+    /// Answers from the cache, or else collects the question: for a look at the archive where a reply is kept that may be true, else for
+    /// the readers.
     private func ask(_ question: Question, _ sequence: Int, _ cacheUse: CacheUse) {
-        if cacheUse == .newMoment { cacheMoment = shared.replies.moment() }
-        let moment = cacheUse == .none ? nil : cacheMoment
-        if let moment, let known = shared.replies.reply(to: question, at: moment) {
-            return pipeline.answerAtOnce(sequence, with: known)
+        let kept = cacheUse == .none ? nil : shared.replies.kept(of: question)
+        if let kept, cacheUse == .lastLook, kept.revision == pipeline.lookedRevision {
+            shared.replies.count(isFound: true)
+            return pipeline.answerAtOnce(sequence, with: kept.reply)
         }
-        questions.append(
-            PendingQuestion(question: question, revision: moment?.revision, place: place(sequence), answerer: answerer))
+        let pending = PendingQuestion(
+            question, mayBeKept: cacheUse != .none, at: place(sequence), until: earlyEnd, by: answerer)
+        if let kept, cacheUse == .newLook {
+            keptQuestions.append((pending, kept))
+        } else {
+            if cacheUse != .none { shared.replies.count(isFound: false) }
+            questions.append(pending)
+        }
     }
 
     private func handOver(_ tally: ConnectionTally) {
         shared.counts.line.requests.add(tally.requests, ordering: .relaxed)
         shared.counts.events.add(tally.watchEvents, ordering: .relaxed)
-        guard !questions.isEmpty else { return }
-        let taken = shared.readers.ask(questions, by: id.asker)
-        for question in questions.dropFirst(taken) {
-            question.place.fill(with: .error(.question(.busy(waiting: settings.limits.waitingQuestions))))
-        }
+        desk.ask(questions)
         questions.removeAll(keepingCapacity: true)
+        guard let first = keptQuestions.first else { return }
+        shared.lookup.ask(
+            ReplyLookup.Batch(
+                questions: keptQuestions, ticket: pipeline.requests.lookTicket, place: first.question.place, desk: desk)
+        )
+        keptQuestions.removeAll(keepingCapacity: true)
     }
 
     private func add(_ question: Question, at place: ReplyPlace) {

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Logging
 import NIOCore
 import Serving
@@ -22,10 +23,13 @@ final class LineConnection: ChannelDuplexHandler {
     let mailbox: ReplyMailbox
     let answerer: ArchiveAnswerer
     let watchTarget = WatchTarget()
-    /// The moment for which the cache was last consulted; nil where nothing is cached.
-    var cacheMoment: ReplyCache.Moment?
+    /// Ends the questions that are under way, once the client has gone.
+    let earlyEnd = EarlyEnd()
+    let desk: QuestionDesk
     /// The questions collected for the readers.
     var questions: [PendingQuestion] = []
+    /// The questions collected for a look at the archive, with the replies that may be true.
+    var keptQuestions: [(question: PendingQuestion, kept: ReplyCache.Kept)] = []
 
     init(id: ConnectionID, shared: ConnectionContext, mailbox: ReplyMailbox) {
         self.id = id
@@ -35,9 +39,11 @@ final class LineConnection: ChannelDuplexHandler {
         logger[metadataKey: "connection"] = "\(id)"
         self.logger = logger
         openedAt = .now()
-        pipeline = ConnectionPipeline(shared.settings.current, openedAt: openedAt)
+        let settings = shared.settings.current
+        pipeline = ConnectionPipeline(settings, openedAt: openedAt)
         answerer = ArchiveAnswerer(
             settings: shared.settings, replies: shared.replies, counts: shared.counts, logger: shared.logger)
+        desk = QuestionDesk(readers: shared.readers, asker: id.asker, limits: settings.limits)
     }
 
     /// As they were when the connection was opened.
@@ -106,6 +112,8 @@ final class LineConnection: ChannelDuplexHandler {
     func channelInactive(context: ChannelHandlerContext) {
         alarm?.cancel()
         self.context = nil
+        // What waits for a look is given up, too.
+        earlyEnd.come()
         shared.readers.forget(id.asker)
         handle(.closed)
         logger.info(

@@ -44,6 +44,11 @@ struct ReplyPlace: Sendable {
     let target: NIOLoopBound<LineConnection>
     let mailbox: ReplyMailbox
 
+    /// Delivers what a look at the archive has found.
+    func tell(_ revision: Int64, foundBy ticket: LookTicket) {
+        mailbox.deliver(.looked(ticket, revision: revision), to: target)
+    }
+
     /// Delivers the reply to a question.
     func fill(with reply: WrittenReply) {
         mailbox.deliver(.reply(reply, sequence: sequence), to: target)

@@ -9,6 +9,8 @@ enum ConnectionEvent: Sendable {
     /// The client has closed its side; its requests are still answered.
     case inputClosed
     case writabilityChanged(isWritable: Bool)
+    /// The archive is at this revision, as a look has found that this ticket was taken for.
+    case looked(LookTicket, revision: Int64)
     /// The reply to a question.
     case reply(WrittenReply, sequence: Int)
     /// The reply to an ADD or WATCH, and the number of a standing query that was reserved and then rejected; nil for none.
@@ -27,7 +29,7 @@ enum ConnectionEvent: Sendable {
 
 /// What to do for a connection, in the order in which the pipeline gives it.
 enum ConnectionEffect: Sendable {
-    /// Answer from the cache at once, or else collect the question for the readers.
+    /// Answer from the cache at once, or else collect the question for a look at what is kept, or for the readers.
     case ask(Question, sequence: Int, CacheUse)
     /// Store a version.
     case add(Question, sequence: Int)
@@ -37,7 +39,7 @@ enum ConnectionEffect: Sendable {
     case endWatches(Set<Int>)
     /// Give back the server's room for a standing query that was rejected.
     case releaseWatch
-    /// Hand the collected questions to the readers, all at once, and add to the server's counts.
+    /// Hand the collected questions on, all at once, and add to the server's counts.
     case handOver(ConnectionTally)
 
     case write([UInt8])
@@ -59,10 +61,10 @@ enum ConnectionEffect: Sendable {
 enum CacheUse: Sendable {
     /// None: the reply does not depend on the archive alone.
     case none
-    /// Those that are true at the moment of the last look at the archive.
-    case sameMoment
-    /// Those that are true now: the request arrived after the last look.
-    case newMoment
+    /// Those that are true by the last look at the archive.
+    case lastLook
+    /// Those that are true by a look that is to come: the request arrived behind the last one.
+    case newLook
 }
 
 /// What a connection did since its last report.

@@ -23,6 +23,8 @@ struct ConnectionPipeline {
     }
 
     private(set) var requests: RequestPipeline
+    /// The archive's revision by the last look; nil before the first.
+    private(set) var lookedRevision: Int64?
     private var ending = ConnectionEnding()
     private var deadlines: ConnectionDeadlines
     private var phase = Phase.resting
@@ -52,6 +54,7 @@ struct ConnectionPipeline {
         mayGoFurther = true
         switch event {
         case .opened, .closed: break
+        case .looked(let ticket, let revision): if requests.take(ticket) { lookedRevision = revision }
         case .bytes(let chunk): take(chunk)
         case .inputClosed: follow(ending.sawInputClosed())
         case .writabilityChanged(let isWritable):

@@ -60,27 +60,36 @@ struct RequestAdmission {
     }
 }
 
-/// When the archive's revision was last looked at for the cache: one look serves all requests that had arrived by then.
+/// Which requests had arrived before a look at the archive: it serves all of them.
+struct LookTicket: Sendable, Equatable {
+    /// The sequence number behind the last of them.
+    fileprivate let end: Int
+    fileprivate let expiries: Int
+}
+
+/// The last look at the archive that is known, as far as it decides which requests need another.
 struct CacheMoment {
-    /// Whether the current batch of requests has had its look.
-    private var isCurrent = false
-    /// The sequence number after the last request that had arrived by then.
+    /// The sequence number behind the last request that had arrived by then.
     private var end = 0
+    /// How often the connection itself has changed the archive: what was looked at before tells nothing of what comes behind.
+    private var expiries = 0
 
-    /// How a request may be answered from the cache. A new moment costs a look at the archive and is then shared.
-    mutating func use(for sequence: Int) -> CacheUse {
-        guard !isCurrent, sequence >= end else { return .sameMoment }
-        isCurrent = true
-        return .newMoment
-    }
+    /// How a request may be answered from the cache.
+    func use(for sequence: Int) -> CacheUse { sequence < end ? .lastLook : .newLook }
 
-    /// Requests from this sequence number on arrived after the last look.
-    mutating func endBatch(at sequence: Int) {
-        if isCurrent { (isCurrent, end) = (false, sequence) }
+    /// The ticket of a look that begins now, behind the arrival of the requests up to this sequence number.
+    func ticket(upTo end: Int) -> LookTicket { LookTicket(end: end, expiries: expiries) }
+
+    /// Takes the outcome of a look; false where the connection has changed the archive since.
+    mutating func take(_ ticket: LookTicket) -> Bool {
+        guard ticket.expiries == expiries else { return false }
+        end = max(end, ticket.end)
+        return true
     }
 
     /// The archive has changed, and requests from now on must see that.
     mutating func expire() {
         end = 0
+        expiries += 1
     }
 }

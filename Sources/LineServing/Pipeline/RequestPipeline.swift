@@ -147,7 +147,6 @@ struct RequestPipeline {
 
     /// Ends the batch of requests that had arrived. Returns what was done; nil for nothing.
     mutating func endBatch() -> ConnectionTally? {
-        cacheMoment.endBatch(at: responses.endSequence)
         guard tally != ConnectionTally() else { return nil }
         defer { tally = ConnectionTally() }
         return tally
@@ -165,6 +164,14 @@ struct RequestPipeline {
         isOpen = false
         responses.drop(from: sequence + 1)
     }
+
+    // MARK: Looks at the archive
+
+    /// The ticket of a look that begins now: behind the arrival of all requests so far.
+    var lookTicket: LookTicket { cacheMoment.ticket(upTo: responses.endSequence) }
+
+    /// Takes the outcome of a look; false where it is of no use any more.
+    mutating func take(_ ticket: LookTicket) -> Bool { cacheMoment.take(ticket) }
 
     // MARK: Replies
 

@@ -7,35 +7,66 @@ import Serving
 import Verbs
 
 /// Answers questions on a reader's connection to the archive; counts them and logs slow ones.
-struct ArchiveAnswerer: Sendable {
+final class ArchiveAnswerer: Sendable {
     let settings: LiveSettings
-    let replies: ReplyCache
-    let counts: ServerCounts
-    let logger: Logger
+    private let replies: ReplyCache
+    private let counts: ServerCounts
+    private let logger: Logger
 
-    func answer(_ pending: PendingQuestion, from archive: Archive) {
+    init(settings: LiveSettings, replies: ReplyCache, counts: ServerCounts, logger: Logger) {
+        self.settings = settings
+        self.replies = replies
+        self.counts = counts
+        self.logger = logger
+    }
+
+    /// Answers a question, or finds that it takes longer than a slice of time; see ``ArchiveQuestion/answer(from:within:)``.
+    func answer(_ pending: PendingQuestion, from archive: Archive, within slice: Duration?) -> Bool {
+        // Nobody waits for it any more.
+        guard !pending.isDismissed else { return true }
         let start = ContinuousClock.now
-        let (question, settings) = (pending.question, settings.current)
-        let reply = reply(to: question, settings.limits, archive)
+        let (question, pageRows) = (pending.question, settings.limits.pageRows)
+        let revision = pending.mayBeKept ? replies.revision(in: archive) : nil
+        guard let reply = reply(to: pending, pageRows: pageRows, archive, within: slice) else { return false }
+        guard !pending.isDismissed else { return true }
         let taken = start.duration(to: .now)
         counts.add(question.verb.rawValue, at: .line, taken, isError: reply.isError)
         if taken >= settings.slowQuestion { logSlow(pending, taken) }
-        if let revision = pending.revision, !reply.isError {
-            replies.keep(reply, to: question, revision: revision, pageRows: settings.limits.pageRows)
+        if let revision, !reply.isError {
+            replies.keep(reply, to: question, revision: revision, pageRows: pageRows)
         }
         pending.place.fill(with: reply)
+        return true
     }
 
-    private func reply(to question: Question, _ limits: ServerLimits, _ archive: Archive) -> WrittenReply {
-        var time = limits.questionTime
-        if let asked = question.number(.timeout) { time = min(time, .milliseconds(asked)) }
-        let archive = archive.answering(by: Deadline(after: time))
+    /// The reply; nil where it takes longer than a slice.
+    private func reply(
+        to pending: PendingQuestion, pageRows: Int, _ archive: Archive, within slice: Duration?
+    ) -> WrittenReply? {
+        let question = pending.question
+        let archive = archive.answering(by: pending.deadline(within: slice))
         do {
+            // What has waited for all of its time is not begun.
+            guard !pending.deadline.hasPassed else { return timeOut(of: pending) }
             if question.verb == .stats { return try stats(archive) }
-            return WrittenReply(try archive.answer(question, mostRows: limits.pageRows))
+            return WrittenReply(try archive.answer(question, mostRows: pageRows))
+        } catch StorageError.timeOut where slice != nil && !pending.deadline.hasPassed {
+            return nil
+        } catch StorageError.timeOut {
+            return timeOut(of: pending)
         } catch {
-            return .error(ProtocolError(logging: error, of: question.verb, within: time, to: logger))
+            return .error(ProtocolError(logging: error, of: question.verb, to: logger))
         }
+    }
+
+    /// Answers a question that has waited for all of its time.
+    func expire(_ pending: PendingQuestion) {
+        counts.add(pending.question.verb.rawValue, at: .line, .zero, isError: true)
+        pending.place.fill(with: timeOut(of: pending))
+    }
+
+    private func timeOut(of pending: PendingQuestion) -> WrittenReply {
+        .error(.question(.timeOut(milliseconds: Int(pending.time / .milliseconds(1)))))
     }
 
     /// The measures of the archive, which are computed once for each revision, and the counts of the server.

@@ -22,16 +22,30 @@ public final class AnswerCache<Question: Hashable & Sendable, Answer: Sendable>:
 
     /// The answer to a question, as long as what it speaks of is at the revision at which it was given; nil where none is kept.
     public func answer(to question: Question, at revision: Int64) -> Answer? {
+        guard keepsAnswers else { return nil }
+        let kept = kept(of: question)
+        let isTrue = kept?.revision == revision
+        count(isFound: isTrue)
+        return isTrue ? kept?.answer : nil
+    }
+
+    /// What is kept of a question, and the revision at which it is true; nil where nothing is. Counts nothing: whoever finds out whether it
+    /// is true says so by ``count(isFound:)``.
+    public func kept(of question: Question) -> (answer: Answer, revision: Int64)? {
         let key = HashedQuestion(question)
         guard let part = part(of: key) else { return nil }
         let (kept, growth) = part.find(key)
         if growth != 0 { counts.cacheBytes.add(growth, ordering: .relaxed) }
-        guard let kept, kept.revision == revision else {
+        return kept.map { ($0.answer, $0.revision) }
+    }
+
+    /// Counts whether an answer was found, or has to be made.
+    public func count(isFound: Bool) {
+        if isFound {
+            counts.cacheHits.add(1, ordering: .relaxed)
+        } else {
             counts.cacheMisses.add(1, ordering: .relaxed)
-            return nil
         }
-        counts.cacheHits.add(1, ordering: .relaxed)
-        return kept.answer
     }
 
     /// Keeps an answer.

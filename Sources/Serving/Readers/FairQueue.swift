@@ -87,8 +87,43 @@ struct FairQueue<Asker: Hashable, Element> {
         if underWay[asker]?.count == 0 { underWay[asker] = nil }
     }
 
-    /// Drops all that an asker waits for.
-    mutating func removeAll(for asker: Asker) {
-        count -= waiting.removeValue(forKey: asker)?.count ?? 0
+    /// Takes out all that an asker waits for, in its order.
+    @discardableResult
+    mutating func removeAll(for asker: Asker) -> [Element] {
+        let removed = waiting.removeValue(forKey: asker).map { Array($0) } ?? []
+        count -= removed.count
+        return removed
+    }
+
+    /// How much an asker waits for.
+    func count(for asker: Asker) -> Int { waiting[asker]?.count ?? 0 }
+
+    /// Who waits for the most, and for how much; nil where nobody waits.
+    var longest: (asker: Asker, count: Int)? {
+        waiting.max { $0.value.count < $1.value.count }.map { ($0.key, $0.value.count) }
+    }
+
+    /// Takes out what an asker has asked last; nil where it waits for nothing.
+    mutating func removeLast(for asker: Asker) -> Element? {
+        guard var line = waiting.removeValue(forKey: asker) else { return nil }
+        let last = line.removeLast()
+        if !line.isEmpty { waiting[asker] = line }
+        count -= 1
+        return last
+    }
+
+    /// Takes out what fits, of all askers.
+    mutating func removeAll(where fits: (Element) -> Bool) -> [Element] {
+        var removed: [Element] = []
+        for (asker, line) in waiting where line.contains(where: fits) {
+            removed += line.filter(fits)
+            let rest: CircularBuffer<Element> = line.filter { !fits($0) }
+            // The turn of an asker that waits for nothing more is passed over when it comes.
+            waiting[asker] = rest.isEmpty ? nil : rest
+        }
+        count -= removed.count
+        return removed
     }
 }
+
+extension FairQueue: Sendable where Asker: Sendable, Element: Sendable {}

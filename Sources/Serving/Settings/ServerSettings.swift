@@ -11,9 +11,9 @@ public struct ServerSettings: Sendable {
     /// The doors at which anybody may ask without a token.
     public var openDoors = Set(Door.allCases)
     /// How many questions are answered at the same time, each by a thread with its own connection to the archive; at least 1.
-    public var readers = 4
+    public var readers = ThreadCounts.ofMachine.readers
     /// The number of network threads; at least 1.
-    public var networkThreads = 1
+    public var networkThreads = ThreadCounts.ofMachine.networkThreads
     /// Questions that take at least this long are logged.
     public var slowQuestion = Duration.seconds(1)
     /// The size in bytes of the cache for replies of the line protocol; 0 for no cache.

@@ -60,24 +60,23 @@ struct Answerer: Sendable {
         _ verb: String, _ asker: Asker, _ weight: QuestionWeight = .light,
         _ body: @escaping @Sendable (Archive) throws -> Answer
     ) async throws -> Answer {
-        let limits = context.settings.current.limits
+        let limits = context.settings.limits
         let time = limits.questionTime
-        let timeOut = QuestionError.timeOut(milliseconds: Int(time / .milliseconds(1)))
-        let question = WebQuestion(verb: verb, weight: weight, deadline: Deadline(after: time), context: context, body)
+        let question = WebQuestion(verb: verb, weight: weight, time: time, context: context, body)
         guard context.readers.ask([question], by: asker) == 1 else {
             throw QuestionError.busy(waiting: limits.waitingQuestions)
         }
         // The deadline interrupts SQL statements alone: the reader may be busy with something else, or not have begun.
-        let alarm = context.group.any().scheduleTask(in: .init(time)) { question.give(.failure(timeOut)) }
+        let alarm = context.group.any().scheduleTask(in: .init(time)) { question.expire() }
         defer { alarm.cancel() }
         do {
             return try await withTaskCancellationHandler {
                 try await question.answer()
             } onCancel: {
-                question.give(.failure(CancellationError()))
+                question.dismiss()
             }
         } catch StorageError.timeOut {
-            throw timeOut
+            throw question.timeOut
         }
     }
 }

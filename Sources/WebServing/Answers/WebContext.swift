@@ -12,11 +12,16 @@ struct WebContext: RequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
-        asker = Asker(.web, Int(bitPattern: ObjectIdentifier(source.channel)))
+        asker = Asker(source.channel)
     }
 
     /// Closes the connection after a time, whatever it is at.
     func closeConnection(in time: TimeAmount) {
         channel.eventLoop.scheduleTask(in: time) { [channel] in channel.close(promise: nil) }
     }
+}
+
+extension Asker {
+    /// Who asks on a connection of the web.
+    init(_ channel: any Channel) { self.init(.web, Int(bitPattern: ObjectIdentifier(channel))) }
 }

@@ -27,6 +27,11 @@ struct DrivenConnection {
     private(set) var barriers: [Asked] = []
     /// All that began, in order.
     private(set) var begun: [Asked] = []
+    /// Questions of which replies are kept, which wait for a look that was asked for with a ticket.
+    private(set) var looks: [(ticket: LookTicket, asked: [(Asked, WrittenReply)])] = []
+    private var keptQuestions: [(Asked, WrittenReply)] = []
+    /// The archive's revision; what is kept is true at 1.
+    var revision: Int64 = 1
     /// Uses of the cache, in order.
     private(set) var cacheUses: [CacheUse] = []
     /// How many questions were handed over at once, each time.
@@ -122,6 +127,24 @@ struct DrivenConnection {
                 refusedWatch: isRefused ? asked.watch : nil))
     }
 
+    /// Ends the first look that was asked for: the replies that are kept are given where they are true, else the questions are asked.
+    mutating func endLook(at found: Int64? = nil) {
+        guard !looks.isEmpty else {
+            Issue.record("no look was asked for")
+            return
+        }
+        let look = looks.removeFirst()
+        let revision = found ?? revision
+        receive(.looked(look.ticket, revision: revision))
+        for (asked, reply) in look.asked {
+            if revision == 1 {
+                receive(.reply(reply, sequence: asked.sequence))
+            } else {
+                questions.append(asked)
+            }
+        }
+    }
+
     /// Answers whatever is asked, until nothing is.
     mutating func answerAll() {
         while !questions.isEmpty || !barriers.isEmpty {
@@ -142,9 +165,17 @@ struct DrivenConnection {
         case .ask(let request, let sequence, let cacheUse):
             begin(Asked(request: request, sequence: sequence))
             cacheUses.append(cacheUse)
-            if let reply = cached(request) { return pipeline.answerAtOnce(sequence, with: reply) }
-            questions.append(begun[begun.count - 1])
-            #expect(barriers.isEmpty && questions.count <= limits.questionsOfConnection)
+            let kept = cacheUse == .none ? nil : cached(request)
+            if let kept, cacheUse == .lastLook, pipeline.lookedRevision == 1 {
+                return pipeline.answerAtOnce(sequence, with: kept)
+            }
+            if let kept, cacheUse == .newLook {
+                keptQuestions.append((begun[begun.count - 1], kept))
+            } else {
+                questions.append(begun[begun.count - 1])
+            }
+            let underWay = questions.count + keptQuestions.count + looks.reduce(0) { $0 + $1.asked.count }
+            #expect(barriers.isEmpty && underWay <= limits.questionsOfConnection)
         case .add(let request, let sequence):
             begin(Asked(request: request, sequence: sequence))
             #expect(barriers.allSatisfy { $0.request.verb == .add }, "an ADD began behind a WATCH")
@@ -156,6 +187,8 @@ struct DrivenConnection {
             requestCount += tally.requests
             watchEventCount += tally.watchEvents
             if tally.questions > 0 { batches.append(tally.questions) }
+            if !keptQuestions.isEmpty { looks.append((pipeline.requests.lookTicket, keptQuestions)) }
+            keptQuestions = []
         case .log(let event): log.append(event)
         default: performOnChannel(effect)
         }

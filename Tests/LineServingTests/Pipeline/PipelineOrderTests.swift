@@ -95,37 +95,81 @@ struct PipelineOrderTests {
         #expect(connection.watchEventCount == 1)
     }
 
-    /// One look at the archive is good for all that had arrived by then, and questions are handed over together.
-    @Test func theCacheIsConsultedForOneMomentABatch() {
-        var connection = DrivenConnection()
+    /// Questions are handed over together, and one look at the archive is asked for with those of which replies are kept.
+    @Test func aBatchAsksForOneLook() {
+        var connection = Self.makeKeeping("a", "c", "e")
         connection.send("FIRST a\nSTATS\nFIRST b\nFIRST c\n")
         connection.send("FIRST d\nFIRST e\n")
-        #expect(
-            connection.cacheUses == [.newMoment, .none, .sameMoment, .sameMoment, .newMoment, .sameMoment])
+        #expect(connection.cacheUses == [.newLook, .none, .newLook, .newLook, .newLook, .newLook])
         #expect(connection.batches == [4, 2])
+        #expect(connection.looks.map { $0.asked.count } == [2, 1])
+        #expect(connection.questions.count == 3)
+        connection.endLook()
+        connection.answerAll()
+        connection.endLook()
+        #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("a", "STATS", "b", "c", "d", "e"))
     }
 
-    /// The questions of a batch that wait for room begin later, and had arrived by the first look all the same.
+    /// The questions of a batch that wait for room begin later, and had arrived by the look all the same.
     @Test func whatHadArrivedNeedsNoOtherLook() {
-        var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
-        connection.send("FIRST a\nFIRST b\nFIRST c\n")
-        connection.answerAll()
-        #expect(connection.cacheUses == [.newMoment, .sameMoment, .sameMoment])
+        var connection = Self.makeKeeping("a", "b", "c") { $0.limits.questionsOfConnection = 1 }
+        connection.send("FIRST a\nFIRST b\nFIRST x\nFIRST c\n")
+        #expect(connection.cacheUses == [.newLook] && connection.lines.isEmpty)
+        connection.endLook()
+        #expect(connection.cacheUses == [.newLook, .lastLook, .lastLook])
+        #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("a", "b"))
+        connection.answer()
+        #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("a", "b", "x", "c"))
+        #expect(connection.looks.isEmpty)
+        connection.send("FIRST b\n")
+        #expect(connection.cacheUses.last == .newLook && connection.looks.count == 1)
+    }
+
+    /// What is kept and true no longer is asked of the readers, by the same look.
+    @Test func whatIsKeptAndTrueNoLongerIsAsked() {
+        var connection = Self.makeKeeping("a", "b") { $0.limits.questionsOfConnection = 1 }
+        connection.revision = 2
+        connection.send("FIRST a\nFIRST b\n")
+        connection.endLook()
+        #expect(connection.questions.map { $0.request.text(.quote) } == ["a"])
+        connection.answer()
+        #expect(connection.questions.map { $0.request.text(.quote) } == ["b"] && connection.looks.isEmpty)
     }
 
     @Test func whatFollowsAnAdditionSeesIt() {
         var connection = Self.makeConnection { $0.limits.questionsOfConnection = 1 }
-        connection.send("FIRST a\nADD {}\nFIRST b\nFIRST c\n")
-        connection.answerAll()
-        #expect(connection.cacheUses == [.newMoment, .newMoment, .sameMoment])
+        connection.cached = { DrivenConnection.reply(to: $0) }
+        connection.send("FIRST a\nFIRST b\nADD {}\nFIRST b\nFIRST c\n")
+        connection.endLook()
+        connection.answerBarrier()
+        #expect(connection.cacheUses == [.newLook, .lastLook, .newLook])
+        connection.endLook()
+        #expect(connection.cacheUses == [.newLook, .lastLook, .newLook, .lastLook])
     }
 
-    @Test func whatIsCachedIsAnsweredWithoutReaders() {
-        var connection = DrivenConnection { $0.limits.questionsOfConnection = 1 }
-        connection.cached = { $0.text(.quote) == "b" ? DrivenConnection.reply(to: $0) : nil }
-        connection.send("FIRST b\nFIRST b\nFIRST a\n")
-        #expect(connection.questions.map { $0.request.text(.quote) } == ["a"])
-        #expect(connection.lines.filter { $0.hasPrefix("{") } == Self.texts("b", "b"))
+    /// A look that was asked for before an addition, and comes back behind it, tells nothing of what follows the addition.
+    @Test func aLookFromBeforeAnAdditionIsOfNoUseBehindIt() {
+        var connection = Self.makeConnection()
+        connection.cached = { $0.text(.quote) == "a" ? DrivenConnection.reply(to: $0) : nil }
+        connection.send("FIRST a\nADD {}\nFIRST x\nFIRST a\n")
+        #expect(connection.looks.count == 1 && connection.barriers.count == 1)
+        connection.answerBarrier()
+        connection.endLook(at: 1)
+        #expect(connection.cacheUses == [.newLook, .newLook, .newLook])
+        #expect(connection.looks.count == 1)
+        connection.endLook(at: 2)
+        #expect(connection.questions.map { $0.request.text(.quote) } == ["x", "a"])
+    }
+
+    /// A connection for whose questions with these quotes replies are kept.
+    private static func makeKeeping(
+        _ quotes: String..., change: (inout ServerSettings) -> Void = { _ in }
+    ) -> DrivenConnection {
+        var connection = DrivenConnection(change)
+        connection.cached = { question in
+            question.text(.quote).flatMap { quotes.contains($0) ? DrivenConnection.reply(to: question) : nil }
+        }
+        return connection
     }
 
     static func texts(_ texts: String...) -> [String] { texts.map { "{\"text\":\"\($0)\"}" } }
