@@ -46,7 +46,8 @@ struct ArticleSelection {
 
     private func isInScope(_ bound: ArticleBound) -> Bool {
         let scope = request.scope
-        guard !bound.isHidden, Int(bound.versions) >= scope.fewestVersions, source == nil || source == bound.source
+        guard !bound.isHidden, Int(bound.versions) >= scope.fewestVersions, source == nil || source == bound.source,
+            scope.place.contains(ArticleID(rawValue: bound.id))
         else { return false }
         return bound.hasUntimed
             || (scope.since.map { $0.secondsSince1970 <= bound.latest } ?? true
