@@ -2,6 +2,7 @@
 public enum SchemaFiles {
     /// The migrations of the SQLite store in order: element 0 leads to schema 1. Only ever appended to.
     public static let sqliteMigrations: [String] = [
-        String(decoding: PackageResources.sqlite_v1_archive_sql, as: UTF8.self)
+        String(decoding: PackageResources.sqlite_v1_archive_sql, as: UTF8.self),
+        String(decoding: PackageResources.sqlite_v2_news_sql, as: UTF8.self),
     ]
 }

@@ -122,15 +122,15 @@ struct UpgradeTests {
         }
         let steps = SchemaFiles.sqliteMigrations + ["ALTER TABLE article ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"]
         let upgrade = try SQLiteUpgrade(path: path, migrations: steps, batchBytes: 1)
-        #expect(upgrade.target.schema == 2)
+        #expect(upgrade.target.schema == steps.count)
         #expect(try UpgradeRun(upgrade).run { _ in } == state().articles.count)
         #expect(try UpgradeRun(SQLiteUpgrade(path: path, migrations: steps, batchBytes: 1)).run { _ in } == nil)
-        #expect(throws: StorageError.newerSchema(path: path, found: 2, known: 1)) {
+        #expect(throws: StorageError.newerSchema(path: path, found: steps.count, known: steps.count - 1)) {
             try SQLiteArchive(path: path, mode: .reading)
         }
         try DatabaseQueue(path: path).write { db in
             #expect(try String.fetchOne(db, sql: "SELECT DISTINCT note FROM article") == "none")
-            try db.execute(sql: "PRAGMA user_version = 1; ALTER TABLE article DROP COLUMN note")
+            try db.execute(sql: "PRAGMA user_version = \(steps.count - 1); ALTER TABLE article DROP COLUMN note")
         }
         #expect(try archive().check() == [])
     }
@@ -203,7 +203,9 @@ struct UpgradeTests {
 
     /// An upgrade that leaves gaps, and one that closes them: texts, spans and breaks go along both ways.
     @Test func numbersRiseAndFall() throws {
-        let before = try numbers()
+        let before = try DatabaseQueue(path: path).read {
+            try Int64.fetchAll($0, sql: "SELECT id FROM paragraph ORDER BY id").map(ParagraphID.init)
+        }
         for offset in [1_000, -1_000] {
             let upgrade = try SQLiteUpgrade(path: path)
             _ = try #require(try upgrade.begin())
@@ -227,9 +229,7 @@ struct UpgradeTests {
         return RewrittenArticle(id: article.id, paragraphs: paragraphs, breaks: breaks)
     }
 
-    private func numbers() throws -> [Int64] {
-        try DatabaseQueue(path: path).read { try Int64.fetchAll($0, sql: "SELECT id FROM paragraph ORDER BY id") }
-    }
+    private func numbers() throws -> [ParagraphID] { try paragraphIDs(of: path) }
 
     private var older: StorageError {
         .olderForm(
