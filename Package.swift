@@ -61,10 +61,11 @@ let package = Package(
             resources: [.embedInCode("sqlite-v1-archive.sql"), .embedInCode("sqlite-v2-news.sql")],
             swiftSettings: settings),
         .systemLibrary(name: "CSQLiteConfig", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "SQLiteStorage",
             dependencies: [
-                "ArchiveStorage", "ArticleModel", "CSQLiteConfig", "SchemaFiles", "TextNormalization",
+                "ArchiveStorage", "ArticleModel", "CSQLiteConfig", "CZstd", "SchemaFiles", "TextNormalization",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 // The C interface for the loops that step over a hundred thousand rows.
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -76,7 +77,6 @@ let package = Package(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "Importing",
             // cmark-gfm parses Markdown as GitHub does, gumbo HTML5 as browsers do; zlib and zstd read compressed input.

@@ -9,7 +9,7 @@ public struct ParagraphRecord: Sendable {
     /// The bytes of ``content`` at which its windows after the first begin; empty where it has but one, as a link
     /// always has. See ``IndexWindows``.
     public var windowStarts: [Int]
-    /// The first 64 bits of the hash by which it is found again.
+    /// The first bits of the hash by which it is found again. A store keeps any; such of 32 bits take least.
     public var contentKey: Int64
     /// The text as it was ingested; of a link, its target.
     public var content: String

@@ -9,33 +9,48 @@ extension SQLiteArchive {
     public func engineFaults() throws -> [String] {
         try translatingErrors {
             let faults = try pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
-            return faults == ["ok"] ? try windowFaults() + indexFaults() : faults
+            return faults == ["ok"] ? try blockFaults() + indexFaults() : faults
         }
     }
 
     /// After so many faults the rest adds nothing.
     private static let mostFaults = 100
 
-    /// Where the count of a paragraph's windows, which tells whose a row of the index is, differs from the places at which they begin.
-    private func windowFaults() throws -> [String] {
+    /// Where the windows of long paragraphs, which tell whose a row of the index is, differ from what the blocks tell of them.
+    private func blockFaults() throws -> [String] {
         try pool.read { db in
-            let row = try RowStatement(
-                db,
-                """
-                SELECT id, windows, window_starts FROM paragraph
-                WHERE windows <> 1 OR window_starts IS NOT NULL ORDER BY id
-                """)
-            defer { row.reset() }
+            let reader = SQLiteReader(database: db, codecs: TextCodecs())
+            var windows = try longParagraphs(in: db)
             var faults: [String] = []
-            while try row.step() {
-                guard row.integer(1) != Int64(PackedOffsets(bytes: row.bytes(2)).unpacked().count) + 1 else { continue }
-                let id = ParagraphID(rawValue: row.integer(0))
-                faults.append(
-                    "paragraph \(id.number) of article number \(id.article.rawValue): its count of windows is wrong")
-                if faults.count == Self.mostFaults { break }
+            let row = try RowStatement(db, "SELECT id, 0, entries FROM paragraph_block")
+            defer { row.reset() }
+            while try row.step(), faults.count < Self.mostFaults {
+                guard let entries = try? reader.entries(row) else {
+                    let id = ParagraphID(rawValue: row.integer(0))
+                    faults.append(
+                        "the block of paragraphs from \(id.number) of article number \(id.article.rawValue) is damaged")
+                    continue
+                }
+                for entry in entries {
+                    let known = windows.removeValue(forKey: entry.id) ?? 1
+                    if known != Int64(entry.rows.count) { faults.append(Self.windowFault(entry.id)) }
+                }
             }
+            faults += windows.keys.sorted().prefix(Self.mostFaults).map(Self.windowFault)
             return faults
         }
+    }
+
+    private static func windowFault(_ id: ParagraphID) -> String {
+        "paragraph \(id.number) of article number \(id.article.rawValue): its count of windows is wrong"
+    }
+
+    private func longParagraphs(in db: Database) throws -> [ParagraphID: Int64] {
+        let row = try RowStatement(db, "SELECT id, windows FROM long_paragraph")
+        defer { row.reset() }
+        var windows: [ParagraphID: Int64] = [:]
+        while try row.step() { windows[ParagraphID(rawValue: row.integer(0))] = row.integer(1) }
+        return windows
     }
 
     private func indexFaults() throws -> [String] {
@@ -107,11 +122,12 @@ extension SQLiteArchive {
         }
     }
 
-    /// Rewrites the file, in the order of its tables.
+    /// Packs all text with the newest dictionary, and rewrites the file, in the order of its tables.
     public func compact() throws {
         guard let writer else { throw StorageError.readOnly(path: path) }
         try translatingErrors {
             try writer.writeWithoutTransaction { db in
+                try withWriter(in: db) { try $0.repackParagraphs() }
                 try db.execute(sql: "VACUUM")
                 _ = try? db.checkpoint(.truncate)
             }

@@ -15,6 +15,10 @@ public final class SQLiteArchive: ArchiveStore {
     public let file: FileIdentity?
     private let caches = StoreCaches()
     private let pairChoice: PairChoice
+    private let codecs = TextCodecs()
+    /// Those of write transactions, which know of dictionaries that are not yet kept.
+    let writingCodecs = TextCodecs()
+    private let memory = WriterMemory()
 
     /// Opens the archive at `path`.
     ///
@@ -102,7 +106,8 @@ public final class SQLiteArchive: ArchiveStore {
             try pool.unsafeRead { database in
                 try database.inReadTransaction {
                     let deadline = deadline.map { ReadDeadline($0) }
-                    let reader = SQLiteReader(database: database, deadline: deadline, caches: caches)
+                    let reader = SQLiteReader(
+                        database: database, codecs: codecs, deadline: deadline, caches: caches)
                     guard let deadline else { return try body(reader) }
                     return try DeadlineWatch.shared.interrupting(database, at: deadline) {
                         try body(reader)
@@ -120,13 +125,26 @@ public final class SQLiteArchive: ArchiveStore {
         guard FileIdentity(path: path) == file else { throw StorageError.replaced(path: path) }
         return try translatingErrors {
             try writer.writeWithoutTransaction { db in
-                try db.inTransactionReturning {
-                    let transaction = SQLiteWriter(database: db, pairChoice: pairChoice)
-                    let answer = try body(transaction)
-                    try transaction.finish()
-                    return answer
-                }
+                try withWriter(in: db, body)
             }
+        }
+    }
+
+    /// Runs `body` in one immediate transaction of a connection that may write.
+    func withWriter<Answer>(in db: Database, _ body: (SQLiteWriter) throws -> Answer) throws -> Answer {
+        do {
+            return try db.inTransactionReturning {
+                try memory.begin(in: db)
+                let transaction = SQLiteWriter(
+                    database: db, codecs: writingCodecs, memory: memory, pairChoice: pairChoice)
+                let answer = try body(transaction)
+                try transaction.finish()
+                return answer
+            }
+        } catch {
+            writingCodecs.forgetDictionaries()
+            memory.forget()
+            throw error
         }
     }
 

@@ -6,20 +6,14 @@ extension SQLiteReader {
     func withContents(
         of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
-        let row = try statement("SELECT kind, content, window_starts FROM paragraph WHERE id = ?")
-        defer { row.reset() }
         for (index, candidate) in candidates.enumerated() {
             try checkDeadline()
-            try row.bind(candidate.paragraph.rawValue, at: 1)
-            if try row.step() {
-                let kind = try row.paragraphKind(0)
-                let content = row.bytes(1)
-                let bytes = stretch(of: candidate, packedStarts: row.bytes(2), count: content.count)
-                try body(index, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            let id = candidate.paragraph.rawValue
+            if let block = try block(holding: id), let entry = block.entry(holding: id), entry.rows.lowerBound == id {
+                try block.withText(of: entry, windows: candidate.windows) { try body(index, entry.kind, $0) }
             } else {
                 try withTarget(of: candidate.paragraph) { try body(index, .link, $0) }
             }
-            row.reset()
         }
     }
 
@@ -27,37 +21,17 @@ extension SQLiteReader {
         ofRows rows: ArraySlice<IndexRow>,
         _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
-        // A paragraph takes as many numbers as it has windows: a row belongs to the last paragraph that begins at or before it.
-        let row = try statement(
-            "SELECT id, kind, content, window_starts, windows FROM paragraph WHERE id <= ? ORDER BY id DESC LIMIT 1")
-        defer { row.reset() }
-        for wanted in rows {
+        for row in rows.lazy.map(\.rawValue) {
             try checkDeadline()
-            try row.bind(wanted.rawValue, at: 1)
-            if try row.step(), case let window = wanted.rawValue &- row.integer(0),
-                window >= 0, window < row.integer(4)
-            {
-                let isWhole = row.integer(4) == 1
-                let candidate = Candidate(
-                    try row.paragraphID(0), windows: isWhole ? nil : Int(window)...Int(window))
-                let content = row.bytes(2)
-                let bytes = stretch(of: candidate, packedStarts: row.bytes(3), count: content.count)
-                let kind = try row.paragraphKind(1)
-                try body(candidate, kind, UnsafeBufferPointer(rebasing: content[bytes]))
+            if let block = try block(holding: row), let entry = block.entry(holding: row) {
+                let window = Int(row - entry.rows.lowerBound)
+                let candidate = Candidate(entry.id, windows: entry.windowStarts.isEmpty ? nil : window...window)
+                try block.withText(of: entry, windows: candidate.windows) { try body(candidate, entry.kind, $0) }
             } else {
-                let link = ParagraphID(rawValue: wanted.rawValue)
+                let link = ParagraphID(rawValue: row)
                 try withTarget(of: link) { try body(Candidate(link), .link, $0) }
             }
-            row.reset()
         }
-    }
-
-    private func stretch(
-        of candidate: Candidate, packedStarts: UnsafeBufferPointer<UInt8>, count: Int
-    ) -> Range<Int> {
-        guard let windows = candidate.windows, !packedStarts.isEmpty else { return 0..<count }
-        let starts = PackedOffsets(bytes: packedStarts).unpacked()
-        return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count)
     }
 
     func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {

@@ -13,12 +13,20 @@ class SQLiteReader: ArchiveReader {
     private var knownRevision: Int64?
     /// The rule of the pairs that this transaction sees; read where it is first needed.
     var knownPairRule: PairRule?
+    let codecs: TextCodecs
+    private var takenCodec: TextCodec?
+    /// Those of the text that was read or written last: the next one is mostly the one behind it.
+    var lastLists: TextLists?
 
     /// - Parameters:
+    ///   - codecs: What unpacks the archive's text.
     ///   - deadline: When to give up; nil for never.
     ///   - caches: What is known between questions; nil where all is to be read.
-    init(database: Database, deadline: ReadDeadline? = nil, caches: StoreCaches? = nil) {
+    init(
+        database: Database, codecs: TextCodecs, deadline: ReadDeadline? = nil, caches: StoreCaches? = nil
+    ) {
         self.database = database
+        self.codecs = codecs
         self.deadline = deadline
         self.caches = caches
     }
@@ -29,6 +37,36 @@ class SQLiteReader: ArchiveReader {
         let revision = try revision()
         knownRevision = revision
         return revision
+    }
+
+    deinit {
+        if let takenCodec { codecs.giveBack(takenCodec) }
+    }
+
+    /// Taken when it is first needed: most questions of articles and versions read no text.
+    var codec: TextCodec {
+        if let takenCodec { return takenCodec }
+        let codec = codecs.take()
+        takenCodec = codec
+        return codec
+    }
+
+    /// The texts of an article with this digest, ascending.
+    func ordinals(withDigest digest: TextDigest, in article: ArticleID) throws -> [Int] {
+        let row = try statement("SELECT ordinal FROM distinct_text WHERE article = ? AND digest = ? ORDER BY ordinal")
+        try row.bind(article.rawValue, at: 1)
+        try row.bind(blob: digest.bytes, at: 2)
+        return try row.all { try $0.number(0, .ordinal) }
+    }
+
+    /// Called before paragraphs of an article are read: a writer stores those first that wait to be packed.
+    func willReadParagraphs(of article: ArticleID) throws {}
+
+    func paragraphTotal() throws -> ParagraphTotal {
+        let row = try statement("SELECT paragraphs, bytes FROM paragraph_total")
+        defer { row.reset() }
+        guard try row.step() else { return ParagraphTotal() }
+        return ParagraphTotal(paragraphs: try row.number(0, .count), bytes: try row.number(1, .count))
     }
 
     func checkDeadline() throws {
@@ -59,14 +97,14 @@ class SQLiteReader: ArchiveReader {
 
     func measures() throws -> ArchiveMeasures {
         func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+        let total = try paragraphTotal()
         return ArchiveMeasures(
             sources: try count("SELECT count(DISTINCT source) FROM article"),
             articles: try count("SELECT count(*) FROM article"),
             versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
-            paragraphs: try paragraphCount(), links: try count("SELECT count(*) FROM link"),
+            paragraphs: total.paragraphs, links: try count("SELECT count(*) FROM link"),
             spans: try count("SELECT count(*) FROM span"),
-            paragraphBytes: try count("SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph"),
-            databaseBytes: try databaseBytes(),
+            paragraphBytes: total.bytes, databaseBytes: try databaseBytes(),
             schema: try count("PRAGMA user_version"),
             wordRule: try count("SELECT word_rule FROM archive"))
     }
@@ -74,10 +112,6 @@ class SQLiteReader: ArchiveReader {
     func databaseBytes() throws -> Int {
         let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
         return pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
-    }
-
-    func paragraphCount() throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM paragraph") ?? 0
     }
 
     func sources() throws -> [SourceRecord] {
@@ -215,121 +249,16 @@ class SQLiteReader: ArchiveReader {
 
     // MARK: Texts, paragraphs, spans
 
-    func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading? {
-        let row = try statement("SELECT digest, paragraphs FROM distinct_text WHERE article = ? AND ordinal = ?")
-        defer { row.reset() }
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(ordinal, at: 2)
-        guard try row.step() else { return nil }
-        let packed = row.bytes(1)
-        guard let digest = TextDigest(bytes: row.bytes(0)), let title = PackedParagraphs(bytes: packed.prefix(10)).title
-        else { throw damaged(ordinal, article) }
-        return TextHeading(digest: digest, title: title, isEmpty: title == 0 && packed.count == 1)
-    }
-
-    private func damaged(_ ordinal: Int, _ article: ArticleID) -> DatabaseError {
-        DatabaseError(
-            resultCode: .SQLITE_CORRUPT, message: "text \(ordinal) of article \(article.rawValue) cannot be unpacked")
-    }
-
-    func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
-        let row = try statement(
-            "SELECT ordinal, digest, paragraphs, links FROM distinct_text WHERE article = ? AND ordinal = ?")
-        defer { row.reset() }
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(ordinal, at: 2)
-        guard try row.step() else { return nil }
-        let list = try PackedParagraphs(bytes: row.bytes(2)).unpacked { try countPieces(of: article) }
-        guard let list, let digest = TextDigest(bytes: row.bytes(1)) else { throw damaged(ordinal, article) }
-        let links = try unpackedLinks(row, column: 3, ofText: ordinal, of: article)
-        return TextRecord(
-            ordinal: ordinal, digest: digest, title: list.title, paragraphs: list.paragraphs, links: links)
-    }
-
-    func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
-        let row = try statement(
-            """
-            SELECT ordinal, links FROM distinct_text INDEXED BY distinct_text_by_digest
-            WHERE article = ? AND digest = ? ORDER BY ordinal
-            """)
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(blob: digest.bytes, at: 2)
-        return try row.all { row in
-            let ordinal = try row.number(0, .ordinal)
-            return (ordinal, try unpackedLinks(row, column: 1, ofText: ordinal, of: article))
-        }
-    }
-
-    private func unpackedLinks(
-        _ row: RowStatement, column: Int32, ofText ordinal: Int, of article: ArticleID
-    ) throws -> [Int]? {
-        let packed = row.bytes(column)
-        if packed.isEmpty { return nil }
-        guard let list = try PackedParagraphs(bytes: packed).unpacked(held: { try countPieces(of: article) }) else {
-            throw damaged(ordinal, article)
-        }
-        return list.paragraphs
-    }
-
-    func forEachBody(
-        of article: ArticleID, ordinals: ClosedRange<Int>,
-        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
-    ) throws {
-        let row = try statement(
-            "SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ?")
-        defer { row.reset() }
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(ordinals.lowerBound, at: 2)
-        try row.bind(ordinals.upperBound, at: 3)
-        while try row.step() {
-            let ordinal = try row.number(0, .ordinal)
-            guard
-                let list = try PackedParagraphs(bytes: row.bytes(1)).unpacked(held: { try countPieces(of: article) })
-            else { throw damaged(ordinal, article) }
-            try list.paragraphs.withUnsafeBufferPointer { try body(ordinal, $0) }
-        }
-    }
-
     /// How many paragraphs and links an article has, by a pass over them: only a very long list is held against it.
-    private func countPieces(of article: ArticleID) throws -> Int {
+    func countPieces(of article: ArticleID) throws -> Int {
+        var count = 0
+        try forEachEntry(of: article) { _ in count += 1 }
         let range = ParagraphID.range(of: article)
-        let row = try statement(
-            """
-            SELECT (SELECT count(*) FROM paragraph WHERE id BETWEEN ?1 AND ?2)
-              + (SELECT count(*) FROM link WHERE id BETWEEN ?1 AND ?2)
-            """)
+        let row = try statement("SELECT count(*) FROM link WHERE id BETWEEN ?1 AND ?2")
         defer { row.reset() }
         try row.bind(range.lowerBound.rawValue, at: 1)
         try row.bind(range.upperBound.rawValue, at: 2)
-        return try row.step() ? row.number(0, .count) : 0
-    }
-
-    func textOrdinals(of article: ArticleID) throws -> [Int] {
-        let row = try statement("SELECT ordinal FROM distinct_text WHERE article = ? ORDER BY ordinal")
-        try row.bind(article.rawValue, at: 1)
-        return try row.all { try $0.number(0, .ordinal) }
-    }
-
-    static let paragraphColumns = "id, kind, window_starts, content_key, content"
-
-    func paragraphRecord(_ row: RowStatement) throws -> ParagraphRecord {
-        ParagraphRecord(
-            id: try row.paragraphID(0), kind: try row.paragraphKind(1),
-            windowStarts: PackedOffsets(bytes: row.bytes(2)).unpacked(), contentKey: row.integer(3),
-            content: row.text(4))
-    }
-
-    func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
-        let row = try statement("SELECT \(Self.paragraphColumns) FROM paragraph WHERE id = ?")
-        defer { row.reset() }
-        try row.bind(id.rawValue, at: 1)
-        return try row.step() ? try paragraphRecord(row) : link(id)
-    }
-
-    func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try forEachRecord(
-            of: article, "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id",
-            as: paragraphRecord, body)
+        return try row.step() ? count + row.number(0, .count) : count
     }
 
     /// Gives what a statement finds between the first and the last number of an article, each with its spans.

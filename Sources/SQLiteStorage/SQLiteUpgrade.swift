@@ -18,6 +18,7 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
     /// About how many bytes of text one transaction rewrites.
     private let batchBytes: Int
     private var queue: DatabaseQueue?
+    private let codecs = TextCodecs()
 
     /// An upgrade of the archive at `path`, which is not touched before ``begin()``.
     ///
@@ -143,7 +144,8 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
         _ rewritten: (ArticleRecord, any ArchiveReader) throws -> RewrittenArticle
     ) throws -> UpgradeProgress? {
         try transaction { db in
-            let writer = SQLiteWriter(database: db)
+            let writer = SQLiteWriter(database: db, codecs: codecs)
+            try writer.makeDictionaryIfDue()
             var last = ArticleID(rawValue: try Int64.fetchOne(db, sql: "SELECT done FROM upgrade") ?? 0)
             let revision = try Int64.fetchOne(db, sql: "SELECT revision FROM upgrade") ?? 0
             var (articles, bytes) = (0, 0)
@@ -193,6 +195,8 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
     /// Runs `body` in one immediate transaction, for as long as an upgrade is under way: another run of it may have finished it.
     private func transaction<Answer>(_ body: (Database) throws -> Answer) throws -> Answer {
         guard let queue else { throw StorageError.failed(path: path, detail: "the upgrade has not begun") }
+        // A transaction that is not kept may have made a dictionary.
+        defer { codecs.forgetDictionaries() }
         return try translatingErrors {
             try queue.writeWithoutTransaction { db in
                 var answer: Answer?

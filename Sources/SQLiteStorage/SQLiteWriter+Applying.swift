@@ -11,11 +11,7 @@ extension SQLiteWriter {
         for added in delta.addedParagraphs {
             if added.record.kind == .link { try addLink(added) } else { try add(added) }
         }
-        for ordinal in delta.removedTexts {
-            try database.execute(
-                sql: "DELETE FROM distinct_text WHERE article = ? AND ordinal = ?",
-                arguments: [delta.article.id.rawValue, ordinal])
-        }
+        for ordinal in delta.removedTexts { try removeText(ordinal, of: delta.article.id) }
         for text in delta.addedTexts { try add(text, to: delta.article.id) }
         for change in delta.spanChanges { try apply(change, in: delta.article.id) }
         for added in delta.addedBreaks { try add(added, to: delta.article.id) }
@@ -25,8 +21,10 @@ extension SQLiteWriter {
         for version in delta.versions { try put(version, of: delta.article.id) }
     }
 
-    /// Writes the gathered word statistics, and chooses common words where the archive has become large: the last thing that a transaction does.
+    /// Packs the paragraphs that wait, writes the gathered word statistics, and chooses common words where the archive has become large: the
+    /// last thing that a transaction does.
     func finish() throws {
+        try finishParagraphs()
         let row = try RowStatement(
             database,
             """
@@ -88,25 +86,8 @@ extension SQLiteWriter {
     }
 
     private func add(_ paragraph: ArticleDelta.IndexedParagraph) throws {
-        let row = try RowStatement(
-            database,
-            """
-            INSERT INTO paragraph (id, kind, windows, window_starts, content_key, content)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-            """)
-        var content = paragraph.record.content
-        try content.withUTF8 { text in
-            try row.bind(paragraph.record.id.rawValue, at: 1)
-            try row.bind(paragraph.record.kind.rawValue, at: 2)
-            try row.bind(paragraph.record.windows, at: 3)
-            let starts = paragraph.record.windowStarts
-            if !starts.isEmpty { try row.bind(blob: PackedOffsets(starts).bytes, at: 4) }
-            try row.bind(paragraph.record.contentKey, at: 5)
-            try row.bind(text: text, at: 6, copying: false)
-            try row.run()
-        }
         // A contentless index keeps both words where a row is inserted twice.
-        guard database.changesCount > 0 else { return }
+        guard try hold(paragraph.record) else { return }
         try index(paragraph)
     }
 
@@ -119,10 +100,7 @@ extension SQLiteWriter {
     }
 
     private func remove(_ paragraph: ArticleDelta.IndexedParagraph) throws {
-        let row = try RowStatement(database, "DELETE FROM paragraph WHERE id = ?")
-        try row.bind(paragraph.record.id.rawValue, at: 1)
-        try row.run()
-        guard database.changesCount > 0 else { return }
+        guard try release(paragraph.record) else { return }
         try writePostings(
             of: paragraph,
             words: "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)",
@@ -151,23 +129,6 @@ extension SQLiteWriter {
                 }
             }
         }
-    }
-
-    private func add(_ text: TextRecord, to article: ArticleID) throws {
-        // It follows the greatest number that the archive holds.
-        try StoredNumber.ordinal.checked(Int64(text.ordinal))
-        let row = try RowStatement(
-            database,
-            """
-            INSERT INTO distinct_text (article, ordinal, digest, paragraphs, links) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (article, ordinal) DO NOTHING
-            """)
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(text.ordinal, at: 2)
-        try row.bind(blob: text.digest.bytes, at: 3)
-        try row.bind(blob: PackedParagraphs(title: text.title, paragraphs: text.paragraphs).bytes, at: 4)
-        if let links = text.links { try row.bind(blob: PackedParagraphs(title: 0, paragraphs: links).bytes, at: 5) }
-        try row.run()
     }
 
     private func apply(_ change: ArticleDelta.SpanChange, in article: ArticleID) throws {

@@ -10,13 +10,9 @@ extension SQLiteWriter {
             try move(moves, in: article.id)
             try renumberTexts(moves, of: article.id)
         }
-        for paragraph in article.paragraphs {
-            if paragraph.present.record.kind == .link {
-                try index(link: paragraph.present)
-            } else {
-                try putWindows(of: paragraph)
-                try index(paragraph.present)
-            }
+        try rewriteBlocks(of: article)
+        for paragraph in article.paragraphs.map(\.present) {
+            if paragraph.record.kind == .link { try index(link: paragraph) } else { try index(paragraph) }
         }
         for found in article.breaks { try add(found, to: article.id) }
         let row = try RowStatement(database, "UPDATE article SET revision = ?2 WHERE id = ?1")
@@ -29,8 +25,7 @@ extension SQLiteWriter {
     /// that fall the least, and none meets another.
     private func move(_ moves: [Int: Int], in article: ArticleID) throws {
         let statements = try [
-            "UPDATE paragraph SET id = ?2 WHERE id = ?1", "UPDATE link SET id = ?2 WHERE id = ?1",
-            "UPDATE span SET paragraph = ?2 WHERE paragraph = ?1",
+            "UPDATE link SET id = ?2 WHERE id = ?1", "UPDATE span SET paragraph = ?2 WHERE paragraph = ?1",
         ].map { try RowStatement(database, $0) }
         let rising = moves.filter { $0.value > $0.key }.sorted { $0.key > $1.key }
         let falling = moves.filter { $0.value < $0.key }.sorted { $0.key < $1.key }
@@ -45,28 +40,26 @@ extension SQLiteWriter {
 
     private func renumberTexts(_ moves: [Int: Int], of article: ArticleID) throws {
         func moved(_ number: Int) -> Int { moves[number] ?? number }
-        let row = try RowStatement(
-            database, "UPDATE distinct_text SET paragraphs = ?3, links = ?4 WHERE article = ?1 AND ordinal = ?2")
-        for ordinal in try textOrdinals(of: article) {
-            guard let text = try text(ordinal, of: article) else { continue }
-            let paragraphs = PackedParagraphs(title: moved(text.title), paragraphs: text.paragraphs.map(moved))
-            try row.bind(article.rawValue, at: 1)
-            try row.bind(ordinal, at: 2)
-            try row.bind(blob: paragraphs.bytes, at: 3)
-            if let links = text.links {
-                try row.bind(blob: PackedParagraphs(title: 0, paragraphs: links.map(moved)).bytes, at: 4)
-            }
-            try row.run()
-        }
+        // Each list may follow from the one before: so all are read before any is written.
+        let texts = try textOrdinals(of: article).compactMap { try text($0, of: article) }
+        try rewriteLists(
+            of: texts.map { text in
+                var text = text
+                (text.title, text.paragraphs) = (moved(text.title), text.paragraphs.map(moved))
+                text.links = text.links?.map(moved)
+                return text
+            }, of: article)
     }
 
-    private func putWindows(of paragraph: RewrittenArticle.Paragraph) throws {
-        let present = paragraph.present.record
-        guard present.windowStarts != paragraph.former.windowStarts else { return }
-        let row = try RowStatement(database, "UPDATE paragraph SET windows = ?2, window_starts = ?3 WHERE id = ?1")
-        try row.bind(present.id.rawValue, at: 1)
-        try row.bind(present.windows, at: 2)
-        if !present.windowStarts.isEmpty { try row.bind(blob: PackedOffsets(present.windowStarts).bytes, at: 3) }
-        try row.run()
+    /// Numbers and windows are those of the new rule; the texts stay, and are packed where an earlier schema kept them as they are.
+    private func rewriteBlocks(of article: RewrittenArticle) throws {
+        let paragraphs = article.paragraphs.filter { $0.present.record.kind != .link }
+        let records = paragraphs.map(\.present.record)
+        try rewrite(records, of: article.id)
+        let bounds = ParagraphID.range(of: article.id)
+        try database.execute(
+            sql: "DELETE FROM long_paragraph WHERE id BETWEEN ? AND ?",
+            arguments: [bounds.lowerBound.rawValue, bounds.upperBound.rawValue])
+        for record in records where record.windows > 1 { try setWindows(record.windows, of: record.id) }
     }
 }

@@ -12,12 +12,27 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     var pairTerms: [UInt8] = []
     /// When common words are chosen, and how many.
     let pairChoice: PairChoice
+    /// Paragraphs that are to be packed, or are removed, by article.
+    var waiting: [ArticleID: WaitingParagraphs] = [:]
+    /// About how many bytes of text wait.
+    var waitingBytes = 0
+    let memory: WriterMemory
+    /// How the counts of paragraphs have changed.
+    var totalChange = ParagraphTotal()
+    /// What is packed with in this transaction; nil where that is not yet known.
+    var packingDictionary: TextDictionary??
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
     private var newRevision: Int64?
 
-    init(database: Database, pairChoice: PairChoice = .standard) {
+    /// - Parameters:
+    ///   - memory: What transactions before this one found.
+    ///   - pairChoice: When common words are chosen, and how many.
+    init(
+        database: Database, codecs: TextCodecs, memory: WriterMemory = WriterMemory(), pairChoice: PairChoice = .standard
+    ) {
+        self.memory = memory
         self.pairChoice = pairChoice
-        super.init(database: database)
+        super.init(database: database, codecs: codecs)
     }
 
     /// The revision that this transaction makes, for the rows that it changes.
@@ -27,6 +42,22 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         let revision = try revision()
         newRevision = revision
         return revision
+    }
+
+    override func ordinals(withDigest digest: TextDigest, in article: ArticleID) throws -> [Int] {
+        try candidates(ofDigest: digest, in: article).filter {
+            try heading(ofText: $0, of: article)?.digest == digest
+        }
+    }
+
+    override func willReadParagraphs(of article: ArticleID) throws {
+        if !waiting.isEmpty { try storeParagraphs(of: article) }
+    }
+
+    override func paragraphTotal() throws -> ParagraphTotal {
+        let stored = try super.paragraphTotal()
+        return ParagraphTotal(
+            paragraphs: stored.paragraphs + totalChange.paragraphs, bytes: stored.bytes + totalChange.bytes)
     }
 
     func changeMark() throws -> Int64 {
@@ -47,14 +78,12 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     func paragraphs(
         withContentKey key: Int64, ofLinks: Bool, in article: ArticleID
     ) throws -> [ParagraphRecord] {
+        if !ofLinks { return try paragraphs(withContentKey: key, in: article) }
         let row = try RowStatement(
-            database,
-            ofLinks
-                ? "SELECT \(Self.linkColumns) FROM link WHERE id >> 24 = ? AND content_key = ?"
-                : "SELECT \(Self.paragraphColumns) FROM paragraph WHERE id >> 24 = ? AND content_key = ?")
+            database, "SELECT \(Self.linkColumns) FROM link WHERE id >> 24 = ? AND content_key = ?")
         try row.bind(article.rawValue, at: 1)
         try row.bind(key, at: 2)
-        return try row.all(ofLinks ? linkRecord : paragraphRecord)
+        return try row.all(linkRecord)
     }
 
     func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
@@ -63,7 +92,6 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
             database,
             """
             SELECT (SELECT max(ordinal) FROM distinct_text WHERE article = ?1), (SELECT max(arrival) FROM version WHERE article = ?1),
-              (SELECT (id & 16777215) + windows - 1 FROM paragraph WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1),
               (SELECT (id & 16777215) FROM link WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1)
             """)
         defer { row.reset() }
@@ -72,8 +100,9 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         try row.bind(range.upperBound.rawValue, at: 3)
         _ = try row.step()
         func number(_ column: Int32, _ kind: StoredNumber) throws -> Int { try row.optionalNumber(column, kind) ?? 0 }
+        let last = ParagraphID(rawValue: try endOfRows(of: article) - 1).number
         return GreatestNumbers(
-            ordinal: try number(0, .ordinal), paragraph: max(try number(2, .windows), try number(3, .windows)),
+            ordinal: try number(0, .ordinal), paragraph: max(last, try number(2, .windows)),
             arrival: try number(1, .arrival))
     }
 
@@ -103,11 +132,13 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     }
 
     func forget(_ article: ArticleID) throws {
+        lastLists = nil
+        memory.forget(article)
         let range = ParagraphID.range(of: article)
         _ = try takeRevision()
         let bounds: StatementArguments = [range.lowerBound.rawValue, range.upperBound.rawValue]
         try database.execute(sql: "DELETE FROM span WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
-        try database.execute(sql: "DELETE FROM paragraph WHERE id BETWEEN ? AND ?", arguments: bounds)
+        try removeBlocks(of: article)
         try database.execute(sql: "DELETE FROM link WHERE id BETWEEN ? AND ?", arguments: bounds)
         // A pass over all of them: an index for it would cost every ingest more than a removal is worth.
         try database.execute(sql: "DELETE FROM paragraph_break WHERE paragraph BETWEEN ? AND ?", arguments: bounds)

@@ -21,7 +21,7 @@ struct WindowLookup {
 
     private mutating func findNeighbours(of row: Int64) throws {
         let before = try RowStatement(
-            database, "SELECT id, windows FROM paragraph WHERE windows > 1 AND id <= ? ORDER BY id DESC LIMIT 1")
+            database, "SELECT id, windows FROM long_paragraph WHERE id <= ? ORDER BY id DESC LIMIT 1")
         defer { before.reset() }
         try before.bind(row, at: 1)
         long = 0..<0
@@ -30,7 +30,7 @@ struct WindowLookup {
             long = start..<max(start, start &+ count)
         }
         let after = try RowStatement(
-            database, "SELECT id FROM paragraph WHERE windows > 1 AND id > ? ORDER BY id LIMIT 1")
+            database, "SELECT id FROM long_paragraph WHERE id > ? ORDER BY id LIMIT 1")
         defer { after.reset() }
         try after.bind(row, at: 1)
         nextLong = try after.step() ? after.integer(0) : Int64.max

@@ -86,7 +86,8 @@ struct ArchiveDamage: CustomStringConvertible {
             "revision",
         ],
         "distinct_text": ["article", "ordinal", "digest", "paragraphs", "links"],
-        "paragraph": ["id", "kind", "windows", "window_starts", "content_key", "content"],
+        "paragraph_block": ["id", "dictionary", "entries", "content"], "long_paragraph": ["id", "windows"],
+        "dictionary": ["id", "content"], "paragraph_total": ["paragraphs", "bytes"],
         "link": ["id", "target"], "span": ["paragraph", "first_text", "last_text"],
         "paragraph_break": ["key", "paragraph"], "word_sample": ["word", "index_rows"],
         "article_alias": ["article"], "sqlite_sequence": ["seq"], "paragraph_fts_data": ["id", "block"],
@@ -95,19 +96,24 @@ struct ArchiveDamage: CustomStringConvertible {
 
     private static let exchanges = [
         "UPDATE OR IGNORE version SET article = (article + 1) % 4", "UPDATE OR IGNORE version SET text = text + 1",
-        "UPDATE OR IGNORE distinct_text SET ordinal = 8 - ordinal", "UPDATE OR IGNORE paragraph SET id = id + 3",
-        "UPDATE paragraph SET kind = 1 - kind", "UPDATE paragraph SET windows = 200, window_starts = zeroblob(199)",
+        "UPDATE OR IGNORE distinct_text SET ordinal = 8 - ordinal", "UPDATE OR IGNORE paragraph_block SET id = id + 3",
+        "UPDATE paragraph_block SET entries = (SELECT max(entries) FROM paragraph_block)",
+        "INSERT OR REPLACE INTO long_paragraph SELECT id, 200 FROM paragraph_block",
+        "UPDATE paragraph_block SET dictionary = 1; INSERT INTO dictionary VALUES (1, zeroblob(5000))",
+        "UPDATE paragraph_block SET content = substr(content, 1, 50)", "UPDATE paragraph_block SET dictionary = NULL",
+        "INSERT OR IGNORE INTO paragraph_block SELECT id + 1, dictionary, entries, content FROM paragraph_block",
         "UPDATE span SET last_text = NULL", "UPDATE OR IGNORE span SET first_text = last_text + 1",
         "INSERT OR IGNORE INTO span SELECT paragraph, 2147483647, NULL FROM span",
         "UPDATE article SET id = id + 549755813888", "UPDATE version SET number = 9223372036854775807 - arrival",
         "UPDATE version SET seen_at = 1 << 62",
         "INSERT INTO paragraph_fts (rowid, body) VALUES (1 << 62, 'radar ferry')",
-        "INSERT INTO paragraph_fts (rowid, body) VALUES (-1, 'radar ferry')", "DELETE FROM paragraph WHERE id % 2",
+        "INSERT INTO paragraph_fts (rowid, body) VALUES (-1, 'radar ferry')",
+        "DELETE FROM paragraph_block WHERE id % 2",
         "DELETE FROM distinct_text WHERE ordinal % 2", "DELETE FROM version WHERE article = 1", "DELETE FROM source",
-        "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END", "CREATE VIEW v AS SELECT 1",
+        "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph_block; END", "CREATE VIEW v AS SELECT 1",
         "DROP TABLE link", "INSERT INTO common_word VALUES (x'7261646172', -1)",
         "INSERT INTO common_word SELECT word, 1 << 62 FROM word_sample",
-        "INSERT INTO distinct_text VALUES (1, 9223372036854775807, zeroblob(32), x'00', NULL)",
+        "INSERT INTO distinct_text VALUES (1, 9223372036854775807, zeroblob(32), x'0000', NULL)",
     ]
 
     private static func value(using random: inout SeededGenerator) -> DatabaseValue {
@@ -132,7 +138,9 @@ struct ArchiveDamage: CustomStringConvertible {
         ]
         let stretch = stretches.randomElement(using: &random)!
         let count = [1, 10, 100].randomElement(using: &random)!
-        return Data([[0x00], [0x01], [0xFF, 0xFF, 0xFF, 0x7F]].randomElement(using: &random)! + [0x02, 0x02])
+        let depth: [UInt8] = [[0], [0], [1], [2], [31], [255, 3]].randomElement(using: &random)!
+        let title: [UInt8] = [[0x00], [0x01], [0xFF, 0xFF, 0xFF, 0x7F]].randomElement(using: &random)!
+        return Data(depth + title + [0x02, 0x02])
             + Data((0..<count).flatMap { _ in stretch })
     }
 

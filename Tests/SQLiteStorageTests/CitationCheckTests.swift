@@ -1,7 +1,6 @@
 import ArchiveStorage
 import Archiving
 import ArticleModel
-import GRDB
 import SQLiteStorage
 import TestSupport
 import Testing
@@ -74,8 +73,11 @@ struct CitationCheckTests {
 
     @Test func aTamperedArchiveIsFoundOut() throws {
         let reference = try archive.citation(of: "ferry", number: 1).reference
-        let database = try DatabaseQueue(path: folder.path("a.db"))
-        try database.write { try $0.execute(sql: "UPDATE paragraph SET content = replace(content, 'ten', 'two')") }
+        try changeParagraphs(of: folder.path("a.db")) { records in
+            for place in records.indices {
+                records[place].content = records[place].content.replacing("ten", with: "two")
+            }
+        }
         let held = TextDigest(title: "Night {Ferry}", paragraphs: ["The boat leaves at two.", "last boat sails."])
         #expect(try archive.verify(reference) == .otherText(held: held, heldAs: []))
         #expect(throws: StorageError.self) { try archive.citation(of: "ferry", number: 1) }

@@ -2,7 +2,7 @@ import ArchiveStorage
 import Archiving
 import ArticleModel
 import GRDB
-import SQLiteStorage
+@testable import SQLiteStorage
 import TestSupport
 import Testing
 
@@ -82,7 +82,11 @@ struct DamagedRowTests {
         _ = try session.add(
             ImportedVersion(source: "s", articleKey: "long", number: 1, paragraphs: [words.joined(separator: " ")]))
         _ = try session.finish()
-        try damage("UPDATE paragraph SET window_starts = x'808040808040808040' WHERE windows > 1")
+        try changeParagraphs(of: path) { records in
+            for place in records.indices where records[place].windows > 1 {
+                records[place].windowStarts = records[place].windowStarts.indices.map { ($0 + 1) << 20 }
+            }
+        }
         let archive = Archive(store: try SQLiteArchive(path: path, mode: .reading))
         for word in words {
             let rows = try archive.first(QuoteQuestion(word)).rows
@@ -101,8 +105,10 @@ struct DamagedRowTests {
 
     /// A list of a few bytes that names millions of paragraphs, once and again, or paragraphs of another article.
     @Test(arguments: [
-        "0000FFFFFF07" + String(repeating: "FFFFFF0FFFFFFF07", count: 100), "0000FFFFFF07", "00" + "02FFFFFF07",
-        "000080808008", "8080800800", "00FEFFFFFFFFFFFFFF7F00", "00" + String(repeating: "00FFFF3F", count: 2),
+        "000000FFFFFF07" + String(repeating: "FFFFFF0FFFFFFF07", count: 100), "000000FFFFFF07", "000002FFFFFF07",
+        "00000080808008", "008080800800", "0000FEFFFFFFFFFFFFFF7F00", "0000" + String(repeating: "00FFFF3F", count: 2),
+        // Differences from a list that is none, or not there.
+        "", "00", "01", "0100", "0100000000", "1F0000000000", "200000", "01000000FFFFFF0F00", "0100FFFFFFFF0F00",
     ]) func listsBeyondTheirArticle(bytes: String) throws {
         try damage("UPDATE distinct_text SET paragraphs = x'\(bytes)', links = x'\(bytes)'")
         let archive = Archive(store: try SQLiteArchive(path: path, mode: .writing))
@@ -118,10 +124,11 @@ struct DamagedRowTests {
     /// One long paragraph, named by two bytes each time: 200,000 times 1,000 bytes.
     @Test func aTextThatRepeatsItself() throws {
         let content = String(repeating: "radar ", count: 170)
-        let list = "00" + "0200" + String(repeating: "0100", count: 200_000)
-        try damage(
-            "UPDATE paragraph SET content = '\(content)' WHERE id & 16777215 = 1; UPDATE distinct_text SET paragraphs = x'\(list)'"
-        )
+        let list = "0000" + "0200" + String(repeating: "0100", count: 200_000)
+        try changeParagraphs(of: path) { records in
+            for place in records.indices where records[place].id.number == 1 { records[place].content = content }
+        }
+        try damage("UPDATE distinct_text SET paragraphs = x'\(list)'")
         let archive = Archive(store: try SQLiteArchive(path: path, mode: .reading))
         #expect(throws: StorageError.inconsistent(article: "k", .tooRepetitive(ordinal: 3))) { try archive.show("k") }
         #expect(try archive.check().contains { $0.contains("text 1: repeats its paragraphs too often") })
@@ -145,7 +152,7 @@ struct DamagedRowTests {
         "UPDATE distinct_text SET ordinal = 2147483646 WHERE ordinal = 3",
         "UPDATE version SET arrival = 9223372036854775807 WHERE arrival = 3",
         "UPDATE version SET arrival = 2147483647 WHERE arrival = 3",
-        "UPDATE paragraph SET windows = 9223372036854775807", "UPDATE article SET versions = 9223372036854775807",
+        "UPDATE paragraph_block SET entries = x'0002FFFFFFFF7F'", "UPDATE article SET versions = 9223372036854775807",
         "UPDATE archive SET revision = 9223372036854775807",
     ]) func nothingIsNumberedBeyondTheGreatest(sql: String) throws {
         try damage(sql)

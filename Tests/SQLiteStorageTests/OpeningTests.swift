@@ -90,7 +90,7 @@ struct OpeningTests {
 
     /// What no release makes can do what it likes: a trigger deletes, and a view stands for a table.
     @Test(arguments: [
-        ("CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END", "trigger t on article"),
+        ("CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph_block; END", "trigger t on article"),
         ("CREATE VIEW v AS SELECT 1", "view v on v"), ("CREATE TABLE theirs (x)", "table theirs on theirs"),
         ("CREATE INDEX i ON article (hidden)", "index i on article"),
     ])
@@ -150,16 +150,19 @@ struct OpeningTests {
 
     /// Each damage is done behind the archive's back; each must be found by the check that is there for it, whatever others find.
     @Test(arguments: [
-        ("UPDATE paragraph SET content = 'other words here' WHERE id = 16777217", "paragraph 1: its key or its number"),
-        ("UPDATE paragraph SET windows = 2 WHERE id = 16777217", "its count of windows is wrong"),
+        ("INSERT INTO long_paragraph VALUES (16777217, 2)", "its count of windows is wrong"),
+        ("INSERT INTO long_paragraph VALUES (99999999999, 2)", "article number 5960: its count of windows is wrong"),
+        ("UPDATE paragraph_block SET content = zeroblob(length(content))", "cannot be unpacked"),
+        ("UPDATE paragraph_block SET entries = substr(entries, 1, 7)", "from 1 of article number 1 is damaged"),
         (
-            "UPDATE paragraph SET windows = 2, window_starts = x'01' WHERE id = 16777217",
+            "INSERT INTO paragraph_block SELECT id + 1, dictionary, entries, content FROM paragraph_block LIMIT 1",
             "paragraph 2: overlaps the windows of the one before"
         ),
+        ("UPDATE paragraph_total SET paragraphs = paragraphs + 1", "the counts of paragraphs and of their bytes"),
+        ("UPDATE paragraph_total SET bytes = bytes + 1", "the counts of paragraphs and of their bytes"),
         ("UPDATE span SET first_text = 2 WHERE paragraph = 16777217", "paragraph 1: its spans differ from the texts"),
         ("UPDATE span SET last_text = 40 WHERE paragraph = 16777217", "paragraph 1: its last span is wrongly open"),
         ("DELETE FROM span WHERE paragraph = 16777217", "paragraph 1: stands in no text"),
-        ("DELETE FROM paragraph WHERE id = 16777218", "text 1: names a paragraph or a link that is not there"),
         ("UPDATE distinct_text SET digest = zeroblob(32) WHERE ordinal = 1", "text 1: its digest is not that of its"),
         ("UPDATE article SET versions = 7", "its counts of versions are wrong"),
         ("DELETE FROM version WHERE arrival = 2", "its counts of versions are wrong"),
@@ -190,6 +193,23 @@ struct OpeningTests {
         try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
         let faults = try archive.check()
         #expect(faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
+    @Test func checkFindsDamagedParagraphs() throws {
+        let changes: [(fault: String, change: (inout [ParagraphRecord]) -> Void)] = [
+            ("paragraph 1: its key or its number", { $0[0].content = "other words here" }),
+            ("paragraph 1: its key or its number", { $0[0].contentKey += 1 }),
+            ("paragraph 2: its key or its number", { $0[1].kind = .title }),
+            ("its count of windows is wrong", { $0[$0.count - 1].windowStarts = [2] }),
+            ("text 1: names a paragraph or a link that is not there", { $0.remove(at: 1) }),
+        ]
+        for (number, (fault, change)) in changes.enumerated() {
+            let path = folder.path("\(number).db")
+            let archive = try makeArchive(at: path, bodies: [["a radar here", "paragraph and its words", "one more"]])
+            try changeParagraphs(of: path, change)
+            let faults = try archive.check()
+            #expect(faults.contains { $0.contains(fault) }, "\(faults)")
+        }
     }
 
     /// An archive of one article whose versions, numbered from 1, have these bodies.

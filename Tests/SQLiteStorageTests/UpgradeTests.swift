@@ -204,7 +204,9 @@ struct UpgradeTests {
 
     /// An upgrade that leaves gaps, and one that closes them: texts, spans and breaks go along both ways.
     @Test func numbersRiseAndFall() throws {
-        let before = try numbers()
+        let before = try DatabaseQueue(path: path).read {
+            try Int64.fetchAll($0, sql: "SELECT id FROM paragraph ORDER BY id").map(ParagraphID.init)
+        }
         for offset in [1_000, -1_000] {
             let upgrade = try SQLiteUpgrade(path: path)
             _ = try #require(try upgrade.begin())
@@ -228,9 +230,7 @@ struct UpgradeTests {
         return RewrittenArticle(id: article.id, paragraphs: paragraphs, breaks: breaks)
     }
 
-    private func numbers() throws -> [Int64] {
-        try DatabaseQueue(path: path).read { try Int64.fetchAll($0, sql: "SELECT id FROM paragraph ORDER BY id") }
-    }
+    private func numbers() throws -> [ParagraphID] { try paragraphIDs(of: path) }
 
     private var older: StorageError {
         .olderForm(

@@ -5,14 +5,14 @@ import sqlite3
 
 NUMBERS = [-(1 << 63), -(1 << 62), -(1 << 40), -(1 << 31), -1, 0, 1, 2, 3, 255, 1 << 16, (1 << 24) - 1, 1 << 24, (1 << 31) - 1,
            1 << 31, 1 << 32, 1 << 39, 1 << 40, 1 << 53, 1 << 62, (1 << 63) - 1]
-TABLES = ["archive", "source", "article", "article_alias", "ingest_position", "version", "distinct_text", "paragraph", "link",
-          "span", "paragraph_break", "word_sample", "paragraph_fts_data", "paragraph_fts_idx",
+TABLES = ["archive", "source", "article", "article_alias", "ingest_position", "version", "distinct_text", "paragraph_block", "link",
+          "span", "paragraph_break", "word_sample", "long_paragraph", "dictionary", "paragraph_total", "paragraph_fts_data", "paragraph_fts_idx",
           "paragraph_fts_config", "pair_fts_data", "pair_fts_idx", "link_fts_data", "link_fts_idx"]
 # Tables that nothing else tells of are drawn more often than those of the index, which FTS5 guards by itself.
-WEIGHTS = [2, 2, 6, 2, 2, 8, 10, 10, 4, 8, 4, 2, 3, 1, 1, 2, 1, 1, 1]
+WEIGHTS = [2, 2, 6, 2, 2, 8, 10, 14, 4, 8, 4, 2, 4, 4, 2, 3, 1, 1, 2, 1, 1, 1]
 
 SCHEMA_CHANGES = [
-    "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph; END",
+    "CREATE TRIGGER t AFTER UPDATE ON article BEGIN DELETE FROM paragraph_block; END",
     "CREATE TRIGGER t AFTER INSERT ON version BEGIN UPDATE article SET versions = 1 << 62; END",
     "CREATE VIEW v AS SELECT * FROM article",
     "CREATE TABLE theirs (x)",
@@ -30,7 +30,7 @@ SCHEMA_REPLACEMENTS = [
     ("UPDATE sqlite_master SET type = 'view', rootpage = 0, sql = 'CREATE VIEW article AS WITH RECURSIVE c (id) AS "
      "(SELECT 1 UNION ALL SELECT id + 1 FROM c) SELECT * FROM c' WHERE name = 'article'"),
     ("UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'span') WHERE name = 'version'"),
-    ("UPDATE sqlite_master SET rootpage = 1 << 30 WHERE name = 'paragraph'"),
+    ("UPDATE sqlite_master SET rootpage = 1 << 30 WHERE name = 'paragraph_block'"),
     ("UPDATE sqlite_master SET sql = NULL WHERE name = 'link'"),
     ("UPDATE sqlite_master SET sql = replace(sql, 'tokenize = ''ascii''', 'tokenize = ''trigram''') WHERE name = 'paragraph_fts'"),
     ("UPDATE sqlite_master SET sql = replace(sql, 'content = '''',', 'content = ''version'',') WHERE name = 'paragraph_fts'"),
@@ -51,7 +51,8 @@ def number_bytes(value):
 def packed_list(chance):
     """A list of paragraph numbers: mostly one that claims more than any article has."""
     kind = chance.randrange(5)
-    runs = bytearray(number_bytes(chance.choice([0, 1, 5, 1 << 24, 1 << 62])))
+    runs = bytearray(number_bytes(chance.choice([0, 0, 1, 2, 31, 32, 1 << 62])))
+    runs += number_bytes(chance.choice([0, 1, 5, 1 << 24, 1 << 62]))
     if kind == 0:  # A few bytes that name millions of numbers, over and over.
         runs += b"\0" + number_bytes((1 << 24) - 1)
         for _ in range(chance.choice([1, 20, 2000])):
@@ -116,8 +117,15 @@ def exchange_rows(connection, chance):
     sql = chance.choice([
         "UPDATE OR IGNORE version SET article = (article + 1) % 7", "UPDATE OR IGNORE version SET text = text + 1",
         "UPDATE OR IGNORE distinct_text SET article = article % 3", "UPDATE OR IGNORE distinct_text SET ordinal = 8 - ordinal",
-        "UPDATE OR IGNORE paragraph SET id = id + 3", "UPDATE OR IGNORE paragraph SET id = id & 16777215",
-        "UPDATE paragraph SET kind = 1 - kind", "UPDATE paragraph SET windows = 200, window_starts = zeroblob(199)",
+        "UPDATE OR IGNORE paragraph_block SET id = id + 3", "UPDATE OR IGNORE paragraph_block SET id = id & 16777215",
+        "UPDATE paragraph_block SET entries = (SELECT entries FROM paragraph_block ORDER BY random() LIMIT 1)",
+        "UPDATE paragraph_block SET content = (SELECT content FROM paragraph_block ORDER BY random() LIMIT 1)",
+        "UPDATE paragraph_block SET content = substr(content, 1, abs(random()) % length(content))",
+        "INSERT OR REPLACE INTO long_paragraph SELECT id, 200 FROM paragraph_block",
+        "UPDATE paragraph_block SET dictionary = NULL", "UPDATE paragraph_block SET dictionary = 1 - dictionary",
+        "UPDATE paragraph_block SET dictionary = 1; INSERT OR REPLACE INTO dictionary VALUES (1, randomblob(100000))",
+        "INSERT OR IGNORE INTO paragraph_block SELECT id + 1, dictionary, entries, content FROM paragraph_block",
+        "UPDATE dictionary SET content = substr(content, 1, 20000)",
         "UPDATE OR IGNORE span SET first_text = last_text + 1", "UPDATE OR IGNORE span SET paragraph = paragraph + 1",
         "UPDATE span SET last_text = NULL", "UPDATE OR IGNORE span SET first_text = 1",
         "INSERT OR IGNORE INTO span SELECT paragraph, 2147483647, NULL FROM span",
@@ -136,7 +144,8 @@ def exchange_rows(connection, chance):
         "UPDATE OR IGNORE source SET id = -id", "UPDATE sqlite_sequence SET seq = 9223372036854775807",
     ])
     try:
-        connection.execute(sql)
+        for statement in sql.split("; "):
+            connection.execute(statement)
     except sqlite3.Error:
         pass
 

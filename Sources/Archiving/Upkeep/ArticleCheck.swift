@@ -7,6 +7,8 @@ struct ArticleCheck {
     let reader: any ArchiveReader
     private let pairRule: PairRule
     private(set) var postings = PostingSum()
+    /// How many paragraphs and titles it has, and their bytes.
+    private(set) var total = (paragraphs: 0, bytes: 0)
     private var contents: [Int: String] = [:]
     private var edges: [Int: ParagraphEdges] = [:]
     private var breaks: Set<ParagraphBreak> = []
@@ -54,7 +56,11 @@ struct ArticleCheck {
             next = number + record.windows
             addPostings(of: indexed, &statistics)
             contents[number] = record.content
-            if record.kind != .link { edges[number] = ParagraphEdges(of: record.content) }
+            if record.kind != .link {
+                edges[number] = ParagraphEdges(of: record.content)
+                total.paragraphs += 1
+                total.bytes += record.content.utf8.count
+            }
             let covered = held.intersection(Runs(spans.map(\.ordinals)))
             ordinalsByParagraph[number] = covered
             let isOpen = spans.contains { $0.last == nil }
