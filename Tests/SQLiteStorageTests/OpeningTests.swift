@@ -152,7 +152,6 @@ struct OpeningTests {
     @Test(arguments: [
         ("INSERT INTO long_paragraph VALUES (16777217, 2)", "its count of windows is wrong"),
         ("INSERT INTO long_paragraph VALUES (99999999999, 2)", "article number 5960: its count of windows is wrong"),
-        ("UPDATE paragraph_block SET content = zeroblob(length(content))", "cannot be unpacked"),
         ("UPDATE paragraph_block SET entries = substr(entries, 1, 7)", "from 1 of article number 1 is damaged"),
         (
             "INSERT INTO paragraph_block SELECT id + 1, dictionary, entries, content FROM paragraph_block LIMIT 1",
