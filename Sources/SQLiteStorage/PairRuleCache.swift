@@ -22,7 +22,7 @@ struct PairChoice: Sendable {
     /// So many of the commonest words are chosen.
     var commonWords: Int
 
-    /// From some 33,000 rows on: it takes about a second to write their pairs anew, and by then the commonest words stay what they are.
+    /// From some 33,000 rows on: few enough that their pairs are written anew at once, enough that the commonest words stay what they are.
     static let standard = PairChoice(leastSampledRows: 4_096, commonWords: 256)
 
     /// An archive that has more of them was not made by a release.

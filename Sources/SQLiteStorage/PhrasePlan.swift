@@ -16,7 +16,8 @@ struct PhrasePlan {
     private static let leastRows = 64
     /// For so many rows of its words together, FTS5 takes about as long to match the phrase as a look at the text of one row takes.
     private static let rowsForALook = 64
-    /// Where one word of two stands in fewer rows than this, FTS5 matches them faster than the texts of all rows with a shared term are read.
+    /// Where one word of two stands in fewer rows than this, FTS5 matches them faster than the texts of all rows with a shared term are read: an
+    /// estimate from 1.5 µs for each row of the rarer word, 2.2 µs for each text, and some 450 rows with a shared term.
     private static let fewRows = 512
 
     init(words: [String], column: String, pairs rule: PairRule, rowCount: (String) throws -> Int) rethrows {
