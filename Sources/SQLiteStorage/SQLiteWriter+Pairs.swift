@@ -30,11 +30,12 @@ extension SQLiteWriter {
     private func rewritePairs() throws {
         let rule = try pairRule()
         try database.execute(sql: "INSERT INTO pair_fts (pair_fts) VALUES ('delete-all')")
-        let pairRow = try RowStatement(database, "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
         try IndexedWords(database: database).forEachRow { id, words in
             pairTerms.removeAll(keepingCapacity: true)
             rule.append(pairsOf: words, to: &pairTerms)
             guard !pairTerms.isEmpty else { return }
+            // Not made before: the walk makes a temporary table, and with it every cached statement goes.
+            let pairRow = try RowStatement(database, "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
             try pairTerms.withUnsafeBufferPointer { pairs in
                 try pairRow.bind(id, at: 1)
                 try pairRow.bind(text: pairs, at: 2, copying: false)

@@ -88,7 +88,7 @@ struct TextListTests {
         let depths = try DatabaseQueue(path: folder.path("a.db")).read { db in
             try Data.fetchAll(db, sql: "SELECT paragraphs FROM distinct_text").map { Int($0[0]) }
         }
-        #expect(depths.max()! > 10 && depths.max()! <= TextLists.mostDepth)
+        #expect(depths.max()! > 4 && depths.max()! <= TextLists.mostDepth)
     }
 
     /// A list with some of its stretches removed, moved, repeated or exchanged for new numbers.

@@ -255,7 +255,7 @@ struct UpgradeTests {
                 identity: try String.fetchOne(db, sql: "SELECT identity FROM archive") ?? "",
                 articles: try rows("SELECT id, source, key, url, versions, unnumbered, untimed, hidden FROM article"),
                 versions: try rows("SELECT * FROM version"),
-                texts: try rows("SELECT article, ordinal, hex(digest) FROM distinct_text"),
+                texts: try rows("SELECT article, ordinal, hex(digest) FROM distinct_text ORDER BY article, ordinal"),
                 aliases: try rows("SELECT * FROM article_alias"), positions: try rows("SELECT * FROM ingest_position"))
         }
     }

@@ -46,7 +46,7 @@ struct TextLists {
 /// Two variable-length integers, how many differences lie between it and a whole list (0 where it is one), and the title's number; then the
 /// stretches of ``PackedParagraphs``, or a ``ListDifference``.
 struct PackedList {
-    static let mostDepth = 31
+    static let mostDepth = 7
 
     let depth: Int
     let title: Int
