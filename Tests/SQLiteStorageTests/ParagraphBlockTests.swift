@@ -52,7 +52,7 @@ struct ParagraphBlockTests {
     @Test func paragraphsThatComeAndGo() throws {
         var random = SeededGenerator.makeForTest()
         // From the third transaction on there is a dictionary, and then another.
-        archive.writingCodecs.firstDictionaryBytes = 20_000
+        archive.writingCodecs.firstDictionaryBytes = 5_000
         let articles = try (0..<3).map { number in
             try archive.write { try $0.addArticle(source: "s", key: ExactName("k\(number)"), url: nil) }
         }

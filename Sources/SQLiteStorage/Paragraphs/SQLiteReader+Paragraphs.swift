@@ -7,6 +7,8 @@ extension SQLiteReader {
 
     /// The block with this row of the index; nil where the row is none of a paragraph.
     func block(holding row: Int64) throws -> ParagraphBlock? {
+        // A block that is kept costs no statement, and so no look at the deadline.
+        try checkDeadline()
         try willReadParagraphs(of: ParagraphID(rawValue: row).article)
         return try storedBlock(holding: row)
     }
