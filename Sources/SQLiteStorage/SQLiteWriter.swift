@@ -28,7 +28,8 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     ///   - memory: What transactions before this one found.
     ///   - pairChoice: When common words are chosen, and how many.
     init(
-        database: Database, codecs: TextCodecs, memory: WriterMemory = WriterMemory(), pairChoice: PairChoice = .standard
+        database: Database, codecs: TextCodecs, memory: WriterMemory = WriterMemory(),
+        pairChoice: PairChoice = .standard
     ) {
         self.memory = memory
         self.pairChoice = pairChoice

@@ -143,7 +143,8 @@ struct CommonPairsTests {
                 try writer.database.execute(sql: "UPDATE word_sample SET index_rows = 99 WHERE word = x''")
                 try writer.database.execute(
                     sql:
-                        "INSERT OR IGNORE INTO word_sample (word, index_rows) VALUES (x'', 99), (CAST('w1' AS BLOB), 9)")
+                        "INSERT OR IGNORE INTO word_sample (word, index_rows) VALUES (x'', 99), (CAST('w1' AS BLOB), 9)"
+                )
                 try writer.chooseCommonWordsIfNeeded()
                 #expect(try !writer.pairRule().holdsEveryPair)
                 throw Failure()
