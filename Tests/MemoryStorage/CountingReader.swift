@@ -94,6 +94,14 @@ final class CountingReader: ArchiveReader {
         try counted().heading(ofText: ordinal, of: article)
     }
 
+    func texts(_ request: TextRequest) throws -> TextAnswer {
+        try counted().texts(request)
+    }
+
+    func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord] {
+        try counted().paragraphs(ids)
+    }
+
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
         try counted().text(ordinal, of: article)
     }
