@@ -100,12 +100,4 @@ extension SQLiteReader {
             }
         }
     }
-
-    func paragraphCount() throws -> Int { try paragraphTotal().paragraphs }
-}
-
-/// How many paragraphs and titles there are, and bytes of their texts.
-struct ParagraphTotal: Equatable {
-    var paragraphs = 0
-    var bytes = 0
 }
