@@ -15,6 +15,8 @@ struct LeafMatcher {
     private let form: Form
     private let verbatim: [VerbatimText]
     private var haystack = FoldedHaystack()
+    /// Finds a phrase; nil for anything else.
+    private var finder: PhraseFinder?
 
     init(_ leaf: FoldedLeaf) {
         kind = leaf.kind
@@ -22,6 +24,7 @@ struct LeafMatcher {
         switch leaf.pattern {
         case .phrase(let words):
             form = .phrase(needle: LeafMatcher.needle(words), words: words.count)
+            finder = PhraseFinder(words)
         case .prefix(let word):
             form = .prefix(needle: Array((" " + word).utf8))
         case .near(let phrases, let distance):
@@ -43,7 +46,10 @@ struct LeafMatcher {
 
     private mutating func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch form {
-        case .phrase(let needle, words: _), .prefix(let needle):
+        case .phrase:
+            guard finder?.isIn(text) ?? true else { return false }
+            if !isVerbatim { return true }
+        case .prefix(let needle):
             haystack.fold(text)
             guard haystack.firstOffset(of: needle) != nil else { return false }
             if !isVerbatim { return true }

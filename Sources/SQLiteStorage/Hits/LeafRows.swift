@@ -61,13 +61,10 @@ extension SQLiteReader {
 
     /// Those of the rows whose text has a phrase.
     private func verified(_ rows: [IndexRow], holding phrase: [String], kind: ParagraphKind?) throws -> [IndexRow] {
-        var haystack = FoldedHaystack()
-        let needle = Array((" " + phrase.joined(separator: " ") + " ").utf8)
+        var finder = PhraseFinder(phrase)
         var matching: [IndexRow] = []
         try withContents(ofRows: rows[...]) { candidate, found, content in
-            guard kind == nil || kind == found else { return }
-            haystack.fold(content)
-            guard haystack.firstOffset(of: needle) != nil else { return }
+            guard kind == nil || kind == found, finder.isIn(content) else { return }
             matching.append(IndexRow(window: candidate.windows?.lowerBound ?? 0, of: candidate.paragraph))
         }
         return matching
