@@ -177,8 +177,3 @@ public protocol ArchiveReader: AnyObject {
     /// By which rule the index holds pairs of words.
     func pairRule() throws -> PairRule
 }
-
-extension ArchiveReader {
-    /// Every pair has a term of its own, where a store does not say otherwise.
-    public func pairRule() -> PairRule { .everyPair }
-}

@@ -180,4 +180,8 @@ final class CountingReader: ArchiveReader {
     func wordStatistics() throws -> [[UInt8]: Int] {
         try counted().wordStatistics()
     }
+
+    func pairRule() throws -> PairRule {
+        try counted().pairRule()
+    }
 }

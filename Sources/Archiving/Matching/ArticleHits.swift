@@ -34,4 +34,11 @@ struct BreakHits {
     let ordinals: Runs
     /// What finds the places in a text.
     let search: BreakSearch
+
+    /// The same without some texts; nil where no other has it.
+    func leavingOut(_ texts: Runs) -> BreakHits? {
+        let rest = ordinals.subtracting(texts)
+        return rest.isEmpty
+            ? nil : BreakHits(article: article, beginnings: beginnings, ordinals: rest, search: search)
+    }
 }

@@ -24,6 +24,8 @@ final class BreakSearch {
     private let greatest: [Int]
     private lazy var known = Result { try findEndings() }
     private lazy var chosen = Result { try choose(try known.get()) }
+    /// What stands in the articles that were looked at whole; nil where nothing does.
+    private var resolved: [ArticleID: BreakHits?] = [:]
     /// The words of the article that was looked at last.
     private var bodies: BodyWords?
 
@@ -79,7 +81,11 @@ final class BreakSearch {
     func articles() throws -> [ArticleID] {
         let articles = try chosen.get().keys.sorted()
         guard isResolved else { return articles }
-        return try articles.filter { try hits(in: $0, leavingOut: Runs()) != nil }
+        return try articles.filter { article in
+            let hits = try resolved[article] ?? hits(in: article, leavingOut: Runs())
+            resolved[article] = .some(hits)
+            return hits != nil
+        }
     }
 
     /// Where it runs over breaks, by article, ascending, but for the texts that are left out.
@@ -91,7 +97,8 @@ final class BreakSearch {
 
     /// The same of one article; nil where it does so in none of its texts.
     func hits(in article: ArticleID, leavingOut texts: Runs) throws -> BreakHits? {
-        try known.get()[article].flatMap { try hits($0, in: article, leavingOut: texts) }
+        if let hits = resolved[article] { return hits?.leavingOut(texts) }
+        return try known.get()[article].flatMap { try hits($0, in: article, leavingOut: texts) }
     }
 
     // MARK: Paragraphs
