@@ -50,7 +50,7 @@ public struct PairRule: Sendable {
     /// The term for two adjacent words, given as terms of the index (see ``IndexTerm``).
     public func term(_ first: String, _ second: String) -> Term {
         let hashes = [first, second].map { word in Array(word.utf8).withUnsafeBufferPointer { PairRule.hash(of: $0) } }
-        guard !isExact(hashes[0], hashes[1]) else { return Term(text: first + "_" + second, isExact: true) }
+        guard !hashes.allSatisfy(isCommon) else { return Term(text: first + "_" + second, isExact: true) }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { room in
             var writer = PairWriter(room: room, isFirst: true)
             writer.append(sharedTerm: PairRule.share(hashes[0], hashes[1]))
@@ -72,7 +72,7 @@ public struct PairRule: Sendable {
     }
 
     private func write(pairsOf terms: UnsafeBufferPointer<UInt8>, to writer: inout PairWriter) {
-        var (first, firstHash) = (0..<0, UInt64(0))
+        var (first, firstHash, isFirstCommon) = (0..<0, UInt64(0), false)
         var (begin, hash) = (0, StableHash())
         for end in 0...terms.count {
             if end < terms.count, terms[end] != PairRule.space {
@@ -80,9 +80,10 @@ public struct PairRule: Sendable {
                 continue
             }
             let (second, secondHash) = (begin..<end, hash.value)
+            let isSecondCommon = isCommon(secondHash)
             if !first.isEmpty {
                 writer.begin()
-                if isExact(firstHash, secondHash) {
+                if isFirstCommon, isSecondCommon {
                     writer.append(terms[first])
                     writer.append(PairRule.joint)
                     writer.append(terms[second])
@@ -90,15 +91,13 @@ public struct PairRule: Sendable {
                     writer.append(sharedTerm: PairRule.share(firstHash, secondHash))
                 }
             }
-            (first, firstHash) = (second, secondHash)
+            (first, firstHash, isFirstCommon) = (second, secondHash, isSecondCommon)
             (begin, hash) = (end + 1, StableHash())
         }
     }
 
-    private func isExact(_ first: UInt64, _ second: UInt64) -> Bool {
-        guard let common else { return true }
-        return common.contains(first) && common.contains(second)
-    }
+    /// Whether pairs of this word and another such have terms of their own.
+    private func isCommon(_ word: UInt64) -> Bool { common?.contains(word) ?? true }
 
     private static func hash(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash = StableHash()

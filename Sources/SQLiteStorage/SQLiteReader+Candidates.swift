@@ -71,6 +71,7 @@ extension SQLiteReader {
     func rows(
         matching expression: String, in table: String, _ ranges: [ClosedRange<Int64>], most: Int
     ) throws -> (rows: [IndexRow], isCut: Bool) {
+        try willReadIndex()
         // FTS5 takes the range into its walk, and gives rows in order of their numbers.
         let row = try statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?")
         defer { row.reset() }

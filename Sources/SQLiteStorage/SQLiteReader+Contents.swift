@@ -35,6 +35,7 @@ extension SQLiteReader {
     }
 
     func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
+        try willReadIndex()
         let row = try statement("SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?")
         defer { row.reset() }
         return try breaks.map { words in
@@ -56,6 +57,7 @@ extension SQLiteReader {
     }
 
     func breakSums() throws -> [ArticleID: BreakSum] {
+        try willReadIndex()
         let row = try statement("SELECT key, paragraph FROM paragraph_break")
         defer { row.reset() }
         var sums: [ArticleID: BreakSum] = [:]

@@ -4,6 +4,7 @@ import GRDB
 
 extension SQLiteReader {
     func postingSums() throws -> [ArticleID: PostingSum] {
+        try willReadIndex()
         var sums: [ArticleID: PostingSum] = [:]
         try addPostings(of: "paragraph_fts", to: &sums) {
             $0.first == UInt8(ascii: "t") ? .title : .body

@@ -65,6 +65,9 @@ class SQLiteReader: ArchiveReader {
     /// Called before totals are read: a writer writes those first that it has gathered.
     func willReadTotals() throws {}
 
+    /// Called before the index or the breaks are read: a writer stores those first that wait.
+    func willReadIndex() throws {}
+
     func checkDeadline() throws {
         if let deadline, deadline.hasPassed { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
     }

@@ -58,6 +58,11 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
 
     override func willReadTotals() throws { try writeTotals() }
 
+    override func willReadIndex() throws {
+        try storeRows()
+        try storeBreaks()
+    }
+
     func changeMark() throws -> Int64 {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
     }
