@@ -1,6 +1,6 @@
 public import ArticleModel
 
-/// One open transaction. It reads what it has written.
+/// One open transaction. It reads what it has written; the index, the breaks and the word statistics may show that only once it is kept.
 public protocol ArchiveWriter: ArchiveReader {
     /// A number that rises whenever another connection changes the archive: state remembered from an earlier transaction holds only while it stays.
     func changeMark() throws -> Int64

@@ -52,19 +52,27 @@ public struct PairRule: Sendable {
     public func term(_ first: String, _ second: String) -> Term {
         let hashes = [first, second].map { word in Array(word.utf8).withUnsafeBufferPointer { PairRule.hash(of: $0) } }
         guard !isExact(hashes[0], hashes[1]) else { return Term(text: first + "_" + second, isExact: true) }
-        var text: [UInt8] = []
-        PairRule.append(sharedTerm: PairRule.share(hashes[0], hashes[1]), to: &text)
-        return Term(text: String(decoding: text, as: UTF8.self), isExact: false)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { room in
+            var writer = PairWriter(room: room, isFirst: true)
+            writer.append(sharedTerm: PairRule.share(hashes[0], hashes[1]))
+            return Term(text: String(decoding: room[..<writer.filled], as: UTF8.self), isExact: false)
+        }
     }
 
     /// Appends the terms of a row's pairs, joined by single spaces, in the order of the words; nothing where it has fewer than two words.
     ///
     /// - Parameter terms: The words of the row as terms of the index, joined by single spaces.
     public func append(pairsOf terms: UnsafeBufferPointer<UInt8>, to pairs: inout [UInt8]) {
-        guard let start = terms.baseAddress else { return }
-        func word(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-            UnsafeBufferPointer(start: start + range.lowerBound, count: range.count)
+        guard !terms.isEmpty else { return }
+        // A word stands in two pairs at most. A pair takes two bytes beside its words, or seven; of words there are half as many as bytes.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 + 6 * terms.count) { room in
+            var writer = PairWriter(room: room, isFirst: pairs.isEmpty)
+            write(pairsOf: terms, to: &writer)
+            pairs.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<writer.filled]))
         }
+    }
+
+    private func write(pairsOf terms: UnsafeBufferPointer<UInt8>, to writer: inout PairWriter) {
         var (first, firstHash) = (0..<0, UInt64(0))
         var (begin, hash) = (0, StableHash())
         for end in 0...terms.count {
@@ -74,13 +82,13 @@ public struct PairRule: Sendable {
             }
             let (second, secondHash) = (begin..<end, hash.value)
             if !first.isEmpty {
-                if !pairs.isEmpty { pairs.append(PairRule.space) }
+                writer.begin()
                 if isExact(firstHash, secondHash) {
-                    pairs.append(contentsOf: word(first))
-                    pairs.append(PairRule.joint)
-                    pairs.append(contentsOf: word(second))
+                    writer.append(terms[first])
+                    writer.append(PairRule.joint)
+                    writer.append(terms[second])
                 } else {
-                    PairRule.append(sharedTerm: PairRule.share(firstHash, secondHash), to: &pairs)
+                    writer.append(sharedTerm: PairRule.share(firstHash, secondHash))
                 }
             }
             (first, firstHash) = (second, secondHash)
@@ -104,12 +112,38 @@ public struct PairRule: Sendable {
         let mixed = (first &* 0x9E37_79B9_7F4A_7C15) ^ second
         return ((mixed ^ (mixed >> 32)) &* 0xBF58_476D_1CE4_E5B9) >> 46
     }
+}
+
+/// Writes the terms of one row, joined by single spaces, to room that holds them all.
+private struct PairWriter {
+    private let room: UnsafeMutableBufferPointer<UInt8>
+    private(set) var filled = 0
+    private var isFirst: Bool
+
+    init(room: UnsafeMutableBufferPointer<UInt8>, isFirst: Bool) {
+        (self.room, self.isFirst) = (room, isFirst)
+    }
+
+    /// Begins a term.
+    mutating func begin() {
+        if !isFirst { append(UInt8(ascii: " ")) }
+        isFirst = false
+    }
+
+    mutating func append(_ byte: UInt8) {
+        room[filled] = byte
+        filled += 1
+    }
+
+    mutating func append(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        for byte in bytes { append(byte) }
+    }
 
     /// Six octal digits. FTS5 gathers terms by a hash that moves three bits a byte: so each of these terms has a place of its own there. With
     /// four hexadecimal digits many share one, and a posting took 1.2 µs instead of 0.7.
-    private static func append(sharedTerm number: UInt64, to pairs: inout [UInt8]) {
+    mutating func append(sharedTerm number: UInt64) {
         for shift in stride(from: UInt64(15), through: 0, by: -3) {
-            pairs.append(UInt8(ascii: "0") + (UInt8(truncatingIfNeeded: number >> shift) & 7))
+            append(UInt8(ascii: "0") + (UInt8(truncatingIfNeeded: number >> shift) & 7))
         }
     }
 }

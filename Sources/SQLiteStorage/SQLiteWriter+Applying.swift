@@ -15,33 +15,37 @@ extension SQLiteWriter {
         for text in delta.addedTexts { try add(text, to: delta.article.id) }
         for change in delta.spanChanges { try apply(change, in: delta.article.id) }
         for added in delta.addedBreaks { try add(added, to: delta.article.id) }
-        for removed in delta.removedBreaks {
-            try run("DELETE FROM paragraph_break WHERE key = ? AND paragraph = ?", on: removed, of: delta.article.id)
-        }
+        for removed in delta.removedBreaks { try remove(removed, of: delta.article.id) }
         for version in delta.versions { try put(version, of: delta.article.id) }
     }
 
-    /// Packs the paragraphs that wait, writes the gathered word statistics, and chooses common words where the archive has become large: the
-    /// last thing that a transaction does.
+    /// Packs the paragraphs that wait, writes the gathered word statistics, chooses common words where the archive has become large, and
+    /// writes the rows of the index: the last thing that a transaction does.
     func finish() throws {
         try finishParagraphs()
         try writeTotals()
+        try storeBreaks()
+        if try storeSample() { try chooseCommonWordsIfNeeded() }
+        // By the rule of that choice: rows that were never written by another need not be written anew.
+        try storeRows()
+    }
+
+    /// Writes the changes of the word statistics; true where more rows are counted now.
+    private func storeSample() throws -> Bool {
+        defer { sampleChanges = SampleChanges() }
         let row = try RowStatement(
             database,
             """
             INSERT INTO word_sample (word, index_rows) VALUES (?1, ?2)
             ON CONFLICT (word) DO UPDATE SET index_rows = index_rows + excluded.index_rows
             """)
-        let hasRemovals = sampleChanges.values.contains { $0 < 0 }
-        for (word, change) in sampleChanges.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where change != 0 {
+        for (word, change) in sampleChanges.sorted() {
             try row.bind(blob: word, at: 1)
             try row.bind(change, at: 2)
             try row.run()
         }
-        if hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE index_rows <= 0") }
-        let countsMore = sampleChanges[[]] ?? 0 > 0
-        sampleChanges = [:]
-        if countsMore { try chooseCommonWordsIfNeeded() }
+        if sampleChanges.hasRemovals { try database.execute(sql: "DELETE FROM word_sample WHERE index_rows <= 0") }
+        return sampleChanges.rows > 0
     }
 
     private func update(_ article: ArticleRecord) throws {
@@ -77,63 +81,15 @@ extension SQLiteWriter {
         try row.run()
     }
 
-    func add(_ paragraphBreak: ParagraphBreak, to article: ArticleID) throws {
-        try run(
-            "INSERT INTO paragraph_break (key, paragraph) VALUES (?, ?) ON CONFLICT (key, paragraph) DO NOTHING",
-            on: paragraphBreak, of: article)
-    }
-
-    private func run(_ sql: String, on paragraphBreak: ParagraphBreak, of article: ArticleID) throws {
-        let row = try RowStatement(database, sql)
-        try row.bind(paragraphBreak.key.rawValue, at: 1)
-        try row.bind(ParagraphID(article: article, number: paragraphBreak.paragraph).rawValue, at: 2)
-        try row.run()
-    }
-
     private func add(_ paragraph: ArticleDelta.IndexedParagraph) throws {
         // A contentless index keeps both words where a row is inserted twice.
         guard try hold(paragraph.record) else { return }
         try index(paragraph)
     }
 
-    /// Puts a paragraph's words, which the index does not hold yet, into the index and the statistics.
-    func index(_ paragraph: ArticleDelta.IndexedParagraph) throws {
-        try writePostings(
-            of: paragraph, words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
-            pairs: "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
-        paragraph.forEachSampledWord { sampleChanges[$0, default: 0] += 1 }
-    }
-
     private func remove(_ paragraph: ArticleDelta.IndexedParagraph) throws {
         guard try release(paragraph.record) else { return }
-        try writePostings(
-            of: paragraph,
-            words: "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)",
-            pairs: "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', ?1, ?2)")
-        paragraph.forEachSampledWord { sampleChanges[$0, default: 0] -= 1 }
-    }
-
-    /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
-    private func writePostings(of paragraph: ArticleDelta.IndexedParagraph, words: String, pairs: String) throws {
-        let (row, pairRow) = (try RowStatement(database, words), try RowStatement(database, pairs))
-        let rule = try pairRule()
-        try paragraph.terms.withUnsafeBufferPointer { terms in
-            for (number, window) in paragraph.windows.enumerated() {
-                let id = paragraph.record.id.rawValue + Int64(number)
-                let words = UnsafeBufferPointer(rebasing: terms[window])
-                try row.bind(id, at: 1)
-                try row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
-                try row.run()
-                pairTerms.removeAll(keepingCapacity: true)
-                rule.append(pairsOf: words, to: &pairTerms)
-                guard !pairTerms.isEmpty else { continue }
-                try pairTerms.withUnsafeBufferPointer { pairs in
-                    try pairRow.bind(id, at: 1)
-                    try pairRow.bind(text: pairs, at: 2, copying: false)
-                    try pairRow.run()
-                }
-            }
-        }
+        try removeRows(of: paragraph)
     }
 
     private func apply(_ change: ArticleDelta.SpanChange, in article: ArticleID) throws {

@@ -4,8 +4,9 @@ import GRDB
 
 /// One write transaction over the SQLite form of an archive.
 final class SQLiteWriter: SQLiteReader, ArchiveWriter {
-    /// Changes of the word statistics, gathered so that each word is written once a transaction.
-    var sampleChanges: [[UInt8]: Int] = [:]
+    var sampleChanges = SampleChanges()
+    /// Rows of the index, and breaks, that are to be written.
+    var waitingRows = WaitingRows()
     /// The URLs that this transaction has written, or seen as they are: most deltas leave them alone.
     var writtenURLs: [ArticleID: ExactName] = [:]
     /// Room for the pairs of one row, used again.
@@ -62,11 +63,15 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     }
 
     func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord {
-        try database.execute(
-            sql: "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING", arguments: [source.text])
-        try database.execute(
-            sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
-            arguments: [source.text, key.text, url?.text])
+        let named = try RowStatement(database, "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING")
+        try named.bind(source, at: 1)
+        try named.run()
+        let row = try RowStatement(
+            database, "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)")
+        try row.bind(source, at: 1)
+        try row.bind(key, at: 2)
+        try row.bind(url, at: 3)
+        try row.run()
         let id = ArticleID(rawValue: Int64(try StoredNumber.article.checked(database.lastInsertedRowID)))
         try count(id, step: 1)
         writtenURLs[id] = url
@@ -132,6 +137,7 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     func forget(_ article: ArticleID) throws {
         lastLists = nil
         memory.forget(article)
+        try storeBreaks()
         let range = ParagraphID.range(of: article)
         _ = try takeRevision()
         let bounds: StatementArguments = [range.lowerBound.rawValue, range.upperBound.rawValue]

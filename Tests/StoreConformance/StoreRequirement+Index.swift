@@ -104,7 +104,7 @@ extension StoreRequirement {
             for delta in sample.all {
                 for paragraph in delta.addedParagraphs {
                     paragraph.addPostings(to: &sums[delta.id, default: PostingSum()])
-                    paragraph.forEachSampledWord { statistics[$0, default: 0] += 1 }
+                    paragraph.forEachSampledWord { statistics[Array($0.bytes), default: 0] += 1 }
                 }
             }
             try expect(!statistics.isEmpty, "some rows of the sample are sampled")

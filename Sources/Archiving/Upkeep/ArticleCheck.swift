@@ -86,7 +86,7 @@ struct ArticleCheck {
                 if record.kind != .link { addPairs(of: words, row: row) }
             }
         }
-        paragraph.forEachSampledWord { statistics[$0, default: 0] -= 1 }
+        paragraph.forEachSampledWord { statistics[Array($0.bytes), default: 0] -= 1 }
     }
 
     private mutating func addPairs(of words: UnsafeBufferPointer<UInt8>, row: Int64) {

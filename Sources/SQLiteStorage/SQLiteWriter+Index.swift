@@ -1,0 +1,119 @@
+import ArchiveStorage
+import ArticleModel
+import GRDB
+
+/// What a transaction adds to the index and to the breaks, until it is written in order.
+///
+/// FTS5 gathers postings in memory, and writes them to a segment of its own at every row that comes behind a greater one
+/// (sqlite3Fts5IndexBeginWrite in SQLite 3.40), as rows do where versions of several articles come by turns. The rows of words are written
+/// before those of pairs, since each of the two gathers megabytes: by turns they would drive each other out of the processor's caches.
+struct WaitingRows {
+    /// Each is held once.
+    var paragraphs: [ArticleDelta.IndexedParagraph] = []
+    /// Bytes of their terms.
+    var bytes = 0
+    var breaks: [(key: Int64, paragraph: Int64)] = []
+}
+
+extension SQLiteWriter {
+    /// Rows are written when the transaction ends, or when so many bytes of terms wait.
+    private static let mostWaitingTerms = 32 << 20
+
+    /// Puts a paragraph's words, which the index does not hold yet, into the index and the statistics.
+    func index(_ paragraph: ArticleDelta.IndexedParagraph) throws {
+        paragraph.forEachSampledWord { sampleChanges.add(1, to: $0) }
+        waitingRows.paragraphs.append(paragraph)
+        waitingRows.bytes += paragraph.terms.count
+        if waitingRows.bytes > Self.mostWaitingTerms { try storeRows() }
+    }
+
+    /// Takes a paragraph's words out of the index and the statistics.
+    func removeRows(of paragraph: ArticleDelta.IndexedParagraph) throws {
+        try storeRows()
+        paragraph.forEachSampledWord { sampleChanges.add(-1, to: $0) }
+        try writeRows(
+            of: [paragraph],
+            words: "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)",
+            pairs: "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', ?1, ?2)")
+    }
+
+    /// Writes the rows that wait, in order of their numbers.
+    func storeRows() throws {
+        guard !waitingRows.paragraphs.isEmpty else { return }
+        let paragraphs = waitingRows.paragraphs
+        (waitingRows.paragraphs, waitingRows.bytes) = ([], 0)
+        let ids = paragraphs.map(\.record.id)
+        let order = ids.indices.sorted { ids[$0] < ids[$1] }
+        try writeRows(
+            of: order.lazy.map { paragraphs[$0] },
+            words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
+            pairs: "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
+    }
+
+    /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
+    private func writeRows(
+        of paragraphs: some Sequence<ArticleDelta.IndexedParagraph>, words: String, pairs: String
+    ) throws {
+        let row = try RowStatement(database, words)
+        try forEachWindow(of: paragraphs) { id, kind, words in
+            try row.bind(id, at: 1)
+            try row.bind(text: words, at: kind == .title ? 3 : 2, copying: false)
+            try row.run()
+        }
+        let (pairRow, rule) = (try RowStatement(database, pairs), try pairRule())
+        try forEachWindow(of: paragraphs) { id, _, words in
+            pairTerms.removeAll(keepingCapacity: true)
+            rule.append(pairsOf: words, to: &pairTerms)
+            guard !pairTerms.isEmpty else { return }
+            try pairTerms.withUnsafeBufferPointer { pairs in
+                try pairRow.bind(id, at: 1)
+                try pairRow.bind(text: pairs, at: 2, copying: false)
+                try pairRow.run()
+            }
+        }
+    }
+
+    private func forEachWindow(
+        of paragraphs: some Sequence<ArticleDelta.IndexedParagraph>,
+        _ body: (_ row: Int64, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        for paragraph in paragraphs {
+            try paragraph.terms.withUnsafeBufferPointer { terms in
+                for (number, window) in paragraph.windows.enumerated() {
+                    try body(
+                        paragraph.record.id.rawValue + Int64(number), paragraph.record.kind,
+                        UnsafeBufferPointer(rebasing: terms[window]))
+                }
+            }
+        }
+    }
+
+    // MARK: Breaks
+
+    func add(_ paragraphBreak: ParagraphBreak, to article: ArticleID) throws {
+        let paragraph = ParagraphID(article: article, number: paragraphBreak.paragraph)
+        waitingRows.breaks.append((paragraphBreak.key.rawValue, paragraph.rawValue))
+    }
+
+    func remove(_ paragraphBreak: ParagraphBreak, of article: ArticleID) throws {
+        try storeBreaks()
+        let row = try RowStatement(database, "DELETE FROM paragraph_break WHERE key = ? AND paragraph = ?")
+        try row.bind(paragraphBreak.key.rawValue, at: 1)
+        try row.bind(ParagraphID(article: article, number: paragraphBreak.paragraph).rawValue, at: 2)
+        try row.run()
+    }
+
+    /// Writes the breaks that wait in the order of their keys, which are spread over the whole table.
+    func storeBreaks() throws {
+        guard !waitingRows.breaks.isEmpty else { return }
+        let row = try RowStatement(
+            database,
+            "INSERT INTO paragraph_break (key, paragraph) VALUES (?, ?) ON CONFLICT (key, paragraph) DO NOTHING")
+        for found in waitingRows.breaks.sorted(by: { $0 < $1 }) {
+            try row.bind(found.key, at: 1)
+            try row.bind(found.paragraph, at: 2)
+            try row.run()
+        }
+        waitingRows.breaks = []
+    }
+}
