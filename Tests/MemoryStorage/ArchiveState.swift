@@ -114,7 +114,7 @@ struct StoredParagraph: Sendable {
     }
 
     /// Calls `body` with each word that statistics are kept of, once a row.
-    func forEachSampledWord(_ body: ([UInt8]) -> Void) { indexed.forEachSampledWord(body) }
+    func forEachSampledWord(_ body: ([UInt8]) -> Void) { indexed.forEachSampledWord { body(Array($0.bytes)) } }
 
     /// The paragraph with some of its windows; one of a single window bears none.
     func candidate(_ windows: ClosedRange<Int>) -> Candidate {
