@@ -21,9 +21,10 @@ public struct PairRule: Sendable {
 
     /// Among so many terms the pairs are parted that have none of their own.
     ///
-    /// Measured on news of 1,000 articles (31,165 paragraphs, 1.29 million postings), CPU and size of the index: every pair by itself 2.4 s, 5.6 MB;
-    /// all shared among 2¹⁶ terms 1.1 s, 2.5 MB, among 2¹⁴ 0.65 s, 2.1 MB. Of 20,000 such articles some 450 rows have each of 2¹⁵ terms.
-    public static let sharedTerms = 1 << 15
+    /// Each costs room and time when texts are taken in; where there are few, each is in many rows, and a quote reads three such lists. Measured on
+    /// 153,131 paragraphs of news, CPU to index them, size of the index, and median of three terms together: among 2¹³ terms 1.4 s, 10.6 MB, 54 µs;
+    /// 2¹⁵ 1.5 s, 11.3 MB, 27 µs; 2¹⁷ 1.8 s, 12.2 MB, 22 µs. Every pair by itself takes twice the room, and more than twice the time.
+    public static let sharedTerms = 1 << 18
 
     /// What joins the words of a pair; it stands in no word, and in no shared term.
     private static let joint = UInt8(ascii: "_")
@@ -63,7 +64,7 @@ public struct PairRule: Sendable {
     /// - Parameter terms: The words of the row as terms of the index, joined by single spaces.
     public func append(pairsOf terms: UnsafeBufferPointer<UInt8>, to pairs: inout [UInt8]) {
         guard !terms.isEmpty else { return }
-        // A word stands in two pairs at most. A pair takes three bytes beside its words, or six; of words there are half as many as bytes.
+        // A word stands in two pairs at most. A pair takes two bytes beside its words, or seven; of words there are half as many as bytes.
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 + 6 * terms.count) { room in
             var writer = PairWriter(room: room, isFirst: pairs.isEmpty)
             write(pairsOf: terms, to: &writer)
@@ -108,7 +109,7 @@ public struct PairRule: Sendable {
     /// The number of the shared term of a pair. The words' places tell: `a b` and `b a` are two pairs.
     private static func share(_ first: UInt64, _ second: UInt64) -> UInt64 {
         let mixed = (first &* 0x9E37_79B9_7F4A_7C15) ^ second
-        return ((mixed ^ (mixed >> 32)) &* 0xBF58_476D_1CE4_E5B9) >> 49
+        return ((mixed ^ (mixed >> 32)) &* 0xBF58_476D_1CE4_E5B9) >> 46
     }
 }
 
@@ -137,10 +138,10 @@ private struct PairWriter {
         for byte in bytes { append(byte) }
     }
 
-    /// Five octal digits. FTS5 gathers terms by a hash that moves three bits a byte: so each of these terms has a place of its own there. With
+    /// Six octal digits. FTS5 gathers terms by a hash that moves three bits a byte: so each of these terms has a place of its own there. With
     /// four hexadecimal digits many share one, and a posting took 1.2 µs instead of 0.7.
     mutating func append(sharedTerm number: UInt64) {
-        for shift in stride(from: UInt64(12), through: 0, by: -3) {
+        for shift in stride(from: UInt64(15), through: 0, by: -3) {
             append(UInt8(ascii: "0") + (UInt8(truncatingIfNeeded: number >> shift) & 7))
         }
     }

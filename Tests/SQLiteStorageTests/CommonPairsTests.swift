@@ -185,7 +185,7 @@ struct CommonPairsTests {
     }
 
     @Test(arguments: [
-        "INSERT INTO pair_fts (rowid, pairs) VALUES (16777217, '77777')",
+        "INSERT INTO pair_fts (rowid, pairs) VALUES (16777217, '777777')",
         "INSERT INTO pair_fts (rowid, pairs) VALUES (16777217, 'w1_w77')",
         "DELETE FROM common_word WHERE word = (SELECT min(word) FROM common_word)",
         "INSERT INTO common_word (word, choice) SELECT CAST('w12' AS BLOB), choice FROM common_word LIMIT 1",
