@@ -3,6 +3,14 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
+    func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
+        try request.answer { leaf, after, limit in
+            try candidates(for: leaf, in: request.scope, after: after, limit: limit)
+        } isOfSource: { id in
+            try article(id).map { $0.source == request.source && !$0.isHidden } ?? false
+        }
+    }
+
     func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
         if leaf.kind == .link { return try linkCandidates(for: leaf.pattern, in: scope, after: after, limit: limit) }
         let plan = try MatchPlan(for: leaf, pairs: try pairRule()) { try self.estimatedRows(of: $0) }
@@ -31,6 +39,8 @@ extension SQLiteReader {
         }
         return page
     }
+
+    func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double] { try leaves.map { try estimatedCount(of: $0) } }
 
     func estimatedCount(of leaf: IndexLeaf) throws -> Double {
         let words: [String] =

@@ -34,4 +34,11 @@ struct BreakHits {
     let ordinals: Runs
     /// What finds the places in a text.
     let search: BreakSearch
+
+    /// The same without some texts; nil where none is left.
+    func leavingOut(_ texts: Runs) -> BreakHits? {
+        let rest = ordinals.subtracting(texts)
+        guard !rest.isEmpty else { return nil }
+        return BreakHits(article: article, beginnings: beginnings, ordinals: rest, search: search)
+    }
 }

@@ -52,6 +52,30 @@ struct ArchiveView {
         }
     }
 
+    /// The same of articles of which the numbers alone are known, which may come several times.
+    func load(_ articles: some Sequence<ArticleID>) throws {
+        var known: [ArticleID: Int64] = [:]
+        var missing: Set<ArticleID> = []
+        for id in articles {
+            let article = memory.article(id)
+            if let article, article.isTrue(at: revision) { continue }
+            missing.insert(id)
+            known[id] = article?.changedAt
+        }
+        guard !missing.isEmpty else { return }
+        for history in try reader.histories(of: missing.sorted(), unless: known) {
+            let id = history.article.id
+            if var unchanged = memory.article(id), unchanged.changedAt == history.article.revision {
+                unchanged.seenAt = max(unchanged.seenAt, revision)
+                memory.keep(unchanged)
+            } else if known[id] != history.article.revision {
+                // A question that began before the last change must not hide that change from the next one.
+                guard memory.article(id).map({ $0.seenAt < revision }) ?? true else { continue }
+                memory.keep(RememberedArticle(timeline: Timeline(history), seenAt: revision))
+            }
+        }
+    }
+
     private func remembered(_ id: ArticleID) throws -> RememberedArticle? {
         let known = memory.article(id)
         if let known, known.isTrue(at: revision) { return known }
@@ -67,19 +91,24 @@ struct ArchiveView {
         return read
     }
 
-    /// The ordinals in which each of these paragraphs of one article stands.
-    func ordinals(ofEach candidates: [Candidate], in article: ArticleID) throws -> [Runs] {
+    /// The ordinals in which each of these paragraphs, of any articles, stands.
+    func ordinals(ofEach candidates: [Candidate]) throws -> [Runs] {
+        guard !candidates.isEmpty else { return [] }
         var union = SpanUnion()
-        return try candidates.map { candidate in
-            try addSpans(of: [candidate], in: article, to: &union)
+        return try reader.spans(of: candidates.map(\.paragraph)).map { spans in
+            for span in spans { union.add(span.ordinals) }
             return union.takeRuns()
         }
     }
+}
 
-    /// Adds the ordinals in which paragraphs of one article stand.
-    func addSpans(of candidates: [Candidate], in article: ArticleID, to ordinals: inout SpanUnion) throws {
-        try reader.withSpans(of: candidates.map(\.paragraph)) { _, spans in
-            for span in spans { ordinals.add(span.ordinals) }
+extension ArchiveView {
+    /// The same of groups of paragraphs: the ordinals in which one of the group stands, at least.
+    func ordinals(ofEach groups: [[Candidate]]) throws -> [Runs] {
+        var single = try ordinals(ofEach: Array(groups.joined()))[...]
+        return groups.map { group in
+            defer { single = single.dropFirst(group.count) }
+            return Runs(single.prefix(group.count).flatMap(\.ranges))
         }
     }
 }
