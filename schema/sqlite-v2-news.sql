@@ -48,15 +48,30 @@ CREATE TABLE dictionary (
     content BLOB NOT NULL
 );
 
--- How many paragraphs and titles the blocks hold, and bytes of text: both are asked for often, and a count would read every block.
-CREATE TABLE paragraph_total (
+-- How much the articles hold: asked for often, and a count would read every row. paragraph_bytes: of the text of paragraphs and titles.
+CREATE TABLE content_total (
     id INTEGER PRIMARY KEY CHECK (id = 1),
+    texts INTEGER NOT NULL,
+    links INTEGER NOT NULL,
+    spans INTEGER NOT NULL,
     paragraphs INTEGER NOT NULL,
-    bytes INTEGER NOT NULL
+    paragraph_bytes INTEGER NOT NULL
 );
 
-INSERT INTO paragraph_total (id, paragraphs, bytes)
-SELECT 1, count(*), coalesce(sum(length(CAST(content AS BLOB))), 0) FROM paragraph;
+INSERT INTO content_total (id, texts, links, spans, paragraphs, paragraph_bytes)
+SELECT 1, (SELECT count(*) FROM distinct_text), (SELECT count(*) FROM link), (SELECT count(*) FROM span), count(*),
+  coalesce(sum(length(CAST(content AS BLOB))), 0)
+FROM paragraph;
+
+-- How many articles and versions a source has, for the same reason; hidden_: those that are hidden, which the others include.
+ALTER TABLE source ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN versions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN hidden_articles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN hidden_versions INTEGER NOT NULL DEFAULT 0;
+
+UPDATE source SET (articles, versions, hidden_articles, hidden_versions) = (
+    SELECT count(*), coalesce(sum(versions), 0), coalesce(sum(hidden), 0), coalesce(sum(versions * hidden), 0)
+    FROM article WHERE article.source = source.id);
 
 INSERT INTO long_paragraph (id, windows) SELECT id, windows FROM paragraph WHERE windows > 1;
 

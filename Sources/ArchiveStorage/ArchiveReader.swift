@@ -208,7 +208,4 @@ extension ArchiveReader {
     public func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
         try histories(of: articles, unless: [:])
     }
-
-    /// Every pair has a term of its own, where a store does not say otherwise.
-    public func pairRule() -> PairRule { .everyPair }
 }

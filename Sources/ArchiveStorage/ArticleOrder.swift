@@ -37,15 +37,20 @@ public struct ArticlePosition: Sendable, Hashable {
     }
 }
 
-extension ArticleRecord {
-    /// Where the article stands in an order.
-    public func position(in order: ArticleOrder) -> ArticlePosition {
+extension ArticleOrder {
+    /// Where an article with such versions stands in this order.
+    public func position(of article: ArticleID, with counts: VersionCounts) -> ArticlePosition {
         let time: Timestamp? =
-            switch order {
+            switch self {
             case .earliest: counts.earliest
             case .latest: counts.latest
             case .undatedFirst: counts.untimed > 0 ? nil : counts.earliest
             }
-        return ArticlePosition(time: time, article: id)
+        return ArticlePosition(time: time, article: article)
     }
+}
+
+extension ArticleRecord {
+    /// Where the article stands in an order.
+    public func position(in order: ArticleOrder) -> ArticlePosition { order.position(of: id, with: counts) }
 }

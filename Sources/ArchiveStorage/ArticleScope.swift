@@ -28,10 +28,13 @@ public struct ArticleScope: Sendable, Hashable {
 extension ArticleScope {
     /// Whether an article is one of those that the question is about.
     public func allows(_ article: ArticleRecord) -> Bool {
-        let counts = article.counts
-        guard !article.isHidden, counts.versions >= fewestVersions, source == nil || source == article.source,
-            place.contains(article.id)
-        else { return false }
+        !article.isHidden && (source == nil || source == article.source) && place.contains(article.id)
+            && allows(article.counts)
+    }
+
+    /// Whether an article with such versions may be one of them.
+    public func allows(_ counts: VersionCounts) -> Bool {
+        guard counts.versions >= fewestVersions else { return false }
         if counts.untimed > 0 { return true }
         guard let earliest = counts.earliest, let latest = counts.latest else { return since == nil && until == nil }
         return since.map { $0 <= latest } ?? true && until.map { earliest <= $0 } ?? true

@@ -41,15 +41,15 @@ public struct TextRequest: Sendable {
         }
     }
 
-    /// Texts of which the digest and the number of the title are wanted.
-    public var headings: Set<TextID>
+    /// Texts of which the digest and the number of the title are wanted; one that is named several times is given once.
+    public var headings: [TextID]
     /// Whether the titles themselves are given of ``headings`` and ``parts``.
     public var showsTitles: Bool
     /// Texts that are wanted whole. One that is named several times is given once, with what each part asks for.
     public var parts: [Part]
 
     /// The given texts, the whole ones without their paragraphs.
-    public init(headings: Set<TextID> = [], showsTitles: Bool = false, texts: Set<TextID> = []) {
+    public init(headings: [TextID] = [], showsTitles: Bool = false, texts: [TextID] = []) {
         self.headings = headings
         self.showsTitles = showsTitles
         parts = texts.map { Part($0, limit: 0) }
@@ -76,33 +76,52 @@ extension TextRequest {
         paragraph: (ParagraphID) throws -> ParagraphRecord?
     ) rethrows -> TextAnswer {
         var answer = TextAnswer()
-        for id in Set(parts.lazy.map(\.id)).sorted() {
-            guard let text = try text(id) else { continue }
+        answer.texts.reserveCapacity(parts.count)
+        answer.headings.reserveCapacity(parts.count + headings.count)
+        try forEachDistinct(parts.map(\.id)) { id in
+            guard let text = try text(id) else { return }
             answer.texts[id] = text
             answer.headings[id] = TextHeading(text)
         }
-        for id in headings.sorted() where answer.headings[id] == nil { answer.headings[id] = try heading(id) }
-        var wanted: Set<ParagraphID> = []
+        try forEachDistinct(headings) { id in
+            if answer.headings[id] == nil { answer.headings[id] = try heading(id) }
+        }
+        var wanted: [ParagraphID] = []
         if showsTitles {
             for (id, heading) in answer.headings where heading.title != 0 {
-                wanted.insert(ParagraphID(article: id.article, number: heading.title))
+                wanted.append(ParagraphID(article: id.article, number: heading.title))
             }
         }
         for part in parts {
             guard let text = answer.texts[part.id] else { continue }
-            part.forEachMember(of: text) { wanted.insert(ParagraphID(article: part.id.article, number: $0)) }
+            part.forEachMember(of: text) { wanted.append(ParagraphID(article: part.id.article, number: $0)) }
         }
-        for id in wanted.sorted() { answer.paragraphs[id] = try paragraph(id) }
+        answer.paragraphs.reserveCapacity(wanted.count)
+        try forEachDistinct(wanted) { answer.paragraphs[$0] = try paragraph($0) }
         return answer
+    }
+
+    /// Each once, ascending: few as they are, to sort them costs less than to hash them.
+    private func forEachDistinct<ID: Comparable>(_ ids: [ID], _ body: (ID) throws -> Void) rethrows {
+        var last: ID?
+        for id in ids.sorted() where id != last {
+            last = id
+            try body(id)
+        }
     }
 }
 
 extension TextRequest.Part {
     fileprivate func forEachMember(of text: TextRecord, _ body: (Int) -> Void) {
         var rest = limit
+        // Mostly few are wanted of a long text: a comparison leaves out nearly all others.
+        let (least, greatest) = (members?.min() ?? Int.min, members?.max() ?? Int.max)
+        let isAnyBetween = members == nil || least == greatest
+        if let members, members.isEmpty { return }
         /// Whether it is given.
         func take(_ number: Int) -> Bool {
-            guard rest > 0, members?.contains(number) ?? true else { return false }
+            guard rest > 0, number >= least, number <= greatest, isAnyBetween || members?.contains(number) == true
+            else { return false }
             rest -= 1
             body(number)
             return true

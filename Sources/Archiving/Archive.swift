@@ -5,11 +5,11 @@ public struct Archive: Sendable {
     /// Where the archive is kept.
     let store: any ArchiveStore
     /// What questions have read, for the next ones.
-    let memory: ArticleMemory
+    let memory: ArticleCache<Timeline>
 
     /// An archive over an open store.
     public init(store: any ArchiveStore) {
-        self.init(store: store, memory: ArticleMemory())
+        self.init(store: store, memory: ArticleCache(limit: 256 << 20, size: \.size))
     }
 
     /// The same archive over another connection to it; what questions have read through one serves those of the other.
@@ -17,7 +17,7 @@ public struct Archive: Sendable {
         self.init(store: store, memory: other.memory)
     }
 
-    private init(store: any ArchiveStore, memory: ArticleMemory) {
+    private init(store: any ArchiveStore, memory: ArticleCache<Timeline>) {
         self.store = store
         self.memory = memory
     }

@@ -181,10 +181,10 @@ extension RemoteArchive {
             }
             return count
         }
-        let (total, atLeast) = (try count("total"), try count("at_least"))
+        let (total, atLeast) = (try count("total"), try count("at-least"))
         // A report on a quote has no place for a lower bound, and would tell it as the number of all.
         guard atLeast == nil || (total == nil && question.verb != .quote) else {
-            throw ServerFault.unreadable(connection.address, reason: "at_least is not due here")
+            throw ServerFault.unreadable(connection.address, reason: "at-least is not due here")
         }
         var answer = Answer(
             try reply.rows.map { try row($0, kind) },

@@ -94,6 +94,8 @@ struct RowStatement {
     /// Whatever integer stands there: a key, or the number of a row of the index. Others are read as a ``StoredNumber``.
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+    func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
+
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
     func text(_ column: Int32) -> String {

@@ -17,14 +17,12 @@ extension SQLiteReader {
         let ranges = ranges(of: scope, after: after)
         // Only the last stage has a second page.
         for stage in after == nil ? plan.stages[...] : plan.stages.suffix(1) {
-            var page = CandidatePage(
-                rows: [], isExact: stage.isExact, reachesBeyondWindows: plan.reachesBeyondWindows, next: nil)
-            for range in ranges where page.next == nil {
-                try appendCandidates(
-                    matching: stage.expression, from: stage.index.rawValue, in: range,
-                    limit: min(limit, stage.mostRows), to: &page)
-            }
-            if page.next == nil || stage.mostRows == .max { return page }
+            let (rows, isCut) = try rows(
+                matching: stage.expression, in: stage.index.rawValue, ranges, most: min(limit, stage.mostRows))
+            guard !isCut || stage.mostRows == .max else { continue }
+            return CandidatePage(
+                rows: rows, isExact: stage.isExact, reachesBeyondWindows: plan.reachesBeyondWindows,
+                next: isCut ? rows.last : nil)
         }
         return CandidatePage(rows: [], isExact: true, next: nil)
     }
@@ -33,11 +31,9 @@ extension SQLiteReader {
         for pattern: IndexLeaf.Pattern, in scope: SearchScope, after: IndexRow?, limit: Int
     ) throws -> CandidatePage {
         let match = linkMatch(for: pattern)
-        var page = CandidatePage(rows: [], isExact: match.isExact, next: nil)
-        for range in ranges(of: scope, after: after) where page.next == nil {
-            try appendCandidates(matching: match.expression, from: "link_fts", in: range, limit: limit, to: &page)
-        }
-        return page
+        let (rows, isCut) = try rows(
+            matching: match.expression, in: "link_fts", ranges(of: scope, after: after), most: limit)
+        return CandidatePage(rows: rows, isExact: match.isExact, next: isCut ? rows.last : nil)
     }
 
     func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double] { try leaves.map { try estimatedCount(of: $0) } }
@@ -66,7 +62,8 @@ extension SQLiteReader {
         return try row.step() ? Int(min(max(row.integer(0), 0), 1 << 40)) * WordSample.rate : 0
     }
 
-    private func ranges(of scope: SearchScope, after: IndexRow?) -> [ClosedRange<Int64>] {
+    /// The rows that a scope can hold, behind one of them; nil is the beginning.
+    func ranges(of scope: SearchScope, after: IndexRow? = nil) -> [ClosedRange<Int64>] {
         let start = (after?.rawValue ?? 0) + 1
         switch scope {
         case .everything:
@@ -80,29 +77,32 @@ extension SQLiteReader {
         }
     }
 
-    /// The range is pushed down into FTS5, which gives rows in order of their numbers.
-    private func appendCandidates(
-        matching expression: String, from table: String, in range: ClosedRange<Int64>, limit: Int,
-        to page: inout CandidatePage
-    ) throws {
+    /// The first rows that an expression finds, ascending, and whether it finds more than `most`.
+    func rows(
+        matching expression: String, in table: String, _ ranges: [ClosedRange<Int64>], most: Int
+    ) throws -> (rows: [IndexRow], isCut: Bool) {
+        // FTS5 takes the range into its walk, and gives rows in order of their numbers.
         let row = try statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?")
         defer { row.reset() }
-        try row.bind(expression, at: 1)
-        try row.bind(range.lowerBound, at: 2)
-        try row.bind(range.upperBound, at: 3)
-        while try row.step() {
-            if page.rows.count == limit {
-                page.next = page.rows.last
-                return
+        var rows: [IndexRow] = []
+        for range in ranges {
+            row.reset()
+            try row.bind(expression, at: 1)
+            try row.bind(range.lowerBound, at: 2)
+            try row.bind(range.upperBound, at: 3)
+            while try row.step() {
+                if rows.count == most { return (rows, true) }
+                rows.append(IndexRow(rawValue: row.integer(0)))
             }
-            page.rows.append(IndexRow(rawValue: row.integer(0)))
         }
+        return (rows, false)
     }
 
     func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
         var owners: [Candidate] = []
         var lookup = WindowLookup(database: database)
-        for row in rows {
+        for (count, row) in rows.enumerated() {
+            if count & 0x3FF == 0 { try checkDeadline() }
             let (paragraph, window) = try lookup.owner(of: row)
             if let last = owners.last, last.paragraph == paragraph {
                 owners[owners.count - 1].windows = last.windows.map { $0.lowerBound...(window ?? $0.upperBound) }

@@ -62,12 +62,8 @@ class SQLiteReader: ArchiveReader {
     /// Called before paragraphs of an article are read: a writer stores those first that wait to be packed.
     func willReadParagraphs(of article: ArticleID) throws {}
 
-    func paragraphTotal() throws -> ParagraphTotal {
-        let row = try statement("SELECT paragraphs, bytes FROM paragraph_total")
-        defer { row.reset() }
-        guard try row.step() else { return ParagraphTotal() }
-        return ParagraphTotal(paragraphs: try row.number(0, .count), bytes: try row.number(1, .count))
-    }
+    /// Called before totals are read: a writer writes those first that it has gathered.
+    func willReadTotals() throws {}
 
     func checkDeadline() throws {
         if let deadline, deadline.hasPassed { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
@@ -95,40 +91,10 @@ class SQLiteReader: ArchiveReader {
         return try row.step() ? row.text(0) : ""
     }
 
-    func measures() throws -> ArchiveMeasures {
-        func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
-        let total = try paragraphTotal()
-        return ArchiveMeasures(
-            sources: try count("SELECT count(DISTINCT source) FROM article"),
-            articles: try count("SELECT count(*) FROM article"),
-            versions: try count("SELECT count(*) FROM version"), texts: try count("SELECT count(*) FROM distinct_text"),
-            paragraphs: total.paragraphs, links: try count("SELECT count(*) FROM link"),
-            spans: try count("SELECT count(*) FROM span"),
-            paragraphBytes: total.bytes, databaseBytes: try databaseBytes(),
-            schema: try count("PRAGMA user_version"),
-            wordRule: try count("SELECT word_rule FROM archive"))
-    }
-
-    func databaseBytes() throws -> Int {
-        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-        return pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
-    }
-
-    func sources() throws -> [SourceRecord] {
-        let row = try statement(
-            """
-            SELECT name, count(*), sum(versions) FROM article JOIN source ON source.id = article.source
-            WHERE hidden = 0 GROUP BY source.id ORDER BY name
-            """)
-        return try row.all {
-            SourceRecord(name: $0.name(0), articles: try $0.number(1, .count), versions: try $0.number(2, .count))
-        }
-    }
-
     // MARK: Articles and versions
 
     static let articleColumns =
-        "article.id, source.name, key, url, versions, unnumbered, untimed, article.revision, hidden, earliest, latest"
+        "article.id, source.name, key, url, article.versions, unnumbered, untimed, article.revision, hidden, earliest, latest"
 
     func articleRecord(_ row: RowStatement) throws -> ArticleRecord {
         ArticleRecord(

@@ -25,6 +25,7 @@ extension SQLiteWriter {
     /// last thing that a transaction does.
     func finish() throws {
         try finishParagraphs()
+        try writeTotals()
         let row = try RowStatement(
             database,
             """
@@ -44,6 +45,10 @@ extension SQLiteWriter {
     }
 
     private func update(_ article: ArticleRecord) throws {
+        if let source = try count(article.id, step: -1) {
+            totalChanges.sources[source, default: SourceTotal()].count(
+                versions: article.counts.versions, isHidden: article.isHidden)
+        }
         let row = try RowStatement(
             database,
             """
@@ -151,11 +156,12 @@ extension SQLiteWriter {
             try row.bind(ParagraphID(article: article, number: paragraph).rawValue, at: 1)
             try row.bind(first, at: 2)
             try row.run()
+            totalChanges.content.spans -= database.changesCount
         }
     }
 
     private func put(_ span: TextSpan, of paragraph: ParagraphID) throws {
-        try SQLiteWriter.insertOrUpdate(
+        let isNew = try SQLiteWriter.insertOrUpdate(
             try RowStatement(
                 database,
                 """
@@ -169,20 +175,22 @@ extension SQLiteWriter {
             try row.bind(span.first, at: 2)
             try row.bind(span.last, at: 3)
         }
+        if isNew { totalChanges.content.spans += 1 }
     }
 
-    /// Puts a row in, or changes the one that is there.
+    /// Puts a row in, or changes the one that is there; tells whether it is new.
     ///
     /// Two statements, since `INSERT OR REPLACE` opens a savepoint, and FTS5 writes what it has gathered to a segment of its own at every
     /// savepoint (fts5SavepointMethod in SQLite 3.40).
-    private static func insertOrUpdate(
+    @discardableResult private static func insertOrUpdate(
         _ insertion: RowStatement, _ update: RowStatement, in database: Database, _ bind: (RowStatement) throws -> Void
-    ) throws {
+    ) throws -> Bool {
         try bind(insertion)
         try insertion.run()
-        guard database.changesCount == 0 else { return }
+        guard database.changesCount == 0 else { return true }
         try bind(update)
         try update.run()
+        return false
     }
 
     private static let versionInsertion = """

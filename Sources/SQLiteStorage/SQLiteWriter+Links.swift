@@ -11,6 +11,7 @@ extension SQLiteWriter {
         try row.bind(link.record.content, at: 3)
         try row.run()
         guard database.changesCount > 0 else { return }
+        totalChanges.content.links += 1
         try index(link: link)
     }
 
@@ -24,6 +25,7 @@ extension SQLiteWriter {
         try row.bind(link.record.id.rawValue, at: 1)
         try row.run()
         guard database.changesCount > 0 else { return }
+        totalChanges.content.links -= 1
         try writePostings(ofLink: link, "INSERT INTO link_fts (link_fts, rowid, target) VALUES ('delete', ?1, ?2)")
     }
 

@@ -17,8 +17,8 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     /// About how many bytes of text wait.
     var waitingBytes = 0
     let memory: WriterMemory
-    /// How the counts of paragraphs have changed.
-    var totalChange = ParagraphTotal()
+    /// How the totals have changed, as far as that is not written yet.
+    var totalChanges = TotalChanges()
     /// What is packed with in this transaction; nil where that is not yet known.
     var packingDictionary: TextDictionary??
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
@@ -55,11 +55,7 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         if !waiting.isEmpty { try storeParagraphs(of: article) }
     }
 
-    override func paragraphTotal() throws -> ParagraphTotal {
-        let stored = try super.paragraphTotal()
-        return ParagraphTotal(
-            paragraphs: stored.paragraphs + totalChange.paragraphs, bytes: stored.bytes + totalChange.bytes)
-    }
+    override func willReadTotals() throws { try writeTotals() }
 
     func changeMark() throws -> Int64 {
         try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
@@ -72,6 +68,7 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
             sql: "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)",
             arguments: [source.text, key.text, url?.text])
         let id = ArticleID(rawValue: Int64(try StoredNumber.article.checked(database.lastInsertedRowID)))
+        try count(id, step: 1)
         writtenURLs[id] = url
         return ArticleRecord(id: id, source: source, key: key, url: url, counts: VersionCounts())
     }
@@ -139,16 +136,23 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         _ = try takeRevision()
         let bounds: StatementArguments = [range.lowerBound.rawValue, range.upperBound.rawValue]
         try database.execute(sql: "DELETE FROM span WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
+        totalChanges.content.spans -= database.changesCount
         try removeBlocks(of: article)
         try database.execute(sql: "DELETE FROM link WHERE id BETWEEN ? AND ?", arguments: bounds)
+        totalChanges.content.links -= database.changesCount
         // A pass over all of them: an index for it would cost every ingest more than a removal is worth.
         try database.execute(sql: "DELETE FROM paragraph_break WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
-        for table in ["version", "distinct_text"] {
+        for table in ["version", "article_alias", "distinct_text"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article.rawValue])
         }
-        try database.execute(sql: "DELETE FROM article_alias WHERE article = ?", arguments: [article.rawValue])
+        totalChanges.content.texts -= database.changesCount
+        try count(article, step: -1)
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.rawValue])
-        try database.execute(sql: "DELETE FROM source WHERE id NOT IN (SELECT source FROM article)")
+        try writeTotals()
+        try database.execute(
+            sql:
+                "DELETE FROM source WHERE articles <= 0 AND id NOT IN (SELECT source FROM article WHERE source = source.id)"
+        )
         // What is taken in again comes again, in whatever form: so no position may say that it is held.
         try forgetPositions()
     }

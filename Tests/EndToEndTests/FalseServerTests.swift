@@ -50,14 +50,14 @@ import Testing
 
     @Test(arguments: [
         "OK 1 total=-1\n", "OK 1 total=99999999999999999999\n", "OK 1 total=\n", "OK 3 total=1\n", "OK 1 total=1\n{}\n",
-        "OK 1 total=1\n{\"article\":[]}\n", "OK 0 total=1 at_least=1\n", "OK 0 at_least=-1\n",
+        "OK 1 total=1\n{\"article\":[]}\n", "OK 0 total=1 at-least=1\n", "OK 0 at-least=-1\n",
         "ERR storage \u{1B}[2Jthe store failed\n",
     ]) func answersThatAreNoneAreRefused(answer: String) throws {
         try expectRefusal("first", [Self.greeting, answer])
     }
 
     @Test func aLowerBoundIsToldAsAtLeast() throws {
-        for (fields, rest) in [("total=1235", "1234 more"), ("at_least=1235", "at least 1234 more")] {
+        for (fields, rest) in [("total=1235", "1234 more"), ("at-least=1235", "at least 1234 more")] {
             let outcome = try ask("first", [Self.greeting, "OK 1 \(fields) cursor=a\n" + Self.appearance()], limit: 1)
             #expect(outcome.status == 0 && outcome.output.contains("radar"))
             #expect(outcome.messages == "variorum: \(rest) articles; raise --limit to see them\n")

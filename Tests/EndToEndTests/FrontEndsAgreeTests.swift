@@ -60,7 +60,7 @@ import Verbs
             return field.flatMap { Int($0.dropFirst(name.utf8.count + 1)) }
         }
         return Outcome(
-            rows: try rows(reply.dropFirst(), of: verb), total: number("total"), atLeast: number("at_least"))
+            rows: try rows(reply.dropFirst(), of: verb), total: number("total"), atLeast: number("at-least"))
     }
 
     private static func outcome(of answer: WebClient.Answer, _ address: String, _ verb: Verb) throws -> Outcome {

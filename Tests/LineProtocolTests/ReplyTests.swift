@@ -23,10 +23,10 @@ struct ReplyTests {
 
     @Test func aLowerBoundStandsInThePlaceOfTheTotal() {
         let header = ReplyPage(total: .atLeast(1_234), cursor: "a").header(rows: 20)
-        #expect(header == "OK 20 at_least=1234 cursor=a\n")
+        #expect(header == "OK 20 at-least=1234 cursor=a\n")
         #expect(
             ReplyHeader(parsing: String(header.dropLast()))
-                == .rows(count: 20, fields: ["at_least": "1234", "cursor": "a"]))
+                == .rows(count: 20, fields: ["at-least": "1234", "cursor": "a"]))
         #expect(ReplyPage(total: .exactly(1_234), cursor: "a").header(rows: 20) == "OK 20 total=1234 cursor=a\n")
     }
 

@@ -8,7 +8,7 @@ import Verbs
 @testable import LineServing
 
 /// How long questions may take, wherever they spend the time, and how many may wait.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct QuestionBoundsTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct QuestionBoundsTests {
     /// Whoever is cut off is asked for no longer: what is under way is interrupted, what waits is dropped.
     @Test func theQuestionsOfAClientThatHasGoneEnd() async throws {
         let store = StuckStore()

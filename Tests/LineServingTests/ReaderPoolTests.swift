@@ -167,7 +167,9 @@ struct ReaderPoolTests {
         #expect(pool.waitingCount == 2)
         pool.forget(Asker(.web, 0))
         let events = await log.events(after: 3)
-        #expect(events.prefix(3) == ["other", "other dismissed", "heavy dismissed"] && events.last == "theirs")
+        // The reader may be at what another asks before the last of these is told.
+        #expect(events.prefix(2) == ["other", "other dismissed"])
+        #expect(Set(events.suffix(2)) == ["heavy dismissed", "theirs"])
         #expect(pool.waitingCount == 0)
         await stop(pool)
     }

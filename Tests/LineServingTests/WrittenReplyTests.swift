@@ -9,7 +9,7 @@ import Verbs
 struct WrittenReplyTests {
     @Test(arguments: [
         (AnswerTotal.exactly(57), "OK 1 total=57 undated=3 cursor=a\n"),
-        (.atLeast(57), "OK 1 at_least=57 undated=3 cursor=a\n"), (nil, "OK 1 undated=3 cursor=a\n"),
+        (.atLeast(57), "OK 1 at-least=57 undated=3 cursor=a\n"), (nil, "OK 1 undated=3 cursor=a\n"),
     ]) func theHeaderTellsTheTotal(total: AnswerTotal?, header: String) throws {
         var answer = Answer([try Self.row()], total: total)
         (answer.undated, answer.next) = (3, "a")

@@ -155,4 +155,8 @@ class CountingReader: ArchiveReader {
     func wordStatistics() throws -> [[UInt8]: Int] {
         try counted().wordStatistics()
     }
+
+    func pairRule() throws -> PairRule {
+        try counted().pairRule()
+    }
 }

@@ -173,6 +173,8 @@ extension MemoryReader {
     }
 
     func wordStatistics() throws -> [[UInt8]: Int] { state.sampledRows }
+
+    func pairRule() -> PairRule { .everyPair }
 }
 
 extension StoredParagraph {

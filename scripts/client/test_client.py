@@ -61,7 +61,7 @@ class ClientTests(unittest.TestCase):
             self.addCleanup(client.close)
             connection, _ = door.accept()
         with connection:
-            connection.sendall(b'OK 0 at_least=1234 undated=2\nOK 0 total=5\n')
+            connection.sendall(b'OK 0 at-least=1234 undated=2\nOK 0 total=5\n')
             bound, counted = client.ask("FIRST", "the"), client.ask("FIRST", "radar")
         self.assertEqual((bound.total, bound.at_least, bound.undated), (None, 1234, 2))
         self.assertEqual((counted.total, counted.at_least), (5, None))

@@ -42,7 +42,7 @@ class Reply(list):
     def __init__(self, rows, fields):
         super().__init__(rows)
         self.total = int(fields["total"]) if "total" in fields else None
-        self.at_least = int(fields["at_least"]) if "at_least" in fields else None
+        self.at_least = int(fields["at-least"]) if "at-least" in fields else None
         self.undated = int(fields.get("undated", 0))
         self.passed_over = int(fields.get("passed-over", 0))
         self.cursor = fields.get("cursor")

@@ -50,7 +50,7 @@ final class ChangePlaces {
     private func text(_ id: TextID) throws -> TextRecord? {
         if let known = texts[id] { return known }
         let start = coming.firstIndex(of: id) ?? coming.endIndex
-        let wanted = Set(coming[start...].prefix(Self.mostTexts)).union([id])
+        let wanted = [id] + coming[start...].prefix(Self.mostTexts)
         texts = try view.reader.texts(TextRequest(texts: wanted)).texts
         coming.removeFirst(min(start, coming.count))
         return texts[id]

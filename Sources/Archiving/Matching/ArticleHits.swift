@@ -35,10 +35,10 @@ struct BreakHits {
     /// What finds the places in a text.
     let search: BreakSearch
 
-    /// The same without some texts; nil where none is left.
+    /// The same without some texts; nil where no other has it.
     func leavingOut(_ texts: Runs) -> BreakHits? {
         let rest = ordinals.subtracting(texts)
-        guard !rest.isEmpty else { return nil }
-        return BreakHits(article: article, beginnings: beginnings, ordinals: rest, search: search)
+        return rest.isEmpty
+            ? nil : BreakHits(article: article, beginnings: beginnings, ordinals: rest, search: search)
     }
 }

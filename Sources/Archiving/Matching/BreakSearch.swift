@@ -104,6 +104,14 @@ final class BreakSearch {
         return found
     }
 
+    /// The same, but for the texts in which hits within paragraphs stand.
+    func hits(in articles: [ArticleID], beside within: [ArticleHits?]) throws -> [ArticleID: BreakHits] {
+        if try known.get().isEmpty { return [:] }
+        let found = within.lazy.compactMap { $0 }.map { ($0.article, $0.ordinals) }
+        let texts = Dictionary(uniqueKeysWithValues: found)
+        return try hits(in: articles) { texts[$0] ?? Runs() }
+    }
+
     /// Where several searches run over breaks, each in articles of its own.
     ///
     /// - Parameters:

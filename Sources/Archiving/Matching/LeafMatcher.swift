@@ -5,7 +5,7 @@ import TextNormalization
 /// Decides whether a leaf matches a text, and where: the one matcher for every store.
 struct LeafMatcher {
     private enum Form {
-        case phrase(needle: [UInt8], words: Int)
+        case phrase(words: [String], needle: [UInt8])
         case prefix(needle: [UInt8])
         case near(needles: [[UInt8]], lengths: [Int], distance: Int)
     }
@@ -15,13 +15,15 @@ struct LeafMatcher {
     private let form: Form
     private let verbatim: [VerbatimText]
     private var haystack = FoldedHaystack()
+    /// Finds the phrase; nil until it is first looked for.
+    private var finder: PhraseFinder?
 
     init(_ leaf: FoldedLeaf) {
         kind = leaf.kind
         verbatim = leaf.verbatim
         switch leaf.pattern {
         case .phrase(let words):
-            form = .phrase(needle: LeafMatcher.needle(words), words: words.count)
+            form = .phrase(words: words, needle: LeafMatcher.needle(words))
         case .prefix(let word):
             form = .prefix(needle: Array((" " + word).utf8))
         case .near(let phrases, let distance):
@@ -43,7 +45,12 @@ struct LeafMatcher {
 
     private mutating func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch form {
-        case .phrase(let needle, words: _), .prefix(let needle):
+        case .phrase(let words, needle: _):
+            var finder = self.finder.take() ?? PhraseFinder(words)
+            defer { self.finder = finder }
+            guard finder.isIn(text) else { return false }
+            if !isVerbatim { return true }
+        case .prefix(let needle):
             haystack.fold(text)
             guard haystack.firstOffset(of: needle) != nil else { return false }
             if !isVerbatim { return true }
@@ -57,8 +64,8 @@ struct LeafMatcher {
     mutating func occurrences(in text: String, _ words: WordMap) -> [Range<Int>] {
         haystack.take(words)
         switch form {
-        case .phrase(let needle, let count):
-            return agreeing(starts(of: needle, in: words).map { $0..<$0 + count }, text, words)
+        case .phrase(let phrase, let needle):
+            return agreeing(starts(of: needle, in: words).map { $0..<$0 + phrase.count }, text, words)
         case .prefix(let needle):
             return agreeing(starts(of: needle, in: words).map { $0..<$0 + 1 }, text, words, isPrefix: true)
         case .near(let needles, let lengths, let distance):

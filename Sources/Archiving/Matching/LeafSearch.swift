@@ -17,18 +17,19 @@ struct LeafSearch {
     func hits(of leaf: FoldedLeaf, in article: ArticleID, over breaks: BreakSearch?) throws -> ArticleHits? {
         var within: ArticleHits?
         try forEachPage(of: [(leaf, nil)], in: ArticleScope(in: .articles([article]))) { _, hits in
-            within = hits[0][article]
+            within = within ?? hits[0].first ?? nil
         }
         let across = try breaks?.hits(in: [article]) { _ in within?.ordinals ?? Runs() }[article]
         return ArticleHits(within, over: across, in: article)
     }
 
-    /// Gives the hits of leaves within paragraphs, titles and links, a page of articles at a time, in the order of time: by leaf and article.
+    /// Gives the hits of leaves within paragraphs, titles and links, a page of articles at a time, in the order of time: by leaf, those
+    /// of each article of the page.
     ///
     /// - Parameter breaks: What the first page tells of as well.
     func forEachPage(
         of wanted: [Wanted], in scope: ArticleScope, breaks: [BreakWords] = [],
-        _ body: (HitPage, [[ArticleID: ArticleHits]]) throws -> Void
+        _ body: (HitPage, [[ArticleHits?]]) throws -> Void
     ) throws {
         var matchers = wanted.map { LeafMatcher($0.leaf) }
         var request = HitRequest(
@@ -63,11 +64,9 @@ struct LeafSearch {
 }
 
 extension HitPage {
-    /// By article, the hits of a leaf within paragraphs, decided by the matcher where the store is not sure.
-    func hits(ofLeaf index: Int, _ matcher: inout LeafMatcher) -> [ArticleID: ArticleHits] {
-        var found: [ArticleID: ArticleHits] = [:]
-        for article in articles { found[article.id] = ArticleHits(article.hits[index], in: article.id, &matcher) }
-        return found
+    /// The hits of a leaf within paragraphs in each article, decided by the matcher where the store is not sure; nil where there are none.
+    func hits(ofLeaf index: Int, _ matcher: inout LeafMatcher) -> [ArticleHits?] {
+        articles.map { ArticleHits($0.hits[index], in: $0.id, &matcher) }
     }
 }
 

@@ -64,12 +64,12 @@ final class QueryEvaluator {
             var matcher = matchers[leaf] ?? LeafMatcher(leaf)
             let within = page.hits(ofLeaf: index, &matcher)
             matchers[leaf] = matcher
-            let breaks = breakSearch(of: leaf)
-            let across =
-                try breaks?.hits(in: page.articles.map(\.id)) { within[$0]?.ordinals ?? Runs() } ?? [:]
-            for id in page.articles.map(\.id) {
-                hits[leaf, default: [:]][id] = .some(ArticleHits(within[id], over: across[id], in: id))
+            let across = try breakSearch(of: leaf)?.hits(in: page.articles.map(\.id), beside: within) ?? [:]
+            var known = hits.removeValue(forKey: leaf) ?? [:]
+            for (article, within) in zip(page.articles, within) {
+                known[article.id] = .some(ArticleHits(within, over: across[article.id], in: article.id))
             }
+            hits[leaf] = known
         }
     }
 

@@ -38,8 +38,8 @@ final class ShownTexts {
         guard !needs.isEmpty else { return }
         var request = TextRequest(showsTitles: true)
         for (timeline, need) in needs {
-            request.headings.formUnion(need.versions.map(timeline.text))
-            request.headings.formUnion(timeline.placesOfTitle.map(timeline.text))
+            request.headings += need.versions.map(timeline.text)
+            request.headings += timeline.placesOfTitle.map(timeline.text)
             request.parts += need.parts.map { part in
                 TextRequest.Part(
                     timeline.text(part.place), members: part.paragraphs, limit: part.limit, margin: part.margin)
@@ -49,14 +49,15 @@ final class ShownTexts {
     }
 
     private func texts(_ request: TextRequest) throws -> TextAnswer {
+        guard request.headings.count > Self.mostHeadings else { return try reader.texts(request) }
+        var rest = Set(request.headings).sorted()[...]
         var first = request
-        var rest = request.headings.sorted()[...]
-        first.headings = Set(rest.prefix(Self.mostHeadings))
+        first.headings = Array(rest.prefix(Self.mostHeadings))
         var answer = try reader.texts(first)
         rest = rest.dropFirst(Self.mostHeadings)
         while !rest.isEmpty {
-            let some = TextRequest(headings: Set(rest.prefix(Self.mostHeadings)), showsTitles: true)
-            let more = try reader.texts(some)
+            let some = Array(rest.prefix(Self.mostHeadings))
+            let more = try reader.texts(TextRequest(headings: some, showsTitles: true))
             answer.headings.merge(more.headings) { first, _ in first }
             answer.paragraphs.merge(more.paragraphs) { first, _ in first }
             rest = rest.dropFirst(Self.mostHeadings)

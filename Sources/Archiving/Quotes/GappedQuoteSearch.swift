@@ -34,7 +34,7 @@ struct GappedQuoteSearch {
         var found: [Hits] = []
         try LeafSearch(view: view).forEachPage(of: [(parts[rarest], nil)], in: scope) { page, hits in
             try view.load(page.articles)
-            found += try narrowed(page.articles.compactMap { hits[0][$0.id] }, parts[rarest], &order)
+            found += try narrowed(hits[0].compactMap { $0 }, parts[rarest], &order)
         }
         return found
     }

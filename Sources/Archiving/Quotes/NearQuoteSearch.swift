@@ -158,7 +158,7 @@ struct NearQuoteSearch {
             breaks: searches.flatMap(\.search.places)
         ) { page, hits in
             endings += page.endings
-            for hits in hits { within.merge(hits) { first, _ in first } }
+            for hits in hits.joined() { if let hits { within[hits.article] = hits } }
         }
         let across = try BreakSearch.hits(of: searches, endings: endings).map { hits in
             (hits.article, hits.leavingOut(within[hits.article]?.ordinals ?? Runs()))

@@ -27,22 +27,3 @@ public struct Answers<Answer: Sendable>: Sendable {
 }
 
 extension Answers: Equatable where Answer: Equatable {}
-
-extension Answers {
-    /// The page of sorted matches that a question asks for.
-    ///
-    /// - Parameters:
-    ///   - place: Where a match stands in the order in which they are sorted.
-    ///   - inOrder: The order of times in it.
-    init<Match>(
-        of matches: [Match], limit: Int, behind cursor: AnswerCursor?, at place: (Match) -> AnswerCursor,
-        _ inOrder: (Timestamp, Timestamp) -> Bool, ofUnknownTime: Int, _ row: (Match) throws -> Answer
-    ) throws {
-        let start =
-            cursor.map { cursor in matches.firstIndex { cursor.precedes(place($0), inOrder) } ?? matches.count } ?? 0
-        let shown = matches[start...].prefix(max(0, limit))
-        self.init(
-            rows: try shown.map(row), total: matches.count,
-            next: shown.endIndex < matches.count ? shown.last.map(place) : nil, ofUnknownTime: ofUnknownTime)
-    }
-}

@@ -4,11 +4,11 @@ import ArticleModel
 /// One state of the archive as a question sees it: the store's reader, and what earlier questions have read that is still true.
 struct ArchiveView {
     let reader: any ArchiveReader
-    private let memory: ArticleMemory
+    private let memory: ArticleCache<Timeline>
     /// The revision of the archive that is seen.
     let revision: Int64
 
-    init(reader: any ArchiveReader, memory: ArticleMemory) throws {
+    init(reader: any ArchiveReader, memory: ArticleCache<Timeline>) throws {
         self.reader = reader
         self.memory = memory
         revision = try reader.revision()
@@ -19,7 +19,7 @@ struct ArchiveView {
     func timeline(of id: ArticleID) throws -> Timeline? {
         // Every loop over articles comes by here, also where memory holds all that it needs.
         try reader.checkDeadline()
-        guard let timeline = try remembered(id)?.timeline, !timeline.article.isHidden, !timeline.entries.isEmpty else {
+        guard let timeline = try remembered(id), !timeline.article.isHidden, !timeline.entries.isEmpty else {
             return nil
         }
         return timeline
@@ -33,62 +33,51 @@ struct ArchiveView {
 
     /// - Parameter articles: Articles with the revisions that last changed them.
     private func load(_ articles: [(id: ArticleID, changedAt: Int64)]) throws {
-        var missing: [ArticleID] = []
-        for article in articles {
-            guard var known = memory.article(article.id), known.changedAt == article.changedAt else {
-                missing.append(article.id)
-                continue
-            }
-            guard known.seenAt < revision else { continue }
-            known.seenAt = revision
-            memory.keep(known)
-        }
+        let missing = articles.filter { known($0.id, changedAt: $0.changedAt) == nil }.map(\.id)
         guard !missing.isEmpty else { return }
-        for history in try reader.histories(of: missing) {
-            let known = memory.article(history.article.id)
-            // A question that began before the last change must not hide that change from the next one.
-            guard known.map({ $0.seenAt < revision }) ?? true else { continue }
-            memory.keep(RememberedArticle(timeline: Timeline(history), seenAt: revision))
-        }
+        for history in try reader.histories(of: missing) { keep(Timeline(history)) }
     }
 
     /// The same of articles of which the numbers alone are known, which may come several times.
     func load(_ articles: some Sequence<ArticleID>) throws {
-        var known: [ArticleID: Int64] = [:]
-        var missing: Set<ArticleID> = []
+        var missing: [ArticleID: Int64?] = [:]
         for id in articles {
-            let article = memory.article(id)
-            if let article, article.isTrue(at: revision) { continue }
-            missing.insert(id)
-            known[id] = article?.changedAt
+            let entry = memory.entry(of: id)
+            if entry?.isTrue(at: revision) != true { missing[id] = .some(entry?.changedAt) }
         }
         guard !missing.isEmpty else { return }
-        for history in try reader.histories(of: missing.sorted(), unless: known) {
-            let id = history.article.id
-            if var unchanged = memory.article(id), unchanged.changedAt == history.article.revision {
-                unchanged.seenAt = max(unchanged.seenAt, revision)
-                memory.keep(unchanged)
-            } else if known[id] != history.article.revision {
-                // A question that began before the last change must not hide that change from the next one.
-                guard memory.article(id).map({ $0.seenAt < revision }) ?? true else { continue }
-                memory.keep(RememberedArticle(timeline: Timeline(history), seenAt: revision))
-            }
+        let changedAt = missing.compactMapValues(\.self)
+        for history in try reader.histories(of: missing.keys.sorted(), unless: changedAt) {
+            let (id, revision) = (history.article.id, history.article.revision)
+            // What was known, and is forgotten by now, is read when it is asked for.
+            if known(id, changedAt: revision) == nil, changedAt[id] != revision { keep(Timeline(history)) }
         }
     }
 
-    private func remembered(_ id: ArticleID) throws -> RememberedArticle? {
-        let known = memory.article(id)
-        if let known, known.isTrue(at: revision) { return known }
+    private func remembered(_ id: ArticleID) throws -> Timeline? {
+        if let known = memory.entry(of: id), known.isTrue(at: revision) { return known.value }
         guard let article = try reader.article(id) else { return nil }
-        if var known, known.changedAt == article.revision {
-            known.seenAt = max(known.seenAt, revision)
-            memory.keep(known)
-            return known
+        if let known = known(id, changedAt: article.revision) { return known }
+        let timeline = try Timeline(of: article, reading: reader)
+        keep(timeline)
+        return timeline
+    }
+
+    /// What is remembered of an article, if nothing has changed it since; then it is known to be true at this revision, too.
+    private func known(_ id: ArticleID, changedAt: Int64) -> Timeline? {
+        guard var known = memory.entry(of: id), known.changedAt == changedAt else { return nil }
+        if known.seenAt < revision {
+            known.seenAt = revision
+            memory.keep(known, of: id)
         }
-        let read = RememberedArticle(timeline: try Timeline(of: article, reading: reader), seenAt: revision)
+        return known.value
+    }
+
+    private func keep(_ timeline: Timeline) {
+        let (id, changedAt) = (timeline.article.id, timeline.article.revision)
         // A question that began before the last change must not hide that change from the next one.
-        if known.map({ $0.seenAt < revision }) ?? true { memory.keep(read) }
-        return read
+        guard memory.entry(of: id).map({ $0.seenAt < revision }) ?? true else { return }
+        memory.keep(ArticleCache.Entry(timeline, changedAt: changedAt, seenAt: revision), of: id)
     }
 
     /// The ordinals in which each of these paragraphs, of any articles, stands.

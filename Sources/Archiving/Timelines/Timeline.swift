@@ -82,6 +82,9 @@ struct Timeline {
         }
     }
 
+    /// About how many bytes it takes.
+    var size: Int { 512 + entries.count * MemoryLayout<Entry>.stride }
+
     private static func timeOrder(_ version: VersionRecord) -> (Int64, Int, Int) {
         (version.seenAt?.secondsSince1970 ?? .min, version.number ?? 0, version.arrival)
     }

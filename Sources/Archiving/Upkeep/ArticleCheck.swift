@@ -7,8 +7,6 @@ struct ArticleCheck {
     let reader: any ArchiveReader
     private let pairRule: PairRule
     private(set) var postings = PostingSum()
-    /// How many paragraphs and titles it has, and their bytes.
-    private(set) var total = (paragraphs: 0, bytes: 0)
     private var contents: [Int: String] = [:]
     private var edges: [Int: ParagraphEdges] = [:]
     private var breaks: Set<ParagraphBreak> = []
@@ -27,11 +25,14 @@ struct ArticleCheck {
         breaks.reduce(into: BreakSum()) { $0.add($1) }
     }
 
-    mutating func faults(countingInto statistics: inout [[UInt8]: Int]) throws -> [String] {
+    mutating func faults(
+        countingInto statistics: inout [[UInt8]: Int], _ total: inout HeldTotal
+    ) throws -> [String] {
         let ordinals = try reader.textOrdinals(of: article.id)
-        try checkParagraphs(ordinals, &statistics)
+        total.add(texts: ordinals.count)
+        try checkParagraphs(ordinals, &statistics, &total)
         try checkTexts(ordinals)
-        try checkVersions(Set(ordinals))
+        total.add(article, versions: try checkVersions(Set(ordinals)))
         return found
     }
 
@@ -39,7 +40,9 @@ struct ArticleCheck {
         if found.count < IntegrityCheck.most { found.append("article \(article.key): \(fault)") }
     }
 
-    private mutating func checkParagraphs(_ ordinals: [Int], _ statistics: inout [[UInt8]: Int]) throws {
+    private mutating func checkParagraphs(
+        _ ordinals: [Int], _ statistics: inout [[UInt8]: Int], _ total: inout HeldTotal
+    ) throws {
         let newest = ordinals.last ?? 0
         let held = Runs(ascending: ordinals)
         var next = 1
@@ -56,11 +59,8 @@ struct ArticleCheck {
             next = number + record.windows
             addPostings(of: indexed, &statistics)
             contents[number] = record.content
-            if record.kind != .link {
-                edges[number] = ParagraphEdges(of: record.content)
-                total.paragraphs += 1
-                total.bytes += record.content.utf8.count
-            }
+            if record.kind != .link { edges[number] = ParagraphEdges(of: record.content) }
+            total.add(record, spans: spans.count)
             let covered = held.intersection(Runs(spans.map(\.ordinals)))
             ordinalsByParagraph[number] = covered
             let isOpen = spans.contains { $0.last == nil }
@@ -142,7 +142,8 @@ struct ArticleCheck {
         return all > TextRecord.mostRepeatedBytes ? all - bytes(Set(text.paragraphs)) : 0
     }
 
-    private mutating func checkVersions(_ ordinals: Set<Int>) throws {
+    /// Gives how many versions there are.
+    private mutating func checkVersions(_ ordinals: Set<Int>) throws -> Int {
         let versions = try reader.versions(of: article.id)
         var counts = VersionCounts()
         for version in versions { counts.add(number: version.number, seenAt: version.seenAt) }
@@ -154,5 +155,6 @@ struct ArticleCheck {
             note("version \(version.number ?? version.arrival): whether its links are known differs from its text")
         }
         if Set(versions.map(\.text)) != ordinals, found.isEmpty { note("a text is borne by no version") }
+        return versions.count
     }
 }

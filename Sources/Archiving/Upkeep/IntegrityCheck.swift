@@ -12,15 +12,13 @@ struct IntegrityCheck {
         var breakSums = try reader.breakSums()
         var statistics = try reader.wordStatistics()
         let pairRule = try reader.pairRule()
-        var total = (paragraphs: 0, bytes: 0)
+        var total = HeldTotal()
         var after: ArticleID?
         repeat {
             let articles = try reader.articles(matching: ArticleFilter(), after: after, limit: 256)
             for article in articles where faults.count < Self.most {
                 var check = ArticleCheck(article: article, reader: reader, pairRule: pairRule)
-                faults += try check.faults(countingInto: &statistics)
-                total.paragraphs += check.total.paragraphs
-                total.bytes += check.total.bytes
+                faults += try check.faults(countingInto: &statistics, &total)
                 if sums.removeValue(forKey: article.id) ?? PostingSum() != check.postings {
                     faults.append("article \(article.key): its postings in the index differ from its text")
                 }
@@ -33,10 +31,7 @@ struct IntegrityCheck {
         faults += Set(sums.keys).union(breakSums.keys).sorted().map {
             "the index holds postings of article number \($0.rawValue), which is not there"
         }
-        let measures = try reader.measures()
-        if faults.isEmpty, total != (measures.paragraphs, measures.paragraphBytes) {
-            faults.append("the counts of paragraphs and of their bytes are wrong")
-        }
+        if faults.isEmpty { faults += try total.faults(in: reader) }
         if faults.isEmpty, let word = statistics.first(where: { $0.value != 0 }) {
             faults.append(
                 "the statistics of the word '\(String(decoding: word.key, as: UTF8.self))' are off by \(word.value)")

@@ -42,7 +42,7 @@ public enum ReplyHeader: Sendable, Hashable {
     }
 
     private static func fields(of text: String) -> [String: String]? {
-        var lexer = RequestLexer(text, names: .fields)
+        var lexer = RequestLexer(text)
         var fields: [String: String] = [:]
         do throws(LineFault) {
             while let part = try lexer.takePart(takesRecord: false) {

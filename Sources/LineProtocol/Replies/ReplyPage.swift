@@ -17,7 +17,7 @@ public struct ReplyPage: Sendable, Hashable {
     public enum Total: Sendable, Hashable {
         /// Told as `total=`.
         case exactly(Int)
-        /// Told as `at_least=`, where counting all would take too long.
+        /// Told as `at-least=`, where counting all would take too long.
         case atLeast(Int)
     }
 
@@ -58,11 +58,11 @@ public struct ReplyPage: Sendable, Hashable {
 }
 
 extension ReplyPage.Total {
-    /// ` total=57` or ` at_least=57`.
+    /// ` total=57` or ` at-least=57`.
     fileprivate var field: String {
         switch self {
         case .exactly(let count): " total=\(count)"
-        case .atLeast(let count): " at_least=\(count)"
+        case .atLeast(let count): " at-least=\(count)"
         }
     }
 }

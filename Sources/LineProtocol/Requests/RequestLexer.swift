@@ -9,18 +9,10 @@ enum RequestPart {
 /// Splits a line into its parts. It knows no verbs.
 struct RequestLexer {
     let line: String
-    private let names: Names
     private(set) var place: String.Index
 
-    /// What stands before `=`. Fields of a reply may have `_` in their names, such as `at_least`; in a request that would make words with `=`
-    /// options that were arguments before.
-    enum Names {
-        case options, fields
-    }
-
-    init(_ line: String, names: Names = .options) {
+    init(_ line: String) {
         self.line = line
-        self.names = names
         place = line.startIndex
     }
 
@@ -52,7 +44,7 @@ struct RequestLexer {
     private mutating func takeOptionName() -> String? {
         let rest = line.utf8[place...]
         guard let first = rest.first, Self.isSmallLetter(first),
-            let end = rest.firstIndex(where: { !isInName($0) }), rest[end] == UInt8(ascii: "=")
+            let end = rest.firstIndex(where: { !Self.isInName($0) }), rest[end] == UInt8(ascii: "=")
         else { return nil }
         let name = String(line[place..<end])
         place = line.utf8.index(after: end)
@@ -99,9 +91,7 @@ struct RequestLexer {
     static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
     static func isSmallLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
-    private func isInName(_ byte: UInt8) -> Bool {
-        Self.isSmallLetter(byte) || byte == UInt8(ascii: "-") || (names == .fields && byte == UInt8(ascii: "_"))
-    }
+    private static func isInName(_ byte: UInt8) -> Bool { isSmallLetter(byte) || byte == UInt8(ascii: "-") }
 }
 
 extension LineFault {

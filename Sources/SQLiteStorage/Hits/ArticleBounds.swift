@@ -25,15 +25,16 @@ struct ArticleBound: Sendable {
         isHidden = row.integer(7) != 0
     }
 
+    /// What is known of the versions, as far as it decides.
+    var counts: VersionCounts {
+        VersionCounts(
+            versions: Int(versions), untimed: hasUntimed ? 1 : 0,
+            earliest: earliest == .max ? nil : Timestamp(secondsSince1970: earliest),
+            latest: latest == .min ? nil : Timestamp(secondsSince1970: latest))
+    }
+
     func position(in order: ArticleOrder) -> ArticlePosition {
-        let time: Int64? =
-            switch order {
-            case .earliest: earliest == .max ? nil : earliest
-            case .latest: latest == .min ? nil : latest
-            case .undatedFirst: hasUntimed || earliest == .max ? nil : earliest
-            }
-        return ArticlePosition(
-            time: time.map { Timestamp(secondsSince1970: $0) }, article: ArticleID(rawValue: id))
+        order.position(of: ArticleID(rawValue: id), with: counts)
     }
 }
 

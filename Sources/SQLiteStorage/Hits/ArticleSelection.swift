@@ -45,12 +45,7 @@ struct ArticleSelection {
     }
 
     private func isInScope(_ bound: ArticleBound) -> Bool {
-        let scope = request.scope
-        guard !bound.isHidden, Int(bound.versions) >= scope.fewestVersions, source == nil || source == bound.source,
-            scope.place.contains(ArticleID(rawValue: bound.id))
-        else { return false }
-        return bound.hasUntimed
-            || (scope.since.map { $0.secondsSince1970 <= bound.latest } ?? true
-                && scope.until.map { $0.secondsSince1970 >= bound.earliest } ?? true)
+        !bound.isHidden && (source == nil || source == bound.source)
+            && request.scope.place.contains(ArticleID(rawValue: bound.id)) && request.scope.allows(bound.counts)
     }
 }

@@ -176,12 +176,12 @@ extension SQLiteReader {
     ///
     /// - Parameter changedAt: The revision that last changed the article.
     func addHits(
-        of rows: ArraySlice<Int64>, article: ArticleID, changedAt: Int64, to hits: inout ParagraphHits
+        of rows: ArraySlice<IndexRow>, article: ArticleID, changedAt: Int64, to hits: inout ParagraphHits
     ) throws {
         if let table = try spanTable(of: article, changedAt: changedAt, forLookUps: rows) {
             return table.addHits(of: rows, article: article, to: &hits)
         }
-        for candidate in try owners(of: rows.map { IndexRow(rawValue: $0) }[...]) {
+        for candidate in try owners(of: rows) {
             hits.candidates.append(candidate)
             hits.spans += try spans(of: [candidate.paragraph])[0]
             hits.spanEnds.append(Int32(hits.spans.count))
@@ -190,32 +190,32 @@ extension SQLiteReader {
 
     /// All spans of the article, once as many were looked up one by one as make reading all of them pay.
     private func spanTable(
-        of article: ArticleID, changedAt: Int64, forLookUps rows: ArraySlice<Int64>
+        of article: ArticleID, changedAt: Int64, forLookUps rows: ArraySlice<IndexRow>
     ) throws -> SpanTable? {
         guard let cache = caches?.spans, let last = rows.last else { return nil }
         let revision = try seenRevision()
-        var entry = SpanCache.Entry(changedAt: changedAt, seenAt: revision)
+        var entry = ArticleCache.Entry(KnownSpans(), changedAt: changedAt, seenAt: revision)
         if let known = cache.entry(of: article) {
             // What a question of an earlier moment needs is not what the next ones need.
             guard known.changedAt <= changedAt else { return nil }
             if known.changedAt == changedAt {
-                if let table = known.table { return table }
+                if let table = known.value.table { return table }
                 entry = known
             }
         }
         entry.seenAt = max(entry.seenAt, revision)
-        entry.lookUps += rows.count
+        entry.value.lookUps += rows.count
         // A row read in passing costs about a sixteenth of a row looked up.
-        if entry.lookUps >= 64, entry.lookUps * 16 >= IndexRow(rawValue: last).number {
-            entry.table = try SpanTable(of: article, reading: self)
+        if entry.value.lookUps >= 64, entry.value.lookUps * 16 >= last.number {
+            entry.value.table = try SpanTable(of: article, reading: self)
         }
         cache.keep(entry, of: article)
-        return entry.table
+        return entry.value.table
     }
 
     /// The spans of a paragraph of an article all of whose spans are kept; nil for any other.
     func knownSpans(of paragraph: ParagraphID) throws -> [TextSpan]? {
-        guard let entry = caches?.spans.entry(of: paragraph.article), let table = entry.table,
+        guard let entry = caches?.spans.entry(of: paragraph.article), let table = entry.value.table,
             entry.isTrue(at: try seenRevision())
         else { return nil }
         return table.spans(of: paragraph)

@@ -26,7 +26,7 @@ extension SQLiteReader {
     }
 
     private static let isInScope = """
-        hidden = 0 AND versions >= ?1 AND (?2 IS NULL OR source.name = ?2)
+        hidden = 0 AND article.versions >= ?1 AND (?2 IS NULL OR source.name = ?2)
           AND (untimed > 0 OR ((?3 IS NULL OR latest >= ?3) AND (?4 IS NULL OR earliest <= ?4)))
         """
 

@@ -26,12 +26,11 @@ struct SpanTable: Sendable {
     var size: Int { numbers.count * 8 + spans.count * 8 }
 
     /// The paragraphs whose windows these ascending rows are, with their spans.
-    func addHits(of rows: ArraySlice<Int64>, article: ArticleID, to hits: inout ParagraphHits) {
+    func addHits(of rows: ArraySlice<IndexRow>, article: ArticleID, to hits: inout ParagraphHits) {
         hits.candidates.reserveCapacity(rows.count)
         hits.spanEnds.reserveCapacity(rows.count)
         var index = -1
-        for row in rows {
-            let number = IndexRow(rawValue: row).number
+        for number in rows.lazy.map(\.number) {
             let found = place(of: Int32(number), from: max(index, 0))
             guard found >= 0 else { continue }
             let window = number - Int(numbers[found])

@@ -22,10 +22,16 @@ extension SQLiteReader {
         defer { found.reset() }
         try found.bind(row, at: 1)
         guard try found.step() else { return nil }
+        if let known = caches?.blocks.block(found) {
+            guard row < known.rows.upperBound else { return nil }
+            codec.keep(known)
+            return known
+        }
         let entries = try entries(found)
         guard let end = entries.last?.rows.upperBound, row < end else { return nil }
         let block = ParagraphBlock(entries: entries, text: try text(found, of: entries))
         codec.keep(block)
+        caches?.blocks.keep(block, from: found)
         return block
     }
 
@@ -98,11 +104,4 @@ extension SQLiteReader {
         return try link(id)
     }
 
-    func paragraphCount() throws -> Int { try paragraphTotal().paragraphs }
-}
-
-/// How many paragraphs and titles there are, and bytes of their texts.
-struct ParagraphTotal: Equatable {
-    var paragraphs = 0
-    var bytes = 0
 }

@@ -10,17 +10,10 @@ extension SQLiteWriter {
     /// The part of a long paragraph that counts.
     private static let longestSample = 4 << 10
 
-    /// Packs all that waits, with a dictionary from it where it is time for one, and writes the counts.
+    /// Packs all that waits, with a dictionary from it where it is time for one.
     func finishParagraphs() throws {
         if !waiting.isEmpty { try makeDictionaryIfDue() }
         try storeParagraphs()
-        guard totalChange != ParagraphTotal() else { return }
-        let row = try RowStatement(
-            database, "UPDATE paragraph_total SET paragraphs = paragraphs + ?1, bytes = bytes + ?2")
-        try row.bind(totalChange.paragraphs, at: 1)
-        try row.bind(totalChange.bytes, at: 2)
-        try row.run()
-        totalChange = ParagraphTotal()
     }
 
     /// The newest dictionary; nil where there is none yet, or none could be made.
@@ -41,7 +34,7 @@ extension SQLiteWriter {
 
     /// Languages and topics change as an archive grows: so a dictionary is made from all of the text whenever there is eight times as much.
     func makeDictionaryIfDue() throws {
-        let (newest, bytes) = (try newestDictionary().number, try paragraphTotal().bytes)
+        let (newest, bytes) = (try newestDictionary().number, try contentTotal().paragraphBytes)
         let threshold = codecs.firstDictionaryBytes.multipliedReportingOverflow(by: 1 << (3 * min(newest, 20)))
         guard !threshold.overflow, bytes >= threshold.partialValue else { return }
         let content = TextDictionary.trained(
@@ -58,7 +51,7 @@ extension SQLiteWriter {
     private func samples() throws -> [ArraySlice<UInt8>] {
         let records = waiting.keys.sorted().flatMap { waiting[$0]?.added ?? [] }
         let waitingBytes = records.reduce(0) { $0 + $1.content.utf8.count }
-        let share = min(1, Double(waitingBytes) / Double(max(1, try paragraphTotal().bytes)))
+        let share = min(1, Double(waitingBytes) / Double(max(1, try contentTotal().paragraphBytes)))
         let wanted = Int(Double(Self.sampleBytes) * share)
         var samples: [ArraySlice<UInt8>] = []
         var taken = 0

@@ -53,8 +53,8 @@ extension SQLiteWriter {
     }
 
     private func count(_ paragraphs: Int, _ bytes: Int) {
-        totalChange.paragraphs += paragraphs
-        totalChange.bytes += bytes
+        totalChanges.content.paragraphs += paragraphs
+        totalChanges.content.paragraphBytes += bytes
     }
 
     /// Notes of how many windows a paragraph is; of one that has but one, nothing is noted.

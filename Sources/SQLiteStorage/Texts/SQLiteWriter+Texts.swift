@@ -19,6 +19,7 @@ extension SQLiteWriter {
         let lists = try bindLists(of: text, of: article, to: row, at: 4)
         try row.run()
         guard database.changesCount > 0 else { return }
+        totalChanges.content.texts += 1
         lastLists = lists
         memory.digests[article]?.add(text.digest.start, number: text.ordinal)
         if !followers.isEmpty { try rewriteLists(of: followers, of: article) }
@@ -28,6 +29,7 @@ extension SQLiteWriter {
         let followers = try followers(ofText: ordinal, of: article)
         try database.execute(
             sql: "DELETE FROM distinct_text WHERE article = ? AND ordinal = ?", arguments: [article.rawValue, ordinal])
+        totalChanges.content.texts -= database.changesCount
         memory.digests[article] = nil
         try rewriteLists(of: followers, of: article)
     }
