@@ -84,8 +84,8 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
-    /// The articles that the first of some names which names any names, in order of their numbers, at most `limit`, and the place of that name
-    /// among them; nil where none of them names any.
+    /// Looks names up in turn until one of them names an article: the place of that name, and the articles that it names, in order of their
+    /// numbers, at most `limit`. Nil where no name names any.
     ///
     /// SQLite: a look-up in an index for each name in turn, until one finds something. PostgreSQL: the same look-ups put together by `UNION ALL`,
     /// each with the place of its name, `ORDER BY place, id LIMIT $1`; the program drops the rows of further places.

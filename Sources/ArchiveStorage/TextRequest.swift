@@ -112,12 +112,13 @@ extension TextRequest {
 }
 
 extension TextRequest.Part {
+    /// Calls `body` with the numbers that are given, in reading order; some of them several times.
     fileprivate func forEachMember(of text: TextRecord, _ body: (Int) -> Void) {
+        if limit == 0 || members?.isEmpty == true { return }
         var rest = limit
         // Mostly few are wanted of a long text: a comparison leaves out nearly all others.
         let (least, greatest) = (members?.min() ?? Int.min, members?.max() ?? Int.max)
         let isAnyBetween = members == nil || least == greatest
-        if let members, members.isEmpty { return }
         /// Whether it is given.
         func take(_ number: Int) -> Bool {
             guard rest > 0, number >= least, number <= greatest, isAnyBetween || members?.contains(number) == true

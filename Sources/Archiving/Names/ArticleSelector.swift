@@ -166,7 +166,7 @@ private struct Candidates {
     /// So many may be passed over, where hidden and shown articles share a name.
     private static let mostPassed = 256
 
-    /// The articles that the first of some names which names any among these names.
+    /// Looks names up in turn until one of them names an article among these: those that it names.
     func named(_ names: [ArticleName], limit: Int) throws -> [ArticleRecord] {
         var rest = names
         let most = isWanted == nil ? limit : Self.mostPassed
