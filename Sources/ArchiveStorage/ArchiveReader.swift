@@ -75,14 +75,23 @@ public protocol ArchiveReader: AnyObject {
     /// The articles with these numbers, each with its versions, in the order of the numbers; those that are not there are left out.
     ///
     /// SQLite: `SELECT … FROM article WHERE id = ?` and `SELECT … FROM version WHERE article = ?` for each, a seek in a file. PostgreSQL:
-    /// `SELECT … FROM article JOIN version ON version.article = article.id WHERE article.id = ANY ($1)`.
-    func histories(of articles: [ArticleID]) throws -> [ArticleHistory]
+    /// `SELECT … FROM article LEFT JOIN version ON version.article = article.id AND article.revision IS DISTINCT FROM known.revision …
+    /// WHERE article.id = ANY ($1)`.
+    ///
+    /// - Parameter known: Revisions of articles: of one that has still the same, the versions are left out.
+    func histories(of articles: [ArticleID], unless known: [ArticleID: Int64]) throws -> [ArticleHistory]
 
     /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
-    /// The articles that bear `alias` as a further key, of any source where none is given, at most one a source.
-    func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord]
+    /// Looks names up in turn until one of them names an article: the place of that name, and the articles that it names, in order of their
+    /// numbers, at most `limit`. Nil where no name names any.
+    ///
+    /// SQLite: a look-up in an index for each name in turn, until one finds something. PostgreSQL: the same look-ups put together by `UNION ALL`,
+    /// each with the place of its name, `ORDER BY place, id LIMIT $1`; the program drops the rows of further places.
+    func articles(
+        named names: [ArticleName], includesHidden: Bool, limit: Int
+    ) throws -> (place: Int, articles: [ArticleRecord])?
 
     /// How far each source has been taken in, in each way in which it was read, the newest first.
     func positions() throws -> [IngestPosition]
@@ -90,16 +99,17 @@ public protocol ArchiveReader: AnyObject {
     /// Every version of an article, in no particular order; empty where the article is unknown.
     func versions(of article: ArticleID) throws -> [VersionRecord]
 
-    /// What a distinct text is known by; nil where the article has no such text.
-    func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading?
-
-    /// A distinct text; nil where the article has none of this ordinal.
-    func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord?
-
-    /// Distinct texts of any articles, together; those that are not there are left out.
+    /// Distinct texts of any articles, together, with the titles and paragraphs that are shown of them; those that are not there are left out.
     ///
-    /// SQLite: `SELECT … FROM distinct_text WHERE article = ? AND ordinal = ?` for each. PostgreSQL:
-    /// `SELECT … FROM distinct_text JOIN unnest($1::bigint[], $2::int[]) AS wanted (article, ordinal) USING (article, ordinal)`.
+    /// SQLite: `SELECT … FROM distinct_text WHERE article = ? AND ordinal = ?` for each, then `SELECT … FROM paragraph_block WHERE id <= ?` for each
+    /// block with a paragraph that is given. PostgreSQL, where each part is a row of `part`:
+    ///
+    ///     WITH text AS (
+    ///       SELECT part.*, title, paragraphs, links FROM part JOIN distinct_text USING (article, ordinal))
+    ///     SELECT DISTINCT paragraph.* FROM text, LATERAL (
+    ///       SELECT number FROM unnest(title || paragraphs || links) WITH ORDINALITY AS member (number, place)
+    ///       WHERE text.members IS NULL OR number = ANY (text.members) ORDER BY place LIMIT text.most) AS member
+    ///     JOIN paragraph ON paragraph.article = text.article AND paragraph.number = member.number
     func texts(_ request: TextRequest) throws -> TextAnswer
 
     /// Paragraphs, titles and links of any articles, together; those that are not there are left out.
@@ -111,59 +121,74 @@ public protocol ArchiveReader: AnyObject {
     /// The texts of an article with this digest, which differ in their links, by their ordinals; empty where it has none.
     func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)]
 
-    /// The bodies of the distinct texts of an article whose ordinals lie in `ordinals`, ascending: the numbers of their paragraphs in order,
-    /// valid within the call.
-    func forEachBody(
-        of article: ArticleID, ordinals: ClosedRange<Int>,
-        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void) throws
+    /// The bodies of the distinct texts in `stretches`, which are ascending and apart, behind `after`; nil is the beginning. A page ends where it has
+    /// named `limit` paragraphs or more.
+    ///
+    /// SQLite: `SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal` for each, from the last
+    /// whole list on. PostgreSQL: `SELECT … FROM distinct_text JOIN unnest($1::bigint[], $2::int[], $3::int[]) AS stretch (article, first, last)
+    /// ON … AND ordinal BETWEEN first AND last WHERE (article, ordinal) > ($4, $5) ORDER BY article, ordinal`, read until there are enough.
+    func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage
 
     /// The ordinals of every distinct text of an article, ascending.
     func textOrdinals(of article: ArticleID) throws -> [Int]
 
-    /// The paragraphs (titles among them) of an article, in order of their numbers; `body` gets each, with its spans.
-    func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws
+    /// The paragraphs and titles, or the links, of `articles`, which are ascending and distinct, with their spans: those behind `after`; nil is
+    /// the beginning. A page ends where the texts that it bears take `bytes` or more.
+    ///
+    /// SQLite: `SELECT … FROM paragraph_block WHERE id BETWEEN ? AND ? ORDER BY id` for each article, and `SELECT … FROM span WHERE paragraph BETWEEN
+    /// ? AND ?` beside it. PostgreSQL: `SELECT … FROM paragraph JOIN span USING (article, number) WHERE article = ANY ($1) AND (article, number) >
+    /// ($2, $3) AND (kind = 'link') = $4 ORDER BY article, number, first_text`, read until there are enough.
+    func paragraphs(
+        of articles: [ArticleID], areLinks: Bool, after: ParagraphID?, bytes: Int
+    ) throws -> ParagraphPage
 
-    /// The links of an article, in order of their numbers; `body` gets each, with its spans.
-    func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws
-
-    /// The paragraph, title or link with this id; nil where there is none.
-    func paragraph(_ id: ParagraphID) throws -> ParagraphRecord?
-
-    /// The rows of the index in which `leaf` may match, ascending, none twice. Links are looked at only where the leaf asks for them, and
-    /// then alone: they cost no other leaf anything.
+    /// The rows of the index in which each leaf may match, ascending, none twice. Links are looked at only where a leaf asks for them, and then
+    /// alone: they cost no other leaf anything. See ``CandidateRequest``.
     ///
     /// Never leaves out a row with a match that stands in one window; may name some without, and then says so with
-    /// ``CandidatePage/isExact`` false. Starts behind `after` and names at most `limit`; a page that is not the last has ``CandidatePage/next``.
-    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage
+    /// ``CandidatePage/isExact`` false. A page that is not the last has ``CandidatePage/next``.
+    ///
+    /// SQLite: `SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid BETWEEN ? AND ?` for each leaf and article of the scope, or
+    /// of `pair_fts`. PostgreSQL: `SELECT leaf.place, win.* FROM unnest($1::tsquery[]) WITH ORDINALITY AS leaf (query, place), LATERAL (SELECT
+    /// article, number FROM win WHERE … @@ leaf.query AND (article, number) > ($2, $3) ORDER BY article, number LIMIT $4) AS win`.
+    func candidates(_ request: CandidateRequest) throws -> [CandidatePage]
 
-    /// For each of these rows of the index, the paragraph with the window that the row is, and the text of that window; a window may be
-    /// followed by some more words. Rows that are none are passed over.
-    func withContents(
-        ofRows rows: ArraySlice<IndexRow>,
-        _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void) throws
-
-    /// The paragraphs whose windows these ascending rows are, ascending.
-    func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate]
+    /// The paragraphs whose windows these ascending rows of the index are, ascending, each once, with its text from `margin` windows before the
+    /// first of its rows to `margin` windows behind the last. Rows that are none are passed over.
+    ///
+    /// SQLite: `SELECT … FROM paragraph_block WHERE id <= ? ORDER BY id DESC LIMIT 1` for each. PostgreSQL: `SELECT … FROM paragraph JOIN
+    /// unnest($1::bigint[], $2::int[]) AS hit (article, number) ON … AND hit.number BETWEEN paragraph.number AND paragraph.last_window`.
+    func contents(ofRows rows: [IndexRow], margin: Int) throws -> [ParagraphContent]
 
     /// For each of these places of a phrase, the paragraphs of `scope` that end there at a break behind which the phrase can go on: ascending,
     /// none twice. May name others.
+    ///
+    /// SQLite: `SELECT key, paragraph FROM paragraph_break WHERE key BETWEEN ? AND ?` for each. PostgreSQL: `SELECT place.number, key, article,
+    /// paragraph FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS place (low, high, number) JOIN paragraph_break ON key BETWEEN low AND high`.
     func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]]
 
-    /// About how many rows of the index `leaf` finds, from statistics that are kept beside the index: cheap, rough, at least 0. None are kept
+    /// About how many rows of the index each leaf finds, from statistics that are kept beside the index: cheap, rough, at least 0. None are kept
     /// of links.
-    func estimatedCount(of leaf: IndexLeaf) throws -> Double
+    ///
+    /// SQLite: `SELECT index_rows FROM word_sample WHERE word = ?` for each word that is not known from an earlier question. PostgreSQL:
+    /// `SELECT word, index_rows FROM word_sample WHERE word = ANY ($1)`.
+    func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double]
 
-    /// Reads the stored texts of `candidates` in turn; `body` gets the place among them, the kind, and the text in UTF-8, valid within the call.
+    /// The stored texts of the first of `candidates`, in their order, nil for one that is not there, up to that with which they
+    /// take `bytes` or more: at least one where there are any.
     ///
     /// Of a candidate with windows only the stretch that holds them is given.
-    func withContents(
-        of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void) throws
+    ///
+    /// SQLite: `SELECT … FROM paragraph_block WHERE id <= ? ORDER BY id DESC LIMIT 1` for each block. PostgreSQL: `SELECT … FROM
+    /// unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS wanted (article, number, place) LEFT JOIN paragraph USING (article, number) ORDER BY place`,
+    /// read until there are enough.
+    func contents(of candidates: ArraySlice<Candidate>, bytes: Int) throws -> [ParagraphContent?]
 
-    /// The spans of `ids` in turn; `body` gets the place in `ids` and the paragraph's spans, ascending.
-    func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws
-
-    /// The spans of every paragraph, title and link of an article, by the paragraphs' numbers, ascending.
-    func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws
+    /// The spans of each of these paragraphs, ascending; none of one that is not there.
+    ///
+    /// SQLite: `SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text` for each. PostgreSQL: `SELECT … FROM span JOIN
+    /// unnest($1::bigint[], $2::int[]) AS wanted (article, number) USING (article, number) ORDER BY article, number, first_text`.
+    func spans(of ids: [ParagraphID]) throws -> [[TextSpan]]
 
     /// For each article, the sum of ``PostingSum`` over every posting that the index holds of it.
     func postingSums() throws -> [ArticleID: PostingSum]
@@ -176,4 +201,11 @@ public protocol ArchiveReader: AnyObject {
 
     /// By which rule the index holds pairs of words.
     func pairRule() throws -> PairRule
+}
+
+extension ArchiveReader {
+    /// The articles with these numbers, each with all its versions, in the order of the numbers; those that are not there are left out.
+    public func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
+        try histories(of: articles, unless: [:])
+    }
 }

@@ -11,6 +11,9 @@ public struct HitPage: Sendable {
     /// Where the next page starts: the position of the last article; nil on the last page.
     public var next: ArticlePosition?
 
+    /// For each of the breaks of the request, the paragraphs that may end there, ascending; empty on all pages but the first.
+    public var endings: [[ParagraphID]] = []
+
     /// A page of the given articles.
     public init(articles: [MatchedArticle], count: Int, isSure: Bool, next: ArticlePosition?) {
         self.articles = articles

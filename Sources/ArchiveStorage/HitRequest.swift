@@ -8,13 +8,19 @@ public struct HitRequest: Sendable {
         public var leaf: IndexLeaf
         /// Articles, ascending, in which it stands though in no single paragraph: it runs over a paragraph break.
         public var further: [ArticleID]
+        /// Only hits in these articles, ascending, are given, and only these are found by it; nil for all of the scope.
+        public var articles: [ArticleID]?
         /// Which text each hit bears in any case, so that the program can look at it.
         public var contents: Contents
 
         /// Looks for `leaf` in single paragraphs.
-        public init(_ leaf: IndexLeaf, further: [ArticleID] = [], contents: Contents = .undecided) {
+        public init(
+            _ leaf: IndexLeaf, further: [ArticleID] = [], in articles: [ArticleID]? = nil,
+            contents: Contents = .undecided
+        ) {
             self.leaf = leaf
             self.further = further
+            self.articles = articles
             self.contents = contents
         }
     }
@@ -45,6 +51,9 @@ public struct HitRequest: Sendable {
     public var finder: Finder
     /// Which articles come into question.
     public var scope: ArticleScope
+    /// Places of phrases at which a paragraph break of ``ArticleScope/place`` may stand: the first page tells of them, as
+    /// ``ArchiveReader/paragraphs(before:in:)`` does. They decide nothing about which articles are given.
+    public var breaks: [BreakWords]
     /// In which order.
     public var order: ArticleOrder
     /// Only articles behind this position; nil to begin.
@@ -54,12 +63,14 @@ public struct HitRequest: Sendable {
 
     /// The given request.
     public init(
-        leaves: [Leaf], finder: Finder, in scope: ArticleScope, order: ArticleOrder, after: ArticlePosition? = nil,
+        leaves: [Leaf], finder: Finder, in scope: ArticleScope, breaks: [BreakWords] = [], order: ArticleOrder,
+        after: ArticlePosition? = nil,
         limit: Int
     ) {
         self.leaves = leaves
         self.finder = finder
         self.scope = scope
+        self.breaks = breaks
         self.order = order
         self.after = after
         self.limit = limit

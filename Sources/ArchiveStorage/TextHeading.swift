@@ -15,4 +15,9 @@ public struct TextHeading: Sendable, Equatable {
         self.title = title
         self.isEmpty = isEmpty
     }
+
+    /// The heading of a text that is there whole.
+    public init(_ text: TextRecord) {
+        self.init(digest: text.digest, title: text.title, isEmpty: text.title == 0 && text.paragraphs.isEmpty)
+    }
 }

@@ -1,7 +1,7 @@
 public import ArticleModel
 
 /// Names one distinct text of one article.
-public struct TextID: Sendable, Hashable {
+public struct TextID: Sendable, Hashable, Comparable {
     /// The article.
     public var article: ArticleID
     /// The ordinal of the text in it.
@@ -12,19 +12,47 @@ public struct TextID: Sendable, Hashable {
         self.article = article
         self.ordinal = ordinal
     }
+
+    /// Orders texts by article, then by ordinal.
+    public static func < (one: TextID, other: TextID) -> Bool {
+        (one.article, one.ordinal) < (other.article, other.ordinal)
+    }
 }
 
-/// Distinct texts that are asked for together.
+/// Distinct texts that are asked for together, and what is shown of them.
 public struct TextRequest: Sendable {
-    /// Texts of which the digest and the title are wanted, and nothing else.
-    public var headings: Set<TextID>
-    /// Texts that are wanted whole.
-    public var texts: Set<TextID>
+    /// A text whose lists are wanted, and which of its paragraphs and links are given with it.
+    public struct Part: Sendable {
+        /// The text.
+        public var id: TextID
+        /// Only these of its paragraphs, titles and links, by number; nil for all of them.
+        public var members: Set<Int>?
+        /// How many of these are given at the most, the first in reading order: the title, the body, then the links. 0 for none.
+        public var limit: Int
+        /// How many paragraphs on either side of each that is given are given, too.
+        public var margin: Int
 
-    /// The given texts.
-    public init(headings: Set<TextID> = [], texts: Set<TextID> = []) {
+        /// A part of the given text.
+        public init(_ id: TextID, members: Set<Int>? = nil, limit: Int = .max, margin: Int = 0) {
+            self.id = id
+            self.members = members
+            self.limit = limit
+            self.margin = margin
+        }
+    }
+
+    /// Texts of which the digest and the number of the title are wanted; one that is named several times is given once.
+    public var headings: [TextID]
+    /// Whether the titles themselves are given of ``headings`` and ``parts``.
+    public var showsTitles: Bool
+    /// Texts that are wanted whole. One that is named several times is given once, with what each part asks for.
+    public var parts: [Part]
+
+    /// The given texts, the whole ones without their paragraphs.
+    public init(headings: [TextID] = [], showsTitles: Bool = false, texts: [TextID] = []) {
         self.headings = headings
-        self.texts = texts
+        self.showsTitles = showsTitles
+        parts = texts.map { Part($0, limit: 0) }
     }
 }
 
@@ -34,31 +62,97 @@ public struct TextAnswer: Sendable {
     public var headings: [TextID: TextHeading] = [:]
     /// The texts that were wanted whole.
     public var texts: [TextID: TextRecord] = [:]
+    /// The titles, paragraphs and links that are given with them.
+    public var paragraphs: [ParagraphID: ParagraphRecord] = [:]
 
     /// Nothing.
     public init() {}
 }
 
-extension ArchiveReader {
-    /// Reads the texts one by one: what a store does that gains nothing by knowing all of them.
-    public func texts(_ request: TextRequest) throws -> TextAnswer {
+extension TextRequest {
+    /// The answer of a store that reads texts one by one, each once and in order, and then all paragraphs in order.
+    public func answer(
+        text: (TextID) throws -> TextRecord?, heading: (TextID) throws -> TextHeading?,
+        paragraph: (ParagraphID) throws -> ParagraphRecord?
+    ) rethrows -> TextAnswer {
         var answer = TextAnswer()
-        for id in request.texts {
-            guard let text = try text(id.ordinal, of: id.article) else { continue }
+        answer.texts.reserveCapacity(parts.count)
+        answer.headings.reserveCapacity(parts.count + headings.count)
+        try forEachDistinct(parts.map(\.id)) { id in
+            guard let text = try text(id) else { return }
             answer.texts[id] = text
-            answer.headings[id] = TextHeading(
-                digest: text.digest, title: text.title, isEmpty: text.title == 0 && text.paragraphs.isEmpty)
+            answer.headings[id] = TextHeading(text)
         }
-        for id in request.headings where answer.headings[id] == nil {
-            answer.headings[id] = try heading(ofText: id.ordinal, of: id.article)
+        try forEachDistinct(headings) { id in
+            if answer.headings[id] == nil { answer.headings[id] = try heading(id) }
         }
+        var wanted: [ParagraphID] = []
+        if showsTitles {
+            for (id, heading) in answer.headings where heading.title != 0 {
+                wanted.append(ParagraphID(article: id.article, number: heading.title))
+            }
+        }
+        for part in parts {
+            guard let text = answer.texts[part.id] else { continue }
+            part.forEachMember(of: text) { wanted.append(ParagraphID(article: part.id.article, number: $0)) }
+        }
+        answer.paragraphs.reserveCapacity(wanted.count)
+        try forEachDistinct(wanted) { answer.paragraphs[$0] = try paragraph($0) }
         return answer
     }
 
-    /// Reads the paragraphs one by one, in order of their numbers.
-    public func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord] {
-        var records: [ParagraphID: ParagraphRecord] = [:]
-        for id in ids.sorted() { records[id] = try paragraph(id) }
-        return records
+    /// Each once, ascending: few as they are, to sort them costs less than to hash them.
+    private func forEachDistinct<ID: Comparable>(_ ids: [ID], _ body: (ID) throws -> Void) rethrows {
+        var last: ID?
+        for id in ids.sorted() where id != last {
+            last = id
+            try body(id)
+        }
+    }
+}
+
+extension TextRequest.Part {
+    /// Calls `body` with the numbers that are given, in reading order; some of them several times.
+    fileprivate func forEachMember(of text: TextRecord, _ body: (Int) -> Void) {
+        if limit == 0 || members?.isEmpty == true { return }
+        var rest = limit
+        // Mostly few are wanted of a long text: a comparison leaves out nearly all others.
+        let (least, greatest) = (members?.min() ?? Int.min, members?.max() ?? Int.max)
+        let isAnyBetween = members == nil || least == greatest
+        /// Whether it is given.
+        func take(_ number: Int) -> Bool {
+            guard rest > 0, number >= least, number <= greatest, isAnyBetween || members?.contains(number) == true
+            else { return false }
+            rest -= 1
+            body(number)
+            return true
+        }
+        if text.title != 0 { _ = take(text.title) }
+        for (place, number) in text.paragraphs.enumerated() {
+            if rest == 0 { return }
+            guard take(number), margin > 0 else { continue }
+            let around = max(0, place - margin)...min(text.paragraphs.count - 1, place + margin)
+            for place in around { body(text.paragraphs[place]) }
+        }
+        for number in text.links ?? [] { _ = take(number) }
+    }
+}
+
+extension ArchiveReader {
+    /// A distinct text; nil where the article has none of this ordinal.
+    public func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
+        let id = TextID(article: article, ordinal: ordinal)
+        return try texts(TextRequest(texts: [id])).texts[id]
+    }
+
+    /// What a distinct text is known by; nil where the article has no such text.
+    public func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading? {
+        let id = TextID(article: article, ordinal: ordinal)
+        return try texts(TextRequest(headings: [id])).headings[id]
+    }
+
+    /// The paragraph, title or link with this id; nil where there is none.
+    public func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
+        try paragraphs([id])[id]
     }
 }

@@ -3,6 +3,14 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
+    func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
+        try request.answer { leaf, after, limit in
+            try candidates(for: leaf, in: request.scope, after: after, limit: limit)
+        } isOfSource: { id in
+            try article(id).map { $0.source == request.source && !$0.isHidden } ?? false
+        }
+    }
+
     func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
         if leaf.kind == .link { return try linkCandidates(for: leaf.pattern, in: scope, after: after, limit: limit) }
         let plan = try MatchPlan(for: leaf, pairs: try pairRule()) { try self.estimatedRows(of: $0) }
@@ -27,6 +35,8 @@ extension SQLiteReader {
             matching: match.expression, in: "link_fts", ranges(of: scope, after: after), most: limit)
         return CandidatePage(rows: rows, isExact: match.isExact, next: isCut ? rows.last : nil)
     }
+
+    func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double] { try leaves.map { try estimatedCount(of: $0) } }
 
     func estimatedCount(of leaf: IndexLeaf) throws -> Double {
         let words: [String] =
@@ -92,7 +102,8 @@ extension SQLiteReader {
     func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
         var owners: [Candidate] = []
         var lookup = WindowLookup(database: database)
-        for row in rows {
+        for (count, row) in rows.enumerated() {
+            if count & 0x3FF == 0 { try checkDeadline() }
             let (paragraph, window) = try lookup.owner(of: row)
             if let last = owners.last, last.paragraph == paragraph {
                 owners[owners.count - 1].windows = last.windows.map { $0.lowerBound...(window ?? $0.upperBound) }

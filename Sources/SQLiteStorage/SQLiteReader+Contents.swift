@@ -17,6 +17,29 @@ extension SQLiteReader {
         }
     }
 
+    func contents(of candidates: ArraySlice<Candidate>, bytes: Int) throws -> [ParagraphContent?] {
+        var contents: [ParagraphContent?] = []
+        var rest = bytes
+        for candidate in candidates where rest > 0 || contents.isEmpty {
+            var found: ParagraphContent?
+            try withContents(of: [candidate]) { _, kind, text in
+                found = ParagraphContent(candidate, kind: kind, text: String(decoding: text, as: UTF8.self))
+                rest -= text.count
+            }
+            contents.append(found)
+        }
+        return contents
+    }
+
+    func contents(ofRows rows: [IndexRow], margin: Int) throws -> [ParagraphContent] {
+        let candidates = try owners(of: rows[...]).map { owner in
+            Candidate(
+                owner.paragraph,
+                windows: owner.windows.map { max(0, $0.lowerBound - margin)...$0.upperBound + margin })
+        }
+        return try contents(of: candidates[...], bytes: .max).compactMap { $0 }
+    }
+
     func withContents(
         ofRows rows: ArraySlice<IndexRow>,
         _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void

@@ -18,12 +18,6 @@ extension SQLiteReader {
         return try row.step() ? try linkRecord(row) : nil
     }
 
-    func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try forEachRecord(
-            of: article, "SELECT \(Self.linkColumns) FROM link WHERE id BETWEEN ? AND ? ORDER BY id", as: linkRecord,
-            body)
-    }
-
     /// Gives the target of a link in UTF-8; nothing where there is no such link.
     func withTarget(of id: ParagraphID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         let row = try statement("SELECT target FROM link WHERE id = ?")

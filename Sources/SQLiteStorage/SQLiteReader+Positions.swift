@@ -3,7 +3,25 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
-    func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
+    func articles(
+        named names: [ArticleName], includesHidden: Bool, limit: Int
+    ) throws -> (place: Int, articles: [ArticleRecord])? {
+        for (place, name) in names.enumerated() {
+            var found: [ArticleRecord]
+            switch name {
+            case .exact(let text, let source):
+                let filter = ArticleFilter(source: source, exactly: text, includesHidden: includesHidden)
+                found = try articles(matching: filter, after: nil, limit: limit)
+            case .alias(let text, let source): found = try articles(alias: text, source: source)
+            case .number(let id): found = try article(id).map { [$0] } ?? []
+            }
+            if !includesHidden { found.removeAll(where: \.isHidden) }
+            if !found.isEmpty { return (place, Array(found.prefix(limit))) }
+        }
+        return nil
+    }
+
+    private func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
         let row = try statement(
             """
             SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source

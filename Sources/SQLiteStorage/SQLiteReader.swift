@@ -210,9 +210,12 @@ class SQLiteReader: ArchiveReader {
         return try row.all(versionRecord)
     }
 
-    func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
+    func histories(of articles: [ArticleID], unless known: [ArticleID: Int64]) throws -> [ArticleHistory] {
         try articles.compactMap { id in
-            try article(id).map { ArticleHistory(article: $0, versions: try versions(of: id)) }
+            try article(id).map { article in
+                let isKnown = known[id] == article.revision
+                return ArticleHistory(article: article, versions: isKnown ? [] : try versions(of: id))
+            }
         }
     }
 
@@ -230,52 +233,39 @@ class SQLiteReader: ArchiveReader {
         return try row.step() ? count + row.number(0, .count) : count
     }
 
-    /// Gives what a statement finds between the first and the last number of an article, each with its spans.
-    func forEachRecord(
-        of article: ArticleID, _ sql: String, as record: (RowStatement) throws -> ParagraphRecord,
-        _ body: (ParagraphRecord, [TextSpan]) throws -> Void
-    ) throws {
-        let range = ParagraphID.range(of: article)
-        let row = try statement(sql)
-        defer { row.reset() }
-        try row.bind(range.lowerBound.rawValue, at: 1)
-        try row.bind(range.upperBound.rawValue, at: 2)
-        while try row.step() {
-            let found = try record(row)
-            try withSpans(of: [found.id]) { _, spans in try body(found, spans) }
-        }
-    }
-
-    func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws {
+    func spans(of ids: [ParagraphID]) throws -> [[TextSpan]] {
         let row = try statement("SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text")
         defer { row.reset() }
-        for (index, id) in ids.enumerated() {
+        return try ids.map { id in
             try checkDeadline()
-            if let known = try knownSpans(of: id) {
-                try body(index, known)
-                continue
-            }
+            if let known = try knownSpans(of: id) { return known }
             try row.bind(id.rawValue, at: 1)
+            defer { row.reset() }
             var spans: [TextSpan] = []
             while try row.step() { spans.append(try span(row, firstColumn: 0)) }
-            row.reset()
-            try body(index, spans)
+            return spans
         }
     }
 
-    private func span(_ row: RowStatement, firstColumn column: Int32) throws -> TextSpan {
+    func span(_ row: RowStatement, firstColumn column: Int32) throws -> TextSpan {
         TextSpan(first: try row.number(column, .ordinal), last: try row.optionalNumber(column + 1, .ordinal))
     }
 
+    /// The spans of every paragraph, title and link of an article, by the paragraphs' numbers, ascending.
     func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws {
-        let range = ParagraphID.range(of: article)
-        let row = try statement("SELECT paragraph, first_text, last_text FROM span WHERE paragraph BETWEEN ? AND ?")
+        let row = try spanRows(from: ParagraphID.range(of: article).lowerBound)
         defer { row.reset() }
-        try row.bind(range.lowerBound.rawValue, at: 1)
-        try row.bind(range.upperBound.rawValue, at: 2)
-        while try row.step() {
-            try body(try row.paragraphID(0).number, span(row, firstColumn: 1))
-        }
+        while try row.step() { try body(try row.paragraphID(0).number, span(row, firstColumn: 1)) }
+    }
+
+    /// The spans of the paragraphs and links from this one to the last of its article, to be driven row by row.
+    func spanRows(from first: ParagraphID) throws -> RowStatement {
+        let row = try statement(
+            "SELECT paragraph, first_text, last_text FROM span WHERE paragraph BETWEEN ? AND ? ORDER BY paragraph, first_text"
+        )
+        try row.bind(first.rawValue, at: 1)
+        try row.bind(ParagraphID.range(of: first.article).upperBound.rawValue, at: 2)
+        return row
     }
 
     func wordStatistics() throws -> [[UInt8]: Int] {

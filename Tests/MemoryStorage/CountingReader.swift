@@ -2,7 +2,7 @@ import ArchiveStorage
 import ArticleModel
 
 /// Passes every call on, and counts it.
-final class CountingReader: ArchiveReader {
+class CountingReader: ArchiveReader {
     private let reader: any ArchiveReader
     /// How often each requirement was called, by its name.
     private(set) var counts: [String: Int] = [:]
@@ -12,9 +12,11 @@ final class CountingReader: ArchiveReader {
     }
 
     private func counted(_ name: String = #function) -> any ArchiveReader {
-        counts[name, default: 0] += 1
+        count(name)
         return reader
     }
+
+    func count(_ name: String) { counts[name, default: 0] += 1 }
 
     func checkDeadline() throws { try reader.checkDeadline() }
 
@@ -70,16 +72,18 @@ final class CountingReader: ArchiveReader {
         try counted().hits(request)
     }
 
-    func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
-        try counted().histories(of: articles)
+    func histories(of articles: [ArticleID], unless known: [ArticleID: Int64]) throws -> [ArticleHistory] {
+        try counted().histories(of: articles, unless: known)
     }
 
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
         try counted().articles(changedSince: revision, after: after, limit: limit)
     }
 
-    func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
-        try counted().articles(alias: alias, source: source)
+    func articles(
+        named names: [ArticleName], includesHidden: Bool, limit: Int
+    ) throws -> (place: Int, articles: [ArticleRecord])? {
+        try counted().articles(named: names, includesHidden: includesHidden, limit: limit)
     }
 
     func positions() throws -> [IngestPosition] {
@@ -90,10 +94,6 @@ final class CountingReader: ArchiveReader {
         try counted().versions(of: article)
     }
 
-    func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading? {
-        try counted().heading(ofText: ordinal, of: article)
-    }
-
     func texts(_ request: TextRequest) throws -> TextAnswer {
         try counted().texts(request)
     }
@@ -102,71 +102,46 @@ final class CountingReader: ArchiveReader {
         try counted().paragraphs(ids)
     }
 
-    func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
-        try counted().text(ordinal, of: article)
-    }
-
     func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
         try counted().texts(withDigest: digest, in: article)
     }
 
-    func forEachBody(
-        of article: ArticleID, ordinals: ClosedRange<Int>,
-        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
-    ) throws {
-        try counted().forEachBody(of: article, ordinals: ordinals, body)
+    func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage {
+        try counted().bodies(of: stretches, after: after, limit: limit)
     }
 
     func textOrdinals(of article: ArticleID) throws -> [Int] {
         try counted().textOrdinals(of: article)
     }
 
-    func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try counted().forEachParagraph(of: article, body)
+    func paragraphs(
+        of articles: [ArticleID], areLinks: Bool, after: ParagraphID?, bytes: Int
+    ) throws -> ParagraphPage {
+        try counted().paragraphs(of: articles, areLinks: areLinks, after: after, bytes: bytes)
     }
 
-    func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try counted().forEachLink(of: article, body)
+    func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
+        try counted().candidates(request)
     }
 
-    func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
-        try counted().paragraph(id)
-    }
-
-    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
-        try counted().candidates(for: leaf, in: scope, after: after, limit: limit)
-    }
-
-    func withContents(
-        ofRows rows: ArraySlice<IndexRow>, _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
-    ) throws {
-        try counted().withContents(ofRows: rows, body)
-    }
-
-    func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
-        try counted().owners(of: rows)
+    func contents(ofRows rows: [IndexRow], margin: Int) throws -> [ParagraphContent] {
+        try counted().contents(ofRows: rows, margin: margin)
     }
 
     func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
         try counted().paragraphs(before: breaks, in: scope)
     }
 
-    func estimatedCount(of leaf: IndexLeaf) throws -> Double {
-        try counted().estimatedCount(of: leaf)
+    func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double] {
+        try counted().estimatedCounts(of: leaves)
     }
 
-    func withContents(
-        of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
-    ) throws {
-        try counted().withContents(of: candidates, body)
+    func contents(of candidates: ArraySlice<Candidate>, bytes: Int) throws -> [ParagraphContent?] {
+        try counted().contents(of: candidates, bytes: bytes)
     }
 
-    func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws {
-        try counted().withSpans(of: ids, body)
-    }
-
-    func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws {
-        try counted().forEachSpan(of: article, body)
+    func spans(of ids: [ParagraphID]) throws -> [[TextSpan]] {
+        try counted().spans(of: ids)
     }
 
     func postingSums() throws -> [ArticleID: PostingSum] {

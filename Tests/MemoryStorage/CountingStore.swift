@@ -1,7 +1,8 @@
 public import ArchiveStorage
 import Synchronization
 
-/// A store that counts what its readers are asked: how often each requirement of ``ArchiveReader``, by its name, from one question to the next.
+/// A store that counts what its readers and writers are asked: how often each requirement of ``ArchiveReader`` and ``ArchiveWriter``, by its
+/// name, from one question to the next.
 ///
 /// Calls of ``ArchiveReader/checkDeadline()`` ask the store for nothing, and are not counted.
 public final class CountingStore: ArchiveStore {
@@ -25,16 +26,24 @@ public final class CountingStore: ArchiveStore {
     public func read<Answer>(until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer) throws -> Answer {
         try store.read(until: deadline) { reader in
             let counting = CountingReader(reader)
-            defer {
-                let counted = counting.counts
-                counts.withLock { $0.merge(counted, uniquingKeysWith: +) }
-            }
+            defer { take(counting) }
             return try body(counting)
         }
     }
 
-    /// Passes it on; nothing of it is counted.
-    public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer { try store.write(body) }
+    /// Counts what `body` asks and writes, also where it throws; the transaction itself is not counted.
+    public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
+        try store.write { writer in
+            let counting = CountingWriter(writer)
+            defer { take(counting) }
+            return try body(counting)
+        }
+    }
+
+    private func take(_ counting: CountingReader) {
+        let counted = counting.counts
+        counts.withLock { $0.merge(counted, uniquingKeysWith: +) }
+    }
 
     /// Passes it on.
     public func engineFaults() throws -> [String] { try store.engineFaults() }

@@ -21,16 +21,20 @@ extension MemoryReader {
                 id: article.record.id, revision: article.record.revision, position: position,
                 hits: try zip(request.leaves, matches).map { try hits(of: $0, $1, in: article) })
         }
-        return HitPage(
+        var page = HitPage(
             articles: articles, count: found.count, isSure: request.isSure(of: request.finder, matches),
             next: shown.count < behind.count ? shown.last?.position : nil)
+        if request.after == nil, !request.breaks.isEmpty {
+            page.endings = try paragraphs(before: request.breaks, in: request.scope.place)
+        }
+        return page
     }
 
     private func hits(
         of leaf: HitRequest.Leaf, _ match: RowMatch, in article: StoredArticle
     ) throws -> ParagraphHits {
         try checkDeadline()
-        let matching = match.matches(in: article)
+        let matching = leaf.looks(in: article.record.id) ? match.matches(in: article) : []
         var hits = ParagraphHits(isExact: matching.isEmpty || leaf.isDecided(by: match))
         let takesAll = match.reachesBeyondWindows || leaf.contents == .paragraphs
         for (paragraph, windows) in matching {
@@ -52,7 +56,8 @@ extension HitRequest {
     fileprivate func isFound(_ article: StoredArticle, by finder: Finder, _ matches: [RowMatch]) -> Bool {
         switch finder {
         case .leaf(let index):
-            leaves[index].further.contains(article.record.id) || !matches[index].matches(in: article).isEmpty
+            leaves[index].further.contains(article.record.id)
+                || leaves[index].looks(in: article.record.id) && !matches[index].matches(in: article).isEmpty
         case .all(let parts):
             !parts.isEmpty && parts.allSatisfy { isFound(article, by: $0, matches) }
         case .any(let parts):
@@ -70,6 +75,9 @@ extension HitRequest {
 }
 
 extension HitRequest.Leaf {
+    /// Whether hits in an article are given.
+    fileprivate func looks(in article: ArticleID) -> Bool { articles?.contains(article) ?? true }
+
     /// Whether nothing is left for the program to look at.
     fileprivate func isDecided(by match: RowMatch) -> Bool { match.isExact && contents == .undecided }
 }

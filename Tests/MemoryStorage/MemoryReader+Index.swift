@@ -63,7 +63,17 @@ struct RowMatch {
 }
 
 extension MemoryReader {
-    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
+    func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
+        try request.answer {
+            try candidates(for: $0, in: request.scope, after: $1, limit: $2)
+        } isOfSource: { id in
+            state[id].map { $0.record.source == request.source && !$0.record.isHidden } ?? false
+        }
+    }
+
+    private func candidates(
+        for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int
+    ) throws -> CandidatePage {
         let match = RowMatch(leaf)
         var rows: [IndexRow] = []
         try forEachArticle { article in
@@ -79,45 +89,39 @@ extension MemoryReader {
             next: page.count < behind.count ? page.last : nil)
     }
 
-    func withContents(
-        ofRows rows: ArraySlice<IndexRow>,
-        _ body: (Candidate, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
-    ) throws {
-        for row in rows {
-            try checkDeadline()
-            guard let (paragraph, window) = state[row.article]?.owner(of: row) else { continue }
-            let candidate = paragraph.candidate(window...window)
-            try paragraph.content(of: candidate).withUnsafeBufferPointer {
-                try body(candidate, paragraph.record.kind, $0)
-            }
-        }
-    }
-
-    func withContents(
-        of candidates: [Candidate], _ body: (Int, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
-    ) throws {
-        for (index, candidate) in candidates.enumerated() {
+    func contents(of candidates: ArraySlice<Candidate>, bytes: Int) throws -> [ParagraphContent?] {
+        var contents: [ParagraphContent?] = []
+        var count = 0
+        for candidate in candidates where count < bytes || contents.isEmpty {
             try checkDeadline()
             let id = candidate.paragraph
-            guard let paragraph = state[id.article]?.paragraphs[id.number] else { continue }
-            try paragraph.content(of: candidate).withUnsafeBufferPointer {
-                try body(index, paragraph.record.kind, $0)
-            }
+            let paragraph = state[id.article]?.paragraphs[id.number]
+            let text = paragraph?.content(of: candidate) ?? []
+            count += text.count
+            contents.append(
+                paragraph.map {
+                    ParagraphContent(candidate, kind: $0.record.kind, text: String(decoding: text, as: UTF8.self))
+                })
         }
+        return contents
     }
 
-    func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
-        var owners: [Candidate] = []
+    func contents(ofRows rows: [IndexRow], margin: Int) throws -> [ParagraphContent] {
+        var found: [(paragraph: StoredParagraph, windows: ClosedRange<Int>)] = []
         for row in rows {
             try checkDeadline()
             guard let (paragraph, window) = state[row.article]?.owner(of: row) else { continue }
-            if let last = owners.last, last.paragraph == paragraph.record.id {
-                owners[owners.count - 1].windows = last.windows.map { $0.lowerBound...window }
+            if let last = found.last, last.paragraph.record.id == paragraph.record.id {
+                found[found.count - 1].windows = last.windows.lowerBound...window
             } else {
-                owners.append(paragraph.candidate(window...window))
+                found.append((paragraph, window...window))
             }
         }
-        return owners
+        return found.map { paragraph, windows in
+            let wide = paragraph.candidate(max(0, windows.lowerBound - margin)...windows.upperBound + margin)
+            let text = String(decoding: paragraph.content(of: wide), as: UTF8.self)
+            return ParagraphContent(wide, kind: paragraph.record.kind, text: text)
+        }
     }
 
     func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
@@ -135,7 +139,9 @@ extension MemoryReader {
         return found.map { $0.sorted() }
     }
 
-    func estimatedCount(of leaf: IndexLeaf) throws -> Double {
+    func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double] { leaves.map(estimatedCount) }
+
+    private func estimatedCount(of leaf: IndexLeaf) -> Double {
         let words: [String] =
             switch leaf.pattern {
             case _ where leaf.kind == .link: []

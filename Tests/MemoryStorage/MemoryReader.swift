@@ -109,43 +109,75 @@ class MemoryReader: ArchiveReader {
         }
     }
 
-    func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
-        let ids = state.aliases.filter { $0.key.key == alias }.values
-        return try articles(limit: .max) { ids.contains($0.id) && (source == nil || source == $0.source) }
+    func articles(
+        named names: [ArticleName], includesHidden: Bool, limit: Int
+    ) throws -> (place: Int, articles: [ArticleRecord])? {
+        for (place, name) in names.enumerated() {
+            let found = try articles(limit: limit) { record in
+                (includesHidden || !record.isHidden) && isNamed(record, name)
+            }
+            if !found.isEmpty { return (place, found) }
+        }
+        return nil
+    }
+
+    private func isNamed(_ record: ArticleRecord, _ name: ArticleName) -> Bool {
+        switch name {
+        case .exact(let text, let source):
+            return record.names.contains(text) && (source == nil || source == record.source)
+        case .alias(let text, let source):
+            let isAlias = state.aliases[ArchiveState.Name(source: record.source, key: text)] == record.id
+            return isAlias && (source == nil || source == record.source)
+        case .number(let id): return record.id == id
+        }
     }
 
     func versions(of article: ArticleID) throws -> [VersionRecord] {
         (state[article]?.versions.values).map { $0.sorted { $0.arrival < $1.arrival } } ?? []
     }
 
-    func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
+    func histories(of articles: [ArticleID], unless known: [ArticleID: Int64]) throws -> [ArticleHistory] {
         try articles.compactMap { id in
-            try article(id).map { ArticleHistory(article: $0, versions: try versions(of: id)) }
+            try article(id).map { article in
+                let isKnown = known[id] == article.revision
+                return ArticleHistory(article: article, versions: isKnown ? [] : try versions(of: id))
+            }
         }
     }
 
     // MARK: Texts, paragraphs, spans
 
-    func heading(ofText ordinal: Int, of article: ArticleID) throws -> TextHeading? {
-        try text(ordinal, of: article).map {
-            TextHeading(digest: $0.digest, title: $0.title, isEmpty: $0.title == 0 && $0.paragraphs.isEmpty)
+    func texts(_ request: TextRequest) throws -> TextAnswer {
+        request.answer {
+            state[$0.article]?.texts[$0.ordinal]
+        } heading: {
+            state[$0.article]?.texts[$0.ordinal].map(TextHeading.init)
+        } paragraph: {
+            state[$0.article]?.paragraphs[$0.number]?.record
         }
     }
-
-    func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? { state[article]?.texts[ordinal] }
 
     func texts(withDigest digest: TextDigest, in article: ArticleID) throws -> [(ordinal: Int, links: [Int]?)] {
         try texts(of: article).filter { $0.digest == digest }.map { ($0.ordinal, $0.links) }
     }
 
-    func forEachBody(
-        of article: ArticleID, ordinals: ClosedRange<Int>,
-        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
-    ) throws {
-        for text in try texts(of: article) where ordinals.contains(text.ordinal) {
-            try checkDeadline()
-            try text.paragraphs.withUnsafeBufferPointer { try body(text.ordinal, $0) }
+    func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage {
+        var page = BodyPage()
+        var count = 0
+        for stretch in stretches {
+            for text in try texts(of: stretch.article) where stretch.ordinals.contains(text.ordinal) {
+                try checkDeadline()
+                let id = TextID(article: stretch.article, ordinal: text.ordinal)
+                if let after, id <= after { continue }
+                if count >= limit {
+                    page.next = page.bodies.last?.id
+                    return page
+                }
+                page.bodies.append((id, text.paragraphs))
+                count += text.paragraphs.count
+            }
         }
+        return page
     }
 
     func textOrdinals(of article: ArticleID) throws -> [Int] { try texts(of: article).map(\.ordinal) }
@@ -155,39 +187,37 @@ class MemoryReader: ArchiveReader {
         (state[article]?.texts.values).map { $0.sorted { $0.ordinal < $1.ordinal } } ?? []
     }
 
-    func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? { state[id.article]?.paragraphs[id.number]?.record }
-
-    func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try forEachRecord(of: article, where: { $0 != .link }, body)
+    func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord] {
+        var records: [ParagraphID: ParagraphRecord] = [:]
+        for id in ids { records[id] = state[id.article]?.paragraphs[id.number]?.record }
+        return records
     }
 
-    func forEachLink(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try forEachRecord(of: article, where: { $0 == .link }, body)
-    }
-
-    private func forEachRecord(
-        of article: ArticleID, where isWanted: (ParagraphKind) -> Bool,
-        _ body: (ParagraphRecord, [TextSpan]) throws -> Void
-    ) throws {
-        guard let stored = state[article] else { return }
-        for paragraph in stored.paragraphs(where: isWanted) {
-            try checkDeadline()
-            try body(paragraph.record, stored.spans[paragraph.record.id.number] ?? [])
+    func paragraphs(
+        of articles: [ArticleID], areLinks: Bool, after: ParagraphID?, bytes: Int
+    ) throws -> ParagraphPage {
+        var page = ParagraphPage()
+        var count = 0
+        for id in articles {
+            guard let stored = state[id] else { continue }
+            for paragraph in stored.paragraphs(where: { ($0 == .link) == areLinks }) {
+                try checkDeadline()
+                if let after, paragraph.record.id <= after { continue }
+                if count >= bytes {
+                    page.next = page.paragraphs.last?.record.id
+                    return page
+                }
+                page.paragraphs.append((paragraph.record, stored.spans[paragraph.record.id.number] ?? []))
+                count += paragraph.record.content.utf8.count
+            }
         }
+        return page
     }
 
-    func withSpans(of ids: [ParagraphID], _ body: (Int, [TextSpan]) throws -> Void) throws {
-        for (index, id) in ids.enumerated() {
+    func spans(of ids: [ParagraphID]) throws -> [[TextSpan]] {
+        try ids.map { id in
             try checkDeadline()
-            try body(index, state[id.article]?.spans[id.number] ?? [])
-        }
-    }
-
-    func forEachSpan(of article: ArticleID, _ body: (_ paragraph: Int, TextSpan) throws -> Void) throws {
-        guard let spans = state[article]?.spans else { return }
-        for (paragraph, own) in spans.sorted(by: { $0.key < $1.key }) {
-            try checkDeadline()
-            for span in own { try body(paragraph, span) }
+            return state[id.article]?.spans[id.number] ?? []
         }
     }
 }

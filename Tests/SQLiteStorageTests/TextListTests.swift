@@ -79,8 +79,9 @@ struct TextListTests {
                     #expect(try reader.heading(ofText: ordinal, of: article.id)?.title == held[ordinal]?.title)
                 }
                 let ends = [Int.random(in: 1...ordinal, using: &random), Int.random(in: 1...ordinal, using: &random)]
-                var bodies: [Int: [Int]] = [:]
-                try reader.forEachBody(of: article.id, ordinals: ends.min()!...ends.max()!) { bodies[$0] = Array($1) }
+                let stretch = TextStretch(article: article.id, ordinals: ends.min()!...ends.max()!)
+                let page = try reader.bodies(of: [stretch], after: nil, limit: .max)
+                let bodies = Dictionary(uniqueKeysWithValues: page.bodies.map { ($0.id.ordinal, $0.paragraphs) })
                 let within = held.filter { (ends.min()!...ends.max()!).contains($0.key) }
                 #expect(bodies == within.mapValues(\.paragraphs))
             }

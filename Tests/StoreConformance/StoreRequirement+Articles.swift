@@ -74,6 +74,38 @@ extension StoreRequirement {
                 try expect(some.count, 2, "no more than asked for")
             }
         },
+        StoreRequirement("the first of some names that names any article is told, with what it names") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let (ferry, radar, courier) = (sample.ferry.id, sample.radar.id, sample.courier.id)
+            try subject.store.write { writer in
+                let alias = ArticleAlias(source: "post", articleKey: "radar", key: "dish")
+                try writer.put(IngestPosition(origin: "a", options: StoredState.options, head: "c1", aliases: [alias]))
+                var hidden = ArticleDelta(article: sample.courier.article)
+                hidden.article.isHidden = true
+                try writer.apply(hidden)
+            }
+            let questions: [(names: [ArticleName], isHiddenSeen: Bool, place: Int?, expected: [ArticleID])] = [
+                ([.exact("ferry", source: nil)], true, 0, [ferry, courier]),
+                ([.exact("ferry", source: nil)], false, 0, [ferry]),
+                ([.exact(SampleContents.ferryURL, source: "post")], true, 0, [ferry]),
+                ([.exact("ferry", source: "courier"), .number(radar)], false, 1, [radar]),
+                ([.exact("nothing", source: nil), .alias("ferry", source: nil)], true, nil, []),
+                ([.exact("dish", source: nil), .alias("dish", source: nil), .number(ferry)], true, 1, [radar]),
+                ([.alias("dish", source: "courier"), .number(ferry)], true, 1, [ferry]),
+                ([.number(courier), .number(ArticleID(rawValue: 99))], false, nil, []),
+                ([.number(courier)], true, 0, [courier]), ([], true, nil, []),
+            ]
+            try subject.store.read { reader in
+                for question in questions {
+                    let found = try reader.articles(
+                        named: question.names, includesHidden: question.isHiddenSeen, limit: 9)
+                    try expect(found?.place, question.place, "\(question)")
+                    try expect(found?.articles.map(\.id) ?? [], question.expected, "\(question)")
+                }
+                let one = try reader.articles(named: [.exact("ferry", source: nil)], includesHidden: true, limit: 1)
+                try expect(one?.articles.map(\.id), [ferry], "no more than asked for")
+            }
+        },
         StoreRequirement("what was changed since a revision is told") { subject in
             let sample = try SampleContents(in: subject.store)
             let before = try subject.store.read { try $0.revision() }

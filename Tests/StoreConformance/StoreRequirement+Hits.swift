@@ -76,6 +76,29 @@ extension StoreRequirement {
                 if let b = found.articles.first { try expect(numbers(b.hits[0]), [], "no paragraph holds it") }
             }
         },
+        StoreRequirement("a leaf that is looked for in some articles finds no other") { subject in
+            let sample = try DatedContents(in: subject.store)
+            let (a, b, c, e) = (sample.a.id, sample.b.id, sample.c.id, sample.e.id)
+            let leaves = [
+                HitRequest.Leaf(boat, in: [a, e]), HitRequest.Leaf(.init(.phrase(["leaves"])), in: [c]),
+                HitRequest.Leaf(boat, in: []),
+            ]
+            for (finder, scope, expected): (HitRequest.Finder, SearchScope, String) in [
+                (.any([.leaf(0), .leaf(1), .leaf(2)]), .everything, "ca"), (.leaf(0), .everything, "a"),
+                (.leaf(2), .everything, ""), (.any([.leaf(0), .leaf(1)]), .articles([a, b]), "a"),
+                (.all([.leaf(0), .leaf(1)]), .everything, ""),
+            ] {
+                let request = HitRequest(
+                    leaves: leaves, finder: finder, in: ArticleScope(in: scope), order: .earliest, limit: 9)
+                let found = try subject.store.read { try allPages(of: request, in: $0) }
+                let names = sample.names(found.articles.map(\.id))
+                try expect(found.isSure ? names : names.filter(expected.contains), expected, "\(finder)")
+                for article in found.articles {
+                    let own = leaves.map { $0.articles?.contains(article.id) ?? true }
+                    try expect(article.hits.map { !$0.candidates.isEmpty }, own, "\(finder): hits of its own leaves")
+                }
+            }
+        },
         StoreRequirement("hits bear their paragraphs, windows and spans, and the revision of the article") { subject in
             let sample = try DatedContents(in: subject.store)
             let leaves = [
@@ -239,7 +262,7 @@ extension StoreRequirement {
         try expect(paragraphs, Set(paragraphs).sorted(), "paragraphs ascend, none twice")
         try expect(hits.spanEnds.count, paragraphs.count, "spans of each paragraph")
         try expect(Int(hits.spanEnds.last ?? 0), hits.spans.count, "spans of no other")
-        try reader.withSpans(of: paragraphs) { index, spans in
+        for (index, spans) in try reader.spans(of: paragraphs).enumerated() {
             try expect(Array(hits.spans(at: index)), spans, "spans of \(paragraphs[index])")
         }
     }

@@ -57,26 +57,57 @@ extension StoreRequirement {
             let rows = [ferry.row(2), radar.row(1), radar.row(2), radar.row(3)]
             let long = ParagraphID(article: radar.id, number: 1)
             try subject.store.read { reader in
+                let found = try reader.contents(ofRows: rows, margin: 0)
                 try expect(
-                    try reader.owners(of: rows[...]),
+                    found.map(\.candidate),
                     [
                         Candidate(ParagraphID(article: ferry.id, number: 2)), Candidate(long, windows: 0...1),
                         Candidate(ParagraphID(article: radar.id, number: 3)),
-                    ], "owners")
-                var (owners, kinds, texts): ([Candidate], [ParagraphKind], [String]) = ([], [], [])
+                    ], "paragraphs")
                 let asked = [ferry.row(2), ferry.row(5), ferry.row(9), radar.row(2)]
-                try reader.withContents(ofRows: asked[...]) {
-                    owners.append($0)
-                    kinds.append($1)
-                    texts.append(String(decoding: $2, as: UTF8.self))
-                }
-                try expect(owners.map(\.paragraph.number), [2, 5, 1], "owners of rows that are there")
-                try expect(owners.last?.windows, 1...1, "the window")
-                try expect(kinds, [.body, .link, .body], "kinds")
-                try expect(Array(texts.prefix(2)), ["The boat leaves at ten.", "/timetable"], "texts")
-                let window = SampleContents.longWords[(IndexWindows.words - IndexWindows.overlap)...]
-                try expect(texts.last, window.joined(separator: " "), "the text of the window")
+                let contents = try reader.contents(ofRows: asked, margin: 0)
+                try expect(contents.map(\.candidate.paragraph.number), [2, 5, 1], "of rows that are there")
+                try expect(contents.last?.candidate.windows, 1...1, "the window")
+                try expect(contents.map(\.kind), [.body, .link, .body], "kinds")
+                try expect(
+                    contents.prefix(2).map(\.text), ["The boat leaves at ten.", "/timetable"], "texts")
+                let words = SampleContents.longWords
+                let window = words[(IndexWindows.words - IndexWindows.overlap)...]
+                try expect(contents.last?.text, window.joined(separator: " "), "the text of the window")
+                let wide = try reader.contents(ofRows: [radar.row(2)], margin: 1)
+                try expect(wide.first?.candidate.windows, 0...2, "with the windows beside it")
+                try expect(wide.first?.text, words.joined(separator: " "), "with the text of the windows beside it")
             }
+        },
+        StoreRequirement("leaves are looked for together, each up to its limit, until there are enough rows") {
+            subject in
+            let sample = try SampleContents(in: subject.store)
+            let (ferry, courier) = (sample.ferry, sample.courier)
+            let leaves = ["boat", "xyzzy", "ferry"].map { IndexLeaf(.phrase([$0])) }
+            func rows(_ change: (inout CandidateRequest) -> Void) throws -> [[IndexRow]] {
+                var request = CandidateRequest(leaves, in: .everything, limit: 9)
+                change(&request)
+                return try subject.store.read { try $0.candidates(request).map(\.rows) }
+            }
+            let (boats, ferries) = ([2, 3, 4].map(ferry.row), [ferry.row(1), courier.row(1)])
+            try expect(try rows { _ in }, [boats, [], ferries], "all")
+            try expect(try rows { $0.limit = 1 }, [[boats[0]], [], [ferries[0]]], "a row of each")
+            try expect(try rows { $0.enough = 3 }, [boats, [], ferries], "as many as are enough, and no more")
+            try expect(try rows { $0.enough = 2 }, [boats], "more than are enough")
+            try expect(try rows { $0.source = "courier" }, [[], [], [ferries[1]]], "of a source")
+            try expect(try rows { $0.source = "nowhere" }, [[], [], []], "of no source")
+            try expect(
+                try rows { ($0.source, $0.mostPassed) = ("courier", 0) }, [[], [], []], "nothing is passed over")
+            try expect(
+                try rows { ($0.source, $0.mostPassed) = ("courier", 3) }, [[], [], []], "so many are passed over")
+            var hidden = ArticleDelta(article: courier.article)
+            hidden.article.isHidden = true
+            try subject.store.write { try $0.apply(hidden) }
+            try expect(try rows { $0.source = "courier" }, [[], [], []], "of a source, hidden")
+            let pages = try subject.store.read {
+                try $0.candidates(CandidateRequest(leaves, in: .everything, limit: 2))
+            }
+            try expect(pages.map { $0.next == nil }, [false, true, true], "which have more rows")
         },
         StoreRequirement("texts of candidates are given whole, or the stretch of their windows") { subject in
             let sample = try SampleContents(in: subject.store)
@@ -97,6 +128,18 @@ extension StoreRequirement {
             try expect(kinds, [.body, .link, .body], "kinds")
             try expect(
                 texts, [words.joined(separator: " "), "/timetable", words[224...].joined(separator: " ")], "texts")
+            try subject.store.read { reader in
+                let asked = [Candidate(ParagraphID(article: sample.ferry.id, number: 99))] + candidates
+                for (bytes, count) in [(1, 2), (Int.max, 4)] {
+                    let contents = try reader.contents(of: asked[...], bytes: bytes)
+                    try expect(contents.count, count, "as many as take \(bytes) bytes")
+                    try expect(contents[0]?.text, nil, "of what is not there")
+                    try expect(contents[1]?.candidate, asked[1], "the candidate")
+                }
+                try expect(
+                    try reader.contents(of: asked[2...], bytes: 0).map { $0?.text }, ["/timetable"], "at least one")
+                try expect(try reader.contents(of: [], bytes: 1).count, 0, "of nothing")
+            }
         },
         StoreRequirement("postings and word statistics are those of what is held") { subject in
             let sample = try SampleContents(in: subject.store)
@@ -116,6 +159,13 @@ extension StoreRequirement {
                 ] {
                     try expect(try reader.estimatedCount(of: leaf) >= 0, "an estimate")
                 }
+                let words = statistics.keys.filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
+                let leaves = words.prefix(3).map { IndexLeaf(.phrase([String(decoding: $0, as: UTF8.self)])) }
+                try expect(
+                    try reader.estimatedCounts(of: leaves),
+                    words.prefix(3).map { Double(statistics[$0, default: 0] * WordSample.rate) }, "estimates of several"
+                )
+                try expect(try reader.estimatedCounts(of: []), [], "estimates of nothing")
             }
         },
     ]
@@ -138,6 +188,19 @@ extension StoreRequirement {
                     }
                     let elsewhere = try reader.paragraphs(before: [words], in: .articles([sample.courier.id]))
                     try expect(!elsewhere[0].contains(paragraph), "\(words): outside of the scope")
+                }
+                let breaks = [BreakWords(last: "ten", first: "last"), BreakWords(last: "sails", first: "the")]
+                for scope in [SearchScope.everything, .articles([sample.ferry.id]), .articles([sample.courier.id])] {
+                    var request = HitRequest(
+                        leaves: [.init(IndexLeaf(.phrase(["boat"])))], finder: .leaf(0), in: ArticleScope(in: scope),
+                        breaks: breaks, order: .earliest, limit: 9)
+                    let page = try reader.hits(request)
+                    try expect(
+                        page.endings, try reader.paragraphs(before: breaks, in: scope), "together with hits in \(scope)"
+                    )
+                    try expect(page.articles.count <= 1, "breaks give no further article")
+                    request.after = ArticlePosition(time: nil, article: ArticleID(rawValue: 99))
+                    try expect(try reader.hits(request).endings, [], "not on a further page")
                 }
                 var sum = BreakSum()
                 for paragraphBreak in sample.ferry.addedBreaks { sum.add(paragraphBreak) }

@@ -33,14 +33,65 @@ extension StoreRequirement {
                 try expect(try reader.heading(ofText: 2, of: sample.courier.id)?.isEmpty, true, "whether it is empty")
             }
         },
-        StoreRequirement("bodies are given by ordinal, without titles and links") { subject in
+        StoreRequirement("titles and paragraphs are given with texts, as many as are shown of them") { subject in
             let sample = try SampleContents(in: subject.store)
-            for (ordinals, expected) in [(1...1, [[1, 2, 3]]), (1...9, [[1, 2, 3], [2, 4, 3, 4]]), (3...9, [])] {
-                var found: [[Int]] = []
-                try subject.store.read { reader in
-                    try reader.forEachBody(of: sample.ferry.id, ordinals: ordinals) { found.append([$0] + $1) }
+            let (ferry, radar) = (sample.ferry.id, sample.radar.id)
+            let (one, two) = (TextID(article: ferry, ordinal: 1), TextID(article: ferry, ordinal: 2))
+            let records = (sample.ferry.addedParagraphs + sample.radar.addedParagraphs).map(\.record)
+            typealias Part = TextRequest.Part
+            let questions: [(parts: [Part], expected: [Int])] = [
+                ([Part(two, limit: 0)], []), ([Part(two)], [1, 3, 4, 5]), ([Part(two, limit: 2)], [1, 4]),
+                ([Part(two, members: [3, 4, 2])], [3, 4]), ([Part(two, members: [3], limit: 1)], [3]),
+                ([Part(two, members: [5, 4], limit: 2)], [4]), ([Part(two, members: [5, 3], limit: 2)], [3, 5]),
+                ([Part(one, members: [2], limit: 1, margin: 1)], [2, 3]),
+                ([Part(two, members: [3], limit: 1, margin: 9)], [3, 4]), ([Part(one, members: [1], margin: 1)], [1]),
+                ([Part(one, limit: 1), Part(one, members: [3]), Part(two, members: [5])], [1, 3, 5]),
+                ([Part(TextID(article: ferry, ordinal: 3))], []),
+            ]
+            try subject.store.read { reader in
+                for (parts, expected) in questions {
+                    var request = TextRequest()
+                    request.parts = parts
+                    let answer = try reader.texts(request)
+                    let found = answer.paragraphs.values.sorted { $0.id < $1.id }
+                    try expect(found, expected.map { records[$0 - 1] }, "\(parts)")
+                    let texts = Set(parts.map(\.id)).intersection([one, two])
+                    try expect(Set(answer.texts.keys), texts, "texts: \(parts)")
+                    try expect(Set(answer.headings.keys), texts, "headings: \(parts)")
                 }
-                try expect(found, expected, "bodies \(ordinals)")
+                let other = TextID(article: radar, ordinal: 1)
+                let named = try reader.texts(TextRequest(headings: [one, other], showsTitles: true))
+                try expect(named.paragraphs.values.map(\.content).sorted(), ["Night Ferry", "Radar"], "titles")
+                try expect(named.texts.count, 0, "no text is whole where headings are asked for")
+                try expect(try reader.texts(TextRequest(headings: [one])).paragraphs.count, 0, "no title")
+            }
+        },
+        StoreRequirement("bodies are given by ordinal, without titles and links, and in pages") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let (ferry, radar) = (sample.ferry.id, sample.radar.id)
+            func stretch(_ article: ArticleID, _ ordinals: ClosedRange<Int>) -> TextStretch {
+                TextStretch(article: article, ordinals: ordinals)
+            }
+            let (first, second, other) = ([1, 2, 3], [2, 4, 3, 4], [1, 1])
+            for (stretches, expected) in [
+                ([stretch(ferry, 1...1)], [first]), ([stretch(ferry, 1...9)], [first, second]),
+                ([stretch(ferry, 3...9)], []), ([stretch(ferry, 2...2), stretch(radar, 1...1)], [second, other]),
+                ([stretch(ferry, 1...1), stretch(ferry, 2...4), stretch(radar, 1...9)], [first, second, other]),
+                ([stretch(ArticleID(rawValue: 99), 1...9)], []), ([], []),
+            ] {
+                for limit in [1, 3, 4, 9] {
+                    var (found, pages, after): ([[Int]], Int, TextID?) = ([], 0, nil)
+                    repeat {
+                        let page = try subject.store.read { try $0.bodies(of: stretches, after: after, limit: limit) }
+                        found += page.bodies.map { [$0.id.ordinal] + $0.paragraphs }
+                        let count = page.bodies.map(\.paragraphs.count).reduce(0, +)
+                        try expect(
+                            count - (page.bodies.last?.paragraphs.count ?? 0) < limit, "no page goes on when it is full"
+                        )
+                        (after, pages) = (page.next, pages + 1)
+                    } while after != nil && pages < 9
+                    try expect(found, expected, "bodies \(stretches), \(limit) at a time")
+                }
             }
         },
         StoreRequirement("paragraphs and links are given apart, with their spans") { subject in
@@ -73,22 +124,61 @@ extension StoreRequirement {
                     try writer.paragraph(ParagraphID(article: sample.ferry.id, number: 6)), nil, "no such number")
             }
         },
-        StoreRequirement("spans are given by paragraph, and for a whole article") { subject in
+        StoreRequirement("paragraphs and links of articles come in pages") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let articles = sample.all.map(\.id)
+            let records = sample.all.flatMap(\.addedParagraphs).map(\.record)
+            let spans = Dictionary(
+                grouping: sample.all.flatMap { delta in
+                    delta.spanChanges.compactMap { change -> (ParagraphID, TextSpan)? in
+                        guard case .put(let number, let span) = change else { return nil }
+                        return (ParagraphID(article: delta.id, number: number), span)
+                    }
+                }, by: \.0)
+            for (areLinks, bytes) in [(false, 1), (false, 500), (false, 1 << 20), (true, 1), (true, 1 << 20)] {
+                for wanted in [articles, [articles[0], articles[2]], []] {
+                    var (found, pages, after): ([ParagraphRecord], Int, ParagraphID?) = ([], 0, nil)
+                    repeat {
+                        let page = try subject.store.read {
+                            try $0.paragraphs(of: wanted, areLinks: areLinks, after: after, bytes: bytes)
+                        }
+                        for (record, own) in page.paragraphs {
+                            found.append(record)
+                            try expect(own, spans[record.id]?.map(\.1) ?? [], "spans of \(record.id)")
+                        }
+                        (after, pages) = (page.next, pages + 1)
+                    } while after != nil && pages < 99
+                    let expected = records.filter {
+                        wanted.contains($0.id.article) && ($0.kind == .link) == areLinks
+                    }
+                    try expect(found, expected, "links \(areLinks), \(bytes) bytes")
+                    if bytes > 500 { try expect(pages, 1, "what fits is one page") }
+                    if bytes == 500, wanted.count > 2 { try expect(pages > 1, "a page has an end") }
+                }
+            }
+        },
+        StoreRequirement("spans are given by paragraph") { subject in
             let sample = try SampleContents(in: subject.store)
             try subject.store.read { reader in
-                let ids = [4, 9, 2].map { ParagraphID(article: sample.ferry.id, number: $0) }
-                var found: [Int: [TextSpan]] = [:]
-                try reader.withSpans(of: ids) { found[$0] = $1 }
-                try expect(found[0], [sampleSpans[3]], "of the first asked for")
-                try expect(found[1] ?? [], [], "of a paragraph that is not there")
-                try expect(found[2], [sampleSpans[1]], "of the last asked for")
-                var (numbers, spans): ([Int], [TextSpan]) = ([], [])
-                try reader.forEachSpan(of: sample.ferry.id) {
-                    numbers.append($0)
-                    spans.append($1)
-                }
-                try expect(numbers, [1, 2, 3, 4, 5], "numbers of the whole article")
-                try expect(spans, sampleSpans, "spans of the whole article")
+                let ids = [4, 9, 2, 4].map { ParagraphID(article: sample.ferry.id, number: $0) }
+                let other = ParagraphID(article: sample.courier.id, number: 1)
+                try expect(
+                    try reader.spans(of: ids + [other]),
+                    [[sampleSpans[3]], [], [sampleSpans[1]], [sampleSpans[3]], [TextSpan(first: 1, last: nil)]],
+                    "in the order of the question, none of what is not there")
+                try expect(try reader.spans(of: []), [], "of nothing")
+            }
+        },
+        StoreRequirement("histories leave out versions that are known") { subject in
+            let sample = try SampleContents(in: subject.store)
+            try subject.store.read { reader in
+                let ids = [sample.ferry.id, sample.radar.id, ArticleID(rawValue: 99)]
+                let all = try reader.histories(of: ids)
+                try expect(all.map(\.versions.count), [3, 1], "all versions")
+                let known = [ids[0]: all[0].article.revision, ids[1]: all[1].article.revision + 1]
+                let some = try reader.histories(of: ids, unless: known)
+                try expect(some.map(\.article), all.map(\.article), "articles are given in any case")
+                try expect(some.map(\.versions.count), [0, 1], "versions of those that were changed")
             }
         },
     ]

@@ -27,9 +27,9 @@ extension StoreRequirement {
             try subject.store.read { reader in
                 try expect(try reader.textOrdinals(of: ferry.id), [1], "texts")
                 try expect(try reader.paragraph(removed.removedParagraphs[0].record.id), nil, "the paragraph")
-                var spans: [TextSpan] = []
-                try reader.withSpans(of: [1, 3].map { ParagraphID(article: ferry.id, number: $0) }) { spans += $1 }
-                try expect(spans, [TextSpan(first: 1, last: 1), TextSpan(first: 1, last: nil)], "spans")
+                let spans = try reader.spans(of: [1, 3].map { ParagraphID(article: ferry.id, number: $0) })
+                try expect(
+                    Array(spans.joined()), [TextSpan(first: 1, last: 1), TextSpan(first: 1, last: nil)], "spans")
                 let leaf = IndexLeaf(.phrase(["eleven"]))
                 try expect(
                     try reader.candidates(for: leaf, in: .everything, after: nil, limit: 9).rows, [], "its postings")
@@ -106,9 +106,8 @@ extension StoreRequirement {
                 try expect(try writer.versions(of: forgotten), [], "versions")
                 try expect(try writer.textOrdinals(of: forgotten), [], "texts")
                 try writer.forEachParagraph(of: forgotten) { record, _ in throw Unmet(description: "found \(record)") }
-                try writer.forEachSpan(of: forgotten) { number, _ in
-                    throw Unmet(description: "found a span of \(number)")
-                }
+                let numbers = sample.courier.addedParagraphs.map(\.record.id)
+                try expect(Array(try writer.spans(of: numbers).joined()), [], "spans")
                 try expect(try writer.postingSums()[forgotten], nil, "postings")
                 try expect(try writer.breakSums()[forgotten], nil, "breaks")
                 try expect(try writer.positions(), [], "positions")

@@ -69,7 +69,7 @@ struct ArrivalSearch {
         if let query {
             try search.find(query, using: evaluator(of: articles.map(\.id)))
         } else {
-            for article in articles { try search.findEverything(in: article) }
+            try search.findEverything(in: articles)
         }
         return try search.everything.compactMap { change in
             let position = try position(of: change)
@@ -98,6 +98,8 @@ struct ArrivalSearch {
         var maker = ChangeRowMaker(
             view: view, query: query, evaluator: evaluator(of: Array(Set(shown.map(\.change.article))).sorted()))
         let places = ChangePlaces(view: view)
-        return try shown.map { ($0.position, try maker.row(for: places.placed($0.change))) }
+        try places.expect(shown.map(\.change))
+        let rows = try maker.rows(for: shown.map { try places.placed($0.change) })
+        return Array(zip(shown.map(\.position), rows))
     }
 }

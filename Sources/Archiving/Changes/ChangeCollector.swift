@@ -77,6 +77,7 @@ struct ChangeCollector {
     /// The page that is asked for.
     mutating func page(_ places: ChangePlaces) throws -> Page {
         kept.sort { order.puts($0.moment, before: $1.moment) }
+        try places.expect(kept.prefix(countOfPage))
         var found: [PlacedChange] = []
         var rest = kept[...]
         while found.count < capacity, let moment = rest.first?.moment {
@@ -92,6 +93,19 @@ struct ChangeCollector {
             if let end { !order.puts(end, before: passed.key) } else { !hasMore }
         }
         return Page(changes: shown, hasMore: hasMore, passedOver: counted.values.reduce(0, +))
+    }
+
+    /// How many of the sorted changes are looked at for the page: all of a version, until there are enough.
+    private var countOfPage: Int {
+        var (count, enough) = (0, 0)
+        while count < kept.count, enough < capacity {
+            let moment = kept[count].moment
+            let group = kept[count...].prefix { $0.moment == moment }.count
+            count += group
+            // Those of the version of the cursor may stand before it.
+            if moment != cursor?.moment { enough += group }
+        }
+        return count
     }
 
     /// All that was found, in no order.

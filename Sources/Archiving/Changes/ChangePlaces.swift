@@ -1,47 +1,58 @@
 import ArchiveStorage
 import ArticleModel
 
-/// Tells where changes stand in the versions that have what came or went. Keeps the last texts that it read.
+/// Tells where changes stand in the versions that have what came or went. Reads texts together, and keeps the last that it read.
 final class ChangePlaces {
     private let view: ArchiveView
-    private var texts: [TextKey: TextRecord] = [:]
+    private var texts: [TextID: TextRecord] = [:]
+    /// The texts that will be asked for, in this order.
+    private var coming: [TextID] = []
 
-    private struct TextKey: Hashable {
-        let article: ArticleID
-        let ordinal: Int
-    }
-
-    /// How many texts are kept.
+    /// How many texts are read together, and kept.
     private static let mostTexts = 64
 
     init(view: ArchiveView) {
         self.view = view
     }
 
+    /// Tells of which changes ``placed(_:)`` will be asked next.
+    func expect(_ changes: some Sequence<FoundChange>) throws {
+        var known: Set<TextID> = []
+        coming = try changes.compactMap { change in
+            try text(of: change).flatMap { known.insert($0).inserted ? $0 : nil }
+        }
+    }
+
     func placed(_ change: FoundChange) throws -> PlacedChange {
         let turn = change.shown
         let stand = ChangeStand(
-            subject: change.subject, position: try position(of: change, at: turn.isComing ? turn.place : turn.before),
-            isComing: turn.isComing, reach: max(1, turn.place - turn.before))
+            subject: change.subject, position: try position(of: change), isComing: turn.isComing,
+            reach: max(1, turn.place - turn.before))
         return PlacedChange(change: change, cursor: ChangeCursor(change.moment, stand))
     }
 
-    private func position(of change: FoundChange, at place: Int) throws -> Int {
+    /// The text that has what came or went; nil for a change that has no place in a text.
+    private func text(of change: FoundChange) throws -> TextID? {
         guard change.subject == .paragraph || change.subject == .link,
-            let timeline = try view.timeline(of: change.article),
-            let text = try text(timeline.entries[place].record.text, of: change.article)
-        else { return change.phraseNumber }
+            let timeline = try view.timeline(of: change.article)
+        else { return nil }
+        let place = change.shown.isComing ? change.shown.place : change.shown.before
+        return TextID(article: change.article, ordinal: timeline.entries[place].record.text)
+    }
+
+    private func position(of change: FoundChange) throws -> Int {
+        guard let text = try text(of: change).flatMap(text) else { return change.phraseNumber }
         let members = change.subject == .link ? text.links ?? [] : text.paragraphs
         let wanted = Set(change.paragraphs)
         return (members.firstIndex { wanted.contains($0) } ?? members.count) + 1
     }
 
-    private func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
-        let key = TextKey(article: article, ordinal: ordinal)
-        if let known = texts[key] { return known }
-        if texts.count >= Self.mostTexts { texts = [:] }
-        let text = try view.reader.text(ordinal, of: article)
-        texts[key] = text
-        return text
+    private func text(_ id: TextID) throws -> TextRecord? {
+        if let known = texts[id] { return known }
+        let start = coming.firstIndex(of: id) ?? coming.endIndex
+        let wanted = [id] + coming[start...].prefix(Self.mostTexts)
+        texts = try view.reader.texts(TextRequest(texts: wanted)).texts
+        coming.removeFirst(min(start, coming.count))
+        return texts[id]
     }
 }

@@ -7,7 +7,9 @@ struct ChangeRowMaker {
     let view: ArchiveView
     let query: FoldedQuery?
     let evaluator: QueryEvaluator
-    private var articles: [ArticleID: (maker: AnswerMaker, summary: ArticleSummary)] = [:]
+    private var articles: [ArticleID: ArticleSummary] = [:]
+    /// What the rows show that are made together.
+    private var shown: ShownTexts
     private var versions: [VersionPlace: VersionSummary] = [:]
 
     private struct VersionPlace: Hashable {
@@ -17,14 +19,46 @@ struct ChangeRowMaker {
 
     /// How many paragraphs of each side are shown of a change of the whole query.
     private static let mostPassages = 5
+    /// For how many rows texts are read together.
+    private static let rowsAtOnce = 64
 
     init(view: ArchiveView, query: FoldedQuery?, evaluator: QueryEvaluator) {
         self.view = view
         self.query = query
         self.evaluator = evaluator
+        shown = ShownTexts(reader: view.reader)
     }
 
-    mutating func row(for placed: PlacedChange) throws -> ChangeRow {
+    /// The rows of changes, in their order.
+    mutating func rows(for changes: [PlacedChange]) throws -> [ChangeRow] {
+        var rows: [ChangeRow] = []
+        for start in stride(from: 0, to: changes.count, by: Self.rowsAtOnce) {
+            let some = changes[start..<min(start + Self.rowsAtOnce, changes.count)]
+            shown = ShownTexts(reader: view.reader)
+            try shown.load(some.map { ($0.change.first, try maker($0.change.article), $0.change) }.map(needs))
+            for change in some { rows.append(try row(for: change)) }
+        }
+        return rows
+    }
+
+    /// What a row shows of the article.
+    private func needs(_ turn: Turn, _ maker: AnswerMaker, _ change: FoundChange) throws -> (Timeline, ShownTexts.Need)
+    {
+        var need = ShownTexts.Need(versions: [turn.place, turn.before])
+        if change.times > 1 { need.versions.append(change.last.place) }
+        let place = turn.isComing ? turn.place : turn.before
+        if let phrase = change.phrase {
+            need.parts = try evidence(of: [phrase], maker).parts(at: place, limit: 1)
+        } else if change.subject == .match {
+            let found = try evidence(of: query?.allLeaves ?? [], maker)
+            need.parts = [turn.before, turn.place].flatMap { found.parts(at: $0, limit: .max) }
+        } else {
+            need.parts = [.init(place: place, paragraphs: Set(change.paragraphs), limit: 1)]
+        }
+        return (maker.timeline, need)
+    }
+
+    private mutating func row(for placed: PlacedChange) throws -> ChangeRow {
         let change = placed.change
         let (maker, article) = try article(change.article)
         let first = change.first
@@ -46,15 +80,18 @@ struct ChangeRowMaker {
             removed: passages.removed, isOfCharacters: change.isOfCharacters, cursor: placed.cursor)
     }
 
-    private mutating func article(_ id: ArticleID) throws -> (AnswerMaker, ArticleSummary) {
-        if let known = articles[id] { return known }
+    private func maker(_ id: ArticleID) throws -> AnswerMaker {
         guard let timeline = try view.timeline(of: id) else {
             throw StorageError.inconsistent(article: "number \(id.rawValue)", .noArticle)
         }
-        let maker = AnswerMaker(reader: view.reader, timeline: timeline)
-        let made = (maker, try maker.article())
-        articles[id] = made
-        return made
+        return AnswerMaker(reader: view.reader, timeline: timeline, shown: shown)
+    }
+
+    private mutating func article(_ id: ArticleID) throws -> (AnswerMaker, ArticleSummary) {
+        let maker = try maker(id)
+        let summary = try articles[id] ?? maker.article()
+        articles[id] = summary
+        return (maker, summary)
     }
 
     private mutating func version(_ place: Int, _ maker: AnswerMaker) throws -> VersionSummary {

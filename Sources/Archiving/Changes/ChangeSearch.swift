@@ -30,7 +30,7 @@ struct ChangeSearch {
         repeat {
             let articles = try view.reader.articles(in: scope, order: order, after: after, limit: size)
             size = min(2 * size, Self.pageSizes.most)
-            for article in articles { try findEverything(in: article) }
+            try findEverything(in: articles)
             after = articles.last?.position(in: order)
         } while after.map { !collector.isComplete(before: $0) } ?? false
     }
@@ -41,22 +41,27 @@ struct ChangeSearch {
     /// All that was found, in no order, where the question sets no limit.
     var everything: [FoundChange] { collector.everything }
 
-    /// Looks at every paragraph of an article.
-    mutating func findEverything(in article: ArticleRecord) throws {
-        guard var turns = try articleTurns(article) else { return }
-        var wordings = Wordings()
-        func add(_ record: ParagraphRecord, _ spans: [TextSpan]) {
+    /// Looks at every paragraph of some articles.
+    mutating func findEverything(in articles: [ArticleRecord]) throws {
+        try view.load(articles)
+        var turns: [ArticleID: ArticleTurns] = [:]
+        for article in articles { turns[article.id] = try articleTurns(article) }
+        guard !turns.isEmpty else { return }
+        var (article, wordings): (ArticleID?, Wordings) = (nil, Wordings())
+        func end() {
+            guard let article, var own = turns[article] else { return }
+            for wording in wordings.all { collect(wording, among: &own) }
+            wordings = Wordings()
+        }
+        try view.reader.forEachParagraph(of: turns.keys.sorted(), areLinks: question.isAboutLinks) { record, spans in
+            if record.id.article != article { end() }
+            article = record.id.article
             guard question.asks(for: record.kind) else { return }
             var content = record.content
             let ordinals = Runs(spans.map(\.ordinals))
             content.withUTF8 { wordings.add(record.id.number, record.kind, content: $0, ordinals: ordinals) }
         }
-        if question.isAboutLinks {
-            try view.reader.forEachLink(of: article.id, add)
-        } else {
-            try view.reader.forEachParagraph(of: article.id, add)
-        }
-        for wording in wordings.all { collect(wording, among: &turns) }
+        end()
     }
 
     /// Looks at the paragraphs that the query leads to.
@@ -68,48 +73,57 @@ struct ChangeSearch {
             until: question.scope.until, fewestVersions: 2)
         var candidates = try evaluator.candidates(for: untimed, in: scope, order: order, limit: question.limit)
         while let page = try candidates.nextPage() {
-            for article in page.map(\.article) {
-                metSources.insert(article.source)
-                guard var turns = try articleTurns(article, times) else { continue }
-                if isByParagraph {
-                    try findParagraphs(fitting: untimed, among: &turns, using: evaluator)
-                } else {
-                    try findMatches(of: untimed, among: turns, using: evaluator)
-                }
+            metSources.formUnion(page.map(\.article.source))
+            var turns = try page.compactMap { try articleTurns($0.article, times) }
+            if isByParagraph {
+                try findParagraphs(fitting: untimed, among: &turns, using: evaluator)
+            } else {
+                for turns in turns { try findMatches(of: untimed, among: turns, using: evaluator) }
             }
             if let next = candidates.next, collector.isComplete(before: next) { break }
         }
     }
 
     private mutating func findParagraphs(
-        fitting query: FoldedQuery, among turns: inout ArticleTurns, using evaluator: QueryEvaluator
+        fitting query: FoldedQuery, among turns: inout [ArticleTurns], using evaluator: QueryEvaluator
     ) throws {
-        let timeline = turns.timeline
-        let hits = try hits(of: query, in: timeline, using: evaluator)
-        try findPhrasesOverBreaks(of: query, beside: hits, among: &turns, using: evaluator)
-        // What comes and goes as one does so where one of its paragraphs does: mostly none does, and then no text is read.
-        guard
-            hits.values.contains(where: { hit in
-                let areLinks = hit.leaves.contains { $0.kind == .link }
-                return turns.turns(ofTexts: hit.ordinals, areLinks: areLinks).contains {
-                    collector.wants(ChangeMoment(timeline, $0.place))
-                }
-            })
-        else { return }
-        let numbers = hits.keys.sorted()
-        var wordings = Wordings()
-        let paragraphs = numbers.map { Candidate(ParagraphID(article: timeline.article.id, number: $0)) }
-        try view.reader.withContents(of: paragraphs) { index, kind, content in
-            wordings.add(numbers[index], kind, content: content, ordinals: hits[numbers[index]]?.ordinals ?? Runs())
+        let hits = try hits(of: query, in: turns.map(\.timeline.article.id), using: evaluator)
+        var candidates: [Candidate] = []
+        var owners: [Int] = []
+        for index in turns.indices {
+            try findPhrasesOverBreaks(of: query, beside: hits[index], among: &turns[index], using: evaluator)
+            guard isWanted(hits[index], among: &turns[index]) else { continue }
+            let numbers = hits[index].keys.sorted()
+            candidates += numbers.map { Candidate(ParagraphID(article: turns[index].timeline.article.id, number: $0)) }
+            owners += numbers.map { _ in index }
         }
-        // Most paragraphs are matched by the same few leaves.
-        var fitting: [Set<FoldedLeaf>: Runs] = [:]
-        for wording in wordings.all where question.asks(for: wording.kind) {
-            guard let leaves = hits[wording.paragraphs[0]]?.leaves else { continue }
-            let places = fitting[leaves] ?? query.places(matching: leaves, in: timeline)
-            fitting[leaves] = places
-            collect(wording, among: &turns, within: places)
+        var wordings: [Int: Wordings] = [:]
+        try view.reader.withContents(of: candidates) { place, kind, content in
+            let (index, number) = (owners[place], candidates[place].paragraph.number)
+            let ordinals = hits[index][number]?.ordinals ?? Runs()
+            wordings[index, default: Wordings()].add(number, kind, content: content, ordinals: ordinals)
         }
+        for index in wordings.keys.sorted() {
+            // Most paragraphs are matched by the same few leaves.
+            var fitting: [Set<FoldedLeaf>: Runs] = [:]
+            for wording in wordings[index]?.all ?? [] where question.asks(for: wording.kind) {
+                guard let leaves = hits[index][wording.paragraphs[0]]?.leaves else { continue }
+                let places = fitting[leaves] ?? query.places(matching: leaves, in: turns[index].timeline)
+                fitting[leaves] = places
+                collect(wording, among: &turns[index], within: places)
+            }
+        }
+    }
+
+    /// Whether one of some paragraphs comes or goes where a change is wanted. What comes and goes as one does so where one of its paragraphs
+    /// does: mostly none does, and then no text is read.
+    private func isWanted(_ hits: ParagraphHits, among turns: inout ArticleTurns) -> Bool {
+        for hit in hits.values {
+            let areLinks = hit.leaves.contains { $0.kind == .link }
+            let found = turns.turns(ofTexts: hit.ordinals, areLinks: areLinks)
+            if found.contains(where: { collector.wants(ChangeMoment(turns.timeline, $0.place)) }) { return true }
+        }
+        return false
     }
 
     /// Phrases that come or go over paragraph breaks: no paragraph tells of them. Where one with the whole phrase comes or goes in the same
@@ -138,20 +152,24 @@ struct ChangeSearch {
     /// By their numbers, paragraphs that some leaves may match: where each stands, and which leaves these are.
     private typealias ParagraphHits = [Int: (ordinals: Runs, leaves: Set<FoldedLeaf>)]
 
-    /// The paragraphs that the query's leaves may match.
+    /// By article, the paragraphs that the query's leaves may match.
     private func hits(
-        of query: FoldedQuery, in timeline: Timeline, using evaluator: QueryEvaluator
-    ) throws -> ParagraphHits {
-        var hits: ParagraphHits = [:]
+        of query: FoldedQuery, in articles: [ArticleID], using evaluator: QueryEvaluator
+    ) throws -> [ParagraphHits] {
+        var leaves: [ParagraphID: Set<FoldedLeaf>] = [:]
         for leaf in Set(query.findingLeaves) {
-            let candidates = try evaluator.hits(of: leaf, in: timeline.article.id)?.candidates ?? []
-            let new = candidates.filter { hits[$0.paragraph.number] == nil }
-            for (candidate, ordinals) in zip(new, try view.ordinals(ofEach: new, in: timeline.article.id)) {
-                hits[candidate.paragraph.number] = (ordinals, [])
+            for article in articles {
+                for candidate in try evaluator.hits(of: leaf, in: article)?.candidates ?? [] {
+                    leaves[candidate.paragraph, default: []].insert(leaf)
+                }
             }
-            for candidate in candidates { hits[candidate.paragraph.number]?.leaves.insert(leaf) }
         }
-        return hits
+        let paragraphs = leaves.keys.sorted()
+        var hits: [ArticleID: ParagraphHits] = [:]
+        for (id, ordinals) in zip(paragraphs, try view.ordinals(ofEach: paragraphs.map { Candidate($0) })) {
+            hits[id.article, default: [:]][id.number] = (ordinals, leaves[id] ?? [])
+        }
+        return articles.map { hits[$0] ?? [:] }
     }
 
     private mutating func findMatches(

@@ -11,10 +11,10 @@ extension ArticleEditor {
         var delta = ArticleDelta(article: record)
         delta.removedTexts = [text.ordinal]
         let ids = text.everything.sorted().map { ParagraphID(article: record.id, number: $0) }
-        try writer.withSpans(of: ids) { index, spans in
+        for (index, spans) in try writer.spans(of: ids).enumerated() {
             let emptied = spans.filter { span in !others.contains { span.ordinals.contains($0) } }
             delta.spanChanges += emptied.map { .remove(paragraph: ids[index].number, first: $0.first) }
-            guard emptied.count == spans.count, let gone = try writer.paragraph(ids[index]) else { return }
+            guard emptied.count == spans.count, let gone = try writer.paragraph(ids[index]) else { continue }
             delta.removedParagraphs.append(
                 .init(of: gone))
         }
@@ -53,11 +53,9 @@ extension ArticleEditor {
     {
         let numbers = try writer.text(ordinal, of: record.id)?.everything.sorted() ?? []
         let ids = numbers.map { ParagraphID(article: record.id, number: $0) }
-        var changes: [ArticleDelta.SpanChange] = []
-        try writer.withSpans(of: ids) { index, spans in
-            guard let span = spans.last(where: { $0.ordinals.contains(ordinal) }), span.last != nil else { return }
-            changes.append(.put(paragraph: ids[index].number, TextSpan(first: span.first, last: nil)))
+        return zip(ids, try writer.spans(of: ids)).compactMap { id, spans in
+            guard let span = spans.last(where: { $0.ordinals.contains(ordinal) }), span.last != nil else { return nil }
+            return .put(paragraph: id.number, TextSpan(first: span.first, last: nil))
         }
-        return changes
     }
 }

@@ -32,11 +32,17 @@ struct BodyWords {
     /// The first words of a paragraph, as many as can be a part of a phrase that began before it; all where it has fewer.
     mutating func beginning(of number: Int) throws -> [Int32] {
         if let known = beginnings[number] { return known }
-        var words: [Int32] = []
         let candidate = Candidate(ParagraphID(article: article, number: number))
-        try reader.withContents(of: [candidate]) { words = walk.numbers(ofFirst: walk.count - 1, in: $2) }
-        beginnings[number] = words
-        return words
+        beginnings[number] = []
+        try reader.withContents(of: [candidate]) { addBeginning(of: number, in: $2) }
+        return beginnings[number] ?? []
+    }
+
+    func knowsBeginning(of number: Int) -> Bool { beginnings[number] != nil }
+
+    /// Takes the first words of a paragraph from its text.
+    mutating func addBeginning(of number: Int, in content: UnsafeBufferPointer<UInt8>) {
+        beginnings[number] = walk.numbers(ofFirst: walk.count - 1, in: content)
     }
 
     /// How many words a paragraph has.

@@ -17,17 +17,17 @@ final class BreakSearch {
     private let verbatim: VerbatimText?
     private let phrase: [String]
     /// The words around each place at which a break can part the phrase, alike ones once.
-    private let places: [BreakWords]
+    let places: [BreakWords]
     /// By how many words stand before the break, less 1: which of ``places`` that is.
     private let indexes: [Int]
     /// By the index of one of ``places``: the most words that stand before such a break.
     private let greatest: [Int]
     private lazy var known = Result { try findEndings() }
     private lazy var chosen = Result { try choose(try known.get()) }
-    /// What stands in the articles that were looked at whole; nil where nothing does.
+    /// The words of articles that were looked at.
+    private var bodies: [ArticleID: BodyWords] = [:]
+    /// Where it runs over breaks in articles that were looked at, no text left out; nil where it does so nowhere.
     private var resolved: [ArticleID: BreakHits?] = [:]
-    /// The words of the article that was looked at last.
-    private var bodies: BodyWords?
 
     /// The paragraphs of an article, by their numbers, that may end with a beginning of the phrase: at which of ``places``.
     private typealias Endings = [Int: [Int]]
@@ -81,31 +81,67 @@ final class BreakSearch {
     func articles() throws -> [ArticleID] {
         let articles = try chosen.get().keys.sorted()
         guard isResolved else { return articles }
-        return try articles.filter { article in
-            let hits = try resolved[article] ?? hits(in: article, leavingOut: Runs())
-            resolved[article] = .some(hits)
-            return hits != nil
-        }
+        let hits = try hits(in: articles) { _ in Runs() }
+        for article in articles { resolved[article] = .some(hits[article]) }
+        return articles.filter { hits[$0] != nil }
     }
 
-    /// Where it runs over breaks, by article, ascending, but for the texts that are left out.
-    func hits(leavingOut texts: (ArticleID) -> Runs) throws -> [BreakHits] {
-        try chosen.get().sorted { $0.key < $1.key }.compactMap { article, endings in
-            try hits(endings, in: article, leavingOut: texts(article))
+    /// By article, where it runs over breaks, but for the texts that are left out; none for an article in which it does so nowhere.
+    func hits(in articles: some Sequence<ArticleID>, leavingOut texts: (ArticleID) -> Runs) throws -> [ArticleID:
+        BreakHits]
+    {
+        var found: [ArticleID: BreakHits] = [:]
+        var jobs: [Job] = []
+        let known = try known.get()
+        for article in articles {
+            if let hits = resolved[article] {
+                found[article] = hits?.leavingOut(texts(article))
+            } else if let endings = known[article] {
+                jobs.append(Job(search: self, article: article, endings: endings, leftOut: texts(article)))
+            }
         }
+        for hits in try Self.hits(jobs) { found[hits.article] = hits }
+        return found
     }
 
-    /// The same of one article; nil where it does so in none of its texts.
-    func hits(in article: ArticleID, leavingOut texts: Runs) throws -> BreakHits? {
-        if let hits = resolved[article] { return hits?.leavingOut(texts) }
-        return try known.get()[article].flatMap { try hits($0, in: article, leavingOut: texts) }
+    /// The same, but for the texts in which hits within paragraphs stand.
+    func hits(in articles: [ArticleID], beside within: [ArticleHits?]) throws -> [ArticleID: BreakHits] {
+        if try known.get().isEmpty { return [:] }
+        let found = within.lazy.compactMap { $0 }.map { ($0.article, $0.ordinals) }
+        let texts = Dictionary(uniqueKeysWithValues: found)
+        return try hits(in: articles) { texts[$0] ?? Runs() }
+    }
+
+    /// Where several searches run over breaks, each in articles of its own.
+    ///
+    /// - Parameters:
+    ///   - searches: With the articles in which each looks. No two look in the same one.
+    ///   - endings: What the store tells of ``places`` of each, one behind the other.
+    static func hits(
+        of searches: [(search: BreakSearch, articles: [ArticleID])], endings: [[ParagraphID]]
+    ) throws -> [BreakHits] {
+        var paragraphs = endings[...]
+        var jobs: [Job] = []
+        for (search, articles) in searches {
+            let own = search.endings(paragraphs.prefix(search.places.count))
+            paragraphs = paragraphs.dropFirst(search.places.count)
+            jobs += articles.compactMap { article in
+                own[article].map { Job(search: search, article: article, endings: $0, leftOut: Runs()) }
+            }
+        }
+        return try hits(jobs)
     }
 
     // MARK: Paragraphs
 
     private func findEndings() throws -> [ArticleID: Endings] {
+        endings(try view.reader.paragraphs(before: places, in: scope)[...])
+    }
+
+    /// - Parameter found: By place, what the store names.
+    private func endings(_ found: ArraySlice<[ParagraphID]>) -> [ArticleID: Endings] {
         var endings: [ArticleID: Endings] = [:]
-        for (place, paragraphs) in try view.reader.paragraphs(before: places, in: scope).enumerated() {
+        for (place, paragraphs) in found.enumerated() {
             for paragraph in paragraphs {
                 endings[paragraph.article, default: [:]][paragraph.number, default: []].append(place)
             }
@@ -122,7 +158,7 @@ final class BreakSearch {
     private func choose(_ endings: [ArticleID: Endings]) throws -> [ArticleID: Endings] {
         guard endings.count > Self.mostUnasked, phrase.count > 2 else { return endings }
         let leaves = Set(phrase).map { IndexLeaf(.phrase([IndexTerm.term(ofWord: $0)]), kind: .body) }
-        let counts = try leaves.map { try view.reader.estimatedCount(of: $0) }
+        let counts = try view.reader.estimatedCounts(of: Array(leaves))
         guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }),
             counts[rarest] < Double(endings.count) * Self.rowsAnArticle
         else { return endings }
@@ -137,60 +173,142 @@ final class BreakSearch {
         return chosen
     }
 
-    /// For each paragraph that does end with a beginning of the phrase, how many of its words that are at the most.
-    private func beginnings(_ endings: Endings, in article: ArticleID) throws -> [Int: Int] {
-        let numbers = endings.keys.sorted()
+    /// What is looked for in one article.
+    private struct Job {
+        let search: BreakSearch
+        let article: ArticleID
+        let endings: Endings
+        /// Texts that are not looked at.
+        let leftOut: Runs
+        /// For each paragraph that does end with a beginning of the phrase, how many of its words that are at the most.
         var beginnings: [Int: Int] = [:]
-        let candidates = numbers.map { Candidate(ParagraphID(article: article, number: $0)) }
-        try view.reader.withContents(of: candidates) { index, _, content in
-            let places = endings[numbers[index]] ?? []
-            let most = places.map { greatest[$0] }.max() ?? 0
-            var count = walk.beginning(ofAtMost: most, endingIn: content)
-            while count > 0, !places.contains(indexes[count - 1]) { count = walk.border(of: count) }
-            if count > 0 { beginnings[numbers[index]] = count }
-        }
-        return beginnings
+        var ordinals = Runs()
+
+        func id(_ number: Int) -> ParagraphID { ParagraphID(article: article, number: number) }
+    }
+
+    /// How many of the phrase's first words a paragraph ends with, at the most.
+    ///
+    /// - Parameter places: At which breaks it is said to end; others do not count.
+    private func beginning(_ places: [Int], endingIn content: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = walk.beginning(ofAtMost: places.map { greatest[$0] }.max() ?? 0, endingIn: content)
+        while count > 0, !places.contains(indexes[count - 1]) { count = walk.border(of: count) }
+        return count
     }
 
     // MARK: Texts
 
-    private func hits(
-        _ endings: Endings, in article: ArticleID, leavingOut texts: Runs
-    ) throws -> BreakHits? {
-        let beginnings = try beginnings(endings, in: article)
-        guard !beginnings.isEmpty else { return nil }
-        var spans = SpanUnion()
-        let candidates = beginnings.keys.map { Candidate(ParagraphID(article: article, number: $0)) }
-        try view.addSpans(of: candidates, in: article, to: &spans)
-        let covered = spans.takeRuns().subtracting(texts)
-        var bodies = bodies(of: article)
-        defer { self.bodies = bodies }
-        var ordinals = Runs()
-        for run in covered.ranges {
-            try view.reader.forEachBody(of: article, ordinals: run) { ordinal, paragraphs in
-                if try !occurrences(in: paragraphs, beginnings, &bodies, most: 1).isEmpty {
-                    ordinals.append(ordinal...ordinal)
+    /// How many numbers of paragraphs are held at once of the bodies that are looked at.
+    private static let mostNumbers = 1 << 17
+
+    /// What is found by jobs, no two of which are of one article.
+    private static func hits(_ jobs: [Job]) throws -> [BreakHits] {
+        var jobs = jobs.sorted { $0.article < $1.article }
+        guard let view = jobs.first?.search.view else { return [] }
+        try findBeginnings(&jobs, view)
+        jobs.removeAll { $0.beginnings.isEmpty }
+        guard !jobs.isEmpty else { return [] }
+        let stretches = try stretches(of: jobs, view)
+        let indexes = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1.article, $0) })
+        var after: TextID?
+        while !stretches.isEmpty {
+            let page = try view.reader.bodies(of: stretches, after: after, limit: mostNumbers)
+            for job in jobs where job.search.bodies.count > mostBodies { job.search.bodies = [:] }
+            try prepare(for: page, jobs, indexes, view)
+            for (id, paragraphs) in page.bodies {
+                guard let index = indexes[id.article] else { continue }
+                let (search, beginnings) = (jobs[index].search, jobs[index].beginnings)
+                let ends = try paragraphs.withUnsafeBufferPointer { paragraphs in
+                    try search.withBodies(of: id.article) { bodies in
+                        try search.occurrences(in: paragraphs, beginnings, &bodies, most: 1)
+                    }
                 }
+                if !ends.isEmpty { jobs[index].ordinals.append(id.ordinal...id.ordinal) }
+            }
+            after = page.next
+            if after == nil { break }
+        }
+        return jobs.filter { !$0.ordinals.isEmpty }.map { job in
+            BreakHits(article: job.article, beginnings: job.beginnings, ordinals: job.ordinals, search: job.search)
+        }
+    }
+
+    private static func findBeginnings(_ jobs: inout [Job], _ view: ArchiveView) throws {
+        var candidates: [Candidate] = []
+        var owners: [(job: Int, number: Int)] = []
+        for (index, job) in jobs.enumerated() {
+            for number in job.endings.keys.sorted() {
+                candidates.append(Candidate(job.id(number)))
+                owners.append((index, number))
             }
         }
-        guard !ordinals.isEmpty else { return nil }
-        return BreakHits(article: article, beginnings: beginnings, ordinals: ordinals, search: self)
+        try view.reader.withContents(of: candidates) { place, _, content in
+            let (index, number) = owners[place]
+            let count = jobs[index].search.beginning(jobs[index].endings[number] ?? [], endingIn: content)
+            if count > 0 { jobs[index].beginnings[number] = count }
+        }
+    }
+
+    /// The texts in which something stands that a phrase may begin with.
+    private static func stretches(of jobs: [Job], _ view: ArchiveView) throws -> [TextStretch] {
+        var spans = try view.reader.spans(of: jobs.flatMap { job in job.beginnings.keys.map(job.id) })[...]
+        return jobs.flatMap { job in
+            var union = SpanUnion()
+            for own in spans.prefix(job.beginnings.count) {
+                for span in own { union.add(span.ordinals) }
+            }
+            spans = spans.dropFirst(job.beginnings.count)
+            return union.takeRuns().subtracting(job.leftOut).ranges.map {
+                TextStretch(article: job.article, ordinals: $0)
+            }
+        }
+    }
+
+    /// Reads together the paragraphs behind those with which a phrase may begin.
+    private static func prepare(
+        for page: BodyPage, _ jobs: [Job], _ indexes: [ArticleID: Int], _ view: ArchiveView
+    ) throws {
+        var followers: Set<ParagraphID> = []
+        for (id, paragraphs) in page.bodies {
+            guard let index = indexes[id.article] else { continue }
+            let (search, beginnings) = (jobs[index].search, jobs[index].beginnings)
+            guard let least = beginnings.keys.min(), let greatest = beginnings.keys.max() else { continue }
+            // Mostly there is one such paragraph: nothing else is worth a look into the table.
+            for (number, next) in zip(paragraphs, paragraphs.dropFirst())
+            where (least...greatest).contains(number) && beginnings[number] != nil
+                && search.bodies[id.article]?.knowsBeginning(of: next) != true
+            {
+                followers.insert(ParagraphID(article: id.article, number: next))
+            }
+        }
+        let candidates = followers.sorted().map { Candidate($0) }
+        try view.reader.withContents(of: candidates) { place, _, content in
+            let id = candidates[place].paragraph
+            guard let index = indexes[id.article] else { return }
+            jobs[index].search.withBodies(of: id.article) { $0.addBeginning(of: id.number, in: content) }
+        }
     }
 
     /// The places in a text at which the phrase runs over breaks, in order, at most so many: the paragraphs of each, with the words in them.
     func occurrences(in text: TextRecord, of hits: BreakHits, most: Int) throws -> [[Part]] {
-        var bodies = bodies(of: hits.article)
-        defer { self.bodies = bodies }
-        return try text.paragraphs.withUnsafeBufferPointer { paragraphs in
-            try occurrences(in: paragraphs, hits.beginnings, &bodies, most: most).map {
-                try parts($0, in: paragraphs, &bodies)
+        try text.paragraphs.withUnsafeBufferPointer { paragraphs in
+            try withBodies(of: hits.article) { bodies in
+                try occurrences(in: paragraphs, hits.beginnings, &bodies, most: most).map {
+                    try parts($0, in: paragraphs, &bodies)
+                }
             }
         }
     }
 
-    private func bodies(of article: ArticleID) -> BodyWords {
-        if let bodies, bodies.article == article { return bodies }
-        return BodyWords(article: article, reader: view.reader, walk)
+    /// Of so many articles what was read is kept, and of those whose bodies are looked at together.
+    private static let mostBodies = 256
+
+    private func withBodies<Result>(of article: ArticleID, _ body: (inout BodyWords) throws -> Result) rethrows
+        -> Result
+    {
+        var own = bodies.removeValue(forKey: article) ?? BodyWords(article: article, reader: view.reader, walk)
+        defer { bodies[article] = own }
+        return try body(&own)
     }
 
     /// Where the phrase ends: the place of a paragraph, and how many words of it are read.

@@ -22,9 +22,9 @@ struct ArticleSelector {
         let shown = Candidates(reader: reader, isWanted: nil)
         if let found = try only(named(ExactName(text), source, among: shown)) { return found }
         let all = Candidates(reader: reader) { _ in true }
-        let isHidden = try !exactly(ExactName(text), source, among: all).isEmpty
+        let isHidden = try !all.named([.exact(ExactName(text), source: source)], limit: 1).isEmpty
         // The number of a hidden article names nothing, and so no other article that has it as part of its key.
-        let isTaken = try !byNumber(ExactName(text), source, all).isEmpty
+        let isTaken = try !all.named(number(ExactName(text)), limit: 1).isEmpty
         if !isHidden, !isTaken, let found = try leniently(among: shown) { return found }
         if !isHidden { try NameCheck(reader: reader).check(source: source) }
         let near = try near(in: reader)
@@ -76,40 +76,22 @@ struct ArticleSelector {
     private func named(
         _ text: ExactName, _ source: ExactName?, among candidates: Candidates
     ) throws -> [ArticleRecord] {
-        let ways = [exactly, byAlias, byNumber, bySourceAndKey]
-        for way in ways {
-            let found = try way(text, source, candidates)
-            if !found.isEmpty { return found }
-        }
-        return []
+        try candidates.named(
+            [.exact(text, source: source), .alias(text, source: source)] + number(text) + keyBehindSource(text, source),
+            limit: Self.mostNames)
     }
 
-    private func exactly(
-        _ text: ExactName, _ source: ExactName?, among candidates: Candidates
-    ) throws -> [ArticleRecord] {
-        try candidates.matching(ArticleFilter(source: source, exactly: text), limit: Self.mostNames)
-    }
-
-    private func byAlias(_ text: ExactName, _ source: ExactName?, _ candidates: Candidates) throws -> [ArticleRecord] {
-        try candidates.wanted(of: candidates.reader.articles(alias: text, source: source))
-    }
-
-    private func byNumber(_ text: ExactName, _ source: ExactName?, _ candidates: Candidates) throws -> [ArticleRecord] {
+    private func number(_ text: ExactName) -> [ArticleName] {
         let digits = text.utf8.first == UInt8(ascii: "#") ? String(Substring(text.utf8.dropFirst())) : text.text
-        guard let number = Int64(digits) else { return [] }
-        let found = try candidates.reader.article(ArticleID(rawValue: number))
-        return candidates.wanted(of: found.map { [$0] } ?? [])
+        return Int64(digits).map { [.number(ArticleID(rawValue: $0))] } ?? []
     }
 
     /// As an answer shows them: the source, and the key behind it.
-    private func bySourceAndKey(
-        _ text: ExactName, _ source: ExactName?, _ candidates: Candidates
-    ) throws -> [ArticleRecord] {
+    private func keyBehindSource(_ text: ExactName, _ source: ExactName?) -> [ArticleName] {
         // By bytes, for a key may begin with what combines with the slash.
         guard source == nil, let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return [] }
         let key = ExactName(String(text.text[text.utf8.index(after: slash)...]))
-        let filter = ArticleFilter(source: ExactName(String(text.text[..<slash])), exactly: key)
-        return try candidates.matching(filter, limit: Self.mostNames)
+        return [.exact(key, source: ExactName(String(text.text[..<slash])))]
     }
 
     // MARK: What a person may have meant
@@ -138,7 +120,8 @@ struct ArticleSelector {
         guard let address = AddressSpellings(text.text) else { return [] }
         var found: [ArticleID: ArticleRecord] = [:]
         for spelling in address.all {
-            for article in try exactly(spelling, source, among: candidates) { found[article.id] = article }
+            let alike = try candidates.named([.exact(spelling, source: source)], limit: Self.mostNames)
+            for article in alike { found[article.id] = article }
         }
         for beginning in address.beginningsOfOthers {
             let others = try candidates.reader.articles(
@@ -182,6 +165,21 @@ private struct Candidates {
 
     /// So many may be passed over, where hidden and shown articles share a name.
     private static let mostPassed = 256
+
+    /// Looks names up in turn until one of them names an article among these: those that it names.
+    func named(_ names: [ArticleName], limit: Int) throws -> [ArticleRecord] {
+        var rest = names
+        let most = isWanted == nil ? limit : Self.mostPassed
+        while !rest.isEmpty {
+            guard
+                let found = try reader.articles(named: rest, includesHidden: isWanted != nil, limit: most)
+            else { return [] }
+            let wanted = wanted(of: found.articles)
+            if !wanted.isEmpty { return Array(wanted.prefix(limit)) }
+            rest.removeFirst(found.place + 1)
+        }
+        return []
+    }
 
     func matching(_ filter: ArticleFilter, limit: Int) throws -> [ArticleRecord] {
         var filter = filter

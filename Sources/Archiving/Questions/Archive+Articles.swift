@@ -19,9 +19,10 @@ extension Archive {
             let filter = ArticleFilter(source: source, containing: containing, includesHidden: false)
             let found = try reader.articles(matching: filter, after: after, limit: limit)
             if found.isEmpty, limit > 0 { try NameCheck(reader: reader).check(source: source) }
-            return try found.map { article in
-                try AnswerMaker(reader: reader, timeline: Timeline(of: article, reading: reader)).article()
-            }
+            let timelines = try reader.histories(of: found.map(\.id)).map { Timeline($0) }
+            let texts = ShownTexts(reader: reader)
+            try texts.load(timelines.map { ($0, ShownTexts.Need()) })
+            return try timelines.map { try AnswerMaker(reader: reader, timeline: $0, shown: texts).article() }
         }
     }
 
@@ -57,7 +58,9 @@ extension Archive {
         of selector: String, source: String? = nil
     ) throws -> (article: ArticleSummary, versions: [VersionSummary]) {
         try withArticle(selector, source) { maker in
-            (try maker.article(), try maker.timeline.entries.indices.map { try maker.version($0) })
+            let places = Array(maker.timeline.entries.indices)
+            let maker = try maker.showing(ShownTexts.Need(versions: places))
+            return (try maker.article(), try places.map { try maker.version($0) })
         }
     }
 
@@ -67,7 +70,8 @@ extension Archive {
     ///   of this number; a storage error.
     public func show(_ selector: String, source: String? = nil, number: Int? = nil) throws -> VersionText {
         try withArticle(selector, source) { maker in
-            try maker.versionText(at: try maker.place(ofNumber: number))
+            let place = try maker.place(ofNumber: number)
+            return try maker.showing(.whole(place)).versionText(at: place)
         }
     }
 
@@ -89,6 +93,7 @@ extension Archive {
                 throw ArchiveError.firstVersion(
                     number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key.text)
             }
+            let maker = try maker.showing(.whole(oldPlace, newPlace))
             return try Comparison(
                 old: try maker.versionText(at: oldPlace), new: try maker.versionText(at: newPlace),
                 showsLinks: showsLinks, within: WorkBudget(checkDeadline: maker.reader.checkDeadline))
@@ -109,6 +114,13 @@ extension Archive {
             }
             return try body(AnswerMaker(reader: reader, timeline: timeline))
         }
+    }
+}
+
+extension ShownTexts.Need {
+    /// The whole texts of the versions at some places.
+    fileprivate static func whole(_ places: Int...) -> ShownTexts.Need {
+        ShownTexts.Need(versions: places, parts: places.map { Part(place: $0) })
     }
 }
 

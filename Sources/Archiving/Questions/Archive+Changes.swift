@@ -32,7 +32,7 @@ extension Archive {
             if found.changes.isEmpty { try names.check(source: question.scope.source) }
             var maker = ChangeRowMaker(view: view, query: query, evaluator: evaluator)
             return ChangePage(
-                rows: try found.changes.map { try maker.row(for: $0) }, hasMore: found.hasMore,
+                rows: try maker.rows(for: found.changes), hasMore: found.hasMore,
                 passedOver: found.passedOver)
         }
     }

@@ -25,13 +25,22 @@ extension Archive {
     ) throws -> (article: ArticleSummary, versions: [(version: VersionSummary, extent: VersionExtent)]) {
         try withArticle(selector, source) { maker in
             let held = maker.timeline.entries.indices
-            var texts = ExtentReader(maker: maker)
-            let versions = try (range ?? held).clamped(to: held).map { place in
-                (try maker.version(place), try texts.extent(at: place))
+            let wanted = (range ?? held).clamped(to: held)
+            var versions: [(version: VersionSummary, extent: VersionExtent)] = []
+            for start in stride(from: wanted.lowerBound, to: wanted.upperBound, by: Self.versionsAtOnce) {
+                let places = start..<min(start + Self.versionsAtOnce, wanted.upperBound)
+                let compared = max(start - 1, 0)..<places.upperBound
+                let maker = try maker.showing(
+                    ShownTexts.Need(
+                        versions: Array(places), parts: compared.map { .init(place: $0, paragraphs: [], limit: 0) }))
+                versions += try places.map { (try maker.version($0), try maker.extent(at: $0)) }
             }
             return (try maker.article(), versions)
         }
     }
+
+    /// Of so many versions the lists of paragraphs are held at once.
+    private static let versionsAtOnce = 64
 
     /// Every version of an article in order with its time, without text, for drawing a strip of versions.
     ///
@@ -48,35 +57,21 @@ extension Archive {
     }
 }
 
-/// Compares the paragraphs of adjacent versions, reading each version once.
-private struct ExtentReader {
-    let maker: AnswerMaker
-    private var known: (place: Int, text: TextRecord)?
-
-    init(maker: AnswerMaker) {
-        self.maker = maker
-    }
-
-    mutating func extent(at place: Int) throws -> VersionExtent {
-        let text = try text(at: place)
+extension AnswerMaker {
+    /// Compares the paragraphs of a version with those of the one before it.
+    fileprivate func extent(at place: Int) throws -> VersionExtent {
+        let text = try text(timeline.entries[place].record.text)
         guard place > 0 else {
-            known = (place, text)
             return VersionExtent(
                 paragraphs: text.paragraphs.count, added: 0, removed: 0, isCertain: true, changesTitle: false)
         }
-        let before = known?.place == place - 1 ? known!.text : try self.text(at: place - 1)
-        known = (place, text)
+        let before = try self.text(timeline.entries[place - 1].record.text)
         let (old, new) = (Set(before.paragraphs), Set(text.paragraphs))
-        let timeline = maker.timeline
         return VersionExtent(
             paragraphs: text.paragraphs.count,
             added: timeline.isComplete(place - 1) ? new.subtracting(old).count : 0,
             removed: timeline.isComplete(place) ? old.subtracting(new).count : 0,
             isCertain: timeline.isComplete(place - 1) && timeline.isComplete(place),
             changesTitle: before.title != text.title)
-    }
-
-    private func text(at place: Int) throws -> TextRecord {
-        try maker.text(maker.timeline.entries[place].record.text)
     }
 }

@@ -30,7 +30,8 @@ extension Archive {
             let source = try ScopeChoice(source: source.map { ExactName($0) }).resolved(in: view.reader).source
             let scope = ArticleScope(source: source, fewestVersions: 2)
             var after: ArticlePosition?
-            var size = most
+            // An article of the same time as the last of the page could hide what is newer: some more settle that.
+            var size = most + 12
             repeat {
                 let articles = try view.reader.articles(in: scope, order: .latest, after: after, limit: size)
                 after = articles.count < size ? nil : articles.last?.position(in: .latest)

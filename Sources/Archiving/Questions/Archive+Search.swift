@@ -88,10 +88,9 @@ extension Archive {
         let texts = ShownTexts(reader: reader)
         try texts.load(
             zip(matches, found).map { match, evidence in
-                let paragraphs = Set(evidence.flatMap { $0.hits.candidates.map(\.paragraph.number) })
                 let (first, last) = (match.places.first!, match.places.last!)
                 let need = ShownTexts.Need(
-                    versions: [first, last], place: first, paragraphs: paragraphs, limit: mostPassages)
+                    versions: [first, last], parts: evidence.parts(at: first, limit: mostPassages))
                 return (match.timeline, need)
             })
         return try zip(matches, found).map { match, evidence in

@@ -49,8 +49,9 @@ struct MatchWeights {
     ) throws -> [(leaf: FoldedLeaf, rarity: Double)] {
         let all = Double(try reader.paragraphCount())
         var seen: Set<FoldedLeaf> = []
-        return try leaves.filter { seen.insert($0).inserted }.map { leaf in
-            (leaf, log(1 + all / (1 + (try reader.estimatedCount(of: leaf.indexed)))))
-        }
+        let distinct = leaves.filter { seen.insert($0).inserted }
+        guard !distinct.isEmpty else { return [] }
+        let counts = try reader.estimatedCounts(of: distinct.map(\.indexed))
+        return zip(distinct, counts).map { leaf, count in (leaf, log(1 + all / (1 + count))) }
     }
 }

@@ -50,10 +50,7 @@ final class QueryEvaluator {
 
     /// What the store is asked for a leaf.
     func request(for leaf: FoldedLeaf) throws -> HitRequest.Leaf {
-        let contents: HitRequest.Contents =
-            leaf.reachesBeyondWindows ? .paragraphs : leaf.isVerbatim ? .windows : .undecided
-        return HitRequest.Leaf(
-            try search.indexed(leaf), further: try breakSearch(of: leaf)?.articles() ?? [], contents: contents)
+        try search.request(for: leaf, further: try breakSearch(of: leaf)?.articles() ?? [])
     }
 
     /// Whether each article in which one of the leaves may run over a paragraph break is known to have it.
@@ -64,43 +61,24 @@ final class QueryEvaluator {
     /// Takes the hits that the store gives of leaves, decided by the matcher where the store is not sure.
     func take(_ page: HitPage, of leaves: [FoldedLeaf]) throws {
         for (index, leaf) in leaves.enumerated() {
-            let breaks = breakSearch(of: leaf)
             var matcher = matchers[leaf] ?? LeafMatcher(leaf)
-            for article in page.articles {
-                let within = ArticleHits(article.hits[index], in: article.id, &matcher)
-                let across = try breaks?.hits(in: article.id, leavingOut: within?.ordinals ?? Runs())
-                hits[leaf, default: [:]][article.id] = .some(ArticleHits(within, over: across, in: article.id))
-            }
+            let within = page.hits(ofLeaf: index, &matcher)
             matchers[leaf] = matcher
+            let across = try breakSearch(of: leaf)?.hits(in: page.articles.map(\.id), beside: within) ?? [:]
+            var known = hits.removeValue(forKey: leaf) ?? [:]
+            for (article, within) in zip(page.articles, within) {
+                known[article.id] = .some(ArticleHits(within, over: across[article.id], in: article.id))
+            }
+            hits[leaf] = known
         }
     }
 
-    private func breakSearch(of leaf: FoldedLeaf) -> BreakSearch? {
+    /// What finds a phrase over paragraph breaks; nil for a leaf that runs over none.
+    func breakSearch(of leaf: FoldedLeaf) -> BreakSearch? {
         if let known = breaks[leaf] { return known }
         let search = BreakSearch(leaf, in: scope, view)
         breaks[leaf] = .some(search)
         return search
-    }
-}
-
-extension ArticleHits {
-    /// The hits within paragraphs that a store gives, those that the matcher confirms where it is not sure; nil where none is left.
-    fileprivate init?(_ hits: ParagraphHits, in article: ArticleID, _ matcher: inout LeafMatcher) {
-        var candidates = hits.candidates
-        var ordinals = SpanUnion()
-        if hits.isExact {
-            for span in hits.spans { ordinals.add(span.ordinals) }
-        } else {
-            candidates = []
-            for (index, candidate) in hits.candidates.enumerated() {
-                var (kind, text) = hits.contents[index]
-                guard text.withUTF8({ matcher.matches($0, of: kind) }) else { continue }
-                candidates.append(candidate)
-                for span in hits.spans(at: index) { ordinals.add(span.ordinals) }
-            }
-        }
-        guard !candidates.isEmpty else { return nil }
-        self.init(article: article, candidates: candidates, ordinals: ordinals.takeRuns())
     }
 }
 

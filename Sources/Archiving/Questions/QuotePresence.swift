@@ -35,8 +35,7 @@ struct QuotePresence {
                 versions += [edge] + [bracket.nearest, bracket.proven].compactMap { $0 }
             }
         }
-        let paragraphs = Set(evidence.flatMap { $0.hits.candidates.map(\.paragraph.number) })
-        return ShownTexts.Need(versions: versions, place: place, paragraphs: paragraphs, limit: 1)
+        return ShownTexts.Need(versions: versions, parts: evidence.parts(at: place, limit: 1))
     }
 
     func appearance() throws -> Appearance {

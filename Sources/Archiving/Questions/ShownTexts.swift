@@ -1,21 +1,32 @@
 import ArchiveStorage
 import ArticleModel
 
-/// What the rows of a page show of their articles, read in two questions to the store instead of several for each row.
+/// What the rows of a page show of their articles, read in one question to the store instead of several for each row.
 final class ShownTexts {
     private let reader: any ArchiveReader
     private var answer = TextAnswer()
-    private var records: [ParagraphID: ParagraphRecord] = [:]
 
-    /// What a row shows.
+    /// How many headings are asked for at once: of a long article all may be shown.
+    private static let mostHeadings = 4_096
+
+    /// What a row shows of an article.
     struct Need {
         /// The versions that it names, by their places.
-        var versions: [Int]
-        /// The version of which it shows paragraphs.
-        var place: Int
-        /// The paragraphs that it may show, and how many of them.
-        var paragraphs: Set<Int>
-        var limit: Int
+        var versions: [Int] = []
+        /// The texts of which it shows something.
+        var parts: [Part] = []
+
+        /// What it shows of one text.
+        struct Part {
+            /// The place of a version that has the text.
+            var place: Int
+            /// The paragraphs and links that it may show; nil for all of them.
+            var paragraphs: Set<Int>?
+            /// How many of these it shows at the most, in reading order.
+            var limit = Int.max
+            /// How many paragraphs on either side of each may be shown, too.
+            var margin = 0
+        }
     }
 
     init(reader: any ArchiveReader) {
@@ -24,30 +35,34 @@ final class ShownTexts {
 
     /// Reads what rows show; what they show beyond it is read when it is asked for.
     func load(_ needs: [(Timeline, Need)]) throws {
-        var request = TextRequest()
+        guard !needs.isEmpty else { return }
+        var request = TextRequest(showsTitles: true)
         for (timeline, need) in needs {
-            let article = timeline.article.id
-            func id(_ place: Int) -> TextID {
-                TextID(article: article, ordinal: timeline.entries[place].record.text)
-            }
-            request.headings.formUnion(need.versions.map(id))
-            request.headings.formUnion(timeline.placesOfTitle.map(id))
-            request.texts.insert(id(need.place))
-        }
-        answer = try reader.texts(request)
-        var wanted: Set<ParagraphID> = []
-        for (id, heading) in answer.headings where heading.title != 0 {
-            wanted.insert(ParagraphID(article: id.article, number: heading.title))
-        }
-        for (timeline, need) in needs {
-            let article = timeline.article.id
-            let text = answer.texts[TextID(article: article, ordinal: timeline.entries[need.place].record.text)]
-            guard let text else { continue }
-            for number in text.inReadingOrder.map(\.paragraph).filter(need.paragraphs.contains).prefix(need.limit) {
-                wanted.insert(ParagraphID(article: article, number: number))
+            request.headings += need.versions.map(timeline.text)
+            request.headings += timeline.placesOfTitle.map(timeline.text)
+            request.parts += need.parts.map { part in
+                TextRequest.Part(
+                    timeline.text(part.place), members: part.paragraphs, limit: part.limit, margin: part.margin)
             }
         }
-        records = try reader.paragraphs(wanted)
+        answer = try texts(request)
+    }
+
+    private func texts(_ request: TextRequest) throws -> TextAnswer {
+        guard request.headings.count > Self.mostHeadings else { return try reader.texts(request) }
+        var rest = Set(request.headings).sorted()[...]
+        var first = request
+        first.headings = Array(rest.prefix(Self.mostHeadings))
+        var answer = try reader.texts(first)
+        rest = rest.dropFirst(Self.mostHeadings)
+        while !rest.isEmpty {
+            let some = Array(rest.prefix(Self.mostHeadings))
+            let more = try reader.texts(TextRequest(headings: some, showsTitles: true))
+            answer.headings.merge(more.headings) { first, _ in first }
+            answer.paragraphs.merge(more.paragraphs) { first, _ in first }
+            rest = rest.dropFirst(Self.mostHeadings)
+        }
+        return answer
     }
 
     /// The heading of a text; nil where it was not read.
@@ -61,5 +76,21 @@ final class ShownTexts {
     }
 
     /// A paragraph; nil where it was not read.
-    func record(_ id: ParagraphID) -> ParagraphRecord? { records[id] }
+    func record(_ id: ParagraphID) -> ParagraphRecord? { answer.paragraphs[id] }
+}
+
+extension Timeline {
+    /// The text of the version at a place.
+    fileprivate func text(_ place: Int) -> TextID {
+        TextID(article: article.id, ordinal: entries[place].record.text)
+    }
+}
+
+extension AnswerMaker {
+    /// The same, with what is shown read together.
+    func showing(_ need: ShownTexts.Need) throws -> AnswerMaker {
+        let texts = ShownTexts(reader: reader)
+        try texts.load([(timeline, need)])
+        return AnswerMaker(reader: reader, timeline: timeline, shown: texts)
+    }
 }

@@ -7,7 +7,7 @@ struct FoundWording {
     let verdict: QuoteVerdict
     let similarity: Double
     /// Where the wording stands.
-    let presence: QuotePresence
+    var presence: QuotePresence
     /// Holds the quote, in the way in which it was read, against print.
     let aligner: QuoteAligner
 

@@ -21,43 +21,48 @@ struct GappedQuoteSearch {
     private var quote: QuotedText { aligner.quote }
 
     /// Where the parts stand, by article, ascending; nothing for a quote without marks.
-    func hits(in scope: SearchScope) throws -> [Hits] {
+    func hits(in scope: ArticleScope) throws -> [Hits] {
         let segments = quote.segments.filter { $0.kind == .text }
         guard quote.words.folded != WordMap(quote.text).folded || segments.count < quote.segments.count else {
             return []
         }
         let parts = segments.map { FoldedLeaf(pattern: .phrase($0.words.map(quote.words.word)), kind: kind) }
-        let counts = try parts.map { try view.reader.estimatedCount(of: $0.indexed) }
+        guard !parts.isEmpty else { return [] }
+        let counts = try view.reader.estimatedCounts(of: parts.map(\.indexed))
         guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }) else { return [] }
         var order = PhraseOrder(segments.map { segment in segment.words.map(quote.words.word) })
-        return try LeafSearch(view: view).hitsInParagraphs(of: parts[rarest], in: scope).compactMap {
-            try narrowed($0, parts[rarest], &order)
+        var found: [Hits] = []
+        try LeafSearch(view: view).forEachPage(of: [(parts[rarest], nil)], in: scope) { page, hits in
+            try view.load(page.articles)
+            found += try narrowed(hits[0].compactMap { $0 }, parts[rarest], &order)
         }
+        return found
     }
 
-    private func narrowed(_ hits: ArticleHits, _ leaf: FoldedLeaf, _ order: inout PhraseOrder) throws -> Hits? {
-        var all: [Candidate] = []
-        var verbatim: [Candidate] = []
+    private func narrowed(_ hits: [ArticleHits], _ leaf: FoldedLeaf, _ order: inout PhraseOrder) throws -> [Hits] {
         // The other parts may stand in other windows.
-        let candidates = hits.candidates.map { Candidate($0.paragraph) }
+        let candidates = hits.flatMap { $0.candidates.map { Candidate($0.paragraph) } }
+        var all: [ArticleID: [Candidate]] = [:]
+        var verbatim: [ArticleID: [Candidate]] = [:]
         try view.reader.withContents(of: candidates) { index, _, content in
             guard order.stands(in: content) else { return }
+            let article = candidates[index].paragraph.article
             let print = PrintedTexts([String(decoding: content, as: UTF8.self)])
             // Of all ways to place the parts, one in which all characters agree goes first.
             if try aligner.verbatimAlignment(in: print, within: budget) != nil {
-                verbatim.append(candidates[index])
+                verbatim[article, default: []].append(candidates[index])
             } else if try aligner.exactAlignment(in: print.words, within: budget) == nil {
                 return
             }
-            all.append(candidates[index])
+            all[article, default: []].append(candidates[index])
         }
-        let chosen = verbatim.isEmpty ? all : verbatim
-        guard !chosen.isEmpty else { return nil }
-        var ordinals = SpanUnion()
-        try view.addSpans(of: chosen, in: hits.article, to: &ordinals)
-        return Hits(
-            hits: ArticleHits(article: hits.article, candidates: chosen, ordinals: ordinals.takeRuns()), leaf: leaf,
-            isVerbatim: !verbatim.isEmpty)
+        let chosen = hits.compactMap { hits in verbatim[hits.article] ?? all[hits.article] }
+        return zip(chosen, try view.ordinals(ofEach: chosen)).compactMap { candidates, ordinals in
+            guard let article = candidates.first?.paragraph.article else { return nil }
+            return Hits(
+                hits: ArticleHits(article: article, candidates: candidates, ordinals: ordinals), leaf: leaf,
+                isVerbatim: verbatim[article] != nil)
+        }
     }
 }
 

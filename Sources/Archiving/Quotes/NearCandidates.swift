@@ -22,23 +22,21 @@ struct NearCandidates {
     /// When probes have found so many rows in all, no more are asked.
     private static let mostVotes = 4_000
 
-    /// The most promising paragraphs, with the windows in which they share something with the quote.
-    func candidates(in scope: SearchScope) throws -> [Candidate] {
+    /// The most promising paragraphs, with the text of the windows in which they share something with the quote, and of those beside them: a
+    /// quote that is longer than what windows share may stand in two.
+    func contents(in scope: SearchScope) throws -> [ParagraphContent] {
+        let probes = try QuoteProbes(quote, kind: question.kind, reading: view.reader).probes
+        guard !probes.isEmpty else { return [] }
+        let request = CandidateRequest(
+            probes, in: scope, source: question.scope.source, limit: Self.mostRows, enough: Self.mostVotes,
+            mostPassed: Self.mostOthers)
         // Whole numbers, whose sums do not depend on the order of the probes.
         var votes: [IndexRow: Int] = [:]
-        var count = 0
-        var chosen = SourceRows(scope: scope, source: question.scope.source, reader: view.reader)
-        for probe in try QuoteProbes(quote, kind: question.kind, reading: view.reader).probes {
-            let (rows, isFull) = try chosen.rows(of: probe, most: Self.mostRows, passing: Self.mostOthers)
-            guard !rows.isEmpty else { continue }
-            let weight = Int(1_000_000 / Double(16 + rows.count).squareRoot())
-            for row in rows { votes[row, default: 0] += weight }
-            // A page that is full tells little, and so takes up little.
-            count += isFull ? Self.mostRows / 8 : rows.count
-            if count > Self.mostVotes { break }
+        for page in try view.reader.candidates(request) {
+            let weight = Int(1_000_000 / Double(16 + page.rows.count).squareRoot())
+            for row in page.rows { votes[row, default: 0] += weight }
         }
-        let rows = best(of: votes)
-        return try view.reader.owners(of: rows[...]).map(widened)
+        return votes.isEmpty ? [] : try view.reader.contents(ofRows: best(of: votes), margin: 1)
     }
 
     /// The rows with most votes, ascending; of those with as many as the last, all that there is room for.
@@ -48,11 +46,5 @@ struct NearCandidates {
         let last = sorted[Self.mostCandidates - 1].value
         let alike = sorted.prefix { $0.value >= last }
         return alike.prefix(Self.mostCandidates + Self.mostAlike).map(\.key).sorted()
-    }
-
-    /// A quote that is longer than what windows share may stand in two of them.
-    private func widened(_ candidate: Candidate) -> Candidate {
-        Candidate(
-            candidate.paragraph, windows: candidate.windows.map { max(0, $0.lowerBound - 1)...$0.upperBound + 1 })
     }
 }

@@ -46,46 +46,47 @@ struct NearQuoteSearch {
     static let mostArticles = 40
     /// Of so many of the best candidates that end or begin with a part of the quote, the paragraphs before and behind are looked at, too.
     private static let mostJoined = 16
-    /// How many words a paragraph may have to be joined with others; in longer ones a quote stands alone.
-    private static let longestJoined = 2_048
-    /// How many paragraphs on either side are joined at the most.
-    private static let mostNeighbours = 256
-
     /// The nearest wording of each article, the best articles first, at most ``mostArticles``.
     func wordings(in scope: SearchScope) throws -> [Wording] {
-        let candidates = try NearCandidates(quote: aligner.quote, question: question, view: view).candidates(in: scope)
-        var aligned = try align(candidates)
-        for single in aligned.filter(\.touchesEdge).prefix(Self.mostJoined) {
-            for joined in try joined(single) where joined.alignment.similarity > single.alignment.similarity {
+        let contents = try NearCandidates(quote: aligner.quote, question: question, view: view).contents(in: scope)
+        var aligned = try align(contents)
+        let joinable = aligned.filter(\.touchesEdge).prefix(Self.mostJoined).filter(canBeJoined)
+        let surroundings = QuoteSurroundings(view: view, mostWords: 2 * aligner.quote.words.count)
+        let near = aligned.filter { $0.alignment.similarity >= threshold }
+        try view.load((near + joinable).lazy.map(\.article))
+        try surroundings.load(around: joinable.map(\.candidate), startsOf: rivals(among: near).map(\.candidate))
+        for single in joinable {
+            for joined in try joined(single, surroundings)
+            where joined.alignment.similarity > single.alignment.similarity {
                 aligned.append(joined)
             }
         }
         var best: [ArticleID: Aligned] = [:]
         for one in aligned where one.alignment.similarity >= threshold {
-            if let other = best[one.article], try !isBetter(one, than: other) { continue }
+            if let other = best[one.article], try !isBetter(one, than: other, surroundings) { continue }
             best[one.article] = one
         }
-        return try nearest(best.values).compactMap(wording)
+        return try wordings(of: nearest(best.values))
+    }
+
+    /// Wordings of one article none of which is more alike than the others.
+    private func rivals(among near: [Aligned]) -> [Aligned] {
+        Dictionary(grouping: near, by: \.article).values.flatMap { wordings in
+            let best = wordings.map(\.alignment.similarity).max()
+            let rivals = wordings.filter { $0.alignment.similarity == best }
+            return rivals.count > 1 ? rivals : []
+        }
     }
 
     /// Whether one wording of an article goes before another: the more alike, then that which stood first, and was read first there.
-    private func isBetter(_ one: Aligned, than other: Aligned) throws -> Bool {
+    private func isBetter(
+        _ one: Aligned, than other: Aligned, _ surroundings: QuoteSurroundings
+    ) throws -> Bool {
         if one.alignment.similarity != other.alignment.similarity {
             return one.alignment.similarity > other.alignment.similarity
         }
         if one.candidate.paragraph == other.candidate.paragraph { return false }
-        return try start(of: one.candidate) < start(of: other.candidate)
-    }
-
-    /// The first version that has a paragraph, and how many paragraphs are read before it there.
-    private func start(of candidate: Candidate) throws -> (place: Int, paragraph: Int) {
-        let id = candidate.paragraph
-        guard let timeline = try view.timeline(of: id.article),
-            let ordinals = try view.ordinals(ofEach: [candidate], in: id.article).first,
-            let place = timeline.places(bearing: ordinals).first,
-            let text = try view.reader.text(timeline.entries[place].record.text, of: id.article)
-        else { return (.max, 0) }
-        return (place, (text.paragraphs.firstIndex(of: id.number) ?? -1) + 1)
+        return try surroundings.start(of: one.candidate) < surroundings.start(of: other.candidate)
     }
 
     /// As many as are answered for: the most alike, and of those equally alike the first by source and key.
@@ -109,72 +110,72 @@ struct NearQuoteSearch {
     }
 
     /// The candidates with a place for the quote, the nearest first. The same text in many articles is compared once.
-    private func align(_ candidates: [Candidate]) throws -> [Aligned] {
+    private func align(_ contents: [ParagraphContent]) throws -> [Aligned] {
         var known: [[UInt8]: (QuoteAlignment, PrintedWords)] = [:]
         var aligned: [Aligned] = []
-        try view.reader.withContents(of: candidates) { index, _, content in
-            let words = WordMap(String(decoding: content, as: UTF8.self))
+        for content in contents {
+            let words = WordMap(content.text)
             if let (alignment, print) = known[words.folded] {
-                aligned.append(Aligned(candidate: candidates[index], alignment: alignment, print: print))
-                return
+                aligned.append(Aligned(candidate: content.candidate, alignment: alignment, print: print))
+                continue
             }
             let print = PrintedWords([words])
-            guard let alignment = try aligner.alignment(in: print, within: budget) else { return }
+            guard let alignment = try aligner.alignment(in: print, within: budget) else { continue }
             known[words.folded] = (alignment, print)
-            aligned.append(Aligned(candidate: candidates[index], alignment: alignment, print: print))
+            aligned.append(Aligned(candidate: content.candidate, alignment: alignment, print: print))
         }
         return aligned.sorted(by: Self.isNearer)
     }
 
+    private func canBeJoined(_ single: Aligned) -> Bool {
+        question.kind != .title && single.print.count <= QuoteSurroundings.longestJoined
+    }
+
     /// The quote beside a paragraph and those before and behind it, in the first version that has it and in the last.
-    private func joined(_ single: Aligned) throws -> [Aligned] {
-        guard question.kind != .title, single.print.count <= Self.longestJoined,
-            let timeline = try view.timeline(of: single.article),
-            let ordinals = try view.ordinals(ofEach: [single.candidate], in: single.article).first
-        else { return [] }
-        let places = timeline.places(bearing: ordinals)
-        let texts = [places.first, places.last].compactMap { $0 }.map { timeline.entries[$0].record.text }
-        // The first version before the last, not one ordinal before another: of two equally alike, the first counts.
-        let distinct = texts.first == texts.last ? Array(texts.prefix(1)) : texts
-        return try distinct.compactMap { ordinal in
-            let print = PrintedWords(try neighbourhood(of: single.candidate.paragraph, inText: ordinal))
+    private func joined(_ single: Aligned, _ surroundings: QuoteSurroundings) throws -> [Aligned] {
+        try surroundings.texts(around: single.candidate).compactMap { ordinal in
+            let print = PrintedWords(try surroundings.words(around: single.candidate.paragraph, inText: ordinal))
             guard let alignment = try aligner.alignment(in: print, within: budget) else { return nil }
             let joined = Aligned(candidate: single.candidate, alignment: alignment, print: print)
             return joined.runsOverBreak ? joined : nil
         }
     }
 
-    /// The words of a paragraph and of those before and behind it in one text, as far as the quote may reach; none where it does not stand there.
-    private func neighbourhood(of id: ParagraphID, inText ordinal: Int) throws -> [WordMap] {
-        guard let paragraphs = try view.reader.text(ordinal, of: id.article)?.paragraphs,
-            let place = paragraphs.firstIndex(of: id.number)
-        else { return [] }
-        let own = try words(of: [id.number], in: id.article)
-        let before = try words(of: paragraphs[..<place].reversed(), in: id.article)
-        return before.reversed() + own + (try words(of: paragraphs[(place + 1)...], in: id.article))
+    /// Where the printed words of each stand in its article; none for those that stand nowhere there.
+    private func wordings(of aligned: [Aligned]) throws -> [Wording] {
+        var articles: [FoldedLeaf: [ArticleID]] = [:]
+        for one in aligned { articles[leaf(of: one), default: []].append(one.article) }
+        let wanted = articles.map { (leaf: $0.key, articles: $0.value.sorted()) }
+        guard !wanted.isEmpty else { return [] }
+        let searches = wanted.compactMap { leaf, articles in
+            BreakSearch(leaf, in: .articles(articles), view).map { (search: $0, articles: articles) }
+        }
+        var within: [ArticleID: ArticleHits] = [:]
+        var endings: [[ParagraphID]] = []
+        try LeafSearch(view: view).forEachPage(
+            of: wanted.map { ($0.leaf, $0.articles) },
+            in: ArticleScope(in: .articles(wanted.flatMap(\.articles).sorted())),
+            breaks: searches.flatMap(\.search.places)
+        ) { page, hits in
+            endings += page.endings
+            for hits in hits.joined() { if let hits { within[hits.article] = hits } }
+        }
+        let across = try BreakSearch.hits(of: searches, endings: endings).map { hits in
+            (hits.article, hits.leavingOut(within[hits.article]?.ordinals ?? Runs()))
+        }
+        let breaks = Dictionary(uniqueKeysWithValues: across)
+        return aligned.compactMap { one in
+            let article = one.article
+            let isAcross = one.runsOverBreak && one.alignment.hasDeclaredGapsOnly
+            return ArticleHits(within[article], over: breaks[article] ?? nil, in: article).map { hits in
+                Wording(
+                    article: article, verdict: isAcross ? .across : .near, similarity: one.alignment.similarity,
+                    evidence: LeafEvidence(leaf: leaf(of: one), hits: hits))
+            }
+        }
     }
 
-    /// The words of paragraphs that follow one another, up to the first that is too long to be joined, or until there are twice as many as the
-    /// quote has: what is printed with more words between is not near it.
-    private func words(of paragraphs: some Sequence<Int>, in article: ArticleID) throws -> [WordMap] {
-        var (found, count) = ([WordMap](), 0)
-        for number in paragraphs.prefix(Self.mostNeighbours) {
-            let words = WordMap(try view.reader.paragraph(ParagraphID(article: article, number: number))?.content ?? "")
-            guard count <= 2 * aligner.quote.words.count, words.count <= Self.longestJoined else { break }
-            found.append(words)
-            count += words.count
-        }
-        return found
-    }
-
-    private func wording(_ aligned: Aligned) throws -> Wording? {
-        let runsOverBreak = aligned.runsOverBreak
-        let leaf = FoldedLeaf(pattern: .phrase(aligned.printedWords), kind: runsOverBreak ? .body : question.kind)
-        let verdict: QuoteVerdict = runsOverBreak && aligned.alignment.hasDeclaredGapsOnly ? .across : .near
-        return try LeafSearch(view: view).hits(of: leaf, in: .articles([aligned.article])).first.map {
-            Wording(
-                article: aligned.article, verdict: verdict, similarity: aligned.alignment.similarity,
-                evidence: LeafEvidence(leaf: leaf, hits: $0))
-        }
+    private func leaf(of aligned: Aligned) -> FoldedLeaf {
+        FoldedLeaf(pattern: .phrase(aligned.printedWords), kind: aligned.runsOverBreak ? .body : question.kind)
     }
 }

@@ -30,10 +30,12 @@ struct QuoteProbes {
             let words = Self.sample(segment.words, of: quote.words.count).map {
                 IndexTerm.term(ofWord: quote.words.word($0))
             }
-            for word in words where counts[word] == nil {
-                counts[word] = try reader.estimatedCount(of: IndexLeaf(.phrase([word]), kind: kind))
-            }
             runs.append(words)
+        }
+        let words = Array(Set(runs.joined()))
+        let leaves = words.map { IndexLeaf(.phrase([$0]), kind: kind) }
+        for (word, count) in zip(words, leaves.isEmpty ? [] : try reader.estimatedCounts(of: leaves)) {
+            counts[word] = count
         }
         let candidates = Self.neighbours(runs, counts) + Self.rareTogether(counts)
         var cost = 0.0

@@ -38,6 +38,22 @@ struct ArchiveView {
         for history in try reader.histories(of: missing) { keep(Timeline(history)) }
     }
 
+    /// The same of articles of which the numbers alone are known, which may come several times.
+    func load(_ articles: some Sequence<ArticleID>) throws {
+        var missing: [ArticleID: Int64?] = [:]
+        for id in articles {
+            let entry = memory.entry(of: id)
+            if entry?.isTrue(at: revision) != true { missing[id] = .some(entry?.changedAt) }
+        }
+        guard !missing.isEmpty else { return }
+        let changedAt = missing.compactMapValues(\.self)
+        for history in try reader.histories(of: missing.keys.sorted(), unless: changedAt) {
+            let (id, revision) = (history.article.id, history.article.revision)
+            // What was known, and is forgotten by now, is read when it is asked for.
+            if known(id, changedAt: revision) == nil, changedAt[id] != revision { keep(Timeline(history)) }
+        }
+    }
+
     private func remembered(_ id: ArticleID) throws -> Timeline? {
         if let known = memory.entry(of: id), known.isTrue(at: revision) { return known.value }
         guard let article = try reader.article(id) else { return nil }
@@ -64,19 +80,24 @@ struct ArchiveView {
         memory.keep(ArticleCache.Entry(timeline, changedAt: changedAt, seenAt: revision), of: id)
     }
 
-    /// The ordinals in which each of these paragraphs of one article stands.
-    func ordinals(ofEach candidates: [Candidate], in article: ArticleID) throws -> [Runs] {
+    /// The ordinals in which each of these paragraphs, of any articles, stands.
+    func ordinals(ofEach candidates: [Candidate]) throws -> [Runs] {
+        guard !candidates.isEmpty else { return [] }
         var union = SpanUnion()
-        return try candidates.map { candidate in
-            try addSpans(of: [candidate], in: article, to: &union)
+        return try reader.spans(of: candidates.map(\.paragraph)).map { spans in
+            for span in spans { union.add(span.ordinals) }
             return union.takeRuns()
         }
     }
+}
 
-    /// Adds the ordinals in which paragraphs of one article stand.
-    func addSpans(of candidates: [Candidate], in article: ArticleID, to ordinals: inout SpanUnion) throws {
-        try reader.withSpans(of: candidates.map(\.paragraph)) { _, spans in
-            for span in spans { ordinals.add(span.ordinals) }
+extension ArchiveView {
+    /// The same of groups of paragraphs: the ordinals in which one of the group stands, at least.
+    func ordinals(ofEach groups: [[Candidate]]) throws -> [Runs] {
+        var single = try ordinals(ofEach: Array(groups.joined()))[...]
+        return groups.map { group in
+            defer { single = single.dropFirst(group.count) }
+            return Runs(single.prefix(group.count).flatMap(\.ranges))
         }
     }
 }

@@ -98,7 +98,8 @@ struct HitSearch {
 
     private mutating func rows(ofLeaf index: Int) throws -> LeafRows {
         if let known = rows[index] { return known }
-        let found = try reader.rows(of: request.leaves[index].leaf, in: request.scope.place)
+        let place = request.leaves[index].articles.map(SearchScope.articles) ?? request.scope.place
+        let found = try reader.rows(of: request.leaves[index].leaf, in: place)
         rows[index] = found
         return found
     }
@@ -134,7 +135,8 @@ struct HitSearch {
             // The lists of a prefix are merged as a whole before the first row comes, whatever range is asked for.
             let isPrefix = if case .prefix = leaf.pattern { true } else { false }
             let isSingly = articles.count <= (isPrefix ? 1 : Self.mostSingleArticles)
-            rows[index] = try reader.rows(of: leaf, in: isSingly ? .articles(articles) : request.scope.place)
+            let own = request.leaves[index].articles.map(SearchScope.articles)
+            rows[index] = try reader.rows(of: leaf, in: own ?? (isSingly ? .articles(articles) : request.scope.place))
         }
     }
 
@@ -163,7 +165,11 @@ struct HitSearch {
 extension SQLiteReader {
     func hits(_ request: HitRequest) throws -> HitPage {
         var search = HitSearch(request, reading: self)
-        return try search.page()
+        var page = try search.page()
+        if request.after == nil, !request.breaks.isEmpty {
+            page.endings = try paragraphs(before: request.breaks, in: request.scope.place)
+        }
+        return page
     }
 
     /// The paragraphs whose windows some ascending rows of one article are, with their spans.
@@ -177,7 +183,7 @@ extension SQLiteReader {
         }
         for candidate in try owners(of: rows) {
             hits.candidates.append(candidate)
-            hits.spans += try spans(of: candidate.paragraph)
+            hits.spans += try spans(of: [candidate.paragraph])[0]
             hits.spanEnds.append(Int32(hits.spans.count))
         }
     }
@@ -213,12 +219,6 @@ extension SQLiteReader {
             entry.isTrue(at: try seenRevision())
         else { return nil }
         return table.spans(of: paragraph)
-    }
-
-    private func spans(of paragraph: ParagraphID) throws -> [TextSpan] {
-        var found: [TextSpan] = []
-        try withSpans(of: [paragraph]) { _, spans in found = spans }
-        return found
     }
 }
 

@@ -70,26 +70,31 @@ extension SQLiteReader {
 
     /// Gives the blocks of an article in order of their numbers.
     func forEachBlock(of article: ArticleID, _ body: (ParagraphBlock) throws -> Void) throws {
-        let row = try blocks(Self.blockColumns, of: article)
+        let row = try blocks(Self.blockColumns, from: ParagraphID.range(of: article).lowerBound)
         defer { row.reset() }
         while try row.step() { try body(block(row)) }
     }
 
     /// Gives what blocks keep of the paragraphs of an article beside their texts.
     func forEachEntry(of article: ArticleID, _ body: (ParagraphBlock.Entry) throws -> Void) throws {
-        let row = try blocks("id, 0, entries", of: article)
+        let row = try blocks("id, 0, entries", from: ParagraphID.range(of: article).lowerBound)
         defer { row.reset() }
         while try row.step() { try entries(row).forEach(body) }
     }
 
-    /// The blocks of an article, to be driven row by row.
-    func blocks(_ columns: String, of article: ArticleID) throws -> RowStatement {
-        try willReadParagraphs(of: article)
-        let range = ParagraphID.range(of: article)
+    /// The blocks of an article that begin with this paragraph or behind it, to be driven row by row.
+    func blocks(_ columns: String, from first: ParagraphID) throws -> RowStatement {
+        try willReadParagraphs(of: first.article)
         let row = try statement("SELECT \(columns) FROM paragraph_block WHERE id BETWEEN ? AND ? ORDER BY id")
-        try row.bind(range.lowerBound.rawValue, at: 1)
-        try row.bind(range.upperBound.rawValue, at: 2)
+        try row.bind(first.rawValue, at: 1)
+        try row.bind(ParagraphID.range(of: first.article).upperBound.rawValue, at: 2)
         return row
+    }
+
+    func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord] {
+        var records: [ParagraphID: ParagraphRecord] = [:]
+        for id in ids.sorted() { records[id] = try paragraph(id) }
+        return records
     }
 
     func paragraph(_ id: ParagraphID) throws -> ParagraphRecord? {
@@ -99,11 +104,4 @@ extension SQLiteReader {
         return try link(id)
     }
 
-    func forEachParagraph(of article: ArticleID, _ body: (ParagraphRecord, [TextSpan]) throws -> Void) throws {
-        try forEachBlock(of: article) { block in
-            for entry in block.entries {
-                try withSpans(of: [entry.id]) { _, spans in try body(block.record(entry), spans) }
-            }
-        }
-    }
 }

@@ -170,7 +170,7 @@ extension SQLiteWriter {
         while let article = try articleOfBlock(behind: after) {
             after = ParagraphID.range(of: article).upperBound.rawValue
             var (records, firsts, isPackedSo) = ([ParagraphRecord](), [ParagraphID](), true)
-            let row = try blocks(Self.blockColumns, of: article)
+            let row = try blocks(Self.blockColumns, from: ParagraphID.range(of: article).lowerBound)
             while try row.step() {
                 let block = try block(row)
                 records += block.records

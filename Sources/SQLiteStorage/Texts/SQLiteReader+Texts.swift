@@ -79,10 +79,33 @@ extension SQLiteReader {
         }
     }
 
-    func forEachBody(
-        of article: ArticleID, ordinals: ClosedRange<Int>,
-        _ body: (_ ordinal: Int, UnsafeBufferPointer<Int>) throws -> Void
-    ) throws {
+    func texts(_ request: TextRequest) throws -> TextAnswer {
+        try request.answer { id in
+            try text(id.ordinal, of: id.article)
+        } heading: { id in
+            try heading(ofText: id.ordinal, of: id.article)
+        } paragraph: { id in
+            try paragraph(id)
+        }
+    }
+
+    func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage {
+        var page = BodyPage()
+        var rest = limit
+        for stretch in stretches {
+            guard let wanted = stretch.ordinals(behind: after) else { continue }
+            if try appendBodies(of: stretch.article, wanted, to: &page, rest: &rest) {
+                page.next = page.bodies.last?.id
+                break
+            }
+        }
+        return page
+    }
+
+    /// Whether the page is full.
+    private func appendBodies(
+        of article: ArticleID, _ ordinals: ClosedRange<Int>, to page: inout BodyPage, rest: inout Int
+    ) throws -> Bool {
         let row = try statement(
             "SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal"
         )
@@ -92,13 +115,18 @@ extension SQLiteReader {
         try row.bind(ordinals.upperBound, at: 3)
         var (list, depth) = ([Int](), -1)
         while try row.step() {
+            try checkDeadline()
             let ordinal = try row.number(0, .ordinal)
             guard let stored = PackedList(row.bytes(1)), stored.depth == 0 || stored.depth == depth + 1,
                 let numbers = try stored.numbers(after: list, held: { try countPieces(of: article) })
             else { throw damaged(ordinal, article) }
             (list, depth) = (numbers, stored.depth)
-            if ordinals.contains(ordinal) { try list.withUnsafeBufferPointer { try body(ordinal, $0) } }
+            guard ordinals.contains(ordinal) else { continue }
+            page.bodies.append((TextID(article: article, ordinal: ordinal), list))
+            rest -= list.count
+            if rest <= 0 { return true }
         }
+        return false
     }
 
     /// The last text up to this ordinal whose list of paragraphs is whole; the ordinal itself where there is none.
