@@ -3,7 +3,7 @@ public import ArticleModel
 /// One unchanging state of an archive, for the length of one `read`.
 ///
 /// Requirements name the statements by which stores meet them. Those for PostgreSQL were explained and run by PostgreSQL 15 on news of 3,000 articles,
-/// 94,579 paragraphs: the plan, and how long it ran, stand behind them.
+/// 94,579 paragraphs; each is followed by its plan and its time.
 public protocol ArchiveReader: AnyObject {
     /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything, which every
     /// other requirement does for itself. It costs next to nothing.

@@ -6,7 +6,7 @@
 ///
 /// While an archive is small every pair has a term of its own, which names both words. A large one has such terms only for pairs of two
 /// common words: they are the ones that many rows hold, whose rows are counted and told without a look at the text. The others are
-/// millions, most of them in a row or two, and what they cost an engine is their number: they share ``sharedTerms`` terms by a hash. A row with
+/// millions, most of them in a row or two, and what they cost an engine is their number: they share some hundred thousand terms by a hash. A row with
 /// a shared term may hold another pair, but hardly one row by chance holds two of a phrase.
 ///
 /// Words are compared by their hash. Where two words have one, both count as common, for everyone alike.
@@ -19,12 +19,15 @@ public struct PairRule: Sendable {
         public let isExact: Bool
     }
 
-    /// Among so many terms the pairs are parted that have none of their own.
+    /// Among two to the power of this many terms the pairs are parted that have none of their own.
     ///
     /// Each costs room and time when texts are taken in; where there are few, each is in many rows, and a quote reads three such lists. Measured on
     /// 153,131 paragraphs of news, CPU to index them, size of the index, and median of three terms together: among 2¹³ terms 1.4 s, 10.6 MB, 54 µs;
     /// 2¹⁵ 1.5 s, 11.3 MB, 27 µs; 2¹⁷ 1.8 s, 12.2 MB, 22 µs. Every pair by itself takes twice the room, and more than twice the time.
-    public static let sharedTerms = 1 << 18
+    ///
+    /// Those paragraphs are of 5,000 articles: with 2¹⁸ each term is in as many rows of 80,000 articles as with 2¹⁴ here, and in ten times as many rows of
+    /// ten times as many articles.
+    private static let sharedBits: UInt64 = 18
 
     /// What joins the words of a pair; it stands in no word, and in no shared term.
     private static let joint = UInt8(ascii: "_")
@@ -109,7 +112,7 @@ public struct PairRule: Sendable {
     /// The number of the shared term of a pair. The words' places tell: `a b` and `b a` are two pairs.
     private static func share(_ first: UInt64, _ second: UInt64) -> UInt64 {
         let mixed = (first &* 0x9E37_79B9_7F4A_7C15) ^ second
-        return ((mixed ^ (mixed >> 32)) &* 0xBF58_476D_1CE4_E5B9) >> 46
+        return ((mixed ^ (mixed >> 32)) &* 0xBF58_476D_1CE4_E5B9) >> (64 - sharedBits)
     }
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 /// Values that were asked for lately, by their keys: bounded.
 ///
 /// There are two halves. What is kept, or found in the older one, goes into the newer; where that is full, the older is let go and the newer
-/// takes its place. So nothing is counted or put in order when a value is found.
+/// takes its place. So nothing is counted or put in order when a value is found. A value that is larger than a half is not kept.
 public final class RecentCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Halves {
         var newer: [Key: Value] = [:]
@@ -40,6 +40,8 @@ public final class RecentCache<Key: Hashable & Sendable, Value: Sendable>: Senda
 
     private func put(_ value: Value, of key: Key, into halves: inout Halves) {
         let added = size(value)
+        // It alone would drive out all others.
+        guard added <= halfLimit else { return }
         let removed = halves.newer.updateValue(value, forKey: key).map(size) ?? 0
         halves.newerSize += added - removed
         guard halves.newerSize > halfLimit else { return }

@@ -20,7 +20,8 @@ extension SQLiteReader {
     func contents(of candidates: ArraySlice<Candidate>, bytes: Int) throws -> [ParagraphContent?] {
         var contents: [ParagraphContent?] = []
         var rest = bytes
-        for candidate in candidates where rest > 0 || contents.isEmpty {
+        for candidate in candidates {
+            if rest <= 0, !contents.isEmpty { break }
             var found: ParagraphContent?
             try withContents(of: [candidate]) { _, kind, text in
                 found = ParagraphContent(candidate, kind: kind, text: String(decoding: text, as: UTF8.self))

@@ -19,8 +19,8 @@ extension SQLiteWriter {
         for version in delta.versions { try put(version, of: delta.article.id) }
     }
 
-    /// Packs the paragraphs that wait, writes the gathered word statistics, chooses common words where the archive has become large, and
-    /// writes the rows of the index: the last thing that a transaction does.
+    /// Packs the paragraphs that wait, writes totals and word statistics, chooses common words where the archive has become large, and
+    /// writes breaks and rows of the index: the last thing that a transaction does.
     func finish() throws {
         try finishParagraphs()
         try writeTotals()

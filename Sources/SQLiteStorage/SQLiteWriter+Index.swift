@@ -8,23 +8,31 @@ import GRDB
 /// (sqlite3Fts5IndexBeginWrite in SQLite 3.40), as rows do where versions of several articles come by turns. The rows of words are written
 /// before those of pairs, since each of the two gathers megabytes: by turns they would drive each other out of the processor's caches.
 struct WaitingRows {
-    /// Each is held once.
+    /// Each is held once, and has words.
     var paragraphs: [ArticleDelta.IndexedParagraph] = []
-    /// Bytes of their terms.
-    var bytes = 0
     var breaks: [(key: Int64, paragraph: Int64)] = []
+    /// About how many bytes they take.
+    var bytes = 0
 }
 
 extension SQLiteWriter {
-    /// Rows are written when the transaction ends, or when so many bytes of terms wait.
-    private static let mostWaitingTerms = 32 << 20
+    /// Rows are written when the transaction ends, or when so many bytes wait.
+    private static let mostWaitingBytes = 32 << 20
 
     /// Puts a paragraph's words, which the index does not hold yet, into the index and the statistics.
     func index(_ paragraph: ArticleDelta.IndexedParagraph) throws {
         paragraph.forEachSampledWord { sampleChanges.add(1, to: $0) }
+        guard !paragraph.windows.isEmpty else { return }
         waitingRows.paragraphs.append(paragraph)
-        waitingRows.bytes += paragraph.terms.count
-        if waitingRows.bytes > Self.mostWaitingTerms { try storeRows() }
+        try wait(for: paragraph.terms.count)
+    }
+
+    private func wait(for bytes: Int) throws {
+        waitingRows.bytes += bytes
+        guard waitingRows.bytes > Self.mostWaitingBytes else { return }
+        waitingRows.bytes = 0
+        try storeRows()
+        try storeBreaks()
     }
 
     /// Takes a paragraph's words out of the index and the statistics.
@@ -41,7 +49,7 @@ extension SQLiteWriter {
     func storeRows() throws {
         guard !waitingRows.paragraphs.isEmpty else { return }
         let paragraphs = waitingRows.paragraphs
-        (waitingRows.paragraphs, waitingRows.bytes) = ([], 0)
+        waitingRows.paragraphs = []
         let ids = paragraphs.map(\.record.id)
         let order = ids.indices.sorted { ids[$0] < ids[$1] }
         try writeRows(
@@ -93,6 +101,7 @@ extension SQLiteWriter {
     func add(_ paragraphBreak: ParagraphBreak, to article: ArticleID) throws {
         let paragraph = ParagraphID(article: article, number: paragraphBreak.paragraph)
         waitingRows.breaks.append((paragraphBreak.key.rawValue, paragraph.rawValue))
+        try wait(for: 16)
     }
 
     func remove(_ paragraphBreak: ParagraphBreak, of article: ArticleID) throws {

@@ -153,9 +153,10 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
         totalChanges.content.links -= database.changesCount
         // A pass over all of them: an index for it would cost every ingest more than a removal is worth.
         try database.execute(sql: "DELETE FROM paragraph_break WHERE paragraph BETWEEN ? AND ?", arguments: bounds)
-        for table in ["version", "article_alias", "distinct_text"] {
+        for table in ["version", "article_alias"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article.rawValue])
         }
+        try database.execute(sql: "DELETE FROM distinct_text WHERE article = ?", arguments: [article.rawValue])
         totalChanges.content.texts -= database.changesCount
         try count(article, step: -1)
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article.rawValue])

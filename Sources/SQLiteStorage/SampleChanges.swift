@@ -2,7 +2,7 @@ import ArchiveStorage
 
 /// Changes of the word statistics, gathered so that each word is written once a transaction.
 ///
-/// Words are found by their hash, which is known already: Swift's own would go over each byte once more, and did so for a fiftieth of an ingest.
+/// Words are found by their hash, which is known already: Swift's own would go over each byte once more, for a fiftieth of an ingest.
 struct SampleChanges {
     private var changes: [UInt64: (word: [UInt8], change: Int)] = [:]
     /// Those of words whose hash another word has.

@@ -1,5 +1,6 @@
 import ArchiveStorage
 import ArticleModel
+import Synchronization
 
 /// Passes every call on, and counts it.
 class CountingReader: ArchiveReader {
@@ -7,9 +8,15 @@ class CountingReader: ArchiveReader {
     /// How often each requirement was called, by its name.
     private(set) var counts: [String: Int] = [:]
 
-    init(_ reader: any ArchiveReader) {
+    private let living: LivingReaders
+
+    init(_ reader: any ArchiveReader, among living: LivingReaders) {
         self.reader = reader
+        self.living = living
+        living.count.add(1, ordering: .relaxed)
     }
+
+    deinit { living.count.subtract(1, ordering: .relaxed) }
 
     private func counted(_ name: String = #function) -> any ArchiveReader {
         count(name)

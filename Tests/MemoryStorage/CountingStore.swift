@@ -8,6 +8,7 @@ import Synchronization
 public final class CountingStore: ArchiveStore {
     private let store: any ArchiveStore
     private let counts = Mutex<[String: Int]>([:])
+    private let living = LivingReaders()
 
     /// Counts what `store` is asked from here on.
     public init(_ store: any ArchiveStore) {
@@ -22,10 +23,13 @@ public final class CountingStore: ArchiveStore {
         }
     }
 
+    /// How many of the readers and writers that it has given are still held by somebody.
+    public var livingReaders: Int { living.count.load(ordering: .relaxed) }
+
     /// Counts what `body` asks, also where it throws.
     public func read<Answer>(until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer) throws -> Answer {
         try store.read(until: deadline) { reader in
-            let counting = CountingReader(reader)
+            let counting = CountingReader(reader, among: living)
             defer { take(counting) }
             return try body(counting)
         }
@@ -34,7 +38,7 @@ public final class CountingStore: ArchiveStore {
     /// Counts what `body` asks and writes, also where it throws; the transaction itself is not counted.
     public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
         try store.write { writer in
-            let counting = CountingWriter(writer)
+            let counting = CountingWriter(writer, among: living)
             defer { take(counting) }
             return try body(counting)
         }
@@ -56,4 +60,9 @@ public final class CountingStore: ArchiveStore {
 
     /// Passes it on.
     public func compact() throws { try store.compact() }
+}
+
+/// How many readers there are.
+final class LivingReaders: Sendable {
+    let count = Atomic(0)
 }

@@ -5,9 +5,9 @@ import ArticleModel
 final class CountingWriter: CountingReader, ArchiveWriter {
     private let writer: any ArchiveWriter
 
-    init(_ writer: any ArchiveWriter) {
+    init(_ writer: any ArchiveWriter, among living: LivingReaders) {
         self.writer = writer
-        super.init(writer)
+        super.init(writer, among: living)
     }
 
     private func counted(_ name: String = #function) -> any ArchiveWriter {

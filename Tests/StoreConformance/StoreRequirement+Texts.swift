@@ -152,6 +152,12 @@ extension StoreRequirement {
                         wanted.contains($0.id.article) && ($0.kind == .link) == areLinks
                     }
                     try expect(found, expected, "links \(areLinks), \(bytes) bytes")
+                    for (place, record) in expected.enumerated() {
+                        let rest = try subject.store.read {
+                            try $0.paragraphs(of: wanted, areLinks: areLinks, after: record.id, bytes: 1 << 20)
+                        }
+                        try expect(rest.paragraphs.map(\.record), Array(expected[(place + 1)...]), "behind any of them")
+                    }
                     if bytes > 500 { try expect(pages, 1, "what fits is one page") }
                     if bytes == 500, wanted.count > 2 { try expect(pages > 1, "a page has an end") }
                 }

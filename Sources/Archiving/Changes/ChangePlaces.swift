@@ -49,10 +49,9 @@ final class ChangePlaces {
 
     private func text(_ id: TextID) throws -> TextRecord? {
         if let known = texts[id] { return known }
-        let start = coming.firstIndex(of: id) ?? coming.endIndex
-        let wanted = [id] + coming[start...].prefix(Self.mostTexts)
-        texts = try view.reader.texts(TextRequest(texts: wanted)).texts
-        coming.removeFirst(min(start, coming.count))
+        // One that was asked for before is asked for again where another change shows it, too: then what is to come stays as it is.
+        if let start = coming.firstIndex(of: id) { coming.removeFirst(start) }
+        texts = try view.reader.texts(TextRequest(texts: [id] + coming.prefix(Self.mostTexts))).texts
         return texts[id]
     }
 }

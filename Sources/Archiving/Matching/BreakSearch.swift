@@ -26,8 +26,12 @@ final class BreakSearch {
     private lazy var chosen = Result { try choose(try known.get()) }
     /// The words of articles that were looked at.
     private var bodies: [ArticleID: BodyWords] = [:]
-    /// Where it runs over breaks in articles that were looked at, no text left out; nil where it does so nowhere.
-    private var resolved: [ArticleID: BreakHits?] = [:]
+    /// Where it runs over breaks in articles that were looked at, no text left out; nil where it does so nowhere. Hits refer to the search, and
+    /// so are not kept as they are.
+    private var resolved: [ArticleID: Places?] = [:]
+
+    /// The beginnings and the ordinals of ``BreakHits``.
+    private typealias Places = (beginnings: [Int: Int], ordinals: Runs)
 
     /// The paragraphs of an article, by their numbers, that may end with a beginning of the phrase: at which of ``places``.
     private typealias Endings = [Int: [Int]]
@@ -82,7 +86,7 @@ final class BreakSearch {
         let articles = try chosen.get().keys.sorted()
         guard isResolved else { return articles }
         let hits = try hits(in: articles) { _ in Runs() }
-        for article in articles { resolved[article] = .some(hits[article]) }
+        for article in articles { resolved[article] = .some(hits[article].map { ($0.beginnings, $0.ordinals) }) }
         return articles.filter { hits[$0] != nil }
     }
 
@@ -94,7 +98,10 @@ final class BreakSearch {
         var jobs: [Job] = []
         let known = try known.get()
         for article in articles {
-            if let hits = resolved[article] {
+            if let places = resolved[article] {
+                let hits = places.map {
+                    BreakHits(article: article, beginnings: $0.beginnings, ordinals: $0.ordinals, search: self)
+                }
                 found[article] = hits?.leavingOut(texts(article))
             } else if let endings = known[article] {
                 jobs.append(Job(search: self, article: article, endings: endings, leftOut: texts(article)))

@@ -46,6 +46,7 @@ struct NearQuoteSearch {
     static let mostArticles = 40
     /// Of so many of the best candidates that end or begin with a part of the quote, the paragraphs before and behind are looked at, too.
     private static let mostJoined = 16
+
     /// The nearest wording of each article, the best articles first, at most ``mostArticles``.
     func wordings(in scope: SearchScope) throws -> [Wording] {
         let contents = try NearCandidates(quote: aligner.quote, question: question, view: view).contents(in: scope)

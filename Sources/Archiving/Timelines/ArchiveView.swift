@@ -17,7 +17,7 @@ struct ArchiveView {
     /// The versions of an article in order, at least one; nil where there is no such article, or it is hidden, or a damaged archive has no
     /// version of it.
     func timeline(of id: ArticleID) throws -> Timeline? {
-        // Every loop over articles comes by here, also where memory holds all that it needs.
+        // All loops over articles pass through here, even where memory holds all that they need.
         try reader.checkDeadline()
         guard let timeline = try remembered(id), !timeline.article.isHidden, !timeline.entries.isEmpty else {
             return nil

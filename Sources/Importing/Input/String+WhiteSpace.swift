@@ -15,7 +15,7 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// Unicode white space. Of ASCII it is known without a look at the tables of properties, which took a hundredth of an ingest.
+    /// Unicode white space. Of ASCII it is known without a look at the tables of properties, which would take a hundredth of an ingest.
     fileprivate var isWhiteSpace: Bool {
         isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }

@@ -9,15 +9,11 @@ extension SQLiteReader {
         var page = ParagraphPage()
         var rest = bytes
         for article in articles where after.map({ $0.article <= article }) ?? true {
-            var first = ParagraphID.range(of: article).lowerBound
-            if let after, after.article == article {
-                guard after.number < ParagraphID.greatestNumber else { continue }
-                first = ParagraphID(rawValue: after.rawValue + 1)
-            }
+            let start = after?.article == article ? after : nil
             let isFull =
                 try areLinks
-                ? appendLinks(from: first, to: &page, rest: &rest)
-                : appendBlocks(from: first, to: &page, rest: &rest)
+                ? appendLinks(of: article, behind: start, to: &page, rest: &rest)
+                : appendBlocks(of: article, behind: start, to: &page, rest: &rest)
             guard isFull else { continue }
             page.next = page.paragraphs.last?.record.id
             break
@@ -25,8 +21,13 @@ extension SQLiteReader {
         return page
     }
 
-    /// Whole blocks, so that each is unpacked once; whether the page is full.
-    private func appendBlocks(from first: ParagraphID, to page: inout ParagraphPage, rest: inout Int) throws -> Bool {
+    /// Up to the end of a block, so that each is unpacked once; whether the page is full.
+    private func appendBlocks(
+        of article: ArticleID, behind start: ParagraphID?, to page: inout ParagraphPage, rest: inout Int
+    ) throws -> Bool {
+        let first =
+            try start.flatMap { try block(holding: $0.rawValue)?.entries.first?.id ?? $0 }
+            ?? ParagraphID.range(of: article).lowerBound
         let row = try blocks(Self.blockColumns, from: first)
         defer { row.reset() }
         var spans = try SpanRows(from: first, reading: self)
@@ -34,23 +35,30 @@ extension SQLiteReader {
         while try row.step() {
             try checkDeadline()
             let block = try block(row)
-            for record in block.records { page.paragraphs.append((record, try spans.spans(of: record.id))) }
-            rest -= block.text.count
+            for record in block.records where start.map({ $0 < record.id }) ?? true {
+                page.paragraphs.append((record, try spans.spans(of: record.id)))
+                rest -= record.content.utf8.count
+            }
             if rest <= 0 { return true }
         }
         return false
     }
 
-    private func appendLinks(from first: ParagraphID, to page: inout ParagraphPage, rest: inout Int) throws -> Bool {
+    private func appendLinks(
+        of article: ArticleID, behind start: ParagraphID?, to page: inout ParagraphPage, rest: inout Int
+    ) throws -> Bool {
+        let range = ParagraphID.range(of: article)
+        let first = start ?? range.lowerBound
         let row = try statement("SELECT \(Self.linkColumns) FROM link WHERE id BETWEEN ? AND ? ORDER BY id")
         defer { row.reset() }
         try row.bind(first.rawValue, at: 1)
-        try row.bind(ParagraphID.range(of: first.article).upperBound.rawValue, at: 2)
+        try row.bind(range.upperBound.rawValue, at: 2)
         var spans = try SpanRows(from: first, reading: self)
         defer { spans.end() }
         while try row.step() {
             try checkDeadline()
             let record = try linkRecord(row)
+            if record.id == start { continue }
             page.paragraphs.append((record, try spans.spans(of: record.id)))
             rest -= record.content.utf8.count
             if rest <= 0 { return true }

@@ -103,5 +103,4 @@ extension SQLiteReader {
         }
         return try link(id)
     }
-
 }

@@ -3,8 +3,8 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
-    /// What is written of the totals.
-    func storedContentTotal() throws -> ContentTotal {
+    func contentTotal() throws -> ContentTotal {
+        try willReadTotals()
         let row = try statement("SELECT \(ContentTotal.columns.joined(separator: ", ")) FROM content_total")
         defer { row.reset() }
         var total = ContentTotal()
@@ -21,11 +21,13 @@ extension SQLiteReader {
     func measures() throws -> ArchiveMeasures {
         func number(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
         let content = try contentTotal()
-        let row = try statement("SELECT articles, versions FROM source WHERE articles > 0")
-        let sources = try row.all { (articles: try $0.number(0, .count), versions: try $0.number(1, .count)) }
+        let row = try statement(
+            "SELECT count(*), coalesce(sum(articles), 0), coalesce(sum(versions), 0) FROM source WHERE articles > 0")
+        defer { row.reset() }
+        _ = try row.step()
         return ArchiveMeasures(
-            sources: sources.count, articles: sources.reduce(0) { $0 + $1.articles },
-            versions: sources.reduce(0) { $0 + $1.versions }, texts: content.texts, paragraphs: content.paragraphs,
+            sources: try row.number(0, .count), articles: try row.number(1, .count),
+            versions: try row.number(2, .count), texts: content.texts, paragraphs: content.paragraphs,
             links: content.links, spans: content.spans, paragraphBytes: content.paragraphBytes,
             databaseBytes: try databaseBytes(), schema: try number("PRAGMA user_version"),
             wordRule: try number("SELECT word_rule FROM archive"))
@@ -43,13 +45,14 @@ extension SQLiteReader {
             SELECT name, articles - hidden_articles, versions - hidden_versions FROM source
             WHERE articles > hidden_articles ORDER BY name
             """)
+        // Whoever adds them up relies on a sum that is a count, too.
+        var sum = 0
         return try row.all {
-            SourceRecord(name: $0.name(0), articles: try $0.number(1, .count), versions: try $0.number(2, .count))
+            let record = SourceRecord(
+                name: $0.name(0), articles: try $0.number(1, .count), versions: try $0.number(2, .count))
+            sum = try StoredNumber.count.checked(Int64(sum + max(record.articles, record.versions)))
+            return record
         }
     }
 
-    func contentTotal() throws -> ContentTotal {
-        try willReadTotals()
-        return try storedContentTotal()
-    }
 }
