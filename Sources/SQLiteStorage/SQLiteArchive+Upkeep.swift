@@ -116,6 +116,7 @@ extension SQLiteArchive {
                 for index in ReferenceSchema.indexes {
                     try db.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES \(command)")
                 }
+                if isThorough { try db.execute(sql: "PRAGMA incremental_vacuum") }
                 // A reader may hold the log back: then it is cut at the next opportunity.
                 _ = try? db.checkpoint(.truncate)
             }

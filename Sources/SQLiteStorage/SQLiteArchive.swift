@@ -85,6 +85,8 @@ public final class SQLiteArchive: ArchiveStore {
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
             try db.distrustSchema()
+            // Of a new file, before anything is written to it: else the pages that a merge of the index leaves free stay in the file for good.
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             // FULL: what an ingest reports as stored survives a power failure; it costs one flush a batch.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA mmap_size = \(mappedBytes(isReading: isReading))")

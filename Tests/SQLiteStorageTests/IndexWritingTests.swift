@@ -89,4 +89,20 @@ struct IndexWritingTests {
         #expect(changes.hasRemovals)
         #expect(changes.rows == 1)
     }
+
+    /// What the merge of the index leaves free is given back.
+    @Test func aSettledFileHasNoFreePages() throws {
+        let store = try SQLiteArchive(path: path, mode: .writing)
+        let session = IngestSession(into: Archive(store: store))
+        for number in 1...60 {
+            let words = (1...400).map { "word\($0 * number)" }.joined(separator: " ")
+            _ = try session.add(version("k\(number)", 1, words))
+        }
+        _ = try session.finish()
+        for number in 1...40 { _ = try Archive(store: store).forget("k\(number)") }
+        try store.settle(isThorough: true)
+        let free = try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA freelist_count") }
+        #expect(free == 0)
+        #expect(try archive.check() == [])
+    }
 }
