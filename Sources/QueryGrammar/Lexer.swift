@@ -55,9 +55,9 @@ struct Lexer {
         return take(.minus)
     }
 
-    /// A dash that a keyboard made of a minus would turn an exclusion into its opposite.
+    /// A dash that a keyboard made of a minus would turn an exclusion into its opposite. One with nothing behind it excludes nothing.
     private mutating func lexDash() throws(QueryError) -> Token {
-        if isWhiteSpaceOrEnd(at: position + 1) { return try lexWord() }
+        if isWhiteSpaceOrEnd(at: position + 1) || scalar(at: position + 1) == ")" { return try lexWord() }
         throw QueryError(.dashForMinus, at: position..<position + 1)
     }
 }

@@ -11,6 +11,7 @@ import Testing
         ("(a b) c -(d e)", "(a AND b) AND c AND NOT (d AND e)"),
         ("NEAR «x \"y\"»", "NEAR AND «x \"y\"»"),
         ("Title:(kyo* OR “a b”)", "title:kyo* OR title:\"a b\""),
+        ("(a OR – ) b", "(a OR –) AND b"),
         ("NEAR(“a b” c)", "NEAR(\"a b\" c, 10)"),
         ("a SOURCE:\"post\" article:\"b c\" until:\"x*\"", "a AND source:post AND article:\"b c\" AND until:\"x*\""),
     ])
@@ -52,16 +53,21 @@ import Testing
 
     private func expectSound(_ query: Query, _ text: String) {
         let scalars = text.unicodeScalars.count
-        #expect(!query.leaves.isEmpty, "\(text)")
-        #expect(query.leaves.allSatisfy { !$0.range.isEmpty && $0.range.upperBound <= scalars }, "\(text)")
-        #expect(query.filters.allSatisfy { !$0.range.isEmpty && $0.range.upperBound <= scalars }, "\(text)")
-        #expect((try? Query(parsing: query.description)) == query, "\(text)")
+        #expect(!query.leaves.isEmpty, "\(text.debugDescription)")
+        #expect(
+            query.leaves.allSatisfy { !$0.range.isEmpty && $0.range.upperBound <= scalars }, "\(text.debugDescription)")
+        #expect(
+            query.filters.allSatisfy { !$0.range.isEmpty && $0.range.upperBound <= scalars }, "\(text.debugDescription)"
+        )
+        #expect((try? Query(parsing: query.description)) == query, "\(text.debugDescription), \(query)")
     }
 
     private func expectSound(_ error: QueryError, _ text: String) {
-        #expect(error.range.lowerBound >= 0 && error.range.upperBound <= text.unicodeScalars.count, "\(text)")
+        #expect(
+            error.range.lowerBound >= 0 && error.range.upperBound <= text.unicodeScalars.count,
+            "\(text.debugDescription)")
         let lines = error.pointer(in: text).split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == 2 && lines[1].contains("^"), "\(text)")
-        #expect(lines.allSatisfy { $0.count <= QueryError.pointerColumns }, "\(text)")
+        #expect(lines.count == 2 && lines[1].contains("^"), "\(text.debugDescription)")
+        #expect(lines.allSatisfy { $0.count <= QueryError.pointerColumns }, "\(text.debugDescription)")
     }
 }
