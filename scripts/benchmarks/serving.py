@@ -81,7 +81,7 @@ class Load:
         """One connection that asks one at a time, while others ask the others: they begin before it, and end behind it."""
         with concurrent.futures.ThreadPoolExecutor() as threads:
             made = cache_counts(server.port)[1]
-            crowd = threads.submit(self._run, server, others, CONNECTIONS, DEPTH, more_seconds=2)
+            crowd = threads.submit(self.run, server, others, CONNECTIONS, DEPTH, more_seconds=2)
             while cache_counts(server.port)[1] < made + CONNECTIONS * DEPTH and not crowd.done():
                 time.sleep(0.05)
             found = self.run(server, requests, 1, 1)
