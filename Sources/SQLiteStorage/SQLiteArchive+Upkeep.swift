@@ -129,7 +129,7 @@ extension SQLiteArchive {
         try translatingErrors {
             try writer.writeWithoutTransaction { db in
                 try withWriter(in: db) { try $0.repackParagraphs() }
-                try db.execute(sql: "VACUUM")
+                try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; VACUUM")
                 _ = try? db.checkpoint(.truncate)
             }
         }

@@ -43,7 +43,8 @@ public final class SQLiteArchive: ArchiveStore {
                 writer = nil
             } else {
                 let opened = try DatabasePool(
-                    path: path, configuration: SQLiteArchive.makeConfiguration(isReading: false))
+                    path: path,
+                    configuration: SQLiteArchive.makeConfiguration(isReading: false, isNew: state == .new))
                 pool = opened
                 writer = opened
             }
@@ -78,15 +79,17 @@ public final class SQLiteArchive: ArchiveStore {
         isReading ? 1 << 30 : 128 << 20
     }
 
-    static func makeConfiguration(isReading: Bool) -> Configuration {
+    /// - Parameter isNew: Whether nothing is written to the file yet.
+    static func makeConfiguration(isReading: Bool, isNew: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.maximumReaderCount = 8
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
             try db.distrustSchema()
-            // Of a new file, before anything is written to it: else the pages that a merge of the index leaves free stay in the file for good.
-            if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
+            // Before anything is written: else the pages that a merge of the index leaves free stay in the file. Of a file that has this setting
+            // SQLite would write the first page once more, and wait for whoever writes.
+            if isNew, !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             // FULL: what an ingest reports as stored survives a power failure; it costs one flush a batch.
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA mmap_size = \(mappedBytes(isReading: isReading))")

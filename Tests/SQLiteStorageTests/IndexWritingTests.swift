@@ -105,4 +105,29 @@ struct IndexWritingTests {
         #expect(free == 0)
         #expect(try archive.check() == [])
     }
+
+    /// One that was made before gets the setting when its file is rewritten.
+    @Test func anOptimizedFileGivesPagesBackToo() throws {
+        let mode = { try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA auto_vacuum") } }
+        #expect(try mode() == 2)
+        try DatabaseQueue(path: path).writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA auto_vacuum = NONE; VACUUM")
+        }
+        #expect(try mode() == 0)
+        _ = try SQLiteArchive(path: path, mode: .writing)
+        #expect(try mode() == 0)
+        _ = try archive.optimize()
+        #expect(try mode() == 2)
+        #expect(try archive.check() == [])
+    }
+
+    /// To open an archive for writing writes nothing, and waits for nobody.
+    @Test func aWriterIsOpenedWhileAnotherWrites() throws {
+        let store = try SQLiteArchive(path: path, mode: .writing)
+        try store.write { writer in
+            _ = try writer.addArticle(source: "s", key: "k", url: nil)
+            let other = try SQLiteArchive(path: path, mode: .writing)
+            #expect(try other.read { try $0.measures().articles } == 0)
+        }
+    }
 }
