@@ -47,7 +47,7 @@ import Verbs
     ]) func thePageOfASearchTellsIt(total: AnswerTotal, text: String) throws {
         let site = try Site()
         let asked = try Asked(
-            URI("/search?q=pier"), path: Parameters(), mostRows: 20, counts: site.context.counts)
+            URI("/search?q=pier"), path: Parameters(), mostRows: 20)
         var answer = try site.archive.answer(try Question(.search, ["pier"]))
         answer.total = total
         let pages = Pages(archive: site.archive, templates: try Templates())

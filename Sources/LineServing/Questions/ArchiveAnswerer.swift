@@ -69,10 +69,10 @@ final class ArchiveAnswerer: Sendable {
         .error(.question(.timeOut(milliseconds: Int(pending.time / .milliseconds(1)))))
     }
 
-    /// The measures of the archive, which are computed once for each revision, and the counts of the server.
+    /// The measures of the archive, and the counts of the server.
     private func stats(_ archive: Archive) throws -> WrittenReply {
         var object = JSONObject()
-        try counts.measures(of: archive).write(to: &object)
+        try archive.measures().write(to: &object)
         try counts.write(to: &object, of: archive)
         return WrittenReply(.rows([object.description]))
     }

@@ -1,4 +1,3 @@
-public import ArchiveStorage
 public import Archiving
 public import JSONText
 public import Synchronization
@@ -19,7 +18,6 @@ public final class ServerCounts: Sendable {
 
     private struct State {
         var subjects: [Subject: SubjectCounts] = [:]
-        var measures: (revision: Int64, measures: ArchiveMeasures)?
         var newest: (revision: Int64, arrival: NewestArrival?)?
     }
 
@@ -58,17 +56,6 @@ public final class ServerCounts: Sendable {
     }
 
     var uptime: Duration { started.duration(to: .now) }
-
-    /// The measures of the archive, computed again only after a change: that reads all of it.
-    ///
-    /// - Throws: A storage error.
-    public func measures(of archive: Archive) throws -> ArchiveMeasures {
-        let revision = try archive.revision()
-        if let known = state.withLock({ $0.measures }), known.revision == revision { return known.measures }
-        let measures = try archive.measures()
-        state.withLock { $0.measures = (revision, measures) }
-        return measures
-    }
 
     /// The version that was stored last, looked for again only after a change of the archive.
     ///

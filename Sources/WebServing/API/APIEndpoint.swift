@@ -37,18 +37,12 @@ struct APIEndpoint: Sendable {
     /// - Throws: `QuestionError` where the parameters are wrong; what the archive throws.
     func representation(_ archive: Archive, _ asked: Asked) throws -> Representation {
         let question = try Question(verb, named: asked.items.all)
-        let answer = try answer(to: question, archive, asked)
+        let answer = try archive.answer(question, mostRows: asked.mostRows)
         switch form {
         case .rows: return .rows(answer, to: question)
         case .object where verb == .quote: return .object(QuoteReport(answer, on: question.text(.quote) ?? ""))
         case .object: return .object(answer)
         case .citations: return asked.prefersRows ? .rows(answer, to: question) : .document(answer, to: question, asked)
         }
-    }
-
-    private func answer(to question: Question, _ archive: Archive, _ asked: Asked) throws -> Answer {
-        // Measuring reads the whole archive, so the server does it once for each revision.
-        if verb == .stats { return Answer([try asked.counts.measures(of: archive)]) }
-        return try archive.answer(question, mostRows: asked.mostRows)
     }
 }

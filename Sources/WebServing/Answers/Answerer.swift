@@ -38,7 +38,7 @@ struct Answerer: Sendable {
         let asked = try Asked(
             request.uri, path: try context.decodedParameters(),
             prefersRows: isNegotiated && request.prefersRows,
-            mostRows: self.context.settings.current.limits.pageRows, counts: self.context.counts)
+            mostRows: self.context.settings.current.limits.pageRows)
         let key = Key(address: asked.address, mostRows: asked.mostRows, prefersRows: asked.prefersRows)
         let weight = comparesTexts ? .heavy : QuestionWeight(textBytes: asked.address.utf8.count)
         let representation = try await answer(verb, context.asker, weight) { [cache] archive in

@@ -2,7 +2,6 @@ import ArticleModel
 import Hummingbird
 import HummingbirdCore
 import JSONText
-import Serving
 import Verbs
 
 /// The parameters of a request, from the path and the query of its address.
@@ -15,19 +14,14 @@ struct Asked: Sendable {
     let prefersRows: Bool
     /// The most rows of a page, whatever is asked for.
     let mostRows: Int
-    /// The counts of the server.
-    let counts: ServerCounts
 
     /// - Throws: ``WebError/malformedQuery`` where a part of the address does not decode to text.
-    init(
-        _ uri: URI, path: Parameters, prefersRows: Bool = false, mostRows: Int, counts: ServerCounts
-    ) throws(WebError) {
+    init(_ uri: URI, path: Parameters, prefersRows: Bool = false, mostRows: Int) throws(WebError) {
         pagePath = try Self.canonical(uri.path)
         self.path = path
         items = try QueryItems(uri.query)
         self.prefersRows = prefersRows
         self.mostRows = mostRows
-        self.counts = counts
     }
 
     private static func canonical(_ path: String) throws(WebError) -> String {
