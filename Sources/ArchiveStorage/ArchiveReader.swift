@@ -2,8 +2,8 @@ public import ArticleModel
 
 /// One unchanging state of an archive, for the length of one `read`.
 ///
-/// Requirements name the statements by which stores meet them. Those for PostgreSQL were explained and run by PostgreSQL 15 on news of 3,000 articles,
-/// 94,579 paragraphs; each is followed by its plan and its time.
+/// Requirements name the statements by which stores meet them. Those for PostgreSQL were explained and run by PostgreSQL 15 on news of 3,000
+/// articles, 94,579 paragraphs; each is followed by its plan and its time.
 public protocol ArchiveReader: AnyObject {
     /// Gives up where the deadline of the read has passed: for loops that may go long without asking the store for anything, which every
     /// other requirement does for itself. It costs next to nothing.
@@ -47,8 +47,8 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that `scope` lets through, in an order of time, at most `limit`, all of them behind `after`; nil is the beginning.
     ///
     /// In ``ArticleOrder/latest`` it costs in proportion to what it gives and what the scope leaves out before it:
-    /// `SELECT … FROM article WHERE hidden = 0 AND latest <= ? AND … ORDER BY latest DESC, id LIMIT ?`, by an index on `latest`, in SQLite as in PostgreSQL. Plan: that index alone, until there are
-    /// enough; 0.02 ms.
+    /// `SELECT … FROM article WHERE hidden = 0 AND latest <= ? AND … ORDER BY latest DESC, id LIMIT ?`, by an index on `latest`, in SQLite as in
+    /// PostgreSQL. Plan: that index alone, until there are enough; 0.02 ms.
     func articles(
         in scope: ArticleScope, order: ArticleOrder, after: ArticlePosition?, limit: Int
     ) throws -> [ArticleRecord]
@@ -162,8 +162,8 @@ public protocol ArchiveReader: AnyObject {
     ///
     /// SQLite: `SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid BETWEEN ? AND ?` for each leaf and article of the scope, or
     /// of `pair_fts`. PostgreSQL: `SELECT leaf.place, win.* FROM unnest($1::tsquery[]) WITH ORDINALITY AS leaf (query, place), LATERAL (SELECT
-    /// article, number FROM win WHERE … @@ leaf.query AND (article, number) > ($2, $3) ORDER BY article, number LIMIT $4) AS win`. Plan: the index of lexemes for
-    /// each leaf, all of whose rows are sorted; 0.1 ms for two leaves of eleven rows.
+    /// article, number FROM win WHERE … @@ leaf.query AND (article, number) > ($2, $3) ORDER BY article, number LIMIT $4) AS win`. Plan: the
+    /// index of lexemes for each leaf, all of whose rows are sorted; 0.1 ms for two leaves of eleven rows.
     func candidates(_ request: CandidateRequest) throws -> [CandidatePage]
 
     /// The paragraphs whose windows these ascending rows of the index are, ascending, each once, with its text from `margin` windows before the

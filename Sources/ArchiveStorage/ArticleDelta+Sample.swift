@@ -30,15 +30,8 @@ extension ArticleDelta.IndexedParagraph {
     private static func words(of row: UnsafeBufferPointer<UInt8>) -> [SampledWord] {
         var words: [SampledWord] = []
         words.reserveCapacity(row.count / 5)
-        var (start, hash) = (0, StableHash())
-        for end in 0...row.count {
-            if end < row.count, row[end] != UInt8(ascii: " ") {
-                hash.combine(byte: row[end])
-            } else {
-                let bytes = UnsafeBufferPointer(rebasing: row[start..<end])
-                if !bytes.isEmpty { words.append(SampledWord(bytes: bytes, hash: hash.value)) }
-                (start, hash) = (end + 1, StableHash())
-            }
+        row.forEachHashedWord { place, hash in
+            words.append(SampledWord(bytes: UnsafeBufferPointer(rebasing: row[place]), hash: hash))
         }
         return words
     }

@@ -9,10 +9,3 @@ public enum ArticleName: Sendable, Hashable {
     /// The one with this number.
     case number(ArticleID)
 }
-
-extension ArchiveReader {
-    /// The articles that bear `alias` as a further key, hidden or not, of any source where none is given.
-    public func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
-        try articles(named: [.alias(alias, source: source)], includesHidden: true, limit: .max)?.articles ?? []
-    }
-}

@@ -90,9 +90,4 @@ extension ArchiveReader {
         let request = CandidateRequest([leaf], in: scope, after: after, limit: limit)
         return try candidates(request).first ?? CandidatePage(rows: [], isExact: true, next: nil)
     }
-
-    /// About how many rows of the index one leaf finds.
-    public func estimatedCount(of leaf: IndexLeaf) throws -> Double {
-        try estimatedCounts(of: [leaf])[0]
-    }
 }

@@ -31,3 +31,19 @@ struct StableHash: Sendable, Hashable {
         return mixed ^ (mixed >> 33)
     }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Gives the words that single spaces join, each with its hash: where it stands, in one pass over the bytes.
+    @inline(__always)
+    func forEachHashedWord(_ body: (Range<Int>, _ hash: UInt64) -> Void) {
+        var (start, hash) = (0, StableHash())
+        for end in 0...count {
+            if end < count, self[end] != UInt8(ascii: " ") {
+                hash.combine(byte: self[end])
+                continue
+            }
+            if start < end { body(start..<end, hash.value) }
+            (start, hash) = (end + 1, StableHash())
+        }
+    }
+}

@@ -5,14 +5,16 @@ import GRDB
 extension SQLiteReader {
     func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
         try request.answer { leaf, after, limit in
-            try candidates(for: leaf, in: request.scope, after: after, limit: limit)
+            try page(of: leaf, in: request.scope, after: after, limit: limit)
         } isOfSource: { id in
             try article(id).map { $0.source == request.source && !$0.isHidden } ?? false
         }
     }
 
-    func candidates(for leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int) throws -> CandidatePage {
-        if leaf.kind == .link { return try linkCandidates(for: leaf.pattern, in: scope, after: after, limit: limit) }
+    private func page(
+        of leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int
+    ) throws -> CandidatePage {
+        if leaf.kind == .link { return try linkPage(for: leaf.pattern, in: scope, after: after, limit: limit) }
         let plan = try MatchPlan(for: leaf, pairs: try pairRule()) { try self.estimatedRows(of: $0) }
         let ranges = ranges(of: scope, after: after)
         // Only the last stage has a second page.
@@ -27,7 +29,7 @@ extension SQLiteReader {
         return CandidatePage(rows: [], isExact: true, next: nil)
     }
 
-    private func linkCandidates(
+    private func linkPage(
         for pattern: IndexLeaf.Pattern, in scope: SearchScope, after: IndexRow?, limit: Int
     ) throws -> CandidatePage {
         let match = linkMatch(for: pattern)

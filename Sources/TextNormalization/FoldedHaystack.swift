@@ -7,6 +7,11 @@ public struct FoldedHaystack: Sendable {
     /// No words.
     public init() {}
 
+    /// What is looked for where a phrase is: its folded words with a space before, between and behind them.
+    public static func needle(_ words: some Sequence<String>) -> [UInt8] {
+        Array((" " + words.joined(separator: " ") + " ").utf8)
+    }
+
     /// Takes the words of another text; the buffer is used again.
     public mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.removeAll(keepingCapacity: true)

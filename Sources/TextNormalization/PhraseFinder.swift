@@ -6,7 +6,6 @@ import CGlibc
 /// words stand. Words on both sides of a space do not depend on each other (``WordRule``), so a stretch between two spaces has the words that it
 /// has in the text. Only a text in which nothing is found so is folded as a whole.
 public struct PhraseFinder: Sendable {
-    /// The folded words, with a space before, between and behind them.
     private let needle: [UInt8]
     /// What is looked for in the bytes: the end of one of the words, since its first letter may be a capital. Nil where no word is of ASCII
     /// alone, and long enough to be rare.
@@ -24,7 +23,7 @@ public struct PhraseFinder: Sendable {
 
     /// - Parameter words: The folded words, at least one.
     public init(_ words: [String]) {
-        needle = Array((" " + words.joined(separator: " ") + " ").utf8)
+        needle = FoldedHaystack.needle(words)
         let place = words.indices.max { Self.letters(of: words[$0]) < Self.letters(of: words[$1]) } ?? 0
         let isRare = words.indices.contains(place) && Self.letters(of: words[place]) > Self.leastLetters
         anchor = isRare ? Array(words[place].utf8.dropFirst()) : nil

@@ -118,3 +118,10 @@ extension StoreRequirement {
         }
     ]
 }
+
+extension ArchiveReader {
+    /// The articles that bear `alias` as a further key, hidden or not, of any source where none is given.
+    fileprivate func articles(alias: ExactName, source: ExactName?) throws -> [ArticleRecord] {
+        try articles(named: [.alias(alias, source: source)], includesHidden: true, limit: .max)?.articles ?? []
+    }
+}

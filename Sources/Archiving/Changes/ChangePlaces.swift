@@ -36,8 +36,7 @@ final class ChangePlaces {
         guard change.subject == .paragraph || change.subject == .link,
             let timeline = try view.timeline(of: change.article)
         else { return nil }
-        let place = change.shown.isComing ? change.shown.place : change.shown.before
-        return TextID(article: change.article, ordinal: timeline.entries[place].record.text)
+        return timeline.text(at: change.shown.shown)
     }
 
     private func position(of change: FoundChange) throws -> Int {

@@ -46,14 +46,13 @@ struct ChangeRowMaker {
     {
         var need = ShownTexts.Need(versions: [turn.place, turn.before])
         if change.times > 1 { need.versions.append(change.last.place) }
-        let place = turn.isComing ? turn.place : turn.before
         if let phrase = change.phrase {
-            need.parts = try evidence(of: [phrase], maker).parts(at: place, limit: 1)
+            need.parts = try evidence(of: [phrase], maker).parts(at: turn.shown, limit: 1)
         } else if change.subject == .match {
             let found = try evidence(of: query?.allLeaves ?? [], maker)
             need.parts = [turn.before, turn.place].flatMap { found.parts(at: $0, limit: .max) }
         } else {
-            need.parts = [.init(place: place, paragraphs: Set(change.paragraphs), limit: 1)]
+            need.parts = [.init(place: turn.shown, paragraphs: Set(change.paragraphs), limit: 1)]
         }
         return (maker.timeline, need)
     }
@@ -106,20 +105,19 @@ struct ChangeRowMaker {
 
     /// The paragraph where it stands: in the version that has it new, or in the last that had it.
     private func passages(of paragraphs: [Int], _ turn: Turn, _ maker: AnswerMaker) throws -> Passages {
-        let place = turn.isComing ? turn.place : turn.before
         let wanted = Set(paragraphs)
         let leaves = query?.findingLeaves ?? []
         let shown =
             leaves.isEmpty
-            ? try maker.passages(at: place, among: wanted, limit: 1)
-            : try maker.passages(at: place, among: maker.candidates(wanted), matching: leaves, limit: 1).all
+            ? try maker.passages(at: turn.shown, among: wanted, limit: 1)
+            : try maker.passages(at: turn.shown, among: maker.candidates(wanted), matching: leaves, limit: 1).all
         return turn.isComing ? (shown, []) : ([], shown)
     }
 
     /// The paragraphs over which a phrase runs that came or left.
     private func passages(of phrase: FoldedLeaf, _ turn: Turn, _ maker: AnswerMaker) throws -> Passages {
         let evidence = try evidence(of: [phrase], maker)
-        let shown = try maker.passages(at: turn.isComing ? turn.place : turn.before, of: evidence, limit: 1).all
+        let shown = try maker.passages(at: turn.shown, of: evidence, limit: 1).all
         return turn.isComing ? (shown, []) : ([], shown)
     }
 

@@ -15,8 +15,7 @@ extension ArticleEditor {
             let emptied = spans.filter { span in !others.contains { span.ordinals.contains($0) } }
             delta.spanChanges += emptied.map { .remove(paragraph: ids[index].number, first: $0.first) }
             guard emptied.count == spans.count, let gone = try writer.paragraph(ids[index]) else { continue }
-            delta.removedParagraphs.append(
-                .init(of: gone))
+            delta.removedParagraphs.append(.init(of: gone))
         }
         delta.removedBreaks = try breaks(onlyIn: text, notIn: others, through: writer)
         if let newest = others.last, newest < text.ordinal {

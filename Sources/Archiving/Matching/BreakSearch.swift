@@ -160,6 +160,8 @@ final class BreakSearch {
     private static let mostUnasked = 64
     /// How many rows of an index are read in the time in which an article is looked at, about.
     private static let rowsAnArticle = 16.0
+    /// How many rows of an index are taken from the store at once.
+    private static let pageSize = 16_384
 
     /// Those articles in which the phrase's rarest word stands: a break that many articles share need not be looked at in all of them.
     private func choose(_ endings: [ArticleID: Endings]) throws -> [ArticleID: Endings] {
@@ -173,7 +175,7 @@ final class BreakSearch {
         var after: IndexRow?
         repeat {
             let page = try view.reader.candidates(
-                for: leaves[rarest], in: scope, after: after, limit: LeafSearch.pageSize)
+                for: leaves[rarest], in: scope, after: after, limit: Self.pageSize)
             for row in page.rows { chosen[row.article] = endings[row.article] }
             after = page.next
         } while after != nil

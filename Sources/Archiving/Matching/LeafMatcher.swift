@@ -23,16 +23,13 @@ struct LeafMatcher {
         verbatim = leaf.verbatim
         switch leaf.pattern {
         case .phrase(let words):
-            form = .phrase(words: words, needle: LeafMatcher.needle(words))
+            form = .phrase(words: words, needle: FoldedHaystack.needle(words))
         case .prefix(let word):
             form = .prefix(needle: Array((" " + word).utf8))
         case .near(let phrases, let distance):
-            form = .near(needles: phrases.map(LeafMatcher.needle), lengths: phrases.map(\.count), distance: distance)
+            form = .near(
+                needles: phrases.map { FoldedHaystack.needle($0) }, lengths: phrases.map(\.count), distance: distance)
         }
-    }
-
-    private static func needle(_ words: [String]) -> [UInt8] {
-        Array((" " + words.joined(separator: " ") + " ").utf8)
     }
 
     /// Whether characters must agree, too.

@@ -5,8 +5,6 @@ import ArticleModel
 struct LeafSearch {
     let view: ArchiveView
 
-    /// How many rows of the index are taken from the store at once.
-    static let pageSize = 16_384
     /// How many articles are taken from the store at once, where all are wanted.
     private static let mostArticles = 4_096
 

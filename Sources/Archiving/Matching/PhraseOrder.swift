@@ -6,7 +6,7 @@ struct PhraseOrder {
     private var haystack = FoldedHaystack()
 
     init(_ phrases: [[String]]) {
-        needles = phrases.map { Array((" " + $0.joined(separator: " ") + " ").utf8) }
+        needles = phrases.map { FoldedHaystack.needle($0) }
     }
 
     mutating func stands(in text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -38,11 +38,11 @@ final class ShownTexts {
         guard !needs.isEmpty else { return }
         var request = TextRequest(showsTitles: true)
         for (timeline, need) in needs {
-            request.headings += need.versions.map(timeline.text)
-            request.headings += timeline.placesOfTitle.map(timeline.text)
+            request.headings += need.versions.map(timeline.text(at:))
+            request.headings += timeline.placesOfTitle.map(timeline.text(at:))
             request.parts += need.parts.map { part in
                 TextRequest.Part(
-                    timeline.text(part.place), members: part.paragraphs, limit: part.limit, margin: part.margin)
+                    timeline.text(at: part.place), members: part.paragraphs, limit: part.limit, margin: part.margin)
             }
         }
         answer = try texts(request)
@@ -77,13 +77,6 @@ final class ShownTexts {
 
     /// A paragraph; nil where it was not read.
     func record(_ id: ParagraphID) -> ParagraphRecord? { answer.paragraphs[id] }
-}
-
-extension Timeline {
-    /// The text of the version at a place.
-    fileprivate func text(_ place: Int) -> TextID {
-        TextID(article: article.id, ordinal: entries[place].record.text)
-    }
 }
 
 extension AnswerMaker {

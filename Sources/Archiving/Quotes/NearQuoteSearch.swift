@@ -159,16 +159,16 @@ struct NearQuoteSearch {
             breaks: searches.flatMap(\.search.places)
         ) { page, hits in
             endings += page.endings
-            for hits in hits.joined() { if let hits { within[hits.article] = hits } }
+            for case let hits? in hits.joined() { within[hits.article] = hits }
         }
-        let across = try BreakSearch.hits(of: searches, endings: endings).map { hits in
-            (hits.article, hits.leavingOut(within[hits.article]?.ordinals ?? Runs()))
+        var across: [ArticleID: BreakHits] = [:]
+        for hits in try BreakSearch.hits(of: searches, endings: endings) {
+            across[hits.article] = hits.leavingOut(within[hits.article]?.ordinals ?? Runs())
         }
-        let breaks = Dictionary(uniqueKeysWithValues: across)
         return aligned.compactMap { one in
             let article = one.article
             let isAcross = one.runsOverBreak && one.alignment.hasDeclaredGapsOnly
-            return ArticleHits(within[article], over: breaks[article] ?? nil, in: article).map { hits in
+            return ArticleHits(within[article], over: across[article], in: article).map { hits in
                 Wording(
                     article: article, verdict: isAcross ? .across : .near, similarity: one.alignment.similarity,
                     evidence: LeafEvidence(leaf: leaf(of: one), hits: hits))

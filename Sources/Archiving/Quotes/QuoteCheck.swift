@@ -46,10 +46,10 @@ struct QuoteCheck {
                 }
             })
         for index in shown.indices { shown[index].presence.maker.shown = texts }
-        let maker = Self.makeBudget(view)
+        let budgetOfShown = Self.makeBudget(view)
         return QuoteReport(
             quote: question.quote, verdict: found.first?.verdict ?? .none,
-            findings: try shown.map { try QuoteFindingMaker(aligner: $0.aligner, budget: maker).finding($0) },
+            findings: try shown.map { try QuoteFindingMaker(aligner: $0.aligner, budget: budgetOfShown).finding($0) },
             total: found.count, isTruncated: budget.isExceeded)
     }
 

@@ -91,7 +91,7 @@ final class QuoteSurroundings {
 
     private func first(_ candidate: Candidate) throws -> (place: Int, text: TextID)? {
         guard let (timeline, places) = try places(candidate), let place = places.first else { return nil }
-        return (place, TextID(article: timeline.article.id, ordinal: timeline.entries[place].record.text))
+        return (place, timeline.text(at: place))
     }
 
     /// The first version that has a paragraph, and how many paragraphs are read before it there.

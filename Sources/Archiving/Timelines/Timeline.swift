@@ -146,6 +146,11 @@ struct Timeline {
         entries.firstIndex { $0.number == number }
     }
 
+    /// The text of the version at a place.
+    func text(at place: Int) -> TextID {
+        TextID(article: article.id, ordinal: entries[place].record.text)
+    }
+
     func isComplete(_ place: Int) -> Bool {
         entries[place].record.completeness == .complete
     }

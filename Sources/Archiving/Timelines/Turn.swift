@@ -9,6 +9,9 @@ struct Turn: Equatable {
     /// The last version that is known to be on the old side. Between the two lie only versions held in part that show nothing.
     let before: Int
 
+    /// The version that shows what comes or goes: the first that has it, or the last that had it.
+    var shown: Int { isComing ? place : before }
+
     /// The comings and goings of what is shown to stand at `present`, in order.
     ///
     /// What stands in the first versions held did not come, as nothing is known of the time before them; and versions at `unknown` prove

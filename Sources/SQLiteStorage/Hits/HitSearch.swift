@@ -96,10 +96,14 @@ struct HitSearch {
         }
     }
 
+    /// Where a leaf is looked for: in its own articles, where it names some.
+    private func place(ofLeaf index: Int, else place: SearchScope) -> SearchScope {
+        request.leaves[index].articles.map(SearchScope.articles) ?? place
+    }
+
     private mutating func rows(ofLeaf index: Int) throws -> LeafRows {
         if let known = rows[index] { return known }
-        let place = request.leaves[index].articles.map(SearchScope.articles) ?? request.scope.place
-        let found = try reader.rows(of: request.leaves[index].leaf, in: place)
+        let found = try reader.rows(of: request.leaves[index].leaf, in: place(ofLeaf: index, else: request.scope.place))
         rows[index] = found
         return found
     }
@@ -135,8 +139,8 @@ struct HitSearch {
             // The lists of a prefix are merged as a whole before the first row comes, whatever range is asked for.
             let isPrefix = if case .prefix = leaf.pattern { true } else { false }
             let isSingly = articles.count <= (isPrefix ? 1 : Self.mostSingleArticles)
-            let own = request.leaves[index].articles.map(SearchScope.articles)
-            rows[index] = try reader.rows(of: leaf, in: own ?? (isSingly ? .articles(articles) : request.scope.place))
+            let place = isSingly ? .articles(articles) : request.scope.place
+            rows[index] = try reader.rows(of: leaf, in: self.place(ofLeaf: index, else: place))
         }
     }
 
@@ -181,9 +185,10 @@ extension SQLiteReader {
         if let table = try spanTable(of: article, changedAt: changedAt, forLookUps: rows) {
             return table.addHits(of: rows, article: article, to: &hits)
         }
-        for candidate in try owners(of: rows) {
-            hits.candidates.append(candidate)
-            hits.spans += try spans(of: [candidate.paragraph])[0]
+        let owners = try owners(of: rows)
+        hits.candidates += owners
+        for spans in try spans(of: owners.map(\.paragraph)) {
+            hits.spans += spans
             hits.spanEnds.append(Int32(hits.spans.count))
         }
     }

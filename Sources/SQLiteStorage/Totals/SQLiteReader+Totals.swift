@@ -54,5 +54,4 @@ extension SQLiteReader {
             return record
         }
     }
-
 }
