@@ -52,10 +52,18 @@ struct OracleAgreementTests {
         #expect(try program.run("stats", "--json").output.contains("\"versions\":4842,"))
         try truth.compare(program)
 
-        let before = try program.run("stats", "--json").output
+        let before = try holdings(of: program)
         #expect(try program.run(arguments).output == "0 versions added\n")
-        #expect(try program.run("stats", "--json").output == before)
+        #expect(try holdings(of: program) == before)
         #expect(try program.run("check").output == "the archive is whole\n")
+    }
+
+    /// What the archive holds; the size of its file is left out, since opening it for writing may take a page.
+    private func holdings(of program: Program) throws -> [String: Int] {
+        let output = try program.run("stats", "--json").output
+        var measures = try JSONDecoder().decode([String: Int].self, from: Data(output.utf8))
+        #expect(measures.removeValue(forKey: "database_bytes") != nil)
+        return measures
     }
 
     private func export() throws -> String {
