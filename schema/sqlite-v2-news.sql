@@ -116,3 +116,7 @@ DROP INDEX distinct_text_by_digest;
 -- Segments of one level are merged when there are eight: each posting is written half as often in a bulk ingest as with the four of the default.
 INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('automerge', 8);
 INSERT INTO pair_fts (pair_fts, rank) VALUES ('automerge', 8);
+
+-- The rowids of paragraph_fts, pair_fts and link_fts: of a row whose number within its article is below 1,024, article number << 10 | that number;
+-- of any other its number, article number << 24 | number within the article, with bit 62 set (see IndexRow.rowID). The difference from
+-- posting to posting is what an index keeps of each, and so takes two bytes less.

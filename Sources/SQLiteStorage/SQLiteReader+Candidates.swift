@@ -65,40 +65,82 @@ extension SQLiteReader {
     }
 
     /// The rows that a scope can hold, behind one of them; nil is the beginning.
-    func ranges(of scope: SearchScope, after: IndexRow? = nil) -> [ClosedRange<Int64>] {
+    func ranges(of scope: SearchScope, after: IndexRow? = nil) -> [ClosedRange<IndexRow>] {
         let start = (after?.rawValue ?? 0) + 1
         switch scope {
         case .everything:
-            return [start...Int64.max]
+            return [IndexRow(rawValue: start)...IndexRow.greatest]
         case .articles(let articles):
             return articles.compactMap { article in
                 let range = ParagraphID.range(of: article)
-                let low = max(start, range.lowerBound.rawValue)
-                return low <= range.upperBound.rawValue ? low...range.upperBound.rawValue : nil
+                let (low, high) = (max(start, range.lowerBound.rawValue), range.upperBound.rawValue)
+                return low <= high ? IndexRow(rawValue: low)...IndexRow(rawValue: high) : nil
             }
         }
     }
 
     /// The first rows that an expression finds, ascending, and whether it finds more than `most`.
     func rows(
-        matching expression: String, in table: String, _ ranges: [ClosedRange<Int64>], most: Int
+        matching expression: String, in table: String, _ ranges: [ClosedRange<IndexRow>], most: Int
     ) throws -> (rows: [IndexRow], isCut: Bool) {
         try willReadIndex()
+        var rows: [IndexRow] = []
+        for range in ranges {
+            let enough = most < .max ? most + 1 - rows.count : most
+            rows += try self.rows(matching: expression, in: table, range, enough: enough)
+            if rows.count > most { return (Array(rows.prefix(most)), true) }
+        }
+        return (rows, false)
+    }
+
+    /// The first rows of a range that an expression finds, ascending: at least `enough`, where there are so many.
+    ///
+    /// The near ones and the far ones are each in order, and read one after the other.
+    private func rows(
+        matching expression: String, in table: String, _ range: ClosedRange<IndexRow>, enough: Int
+    ) throws -> [IndexRow] {
+        let (near, far) = IndexRow.rowIDs(of: range)
+        var found: (near: [IndexRow], far: [IndexRow]) = ([], [])
+        if range.upperBound == .greatest, let near, let far, range.lowerBound.rawValue <= 1 {
+            // Both in one statement: where articles are short there are no far ones, and none need be looked for.
+            try forEachRow(matching: expression, in: table, near.lowerBound...far.upperBound) { rowID in
+                if IndexRow.isFar(rowID) {
+                    found.far.append(IndexRow(rowID: rowID))
+                } else if near.contains(rowID) {
+                    found.near.append(IndexRow(rowID: rowID))
+                }
+                return found.near.count < enough && found.far.count < enough
+            }
+            if found.near.count < enough { return found.near.merged(with: found.far) }
+            found.far = []
+        } else if let near {
+            try forEachRow(matching: expression, in: table, near) { rowID in
+                found.near.append(IndexRow(rowID: rowID))
+                return found.near.count < enough
+            }
+        }
+        if let far {
+            try forEachRow(matching: expression, in: table, far) { rowID in
+                found.far.append(IndexRow(rowID: rowID))
+                return found.far.count < enough
+            }
+        }
+        return found.near.merged(with: found.far)
+    }
+
+    /// Gives the rowids in a range that an expression finds, ascending, as long as `body` wants more.
+    private func forEachRow(
+        matching expression: String, in table: String, _ range: ClosedRange<Int64>, _ body: (Int64) throws -> Bool
+    ) throws {
         // FTS5 takes the range into its walk, and gives rows in order of their numbers.
         let row = try statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?")
         defer { row.reset() }
-        var rows: [IndexRow] = []
-        for range in ranges {
-            row.reset()
-            try row.bind(expression, at: 1)
-            try row.bind(range.lowerBound, at: 2)
-            try row.bind(range.upperBound, at: 3)
-            while try row.step() {
-                if rows.count == most { return (rows, true) }
-                rows.append(IndexRow(rawValue: row.integer(0)))
-            }
+        try row.bind(expression, at: 1)
+        try row.bind(range.lowerBound, at: 2)
+        try row.bind(range.upperBound, at: 3)
+        while try row.step() {
+            guard try body(row.integer(0)) else { return }
         }
-        return (rows, false)
     }
 
     func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
@@ -114,5 +156,20 @@ extension SQLiteReader {
             }
         }
         return owners
+    }
+}
+
+extension [IndexRow] {
+    /// The rows of both, ascending, as each of them is.
+    fileprivate func merged(with others: [IndexRow]) -> [IndexRow] {
+        guard !others.isEmpty else { return self }
+        var merged: [IndexRow] = []
+        merged.reserveCapacity(count + others.count)
+        var rest = others[...]
+        for row in self {
+            while let first = rest.first, first < row { merged.append(rest.removeFirst()) }
+            merged.append(row)
+        }
+        return merged + rest
     }
 }

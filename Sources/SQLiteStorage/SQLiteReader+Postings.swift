@@ -31,14 +31,14 @@ extension SQLiteReader {
                 word = Array(term)
                 hash = PostingSum.hash(ofWord: term)
             }
-            let rowID = row.integer(1)
-            let article = ParagraphID(rawValue: rowID).article
+            let indexed = IndexRow(rowID: row.integer(1))
+            let article = indexed.article
             if let kind = kind(row.bytes(2)) {
                 let position = try row.number(3, .count)
                 sums[article, default: PostingSum()]
-                    .add(wordHash: hash, row: rowID, kind: kind, position: position)
+                    .add(wordHash: hash, row: indexed.rawValue, kind: kind, position: position)
             } else {
-                sums[article, default: PostingSum()].add(pairHash: hash, row: rowID)
+                sums[article, default: PostingSum()].add(pairHash: hash, row: indexed.rawValue)
             }
         }
     }

@@ -45,53 +45,50 @@ extension SQLiteWriter {
             pairs: "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', ?1, ?2)")
     }
 
-    /// Writes the rows that wait, in order of their numbers.
+    /// Writes the rows that wait, in order of their rowids.
     func storeRows() throws {
         guard !waitingRows.paragraphs.isEmpty else { return }
         let paragraphs = waitingRows.paragraphs
         waitingRows.paragraphs = []
-        let ids = paragraphs.map(\.record.id)
-        let order = ids.indices.sorted { ids[$0] < ids[$1] }
         try writeRows(
-            of: order.lazy.map { paragraphs[$0] },
-            words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
+            of: paragraphs, words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
             pairs: "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
     }
 
-    /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
-    private func writeRows(
-        of paragraphs: some Sequence<ArticleDelta.IndexedParagraph>, words: String, pairs: String
-    ) throws {
-        let row = try RowStatement(database, words)
-        try forEachWindow(of: paragraphs) { id, kind, words in
-            try row.bind(id, at: 1)
-            try row.bind(text: words, at: kind == .title ? 3 : 2, copying: false)
-            try row.run()
-        }
-        let (pairRow, rule) = (try RowStatement(database, pairs), try pairRule())
-        try forEachWindow(of: paragraphs) { id, _, words in
-            pairTerms.removeAll(keepingCapacity: true)
-            rule.append(pairsOf: words, to: &pairTerms)
-            guard !pairTerms.isEmpty else { return }
-            try pairTerms.withUnsafeBufferPointer { pairs in
-                try pairRow.bind(id, at: 1)
-                try pairRow.bind(text: pairs, at: 2, copying: false)
-                try pairRow.run()
-            }
-        }
+    /// One row of the index that is to be written: a window of one of some paragraphs.
+    private struct WaitingRow {
+        let rowID: Int64
+        let paragraph, window: Int
     }
 
-    private func forEachWindow(
-        of paragraphs: some Sequence<ArticleDelta.IndexedParagraph>,
-        _ body: (_ row: Int64, ParagraphKind, UnsafeBufferPointer<UInt8>) throws -> Void
-    ) throws {
-        for paragraph in paragraphs {
-            try paragraph.terms.withUnsafeBufferPointer { terms in
-                for (number, window) in paragraph.windows.enumerated() {
-                    try body(
-                        paragraph.record.id.rawValue + Int64(number), paragraph.record.kind,
-                        UnsafeBufferPointer(rebasing: terms[window]))
-                }
+    /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
+    private func writeRows(of paragraphs: [ArticleDelta.IndexedParagraph], words: String, pairs: String) throws {
+        let rows = paragraphs.indices.flatMap { index in
+            paragraphs[index].windows.indices.map { window in
+                let row = IndexRow(window: window, of: paragraphs[index].record.id)
+                return WaitingRow(rowID: row.rowID, paragraph: index, window: window)
+            }
+        }.sorted { $0.rowID < $1.rowID }
+        let row = try RowStatement(database, words)
+        for waiting in rows {
+            let paragraph = paragraphs[waiting.paragraph]
+            try paragraph.withTerms(ofWindow: waiting.window) { words in
+                try row.bind(waiting.rowID, at: 1)
+                try row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
+                try row.run()
+            }
+        }
+        let (pairRow, rule) = (try RowStatement(database, pairs), try pairRule())
+        for waiting in rows {
+            pairTerms.removeAll(keepingCapacity: true)
+            paragraphs[waiting.paragraph].withTerms(ofWindow: waiting.window) {
+                rule.append(pairsOf: $0, to: &pairTerms)
+            }
+            guard !pairTerms.isEmpty else { continue }
+            try pairTerms.withUnsafeBufferPointer { pairs in
+                try pairRow.bind(waiting.rowID, at: 1)
+                try pairRow.bind(text: pairs, at: 2, copying: false)
+                try pairRow.run()
             }
         }
     }
@@ -124,5 +121,14 @@ extension SQLiteWriter {
             try row.run()
         }
         waitingRows.breaks = []
+    }
+}
+
+extension ArticleDelta.IndexedParagraph {
+    /// Gives the terms of one of the windows; valid within the call.
+    fileprivate func withTerms<Answer>(
+        ofWindow window: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Answer
+    ) rethrows -> Answer {
+        try terms.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[windows[window]])) }
     }
 }

@@ -33,7 +33,7 @@ extension SQLiteWriter {
         guard !link.terms.isEmpty else { return }
         let row = try RowStatement(database, sql)
         try link.terms.withUnsafeBufferPointer { terms in
-            try row.bind(link.record.id.rawValue, at: 1)
+            try row.bind(IndexRow(window: 0, of: link.record.id).rowID, at: 1)
             try row.bind(text: terms, at: 2, copying: false)
             try row.run()
         }

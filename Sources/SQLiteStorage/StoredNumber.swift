@@ -14,10 +14,10 @@ struct StoredNumber {
         (self.meaning, self.range) = (meaning, range)
     }
 
-    /// Of an article: it leaves room for the number of a paragraph in 63 bits.
-    static let article = StoredNumber("number of an article", 1...1 << 39 - 1)
+    /// Of an article: it leaves room for the number of a paragraph in 62 bits.
+    static let article = StoredNumber("number of an article", 1...1 << 38 - 1)
     /// Of an article and a paragraph or link of it.
-    static let paragraphID = StoredNumber("number of a paragraph", 1 << 24 + 1...Int64.max)
+    static let paragraphID = StoredNumber("number of a paragraph", 1 << 24 + 1...1 << 62 - 1)
     /// How many windows a paragraph has.
     static let windows = StoredNumber("count of windows", 1...Int64(ParagraphID.greatestNumber))
     /// The place of a distinct text in order of arrival: 31 bits hold it, and what an open span ends at is greater.

@@ -185,8 +185,8 @@ struct CommonPairsTests {
     }
 
     @Test(arguments: [
-        "INSERT INTO pair_fts (rowid, pairs) VALUES (16777217, '777777')",
-        "INSERT INTO pair_fts (rowid, pairs) VALUES (16777217, 'w1_w77')",
+        "INSERT INTO pair_fts (rowid, pairs) VALUES (1025, '777777')",
+        "INSERT INTO pair_fts (rowid, pairs) VALUES (1025, 'w1_w77')",
         "DELETE FROM common_word WHERE word = (SELECT min(word) FROM common_word)",
         "INSERT INTO common_word (word, choice) SELECT CAST('w12' AS BLOB), choice FROM common_word LIMIT 1",
         "DELETE FROM common_word", "INSERT INTO pair_fts (pair_fts) VALUES ('delete-all')",

@@ -51,6 +51,61 @@ extension StoreRequirement {
             try expect(after, nil, "the pages end")
             try expect(rows, [2, 3, 4].map(sample.ferry.row), "all pages together")
         },
+        StoreRequirement("rows of articles with few paragraphs and with very many come in one order") { subject in
+            // One paragraph has four windows, in the rows from 1,022 to 1,025.
+            let long = (0..<800).map { $0 % 200 == 0 ? "item" : "word\($0)" }.joined(separator: " ")
+            let many = Array(1...4) + Array(1_010...1_021) + [1_022, 1_026, 2_000, 70_000, 1 << 23]
+            let deltas = try subject.store.write { writer in
+                try [many, [1, 2, 3], many, [1_023], [1_024], [5]].enumerated().map { place, numbers in
+                    var delta = ArticleDelta(
+                        article: try writer.addArticle(source: "post", key: ExactName("k\(place)"), url: nil))
+                    delta.addedParagraphs = numbers.map { number in
+                        .init(number, number == 1_022 ? long : "item number \(number)", of: delta.id)
+                    }
+                    try writer.apply(delta)
+                    return delta
+                }
+            }
+            func compare(_ scope: [ArticleDelta]?, limit: Int) throws {
+                let expected = (scope ?? deltas).flatMap { delta in
+                    delta.addedParagraphs.flatMap { added in
+                        added.windows.indices.filter { window in
+                            added.terms[added.windows[window]].split(separator: UInt8(ascii: " ")).contains(
+                                Array("item".utf8)[...])
+                        }.map { IndexRow(window: $0, of: added.record.id) }
+                    }
+                }
+                var (rows, after): ([IndexRow], IndexRow?) = ([], nil)
+                try subject.store.read { reader in
+                    repeat {
+                        let page = try reader.candidates(
+                            for: IndexLeaf(.phrase(["item"])),
+                            in: scope.map { .articles($0.map(\.id)) } ?? .everything, after: after, limit: limit)
+                        try expect(page.rows.count <= limit, "no page is longer than asked for")
+                        rows += page.rows
+                        after = page.next
+                    } while after != nil
+                }
+                try expect(rows, expected, "\(scope?.count ?? -1) articles, \(limit) at a time")
+            }
+            for limit in [1, 2, 5, 14, 17, 100, .max] {
+                try compare(nil, limit: limit)
+                try compare(deltas, limit: limit)
+                for delta in deltas { try compare([delta], limit: limit) }
+                try compare([deltas[1], deltas[2], deltas[5]], limit: limit)
+            }
+            try subject.store.write { writer in
+                for delta in deltas {
+                    var sum = PostingSum()
+                    for added in delta.addedParagraphs { added.addPostings(to: &sum) }
+                    try expect(try writer.postingSums()[delta.id], sum, "postings")
+                    var gone = ArticleDelta(article: delta.article)
+                    gone.removedParagraphs = delta.addedParagraphs
+                    try writer.apply(gone)
+                }
+                try expect(try writer.postingSums(), [:], "postings of what is gone")
+            }
+        },
         StoreRequirement("rows lead to their paragraphs, windows and texts") { subject in
             let sample = try SampleContents(in: subject.store)
             let (ferry, radar) = (sample.ferry, sample.radar)
