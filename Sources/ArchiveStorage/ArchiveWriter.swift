@@ -2,31 +2,28 @@ public import ArticleModel
 
 /// One open transaction. It reads what it has written.
 public protocol ArchiveWriter: ArchiveReader {
-    /// A number that rises whenever another connection changes the archive: state remembered from an earlier transaction holds only while it stays.
-    func changeMark() throws -> Int64
+    /// What the archive holds of each of these articles; nil for one that it does not hold.
+    ///
+    /// SQLite: `SELECT … FROM article JOIN source … WHERE source.name = ? AND key = ?` for each article; of one that is held the newest text, and
+    /// `SELECT … FROM version WHERE article = ? AND number = ?`, or `seen_at = ?`, for each look. Digests and content keys are looked up among those of
+    /// the article, which are read once and kept.
+    /// PostgreSQL: a statement for each of the six lists, in one pipeline, such as
+    /// `SELECT version.* FROM unnest($1::bigint[], $2::int[], $3::bigint[]) AS look (article, number, seen_at) JOIN version USING (article)
+    /// WHERE version.number = look.number OR version.seen_at = look.seen_at`.
+    func holdings(_ requests: [HoldingsRequest]) throws -> [Holdings?]
 
-    /// Gives a new article its number, and its source a row where it is new.
-    func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord
+    /// Numbers for so many new articles, ascending, each greater than every number that was given to an article before. One under which
+    /// nothing is written by the end of the transaction may be given out again.
+    ///
+    /// SQLite: `SELECT seq FROM sqlite_sequence WHERE name = 'article'`. PostgreSQL: `SELECT nextval('article_id') FROM generate_series(1, $1)`.
+    func newArticles(_ count: Int) throws -> [ArticleID]
 
-    /// The paragraphs and titles of an article, or its links, whose content key is `key`; several only if two contents collide.
-    func paragraphs(
-        withContentKey key: Int64, ofLinks: Bool, in article: ArticleID
-    ) throws -> [ParagraphRecord]
-
-    /// The greatest ordinal, paragraph number (windows counted) and arrival that the article has; 0 for each where it has none.
-    func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers
-
-    /// The version that bears this source number; nil where there is none.
-    func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord?
-
-    /// The versions seen at this time, in order of arrival.
-    func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord]
-
-    /// Any one version of the article that bears the text; nil where none does.
-    func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord?
-
-    /// Writes what changed in one article. Applying the same delta again changes nothing.
-    func apply(_ delta: ArticleDelta) throws
+    /// Makes each of these changes, or gives it back: none depends on another. Two of the same article are made one after the other.
+    ///
+    /// SQLite: `UPDATE article SET … WHERE id = ? AND revision = ?`, or `INSERT … ON CONFLICT DO NOTHING`, tells whether a change is given back; each
+    /// row that changes is written by a statement, the rows of the index at the end of the transaction. PostgreSQL: one transaction a
+    /// change, which begins in the same way and writes each table by `INSERT … SELECT … FROM unnest(…)`.
+    func apply(_ changes: [ArticleChange]) throws -> [ArticleChange.Outcome]
 
     /// Remembers how far a source has been taken in, and its aliases; an alias whose article is not held is left out.
     func put(_ position: IngestPosition) throws

@@ -1,6 +1,7 @@
 import ArticleModel
 
-/// What changes in one article: the only thing that is ever written. Numbers and times are decided by the program, not by the store.
+/// A step from one state of an article to the next: the only thing that is ever written. Numbers and times are decided by the program, not by
+/// the store. Written twice in a row, it changes nothing the second time.
 public struct ArticleDelta: Sendable {
     /// A paragraph, title or link that the article did not hold before, or holds no longer, with its words as the index takes them.
     public struct IndexedParagraph: Sendable {

@@ -57,6 +57,8 @@ extension StorageError {
         case noParagraph(number: Int)
         /// The text of this ordinal repeats more of itself than a text may (``TextRecord/mostRepeatedBytes``).
         case tooRepetitive(ordinal: Int)
+        /// A change of it was given back however often it was made anew.
+        case noChange
         /// The text of the version of this number has not the digest that it was stored with.
         case otherText(version: Int)
     }
@@ -71,6 +73,7 @@ extension StorageError.Inconsistency: CustomStringConvertible {
         case .noText(let ordinal): "its text \(ordinal) is missing"
         case .noParagraph(let number): "its paragraph \(number) is missing"
         case .tooRepetitive(let ordinal): "its text \(ordinal) repeats its paragraphs too often"
+        case .noChange: "no change of it can be written"
         case .otherText(let version): "version \(version) has lost its text"
         }
     }

@@ -34,3 +34,17 @@ public struct TextRecord: Sendable, Equatable {
         self.links = links
     }
 }
+
+extension TextRecord {
+    /// Every paragraph of the text once, the title among them, and no link.
+    public var members: Set<Int> {
+        var members = Set(paragraphs)
+        if title != 0 { members.insert(title) }
+        return members
+    }
+
+    /// Every paragraph and every link of the text once, the title among them.
+    public var everything: Set<Int> {
+        members.union(links ?? [])
+    }
+}

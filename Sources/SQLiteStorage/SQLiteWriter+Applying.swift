@@ -3,8 +3,29 @@ import ArticleModel
 import GRDB
 
 extension SQLiteWriter {
-    func apply(_ delta: ArticleDelta) throws {
-        try update(delta.article)
+    func newArticles(_ count: Int) throws -> [ArticleID] {
+        let last =
+            try greatestArticle
+            ?? Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'article'") ?? 0
+        if last != 0 { try StoredNumber.article.checked(last) }
+        return try (0..<count).map { place in
+            let number = try StoredNumber.article.checked(last + 1 + Int64(place))
+            greatestArticle = Int64(number)
+            return ArticleID(rawValue: Int64(number))
+        }
+    }
+
+    func apply(_ changes: [ArticleChange]) throws -> [ArticleChange.Outcome] {
+        try changes.map { change in
+            guard let article = change.deltas.last?.article, try put(article, following: change.expected) else {
+                return .givenBack
+            }
+            for delta in change.deltas { try write(delta) }
+            return .made(revision: try takeRevision())
+        }
+    }
+
+    private func write(_ delta: ArticleDelta) throws {
         for removed in delta.removedParagraphs {
             if removed.record.kind == .link { try removeLink(removed) } else { try remove(removed) }
         }
@@ -48,17 +69,62 @@ extension SQLiteWriter {
         return sampleChanges.rows > 0
     }
 
+    /// Writes an article as it shall be; false where it has not the revision from which that follows.
+    private func put(_ article: ArticleRecord, following expected: Int64?) throws -> Bool {
+        guard let expected else { return try insert(article) }
+        let row = try statement("SELECT source, versions, hidden FROM article WHERE id = ? AND revision = ?")
+        defer { row.reset() }
+        try row.bind(article.id.rawValue, at: 1)
+        try row.bind(expected, at: 2)
+        guard try row.step() else { return false }
+        let (source, versions) = (row.integer(0), try row.number(1, .count))
+        totalChanges.sources[source, default: SourceTotal()].count(
+            versions: versions, isHidden: row.integer(2) != 0, step: -1)
+        totalChanges.sources[source, default: SourceTotal()].count(
+            versions: article.counts.versions, isHidden: article.isHidden)
+        try update(article)
+        return true
+    }
+
+    /// False where there is such an article already.
+    private func insert(_ article: ArticleRecord) throws -> Bool {
+        let named = try RowStatement(database, "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING")
+        try named.bind(article.source, at: 1)
+        try named.run()
+        let row = try RowStatement(
+            database,
+            """
+            INSERT INTO article (id, source, key, url, versions, unnumbered, untimed, revision, hidden, earliest, latest)
+            VALUES (?1, (SELECT id FROM source WHERE name = ?9), ?10, ?11, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING
+            """)
+        try bind(article, to: row)
+        try row.bind(article.source, at: 9)
+        try row.bind(article.key, at: 10)
+        try row.bind(article.url, at: 11)
+        try row.run()
+        guard database.changesCount == 1 else { return false }
+        writtenURLs[article.id] = article.url
+        try count(article.id, step: 1)
+        return true
+    }
+
     private func update(_ article: ArticleRecord) throws {
-        if let source = try count(article.id, step: -1) {
-            totalChanges.sources[source, default: SourceTotal()].count(
-                versions: article.counts.versions, isHidden: article.isHidden)
-        }
         let row = try RowStatement(
             database,
             """
             UPDATE article SET versions = ?2, unnumbered = ?3, untimed = ?4, revision = ?5, hidden = ?6, earliest = ?7, latest = ?8
             WHERE id = ?1
             """)
+        try bind(article, to: row)
+        try row.run()
+        // Set with the rest, it would be taken out of its index and put back with every version.
+        if let url = article.url, writtenURLs.updateValue(url, forKey: article.id) != url {
+            try update(url, of: article.id)
+        }
+    }
+
+    /// What of an article may change with each version.
+    private func bind(_ article: ArticleRecord, to row: RowStatement) throws {
         try row.bind(article.id.rawValue, at: 1)
         try row.bind(article.counts.versions, at: 2)
         try row.bind(article.counts.unnumbered, at: 3)
@@ -67,11 +133,6 @@ extension SQLiteWriter {
         try row.bind(article.isHidden ? 1 : 0, at: 6)
         try row.bind(article.counts.earliest?.secondsSince1970, at: 7)
         try row.bind(article.counts.latest?.secondsSince1970, at: 8)
-        try row.run()
-        // Set with the rest, it would be taken out of its index and put back with every version.
-        if let url = article.url, writtenURLs.updateValue(url, forKey: article.id) != url {
-            try update(url, of: article.id)
-        }
     }
 
     private func update(_ url: ExactName, of article: ArticleID) throws {

@@ -22,6 +22,8 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     var totalChanges = TotalChanges()
     /// What is packed with in this transaction; nil where that is not yet known.
     var packingDictionary: TextDictionary??
+    /// The greatest number that this transaction has given out for an article; nil where it has given none.
+    var greatestArticle: Int64?
     /// The archive's revision once this transaction is kept; nil as long as it has changed nothing.
     private var newRevision: Int64?
 
@@ -61,82 +63,6 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     override func willReadIndex() throws {
         try storeRows()
         try storeBreaks()
-    }
-
-    func changeMark() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
-    }
-
-    func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord {
-        let named = try RowStatement(database, "INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING")
-        try named.bind(source, at: 1)
-        try named.run()
-        let row = try RowStatement(
-            database, "INSERT INTO article (source, key, url) VALUES ((SELECT id FROM source WHERE name = ?), ?, ?)")
-        try row.bind(source, at: 1)
-        try row.bind(key, at: 2)
-        try row.bind(url, at: 3)
-        try row.run()
-        let id = ArticleID(rawValue: Int64(try StoredNumber.article.checked(database.lastInsertedRowID)))
-        try count(id, step: 1)
-        writtenURLs[id] = url
-        return ArticleRecord(id: id, source: source, key: key, url: url, counts: VersionCounts())
-    }
-
-    func paragraphs(
-        withContentKey key: Int64, ofLinks: Bool, in article: ArticleID
-    ) throws -> [ParagraphRecord] {
-        if !ofLinks { return try paragraphs(withContentKey: key, in: article) }
-        let row = try RowStatement(
-            database, "SELECT \(Self.linkColumns) FROM link WHERE id >> 24 = ? AND content_key = ?")
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(key, at: 2)
-        return try row.all(linkRecord)
-    }
-
-    func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
-        let range = ParagraphID.range(of: article)
-        let row = try RowStatement(
-            database,
-            """
-            SELECT (SELECT max(ordinal) FROM distinct_text WHERE article = ?1), (SELECT max(arrival) FROM version WHERE article = ?1),
-              (SELECT (id & 16777215) FROM link WHERE id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1)
-            """)
-        defer { row.reset() }
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(range.lowerBound.rawValue, at: 2)
-        try row.bind(range.upperBound.rawValue, at: 3)
-        _ = try row.step()
-        func number(_ column: Int32, _ kind: StoredNumber) throws -> Int { try row.optionalNumber(column, kind) ?? 0 }
-        let last = ParagraphID(rawValue: try endOfRows(of: article) - 1).number
-        return GreatestNumbers(
-            ordinal: try number(0, .ordinal), paragraph: max(last, try number(2, .windows)),
-            arrival: try number(1, .arrival))
-    }
-
-    func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {
-        try versions(of: article, by: "version_by_number", where: "number = ?2", number).first
-    }
-
-    func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord] {
-        try versions(of: article, by: "version_by_time", where: "seen_at = ?2", Int(time.secondsSince1970))
-    }
-
-    func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord? {
-        try versions(of: article, where: "text = ?2", ordinal).first
-    }
-
-    /// Which index is used is said, where there is one: for the order, SQLite would walk over all versions of the article instead.
-    private func versions(
-        of article: ArticleID, by index: String? = nil, where condition: String, _ value: Int
-    ) throws -> [VersionRecord] {
-        let access = index.map { "INDEXED BY \($0)" } ?? ""
-        let row = try RowStatement(
-            database,
-            "SELECT \(Self.versionColumns) FROM version \(access) WHERE article = ?1 AND \(condition) ORDER BY arrival")
-        try row.bind(article.rawValue, at: 1)
-        try row.bind(value, at: 2)
-        return try row.all(versionRecord)
     }
 
     func forget(_ article: ArticleID) throws {

@@ -6,12 +6,10 @@ struct ArchiveState: Sendable {
     let identity: String
     /// How many transactions changed an article.
     var revision: Int64 = 0
-    /// How many transactions were kept.
-    var writes: Int64 = 0
     /// The greatest number that was given to an article, also to one that is forgotten.
-    var greatestArticle: Int64 = 0
+    private(set) var greatestArticle: Int64 = 0
     private var articles: [ArticleID: StoredArticle] = [:]
-    /// The numbers of the articles, ascending: each new one is greater than all before it.
+    /// The numbers of the articles, ascending.
     private(set) var numbers: [ArticleID] = []
     /// By what their sources know them by.
     private(set) var keys: [Name: ArticleID] = [:]
@@ -41,10 +39,11 @@ struct ArchiveState: Sendable {
     /// Every article, in order of the numbers.
     var all: some Sequence<StoredArticle> { numbers.lazy.compactMap { articles[$0] } }
 
-    /// Puts a new article behind all others.
-    mutating func append(_ article: StoredArticle) {
+    /// Adds a new article.
+    mutating func add(_ article: StoredArticle) {
+        greatestArticle = max(greatestArticle, article.record.id.rawValue)
         articles[article.record.id] = article
-        numbers.append(article.record.id)
+        numbers.insert(article.record.id, at: (numbers.lastIndex { $0 < article.record.id } ?? -1) + 1)
         keys[Name(source: article.record.source, key: article.record.key)] = article.record.id
     }
 

@@ -9,10 +9,15 @@ public final class CountingStore: ArchiveStore {
     private let store: any ArchiveStore
     private let counts = Mutex<[String: Int]>([:])
     private let living = LivingReaders()
+    private let meddling: Meddling?
 
-    /// Counts what `store` is asked from here on.
-    public init(_ store: any ArchiveStore) {
+    /// What another writer does just before changes are applied.
+    public typealias Meddling = @Sendable ([ArticleChange], any ArchiveWriter) throws -> Void
+
+    /// Counts what `store` is asked from here on, while another writer meddles; nil is nobody.
+    public init(_ store: any ArchiveStore, meddling: Meddling? = nil) {
         self.store = store
+        self.meddling = meddling
     }
 
     /// How often each requirement was called since this was last asked; none that was not.
@@ -38,7 +43,7 @@ public final class CountingStore: ArchiveStore {
     /// Counts what `body` asks and writes, also where it throws; the transaction itself is not counted.
     public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
         try store.write { writer in
-            let counting = CountingWriter(writer, among: living)
+            let counting = CountingWriter(writer, among: living, meddling: meddling)
             defer { take(counting) }
             return try body(counting)
         }

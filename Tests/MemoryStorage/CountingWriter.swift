@@ -4,9 +4,11 @@ import ArticleModel
 /// Passes every call on, and counts it.
 final class CountingWriter: CountingReader, ArchiveWriter {
     private let writer: any ArchiveWriter
+    private let meddling: CountingStore.Meddling?
 
-    init(_ writer: any ArchiveWriter, among living: LivingReaders) {
+    init(_ writer: any ArchiveWriter, among living: LivingReaders, meddling: CountingStore.Meddling?) {
         self.writer = writer
+        self.meddling = meddling
         super.init(writer, among: living)
     }
 
@@ -15,36 +17,17 @@ final class CountingWriter: CountingReader, ArchiveWriter {
         return writer
     }
 
-    func changeMark() throws -> Int64 {
-        try counted().changeMark()
+    func holdings(_ requests: [HoldingsRequest]) throws -> [Holdings?] {
+        try counted().holdings(requests)
     }
 
-    func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord {
-        try counted().addArticle(source: source, key: key, url: url)
+    func newArticles(_ count: Int) throws -> [ArticleID] {
+        try counted().newArticles(count)
     }
 
-    func paragraphs(withContentKey key: Int64, ofLinks: Bool, in article: ArticleID) throws -> [ParagraphRecord] {
-        try counted().paragraphs(withContentKey: key, ofLinks: ofLinks, in: article)
-    }
-
-    func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
-        try counted().greatestNumbers(of: article)
-    }
-
-    func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {
-        try counted().version(numbered: number, of: article)
-    }
-
-    func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord] {
-        try counted().versions(seenAt: time, of: article)
-    }
-
-    func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord? {
-        try counted().version(bearing: ordinal, of: article)
-    }
-
-    func apply(_ delta: ArticleDelta) throws {
-        try counted().apply(delta)
+    func apply(_ changes: [ArticleChange]) throws -> [ArticleChange.Outcome] {
+        try meddling?(changes, writer)
+        return try counted().apply(changes)
     }
 
     func put(_ position: IngestPosition) throws {

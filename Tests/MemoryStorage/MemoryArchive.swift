@@ -19,8 +19,6 @@ public final class MemoryArchive: ArchiveStore {
     }
 
     private let contents: Contents
-    /// How many writes came through this connection.
-    private let ownWrites = Mutex<Int64>(0)
 
     /// A new, empty archive.
     public convenience init() {
@@ -50,11 +48,9 @@ public final class MemoryArchive: ArchiveStore {
     /// Gives a copy of the state, which is kept when `body` returns, and dropped where it throws; other writes wait.
     public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
         try contents.writing.withLock {
-            let writer = MemoryWriter(contents.state.withLock { $0 }, ownWrites: ownWrites.withLock { $0 })
+            let writer = MemoryWriter(contents.state.withLock { $0 })
             let answer = try body(writer)
-            writer.state.writes += 1
             let kept = writer.state
-            ownWrites.withLock { $0 += 1 }
             contents.state.withLock { $0 = kept }
             return answer
         }

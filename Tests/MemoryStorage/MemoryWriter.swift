@@ -3,13 +3,13 @@ import ArticleModel
 
 /// One transaction that writes: to a copy of the state, which is kept where all went well.
 final class MemoryWriter: MemoryReader, ArchiveWriter {
-    private let ownWrites: Int64
     /// Whether this transaction has a revision of its own.
     private var hasRevision = false
+    /// The greatest number that this transaction has given out for an article.
+    private var greatestArticle: Int64 = 0
 
-    /// - Parameter ownWrites: How many writes came through the same connection before.
-    init(_ state: ArchiveState, ownWrites: Int64) {
-        self.ownWrites = ownWrites
+    /// Writes to a copy of `state`.
+    init(_ state: ArchiveState) {
         super.init(state)
     }
 
@@ -20,42 +20,52 @@ final class MemoryWriter: MemoryReader, ArchiveWriter {
         return state.revision
     }
 
-    func changeMark() throws -> Int64 { state.writes - ownWrites }
+    func newArticles(_ count: Int) throws -> [ArticleID] {
+        let first = max(greatestArticle, state.greatestArticle) + 1
+        greatestArticle = first + Int64(count) - 1
+        return (first..<first + Int64(count)).map { ArticleID(rawValue: $0) }
+    }
 
-    func addArticle(source: ExactName, key: ExactName, url: ExactName?) throws -> ArticleRecord {
-        guard try article(source: source, key: key) == nil else {
-            throw StorageError.failed(path: "memory", detail: "\(source) has an article \(key) already")
+    func holdings(_ requests: [HoldingsRequest]) throws -> [Holdings?] {
+        try requests.map { request in
+            guard let article = try article(source: request.source, key: request.key), let stored = state[article.id]
+            else { return nil }
+            return holdings(request, of: stored)
         }
-        state.greatestArticle += 1
-        let id = ArticleID(rawValue: state.greatestArticle)
-        let record = ArticleRecord(id: id, source: source, key: key, url: url, counts: VersionCounts())
-        state.append(StoredArticle(record))
-        return record
     }
 
-    func paragraphs(withContentKey key: Int64, ofLinks: Bool, in article: ArticleID) throws -> [ParagraphRecord] {
-        let paragraphs = state[article]?.paragraphs { ($0 == .link) == ofLinks } ?? []
-        return paragraphs.map(\.record).filter { $0.contentKey == key }
+    private func holdings(_ request: HoldingsRequest, of stored: StoredArticle) -> Holdings {
+        var holdings = Holdings(article: stored.record)
+        if request.known != stored.record.revision { holdings.standing = standing(of: stored) }
+        let texts = stored.texts.values.sorted { $0.ordinal < $1.ordinal }
+        holdings.texts = texts.filter { request.digests.contains($0.digest) }.map {
+            Holdings.Text(digest: $0.digest, ordinal: $0.ordinal, links: $0.links)
+        }
+        let borne = request.looks.contains(.init(number: nil, seenAt: nil)) ? holdings.texts.map(\.ordinal) : []
+        holdings.versions = stored.versions.values.filter { version in
+            borne.contains(version.text)
+                || request.looks.contains { look in
+                    (look.number != nil && look.number == version.number)
+                        || (look.seenAt != nil && look.seenAt == version.seenAt)
+                }
+        }
+        holdings.paragraphs = stored.paragraphs.values.map(\.record).filter { record in
+            (record.kind == .link ? request.linkKeys : request.paragraphKeys).contains(record.contentKey)
+        }
+        holdings.records = texts.filter { request.ordinals.contains($0.ordinal) }
+        return holdings
     }
 
-    func greatestNumbers(of article: ArticleID) throws -> GreatestNumbers {
-        let stored = state[article]
-        return GreatestNumbers(
-            ordinal: stored?.texts.keys.max() ?? 0,
-            paragraph: stored?.paragraphs.values.map { $0.record.id.number + $0.record.windows - 1 }.max() ?? 0,
-            arrival: stored?.versions.keys.max() ?? 0)
-    }
-
-    func version(numbered number: Int, of article: ArticleID) throws -> VersionRecord? {
-        try versions(of: article).first { $0.number == number }
-    }
-
-    func versions(seenAt time: Timestamp, of article: ArticleID) throws -> [VersionRecord] {
-        try versions(of: article).filter { $0.seenAt == time }
-    }
-
-    func version(bearing ordinal: Int, of article: ArticleID) throws -> VersionRecord? {
-        try versions(of: article).first { $0.text == ordinal }
+    private func standing(of stored: StoredArticle) -> Holdings.Standing {
+        let newest = stored.texts.values.max { $0.ordinal < $1.ordinal }
+        let paragraphs = stored.paragraphs.values.map(\.record)
+        return Holdings.Standing(
+            greatest: GreatestNumbers(
+                ordinal: newest?.ordinal ?? 0,
+                paragraph: paragraphs.map { $0.id.number + $0.windows - 1 }.max() ?? 0,
+                arrival: stored.versions.keys.max() ?? 0),
+            newest: newest,
+            paragraphs: paragraphs.filter { newest?.everything.contains($0.id.number) == true })
     }
 
     func put(_ position: IngestPosition) throws {
@@ -76,10 +86,26 @@ final class MemoryWriter: MemoryReader, ArchiveWriter {
         state.forget(article)
     }
 
-    func apply(_ delta: ArticleDelta) throws {
+    func apply(_ changes: [ArticleChange]) throws -> [ArticleChange.Outcome] {
+        try changes.map { change in
+            guard let article = change.deltas.last?.article, try isExpected(change.expected, of: article) else {
+                return .givenBack
+            }
+            let revision = takeRevision()
+            if change.expected == nil { state.add(StoredArticle(article)) }
+            update(article, revision: revision)
+            for delta in change.deltas { write(delta, revision: revision) }
+            return .made(revision: revision)
+        }
+    }
+
+    private func isExpected(_ revision: Int64?, of given: ArticleRecord) throws -> Bool {
+        if let revision { return state[given.id]?.record.revision == revision }
+        return try state[given.id] == nil && article(source: given.source, key: given.key) == nil
+    }
+
+    private func write(_ delta: ArticleDelta, revision: Int64) {
         let id = delta.article.id
-        guard state[id] != nil else { return }
-        update(delta.article)
         for removed in delta.removedParagraphs { remove(removed, from: id) }
         for added in delta.addedParagraphs { add(added, to: id) }
         for ordinal in delta.removedTexts { state[id]?.texts[ordinal] = nil }
@@ -91,14 +117,13 @@ final class MemoryWriter: MemoryReader, ArchiveWriter {
         state[id]?.breaks.subtract(delta.removedBreaks)
         for version in delta.versions {
             var version = version
-            version.revision = version.revision ?? takeRevision()
+            version.revision = version.revision ?? revision
             state[id]?.versions[version.arrival] = version
         }
     }
 
     /// Source and key stay, and a URL that is known.
-    private func update(_ article: ArticleRecord) {
-        let revision = takeRevision()
+    private func update(_ article: ArticleRecord, revision: Int64) {
         state[article.id]?.record.counts = article.counts
         state[article.id]?.record.isHidden = article.isHidden
         state[article.id]?.record.revision = revision

@@ -2,6 +2,7 @@
 import Archiving
 import ArticleModel
 import Foundation
+import StoreConformance
 import GRDB
 @testable import SQLiteStorage
 import TestSupport

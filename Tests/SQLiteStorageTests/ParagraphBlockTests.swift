@@ -1,6 +1,7 @@
 import ArchiveStorage
 import ArticleModel
 import Foundation
+import StoreConformance
 import GRDB
 @testable import SQLiteStorage
 import TestSupport
@@ -194,9 +195,9 @@ struct ParagraphBlockTests {
             let last = own.last.map { $0.id.number + $0.windows } ?? 1
             #expect(try reader.paragraph(ParagraphID(article: article.id, number: last)) == nil)
             guard let writer = reader as? any ArchiveWriter else { continue }
-            #expect(try writer.greatestNumbers(of: article.id).paragraph == last - 1)
+            #expect(try writer.greatestNumbers(of: article.id)?.paragraph == last - 1)
             for record in own.prefix(5) {
-                let alike = try writer.paragraphs(withContentKey: record.contentKey, ofLinks: false, in: article.id)
+                let alike = try writer.holdings(of: article.id) { $0.paragraphKeys = [record.contentKey] }.paragraphs
                 #expect(alike == own.filter { $0.contentKey == record.contentKey })
             }
         }

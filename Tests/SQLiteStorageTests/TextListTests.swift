@@ -1,6 +1,7 @@
 import ArchiveStorage
 import ArticleModel
 import Foundation
+import StoreConformance
 import GRDB
 @testable import SQLiteStorage
 import TestSupport

@@ -113,12 +113,16 @@ extension StoreRequirement {
                 try expect(spans, sampleSpans.map { [$0] }, "their spans")
                 for record in records {
                     try expect(try writer.paragraph(record.id), record, "by number")
-                    let found = try writer.paragraphs(
-                        withContentKey: record.contentKey, ofLinks: record.kind == .link, in: sample.ferry.id)
-                    try expect(found, [record], "by content key")
-                    let others = try writer.paragraphs(
-                        withContentKey: record.contentKey, ofLinks: record.kind != .link, in: sample.ferry.id)
-                    try expect(others, [], "by content key, of the other kind")
+                    let key = record.contentKey
+                    let isLink = record.kind == .link
+                    let found = try writer.holdings(of: sample.ferry.id) { request in
+                        if isLink { request.linkKeys = [key] } else { request.paragraphKeys = [key] }
+                    }
+                    try expect(found.paragraphs, [record], "by content key")
+                    let others = try writer.holdings(of: sample.ferry.id) { request in
+                        if isLink { request.paragraphKeys = [key] } else { request.linkKeys = [key] }
+                    }
+                    try expect(others.paragraphs, [], "by content key, of the other kind")
                 }
                 try expect(
                     try writer.paragraph(ParagraphID(article: sample.ferry.id, number: 6)), nil, "no such number")

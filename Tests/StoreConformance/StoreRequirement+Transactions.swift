@@ -49,16 +49,8 @@ extension StoreRequirement {
             }
             try expect(try subject.store.read { try $0.article(sample.ferry.id) }?.isHidden, true, "what the next sees")
         },
-        StoreRequirement("the mark of changes rises with those of others alone, and the identity is one for all") {
-            subject in
-            let sample = try SampleContents(in: subject.store)
+        StoreRequirement("the identity is one for all connections") { subject in
             let other = try subject.openAgain()
-            func mark() throws -> Int64 { try subject.store.write { try $0.changeMark() } }
-            let before = try mark()
-            try subject.store.write { try $0.apply(sample.ferry) }
-            try expect(try mark(), before, "after a change of its own")
-            try other.write { try $0.apply(sample.ferry) }
-            try expect(try mark() > before, "after another's change")
             let identity = try subject.store.read { try $0.identity() }
             try expect(try other.read { try $0.identity() }, identity, "the identity")
         },

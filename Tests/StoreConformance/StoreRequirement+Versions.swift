@@ -11,16 +11,22 @@ extension StoreRequirement {
                 try expect(
                     found(try writer.versions(of: ferry)).sorted { $0.arrival < $1.arrival }, versions, "of an article")
                 try expect(try writer.versions(of: ArticleID(rawValue: 99)), [], "of no article")
+                func held(_ number: Int?, _ seenAt: Timestamp?, _ digest: TextDigest? = nil) throws -> [VersionRecord] {
+                    let holdings = try writer.holdings(of: ferry) {
+                        $0.looks = [.init(number: number, seenAt: seenAt)]
+                        $0.digests = digest.map { [$0] } ?? []
+                    }
+                    return found(holdings.versions).sorted { $0.arrival < $1.arrival }
+                }
+                try expect(try held(4, nil), [versions[2]], "by number")
+                try expect(try held(3, nil), [], "by a number that none bears")
+                try expect(try held(nil, SampleContents.second), Array(versions[1...]), "by time")
                 try expect(
-                    try writer.version(numbered: 4, of: ferry).map(StoredState.withoutRevision), versions[2],
-                    "by number")
-                try expect(try writer.version(numbered: 3, of: ferry), nil, "by a number that none bears")
+                    try held(nil, Timestamp(secondsSince1970: 9)), [], "by a time at which none was seen")
+                try expect(try held(nil, nil, SampleContents.digest(2)), [versions[1]], "by text")
+                try expect(try held(nil, nil, SampleContents.digest(9)), [], "by a text that none bears")
                 try expect(
-                    found(try writer.versions(seenAt: SampleContents.second, of: ferry)), Array(versions[1...]),
-                    "by time")
-                try expect(
-                    try writer.version(bearing: 2, of: ferry).map(StoredState.withoutRevision), versions[1], "by text")
-                try expect(try writer.version(bearing: 3, of: ferry), nil, "by a text that none bears")
+                    try held(nil, nil, SampleContents.digest(1)).allSatisfy { $0.text == 1 }, true, "by a text of two")
             }
         },
         StoreRequirement("a version tells the revision that gave it its text, and keeps it where it is told") {
@@ -51,7 +57,7 @@ extension StoreRequirement {
                     .init(1, SampleContents.longWords.joined(separator: " "), of: empty.id)
                 ]
                 try writer.apply(delta)
-                try expect(try writer.greatestNumbers(of: empty.id).paragraph, 2, "with a window behind the first")
+                try expect(try writer.greatestNumbers(of: empty.id)?.paragraph, 2, "with a window behind the first")
             }
         },
     ]

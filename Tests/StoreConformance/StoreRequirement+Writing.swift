@@ -3,6 +3,48 @@ import ArticleModel
 
 extension StoreRequirement {
     static let ofWriting: [StoreRequirement] = [
+        StoreRequirement("of a batch of changes each is made or given back by itself") { subject in
+            let sample = try SampleContents(in: subject.store)
+            let held = try subject.store.read { reader in try sample.all.map { try reader.article($0.id) } }
+            let revisions = held.map { $0?.revision ?? 0 }
+            let late = ArticleDelta(article: sample.radar.article)
+            try subject.store.write { writer in
+                var known = ArticleDelta(article: sample.ferry.article)
+                known.addedParagraphs = [.init(9, "a word of warning", of: known.id)]
+                var stale = ArticleDelta(article: sample.radar.article)
+                stale.addedParagraphs = [.init(9, "a word too late", of: stale.id)]
+                let numbers = try writer.newArticles(3)
+                func new(_ key: ExactName, _ id: ArticleID, _ counts: VersionCounts = VersionCounts()) -> ArticleDelta {
+                    ArticleDelta(article: ArticleRecord(id: id, source: "late", key: key, url: nil, counts: counts))
+                }
+                var second = new("a", numbers[0], VersionCounts(versions: 1))
+                second.addedParagraphs = [.init(1, "a word at last", of: second.id)]
+                let outcomes = try writer.apply([
+                    ArticleChange(from: revisions[0], [known]), ArticleChange(from: revisions[1] + 1, [stale]),
+                    ArticleChange(from: nil, [new("a", numbers[0]), second]),
+                    ArticleChange(from: nil, [new("a", numbers[1])]),
+                    ArticleChange(from: nil, [late]), ArticleChange(from: revisions[0], [new("b", numbers[2])]),
+                ])
+                let revision = try writer.revision()
+                let made = ArticleChange.Outcome.made(revision: revision)
+                try expect(
+                    outcomes, [made, .givenBack, made, .givenBack, .givenBack, .givenBack],
+                    "as expected, of another revision, new in two steps, of a key that is held, of a number that is held, not held"
+                )
+                try expect(Set(numbers).count, 3, "numbers")
+                try expect(numbers.allSatisfy { $0 > sample.courier.id }, true, "greater than those of all articles")
+                try expect(try writer.article(numbers[0])?.counts.versions, 1, "as the last step says")
+                try expect(try writer.article(numbers[1]), nil, "what was given back")
+            }
+            try subject.store.read { reader in
+                let leaf = IndexLeaf(.phrase(["a", "word"]))
+                let page = try reader.candidates(for: leaf, in: .everything, after: nil, limit: 9)
+                try expect(page.rows.map(\.article.rawValue), [1, 4], "articles with what was written")
+                let after = try sample.all.map { try reader.article($0.id)?.revision ?? 0 }
+                try expect(after[1...], revisions[1...], "revisions of articles whose changes were given back")
+                try expect(after[0] > revisions[0], true, "the revision of the one that was changed")
+            }
+        },
         StoreRequirement("a delta that is applied again changes nothing") { subject in
             let sample = try SampleContents(in: subject.store)
             let before = try StoredState(of: subject.store)

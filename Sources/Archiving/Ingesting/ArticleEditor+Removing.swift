@@ -2,7 +2,7 @@ import ArchiveStorage
 import ArticleModel
 
 extension ArticleEditor {
-    /// Removes a text that no version bears any more, and the paragraphs and links that stood in no other.
+    /// Removes a text that no version bears any more, all that waits being written, and the paragraphs and links that stood in no other.
     ///
     /// A span may go on covering the ordinal of a text that is gone: nothing bears it, and a greater one is given out next. Only the
     /// newest text matters to spans, since what stands in it is open.
@@ -21,7 +21,8 @@ extension ArticleEditor {
         if let newest = others.last, newest < text.ordinal {
             delta.spanChanges += try reopenings(ofText: newest, through: writer)
         }
-        try writer.apply(delta)
+        append(delta)
+        try write(through: writer)
         try reload(through: writer)
     }
 

@@ -4,6 +4,7 @@ import ArticleModel
 extension ArticleEditor {
     /// Gives versions that are held other numbers; does nothing where two would bear the same one afterwards.
     func renumber(_ versions: [ArticleRenumbering.Version], through writer: any ArchiveWriter) throws {
+        try write(through: writer)
         let held = try writer.versions(of: record.id).filter { $0.number != nil }
         let numbers = Dictionary(versions.map { ($0.origin, $0.number) }) { first, _ in first }
         let renumbered = held.map { version in
@@ -19,15 +20,15 @@ extension ArticleEditor {
             version.number = nil
             return version
         }
-        try put(unnumbered, unnumbered: record.counts.unnumbered + changed.count, through: writer)
-        try put(changed.map { $1 }, unnumbered: record.counts.unnumbered - changed.count, through: writer)
+        put(unnumbered, unnumbered: record.counts.unnumbered + changed.count)
+        put(changed.map { $1 }, unnumbered: record.counts.unnumbered - changed.count)
     }
 
-    private func put(_ versions: [VersionRecord], unnumbered: Int, through writer: any ArchiveWriter) throws {
+    private func put(_ versions: [VersionRecord], unnumbered: Int) {
         var delta = ArticleDelta(article: record)
         delta.versions = versions
         var counts = record.counts
         counts.unnumbered = unnumbered
-        try commit(&delta, counts: counts, url: nil, through: writer)
+        commit(&delta, counts: counts, url: nil)
     }
 }

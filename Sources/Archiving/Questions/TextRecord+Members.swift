@@ -9,18 +9,6 @@ extension TextRecord {
         let isLink: Bool
     }
 
-    /// Every paragraph of the text once, the title among them, and no link.
-    var members: Set<Int> {
-        var members = Set(paragraphs)
-        if title != 0 { members.insert(title) }
-        return members
-    }
-
-    /// Every paragraph and every link of the text once, the title among them.
-    var everything: Set<Int> {
-        members.union(links ?? [])
-    }
-
     /// The title, where there is one, the paragraphs, and then the links.
     ///
     /// Lazy: most answers end with the first paragraph that matches.

@@ -13,7 +13,11 @@ extension Archive {
             var record = try selector.article(in: writer, preferringHidden: !isHidden)
             if record.isHidden != isHidden {
                 record.isHidden = isHidden
-                try writer.apply(ArticleDelta(article: record))
+                try writer.change(record.id) { article in
+                    var delta = ArticleDelta(article: article)
+                    delta.article.isHidden = isHidden
+                    return delta
+                }
             }
             return try AnswerMaker(reader: writer, timeline: Timeline(of: record, reading: writer)).article()
         }

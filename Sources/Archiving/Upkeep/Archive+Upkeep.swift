@@ -16,7 +16,7 @@ extension Archive {
         }
         try store.write { writer in
             guard let record = try writer.article(article.id) else { return }
-            try removePostings(of: record, through: writer)
+            try removePostings(of: record.id, through: writer)
             try writer.forget(record.id)
         }
         try store.settle(isThorough: true)
@@ -26,18 +26,17 @@ extension Archive {
     /// How many paragraphs are removed by one delta, which holds their texts.
     private static let paragraphsAtOnce = 1_024
 
-    private func removePostings(of article: ArticleRecord, through writer: any ArchiveWriter) throws {
+    private func removePostings(of article: ArticleID, through writer: any ArchiveWriter) throws {
         var ids: [ParagraphID] = []
-        try writer.forEachParagraph(of: article.id) { record, _ in ids.append(record.id) }
-        try writer.forEachLink(of: article.id) { record, _ in ids.append(record.id) }
+        try writer.forEachParagraph(of: article) { record, _ in ids.append(record.id) }
+        try writer.forEachLink(of: article) { record, _ in ids.append(record.id) }
         for start in stride(from: 0, to: ids.count, by: Archive.paragraphsAtOnce) {
-            var delta = ArticleDelta(article: article)
-            for id in ids[start..<min(start + Archive.paragraphsAtOnce, ids.count)] {
-                guard let gone = try writer.paragraph(id) else { continue }
-                delta.removedParagraphs.append(
-                    .init(of: gone))
+            let some = ids[start..<min(start + Archive.paragraphsAtOnce, ids.count)]
+            try writer.change(article) { article in
+                var delta = ArticleDelta(article: article)
+                delta.removedParagraphs = try some.compactMap { try writer.paragraph($0).map { .init(of: $0) } }
+                return delta
             }
-            try writer.apply(delta)
         }
     }
 
@@ -69,5 +68,17 @@ extension Archive {
         // What lies on a damaged engine cannot be judged.
         guard engine.isEmpty else { return engine }
         return try store.read { try IntegrityCheck(reader: $0).faults() }
+    }
+}
+
+extension ArchiveWriter {
+    /// Writes what `makeDelta` makes of an article, as often as another writer has changed it meanwhile; nothing where it is not held.
+    func change(_ id: ArticleID, _ makeDelta: (ArticleRecord) throws -> ArticleDelta) throws {
+        for _ in 0..<ArticleChange.mostRounds {
+            guard let article = try article(id) else { return }
+            let change = ArticleChange(from: article.revision, [try makeDelta(article)])
+            if case .made = try apply([change]).first { return }
+        }
+        throw StorageError.inconsistent(article: "\(id.rawValue)", .noChange)
     }
 }
