@@ -39,6 +39,13 @@ struct ArchiveState: Sendable {
     /// Every article, in order of the numbers.
     var all: some Sequence<StoredArticle> { numbers.lazy.compactMap { articles[$0] } }
 
+    /// Calls `body` with every article, in order of the numbers.
+    func forEachArticle(_ body: (StoredArticle) throws -> Void) rethrows {
+        for number in numbers {
+            if let article = articles[number] { try body(article) }
+        }
+    }
+
     /// Adds a new article.
     mutating func add(_ article: StoredArticle) {
         greatestArticle = max(greatestArticle, article.record.id.rawValue)
@@ -72,8 +79,7 @@ struct StoredArticle: Sendable {
     var versions: [Int: VersionRecord] = [:]
     /// By ordinal.
     var texts: [Int: TextRecord] = [:]
-    /// Paragraphs, titles and links, by number.
-    var paragraphs: [Int: StoredParagraph] = [:]
+    var paragraphs = StoredParagraphs()
     /// By the number of a paragraph, ascending.
     var spans: [Int: [TextSpan]] = [:]
     var breaks: Set<ParagraphBreak> = []
@@ -95,8 +101,29 @@ struct StoredArticle: Sendable {
     }
 }
 
-/// A paragraph, title or link with its words.
-struct StoredParagraph: Sendable {
+/// The paragraphs, titles and links of an article, by number.
+struct StoredParagraphs: Sendable {
+    private var byNumber: [Int: StoredParagraph] = [:]
+    /// The rows of each paragraph that is held, or was: what stands in none of them stands nowhere in the article.
+    private(set) var terms: [UInt8] = []
+
+    var count: Int { byNumber.count }
+    var values: Dictionary<Int, StoredParagraph>.Values { byNumber.values }
+
+    /// Setting a paragraph adds it; nil takes it away.
+    subscript(number: Int) -> StoredParagraph? {
+        get { byNumber[number] }
+        set {
+            byNumber[number] = newValue
+            for row in newValue?.rows ?? [] { terms += row }
+        }
+    }
+
+    mutating func removeValue(forKey number: Int) -> StoredParagraph? { byNumber.removeValue(forKey: number) }
+}
+
+/// A paragraph, title or link with its words: it never changes, so copies of the state share it.
+final class StoredParagraph: Sendable {
     let record: ParagraphRecord
     /// The terms of each row that the index has of it, a space before and behind each term.
     let rows: [[UInt8]]

@@ -53,6 +53,7 @@ struct RowMatch {
 
     /// The paragraphs of an article that hold the leaf, ascending, each with the windows in which it does.
     func matches(in article: StoredArticle) -> [(paragraph: StoredParagraph, windows: [Int])] {
+        guard holds(article.paragraphs.terms) else { return [] }
         var found: [(StoredParagraph, [Int])] = []
         for paragraph in article.paragraphs.values where takes(paragraph.record.kind) {
             let windows = paragraph.rows.indices.filter { holds(paragraph.rows[$0]) }

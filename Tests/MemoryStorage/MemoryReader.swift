@@ -20,7 +20,7 @@ class MemoryReader: ArchiveReader {
 
     /// Calls `body` with every article, in order of the numbers, as long as the deadline has not passed.
     func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
-        for article in state.all {
+        try state.forEachArticle { article in
             try checkDeadline()
             try body(article)
         }
@@ -50,7 +50,11 @@ class MemoryReader: ArchiveReader {
 
     func databaseBytes() throws -> Int { try measures().databaseBytes }
 
-    func paragraphCount() throws -> Int { try measures().paragraphs }
+    func paragraphCount() throws -> Int {
+        var count = 0
+        try forEachArticle { count += $0.paragraphs.values.count { $0.record.kind != .link } }
+        return count
+    }
 
     func sources() throws -> [SourceRecord] {
         var sources: [ExactName: SourceRecord] = [:]
@@ -70,7 +74,11 @@ class MemoryReader: ArchiveReader {
     /// The first `limit` articles that fit, in order of the numbers.
     private func articles(limit: Int, where fits: (ArticleRecord) -> Bool) throws -> [ArticleRecord] {
         var found: [ArticleRecord] = []
-        try forEachArticle { if fits($0.record), found.count < limit { found.append($0.record) } }
+        for article in state.all where fits(article.record) {
+            try checkDeadline()
+            if found.count >= limit { break }
+            found.append(article.record)
+        }
         return found
     }
 

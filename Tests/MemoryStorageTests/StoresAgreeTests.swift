@@ -8,28 +8,40 @@ import SQLiteStorage
 import TestSupport
 import Testing
 
-/// SQLite answers as the store does that looks at every row.
+/// SQLite answers as the store does that looks at every row, while both are written to.
 ///
-/// `scripts/agree` asks more, of a larger history.
+/// `scripts/agree` asks the same of a larger history.
 @Suite struct StoresAgreeTests {
-    private static let articles = count("VARIORUM_AGREE_ARTICLES", default: 200)
-    private static let questions = count("VARIORUM_AGREE_QUESTIONS", default: 150)
+    private static let articles = count("VARIORUM_AGREE_ARTICLES", default: 2_000)
+    private static let questions = count("VARIORUM_AGREE_QUESTIONS", default: 1_000)
+    /// A file of news to ask about; nil for a history that is made up.
+    private static let news = ProcessInfo.processInfo.environment["VARIORUM_AGREE_NEWS"]
+    /// How often the archives are written to between questions.
+    private static let writes = 10
 
     @Test func answersAreAlike() throws {
         var random = SeededGenerator.makeForTest()
         let folder = try TemporaryFolder()
-        let history = RandomHistory(articles: Self.articles, most: 5, furtherWords: 2_000, using: &random)
-        let pair = ArchivePair(
-            Archive(store: MemoryArchive()),
-            Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating)))
-        try pair.ingest(history.versions)
-        for number in stride(from: 7, to: Self.articles, by: 60) { try pair.hide("article\(number)") }
-        var questions = RandomQuestions(of: history, articles: Self.articles)
-        for _ in 0..<Self.questions { try questions.ask(pair, using: &random) }
+        let history =
+            try Self.news.map { try AgreementHistory(news: $0) }
+            ?? AgreementHistory(articles: Self.articles, using: &random)
+        let stored = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+        let pair = ArchivePair(Archive(store: MemoryArchive()), stored)
+        var edits = RandomEdits(of: history, parts: Self.writes - 1, using: &random)
+        try edits.begin(pair, using: &random)
+        let questions = RandomQuestions(of: history)
+        for number in 1...Self.questions {
+            try questions.ask(pair, using: &random)
+            if number % max(1, Self.questions / Self.writes) == 0 { try edits.next(pair, using: &random) }
+        }
         let count = pair.faults.count
         #expect(count == 0, "\(pair.faults.prefix(5).joined(separator: "\n"))")
-        // What nothing answers, every store answers alike.
-        #expect(pair.rows > Self.questions)
+        // What nothing answers, every store answers alike; so does a store that counts everything, or nothing.
+        #expect(pair.rows > 5 * Self.questions)
+        #expect(pair.exactTotals > Self.questions / 4)
+        #expect(pair.lowerBounds > Self.questions / 40)
+        let problems = try stored.check()
+        #expect(problems.isEmpty)
     }
 
     private static func count(_ name: String, default count: Int) -> Int {
