@@ -12,50 +12,42 @@ final class ArticleEditor {
     private(set) var record: ArticleRecord
     /// Whether the archive holds the article.
     private(set) var isHeld: Bool
-    /// What is not written yet.
-    private var changes: [ArticleDelta] = []
-    private var greatest: GreatestNumbers
-    /// The newest text, whose paragraphs are exactly those with an open span, and whose breaks the store knows.
-    private var newest = StandingText.none
-    /// Paragraphs met so far, by content.
-    private var numbers: [ContentKey: Int]
-    /// Whether ``numbers`` knows every paragraph of the article, so that no unknown one needs to be looked for.
-    private var knowsAll: Bool
-    /// The texts of a digest, all of them where there is an entry.
-    private var texts: [TextDigest: [HeldText]] = [:]
-    /// The ordinals that the importer's hints stand for.
-    private var tokens: [UInt64: Int] = [:]
-    private var pieces: [UInt64: PieceNumbers] = [:]
-    private var addedCount = 0
-    private var isRenumbered = false
     /// Whether the archive holds another state of the article than the one that is remembered.
     private var isStale = false
-    /// What is known for the length of a batch.
-    private var batch = BatchMemory()
+    /// What is not written yet.
+    private var changes: [ArticleDelta] = []
+    private var greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
+    /// The newest text, whose paragraphs are exactly those with an open span, and whose breaks the store knows.
+    private var newest = StandingText.none
+    private var contents: KnownContents
+    /// The versions that the batch has to do with.
+    private var versions = KnownVersions()
+    /// Texts that the batch has to do with, by their ordinals.
+    private var records: [Int: TextRecord] = [:]
+    /// How many steps of the batch are taken, and how many of them are written.
+    private var steps = (taken: 0, written: 0)
+    private var addedCount = 0
+    private var isRenumbered = false
 
     /// An article that the archive does not hold, under a number that it has given out.
-    init(ofNew id: ArticleID, named version: ImportedVersion) {
-        record = ArticleRecord(
-            id: id, source: version.source, key: version.articleKey, url: nil, counts: VersionCounts())
+    init(ofNew id: ArticleID, source: ExactName, key: ExactName) {
+        record = ArticleRecord(id: id, source: source, key: key, url: nil, counts: VersionCounts())
         isHeld = false
-        greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
-        numbers = [:]
-        knowsAll = true
+        contents = KnownContents(isComplete: true)
     }
 
-    /// An article that the archive holds, with where it stands.
-    init(of holdings: Holdings, askedFor request: HoldingsRequest) {
+    /// An article that the archive holds, and of which `request` asked everything that these versions need to know.
+    init(of holdings: Holdings, askedFor versions: some Sequence<WaitingVersion>) {
         record = holdings.article
         isHeld = true
-        greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
-        numbers = [:]
-        knowsAll = false
-        batch.digests = request.digests
+        contents = KnownContents(isComplete: false)
         take(holdings)
+        var request = HoldingsRequest(source: record.source, key: record.key)
+        contents.ask(forTextsOf: versions, in: &request)
     }
 
-    /// How many paragraphs are kept in mind.
-    var rememberedCount: Int { numbers.count + pieces.count }
+    /// How much is kept in mind.
+    var rememberedCount: Int { contents.count }
 
     /// How many paragraphs were added since this was last asked.
     func takeAddedCount() -> Int {
@@ -82,10 +74,7 @@ final class ArticleEditor {
     func request(for versions: some Sequence<WaitingVersion>) -> HoldingsRequest {
         var request = blankRequest
         request.look(for: versions)
-        // By what text it bears is known again what has neither number nor time.
-        let nameless = versions.filter { $0.version.number == nil && $0.version.seenAt == nil }.map(\.digest)
-        request.digests = request.digests.filter { !knowsAll && texts[$0] == nil }.union(nameless)
-        batch.digests.formUnion(request.digests)
+        contents.ask(forTextsOf: versions, in: &request)
         return request
     }
 
@@ -94,78 +83,31 @@ final class ArticleEditor {
     func contentRequest(for versions: inout [WaitingVersion]) -> HoldingsRequest? {
         guard isHeld else { return nil }
         var request = blankRequest
-        var met = (pieces: Set<UInt64>(), digests: Set<TextDigest>())
-        for index in versions.indices {
-            let version = versions[index].version
-            let alike = texts[versions[index].digest] ?? []
+        for waiting in versions {
+            let alike = contents.texts(of: waiting.digest)
             request.ordinals.formUnion(
-                heldVersions(like: version).map(\.text).filter { held in !alike.contains { $0.ordinal == held } })
-            guard !knowsAll, version.contentToken.flatMap({ tokens[$0] }) == nil else { continue }
-            let isNewText = alike.isEmpty && met.digests.insert(versions[index].digest).inserted
-            askForContents(of: &versions[index], isNewText: isNewText, in: &request, met: &met.pieces)
+                heldVersions(like: waiting.version).map(\.text).filter { held in
+                    !alike.contains { $0.ordinal == held }
+                })
         }
+        contents.ask(forContentsOf: &versions, in: &request)
         return request.asksForMore ? request : nil
-    }
-
-    /// A text that is held can still be told from another by its links.
-    private func askForContents(
-        of waiting: inout WaitingVersion, isNewText: Bool, in request: inout HoldingsRequest, met: inout Set<UInt64>
-    ) {
-        let (version, links) = (waiting.version, waiting.version.knownLinks ?? [])
-        func ask(for content: String, _ kind: ParagraphKind, at index: Int) {
-            let key = waiting.keys.keepKey(of: kind, content, at: index)
-            guard numbers[key] == nil, batch.keys.insert(key).inserted else { return }
-            if kind == .link { request.linkKeys.insert(key.stored) } else { request.paragraphKeys.insert(key.stored) }
-        }
-        if isNewText, let title = version.title { ask(for: title, .title, at: 0) }
-        var (body, targets) = (0, 0)
-        for piece in version.pieces {
-            let ends = (body + piece.count, targets + piece.links)
-            guard ends.0 <= version.paragraphs.count, ends.1 <= links.count else { break }
-            if pieces[piece.token] == nil, met.insert(piece.token).inserted {
-                if isNewText { for index in body..<ends.0 { ask(for: version.paragraphs[index], .body, at: index) } }
-                for index in targets..<ends.1 { ask(for: links[index], .link, at: index) }
-            }
-            (body, targets) = ends
-        }
-        if isNewText {
-            for index in body..<max(body, version.paragraphs.count) {
-                ask(for: version.paragraphs[index], .body, at: index)
-            }
-        }
-        for index in targets..<max(targets, links.count) { ask(for: links[index], .link, at: index) }
     }
 
     /// Learns what the archive holds of the article.
     func take(_ holdings: Holdings) {
         if let standing = holdings.standing {
             record = holdings.article
-            restart(from: standing)
+            (greatest, newest) = (standing.greatest, standing.newest.map { StandingText($0) } ?? .none)
+            isStale = false
         }
-        for text in holdings.texts where texts[text.digest]?.contains(where: { $0.ordinal == text.ordinal }) != true {
-            texts[text.digest, default: []].append(HeldText(ordinal: text.ordinal, links: text.links))
-        }
-        for version in holdings.versions { batch.versions.put(version) }
-        for paragraph in holdings.paragraphs { remember(paragraph) }
-        for text in holdings.records { batch.records[text.ordinal] = text }
-    }
-
-    private func restart(from standing: Holdings.Standing) {
-        greatest = standing.greatest
-        (newest, numbers, knowsAll) = (standing.newest.map { StandingText($0) } ?? .none, [:], false)
-        (texts, tokens, pieces) = ([:], [:], [:])
-        isStale = false
-        for paragraph in standing.paragraphs { remember(paragraph) }
-    }
-
-    private func remember(_ paragraph: ParagraphRecord) {
-        numbers[ContentKey(kind: paragraph.kind, content: paragraph.content)] = paragraph.id.number
+        contents.take(holdings)
+        for version in holdings.versions { versions.put(version) }
+        for text in holdings.records { records[text.ordinal] = text }
     }
 
     /// Asks for what no request of the batch has named.
-    private func ask(
-        through writer: any ArchiveWriter, _ fill: (inout HoldingsRequest) -> Void
-    ) throws {
+    private func ask(through writer: any ArchiveWriter, _ fill: (inout HoldingsRequest) -> Void) throws {
         var request = blankRequest
         fill(&request)
         guard let holdings = try writer.holdings([request]).first ?? nil, holdings.standing == nil else {
@@ -176,10 +118,24 @@ final class ArticleEditor {
 
     /// Another writer has changed the article: what is remembered of it and what is to be written are forgotten, and all of it is asked for again.
     func becomeStale() {
-        (isHeld, isStale, knowsAll) = (true, true, false)
-        (changes, numbers, texts, tokens, pieces) = ([], [:], [:], [:], [:])
-        (addedCount, isRenumbered) = (0, false)
-        batch = BatchMemory()
+        (isHeld, isStale) = (true, true)
+        contents = KnownContents(isComplete: false)
+        (changes, addedCount, isRenumbered) = ([], 0, false)
+        endBatch()
+    }
+
+    /// Forgets what is known for the length of a batch.
+    func endBatch() {
+        contents.endBatch()
+        (versions, records, steps) = (KnownVersions(), [:], (0, 0))
+    }
+
+    /// Forgets the contents and reads the newest text; what waits must be written.
+    func reload(through writer: any ArchiveWriter) throws {
+        contents = KnownContents(isComplete: false)
+        let request = HoldingsRequest(source: record.source, key: record.key)
+        guard let holdings = try writer.holdings([request]).first ?? nil else { throw StaleArticle() }
+        take(holdings)
     }
 
     // MARK: Writing
@@ -192,7 +148,7 @@ final class ArticleEditor {
     }
 
     func append(_ delta: ArticleDelta) {
-        for version in delta.versions { batch.versions.put(version) }
+        for version in delta.versions { versions.put(version) }
         changes.append(delta)
     }
 
@@ -207,7 +163,7 @@ final class ArticleEditor {
     func noteWritten(revision: Int64) {
         isHeld = true
         record.revision = revision
-        batch.written = batch.stored
+        steps.written = steps.taken
     }
 
     /// Writes what waits, so that what is read of the archive next has it.
@@ -219,23 +175,11 @@ final class ArticleEditor {
         noteWritten(revision: revision)
     }
 
-    /// One more version of the batch is as it shall be.
-    func noteStored() { batch.stored += 1 }
+    /// One more step of the batch is taken.
+    func noteStep() { steps.taken += 1 }
 
-    /// How many of those versions need not be looked at again where the archive gives the next change back.
-    var writtenSteps: Int { batch.written }
-
-    /// Forgets what is known for the length of a batch.
-    func endBatch() { batch = BatchMemory() }
-
-    /// Forgets what was remembered, and reads the newest text; what waits must be written.
-    func reload(through writer: any ArchiveWriter) throws {
-        batch.digests = []
-        batch.keys = []
-        let request = HoldingsRequest(source: record.source, key: record.key)
-        guard let holdings = try writer.holdings([request]).first ?? nil else { throw StaleArticle() }
-        take(holdings)
-    }
+    /// How many steps of the batch need not be taken again where the archive gives the next change back.
+    var writtenSteps: Int { steps.written }
 
     // MARK: Versions
 
@@ -247,8 +191,8 @@ final class ArticleEditor {
 
     /// The versions that could be the same look at the article, as the source's number or time tells.
     private func heldVersions(like version: ImportedVersion) -> [VersionRecord] {
-        if let number = version.number, let held = batch.versions.version(numbered: number) { return [held] }
-        return version.seenAt.map { batch.versions.versions(seenAt: $0) } ?? []
+        if let number = version.number, let held = versions.version(numbered: number) { return [held] }
+        return version.seenAt.map { versions.versions(seenAt: $0) } ?? []
     }
 
     /// The version that the archive holds for the same look at the article; nil where it holds none.
@@ -261,14 +205,14 @@ final class ArticleEditor {
             return held.first { $0.number == nil && $0.text == text }
         }
         if version.seenAt != nil { return held.first { $0.text == text } ?? held.first }
-        return text.flatMap { batch.versions.version(bearing: $0) }
+        return text.flatMap { versions.version(bearing: $0) }
     }
 
     // MARK: Texts
 
     /// A text that the article holds, also one of this batch; nil where it holds none of this ordinal.
     func text(_ ordinal: Int, through writer: any ArchiveWriter) throws -> TextRecord? {
-        if let known = batch.records[ordinal] { return known }
+        if let known = records[ordinal] { return known }
         if let added = changes.lazy.flatMap(\.addedTexts).first(where: { $0.ordinal == ordinal }) { return added }
         return try writer.text(ordinal, of: record.id)
     }
@@ -276,32 +220,26 @@ final class ArticleEditor {
     /// The text that has the title, the paragraphs and the links of the version; nil where it is new.
     func ordinal(of waiting: WaitingVersion, through writer: any ArchiveWriter) throws -> Int? {
         let version = waiting.version
-        if let token = version.contentToken, let known = tokens[token] { return known }
+        if let known = contents.ordinal(ofToken: version.contentToken) { return known }
         let alike = try heldTexts(of: waiting.digest, through: writer)
         if alike.isEmpty { return nil }
         let links = try heldLinks(of: waiting, through: writer)
         guard links != nil || version.knownLinks == nil else { return nil }
         guard let found = alike.first(where: { $0.links == links })?.ordinal else { return nil }
-        if let token = version.contentToken { tokens[token] = found }
+        contents.add(found, forToken: version.contentToken)
         return found
     }
 
     /// The texts with this digest, which differ in their links.
     func heldTexts(of digest: TextDigest, through writer: any ArchiveWriter) throws -> [HeldText] {
-        if let known = texts[digest] { return known }
-        if !knowsAll, batch.digests.insert(digest).inserted { try ask(through: writer) { $0.digests = [digest] } }
-        return texts[digest] ?? []
+        if !contents.isDecided(digest) { try ask(through: writer) { contents.ask(for: digest, in: &$0) } }
+        return contents.texts(of: digest)
     }
 
     /// The number of a paragraph that the article holds; nil where it is new.
     func number(of key: ContentKey, _ kind: ParagraphKind, through writer: any ArchiveWriter) throws -> Int? {
-        if let known = numbers[key] { return known }
-        if !knowsAll, batch.keys.insert(key).inserted {
-            try ask(through: writer) { request in
-                if kind == .link { request.linkKeys = [key.stored] } else { request.paragraphKeys = [key.stored] }
-            }
-        }
-        return numbers[key]
+        if !contents.isDecided(key) { try ask(through: writer) { contents.ask(for: key, kind, in: &$0) } }
+        return contents.number(of: key)
     }
 
     /// Adds a distinct text to `delta` and returns its ordinal. A span opens for what it has and the newest one lacked, and those of what it
@@ -330,8 +268,8 @@ final class ArticleEditor {
         }
         newest = standing
         delta.addedTexts.append(text)
-        texts[digest, default: []].append(HeldText(ordinal: text.ordinal, links: links))
-        if let token = version.contentToken { tokens[token] = text.ordinal }
+        contents.add(HeldText(ordinal: text.ordinal, links: links), digest: digest)
+        contents.add(text.ordinal, forToken: version.contentToken)
         return text.ordinal
     }
 
@@ -350,7 +288,7 @@ final class ArticleEditor {
         let links = version.knownLinks ?? []
         placed.body.reserveCapacity(version.paragraphs.count)
         for piece in version.pieces {
-            if let known = pieces[piece.token] {
+            if let known = contents.numbers(ofPiece: piece.token) {
                 placed.append(known)
             } else {
                 let (body, targets) = (placed.body.count, placed.links.count)
@@ -360,7 +298,7 @@ final class ArticleEditor {
                 let new = PieceNumbers(
                     body: try place(version.paragraphs[body..<body + piece.count], as: .body),
                     links: try place(links[targets..<targets + piece.links], as: .link))
-                pieces[piece.token] = new
+                contents.add(new, forPiece: piece.token)
                 placed.append(new)
             }
         }
@@ -375,7 +313,7 @@ final class ArticleEditor {
         var held: [Int] = []
         var rest = links[...]
         for piece in waiting.version.pieces where piece.links <= rest.count {
-            guard let known = pieces[piece.token] else { break }
+            guard let known = contents.numbers(ofPiece: piece.token) else { break }
             held += known.links
             rest = rest.dropFirst(piece.links)
         }
@@ -395,7 +333,7 @@ final class ArticleEditor {
         let id = ParagraphID(article: record.id, number: greatest.paragraph + 1)
         let added = ArticleDelta.IndexedParagraph(id: id, kind: kind, contentKey: key.stored, content: content)
         delta.addedParagraphs.append(added)
-        numbers[key] = id.number
+        contents.add(id.number, for: key)
         greatest.paragraph += added.record.windows
         addedCount += 1
         return id.number
@@ -428,24 +366,16 @@ final class ArticleEditor {
     }
 }
 
-/// What an editor knows for the length of a batch.
-private struct BatchMemory {
-    var versions = KnownVersions()
-    /// Digests and contents that were asked for: what the article has of them is known.
-    var digests: Set<TextDigest> = []
-    var keys: Set<ContentKey> = []
-    /// Texts, by their ordinals.
-    var records: [Int: TextRecord] = [:]
-    /// How many versions are as they shall be, and how many of them are written.
-    var stored = 0, written = 0
-}
-
 extension HoldingsRequest {
-    /// Asks for the texts that these versions may have, and for the versions that they may be.
-    mutating func look(for versions: some Sequence<WaitingVersion>) {
-        for waiting in versions {
-            digests.insert(waiting.digest)
-            looks.insert(Look(number: waiting.version.number, seenAt: waiting.version.seenAt))
-        }
+    /// Everything that these versions need to know of an article of which nothing is known; the contents of new texts left out.
+    init(source: ExactName, key: ExactName, for versions: some Sequence<WaitingVersion>) {
+        self.init(source: source, key: key)
+        look(for: versions)
+        digests = Set(versions.map(\.digest))
+    }
+
+    /// Asks for the versions that these may be.
+    fileprivate mutating func look(for versions: some Sequence<WaitingVersion>) {
+        looks = Set(versions.map { Look(number: $0.version.number, seenAt: $0.version.seenAt) })
     }
 }

@@ -11,30 +11,18 @@ public final class IngestSession {
     private let store: any ArchiveStore
     private let replaces: Bool
     private let log: Logger
-    private var batch: [Step] = []
+    private var batch: [IngestBatch.Step] = []
     private var batchBytes = 0
-    private var editors: [ArticleName: ArticleEditor] = [:]
+    private var editors: [ArticleKey: ArticleEditor] = [:]
     private var addedParagraphs = 0
     private var positions: [IngestPosition] = []
     private var mustLookAgain = false
-    private var mustForgetPositions = false
     private var renumbered: [ExactName] = []
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
     /// How many paragraphs are remembered in all before articles are forgotten and read again when needed.
     static let rememberedParagraphs = 2_000_000
-
-    /// What waits to be stored, in order.
-    private enum Step {
-        case version(WaitingVersion)
-        case renumbering(ArticleRenumbering)
-    }
-
-    private struct ArticleName: Hashable {
-        let source: ExactName
-        let key: ExactName
-    }
 
     /// A session on `archive`; with `replacing`, a version that is held with other content gives way. Each transaction is told to `log`,
     /// at the level `debug`.
@@ -83,14 +71,23 @@ public final class IngestSession {
         }
         do {
             let start = ContinuousClock.now
-            let outcomes = try store.write { try storeBatch(through: $0) }
+            if editors.values.reduce(0, { $0 + $1.rememberedCount }) > Self.rememberedParagraphs { editors = [:] }
+            let stored = try store.write { writer in
+                var batch = IngestBatch(batch, editors: editors, through: writer)
+                try batch.store()
+                return batch
+            }
+            editors = stored.editors
+            addedParagraphs += stored.addedParagraphs
+            renumbered += stored.renumbered
+            if stored.mustLookAgain { mustLookAgain = true }
             log.debug(
                 "stored a batch",
                 metadata: [
                     "versions": "\(batch.count)", "bytes": "\(batchBytes)", "paragraphs": "\(addedParagraphs) so far",
                     "took": "\(ContinuousClock.now - start)",
                 ])
-            return outcomes
+            return stored.outcomes
         } catch {
             (editors, renumbered) = ([:], [])
             throw error
@@ -127,220 +124,5 @@ public final class IngestSession {
             metadata: ["whole": "\(isThorough)", "paragraphs": "\(held)", "took": "\(ContinuousClock.now - start)"])
         addedParagraphs = 0
         return outcomes
-    }
-
-    // MARK: A batch
-
-    /// What a batch has for one article, in order, each with its place in the batch.
-    private struct ArticleSteps {
-        let name: ArticleName
-        var versions: [WaitingVersion] = []
-        var steps: [(place: Int, kind: StepKind)] = []
-        /// Whether another writer was met, so that what is remembered of the article is nothing to build upon.
-        var isStale = false
-
-        enum StepKind {
-            /// By its place in ``versions``.
-            case version(Int)
-            case renumbering(ArticleRenumbering)
-        }
-    }
-
-    /// Stores the batch, whatever of it other writers let through at once: what is given back is computed anew until all is stored.
-    private func storeBatch(through writer: any ArchiveWriter) throws -> [IngestOutcome] {
-        if editors.values.reduce(0, { $0 + $1.rememberedCount }) > Self.rememberedParagraphs { editors = [:] }
-        mustForgetPositions = false
-        var outcomes = [IngestOutcome?](repeating: nil, count: batch.count)
-        let all = stepsByArticle(refusing: &outcomes)
-        var open = all
-        var rounds = 0
-        while let first = open.first {
-            guard rounds < ArticleChange.mostRounds else {
-                throw StorageError.inconsistent(article: first.name.key.text, .noChange)
-            }
-            rounds += 1
-            try prepare(&open, through: writer)
-            for index in open.indices { try take(&open[index], into: &outcomes, through: writer) }
-            open = try write(open, through: writer)
-        }
-        for article in all {
-            // A new article all of whose versions were refused is none.
-            if editors[article.name]?.isHeld == false { editors[article.name] = nil }
-            editors[article.name]?.endBatch()
-        }
-        if mustForgetPositions { try writer.forgetPositions() }
-        return outcomes.compactMap { $0 }
-    }
-
-    private func stepsByArticle(refusing outcomes: inout [IngestOutcome?]) -> [ArticleSteps] {
-        var all: [ArticleSteps] = []
-        var places: [ArticleName: Int] = [:]
-        func article(named name: ArticleName) -> Int {
-            if let known = places[name] { return known }
-            places[name] = all.count
-            all.append(ArticleSteps(name: name))
-            return all.count - 1
-        }
-        for (place, step) in batch.enumerated() {
-            switch step {
-            case .version(let waiting):
-                if let refusal = waiting.version.refusal {
-                    outcomes[place] = refused(refusal)
-                    continue
-                }
-                let (source, key) = (waiting.version.source, waiting.version.articleKey)
-                let article = article(named: ArticleName(source: source, key: key))
-                all[article].steps.append((place, .version(all[article].versions.count)))
-                all[article].versions.append(waiting)
-            case .renumbering(let renumbering):
-                let name = ArticleName(source: renumbering.source, key: renumbering.articleKey)
-                all[article(named: name)].steps.append((place, .renumbering(renumbering)))
-            }
-        }
-        return all
-    }
-
-    private func refused(_ refusal: IngestRefusal) -> IngestOutcome {
-        mustLookAgain = true
-        return .refused(refusal)
-    }
-
-    /// Asks for all that the articles need to know: in two calls, or in one where they are asked for again; a third gives new articles their numbers.
-    private func prepare(_ articles: inout [ArticleSteps], through writer: any ArchiveWriter) throws {
-        let requests = articles.indices.map { request(for: &articles[$0]) }
-        var new: [Int] = []
-        for (index, holdings) in try writer.holdings(requests).enumerated() {
-            let name = articles[index].name
-            if let holdings, let editor = editors[name] {
-                editor.take(holdings)
-            } else if let holdings {
-                editors[name] = ArticleEditor(of: holdings, askedFor: requests[index])
-            } else {
-                editors[name] = nil
-                if !articles[index].versions.isEmpty { new.append(index) }
-            }
-        }
-        if !new.isEmpty {
-            for (index, id) in zip(new, try writer.newArticles(new.count)) {
-                editors[articles[index].name] = ArticleEditor(ofNew: id, named: articles[index].versions[0].version)
-            }
-        }
-        try askForContents(of: &articles, through: writer)
-        for index in articles.indices { articles[index].isStale = false }
-    }
-
-    private func request(for article: inout ArticleSteps) -> HoldingsRequest {
-        guard let editor = editors[article.name] else {
-            var request = HoldingsRequest(source: article.name.source, key: article.name.key)
-            request.look(for: article.versions)
-            return request
-        }
-        var request = editor.request(for: article.versions)
-        if article.isStale, let contents = editor.contentRequest(for: &article.versions) {
-            (request.paragraphKeys, request.linkKeys) = (contents.paragraphKeys, contents.linkKeys)
-        }
-        return request
-    }
-
-    private func askForContents(of articles: inout [ArticleSteps], through writer: any ArchiveWriter) throws {
-        var asked: [(editor: ArticleEditor, request: HoldingsRequest)] = []
-        for index in articles.indices where !articles[index].isStale {
-            guard let editor = editors[articles[index].name] else { continue }
-            if let request = editor.contentRequest(for: &articles[index].versions) { asked.append((editor, request)) }
-        }
-        guard !asked.isEmpty else { return }
-        for (asked, holdings) in zip(asked, try writer.holdings(asked.map(\.request))) {
-            if let holdings { asked.editor.take(holdings) } else { asked.editor.becomeStale() }
-        }
-    }
-
-    /// Computes what the steps of an article change, and what becomes of each.
-    private func take(
-        _ article: inout ArticleSteps, into outcomes: inout [IngestOutcome?], through writer: any ArchiveWriter
-    ) throws {
-        // New numbers alone, of an article that is not held.
-        guard let editor = editors[article.name] else { return article.steps = [] }
-        do {
-            for (place, step) in article.steps {
-                switch step {
-                case .version(let index):
-                    outcomes[place] = try take(article.versions[index], by: editor, through: writer)
-                case .renumbering(let renumbering):
-                    try editor.renumber(renumbering.versions, through: writer)
-                    // Numbers of this article that another reading counted are no longer what it has.
-                    mustForgetPositions = true
-                }
-                editor.noteStored()
-            }
-        } catch is StaleArticle {
-            makeStale(&article)
-        }
-    }
-
-    private func take(
-        _ waiting: WaitingVersion, by editor: ArticleEditor, through writer: any ArchiveWriter
-    ) throws -> IngestOutcome {
-        do {
-            let outcome = try editor.add(waiting, through: writer)
-            if outcome == .heldWithoutLinks { mustLookAgain = true }
-            // What was read in another way, and what its reader remembers, is no longer all as it was read.
-            if outcome == .replaced, waiting.version.origin != nil { mustForgetPositions = true }
-            return outcome
-        } catch let refusal as IngestRefusal {
-            return refused(refusal)
-        }
-    }
-
-    /// Writes what was computed, and returns the articles of which it was given back.
-    private func write(_ articles: [ArticleSteps], through writer: any ArchiveWriter) throws -> [ArticleSteps] {
-        var open: [ArticleSteps] = []
-        var changed: [(article: ArticleSteps, editor: ArticleEditor)] = []
-        var changes: [ArticleChange] = []
-        for article in articles {
-            if article.isStale { open.append(article) }
-            guard !article.isStale, let editor = editors[article.name] else { continue }
-            if let change = editor.takeChange() {
-                changed.append((article, editor))
-                changes.append(change)
-            } else {
-                count(editor, of: article)
-            }
-        }
-        guard !changes.isEmpty else { return open }
-        for ((article, editor), outcome) in zip(changed, try writer.apply(changes)) {
-            switch outcome {
-            case .made(let revision):
-                editor.noteWritten(revision: revision)
-                count(editor, of: article)
-            case .givenBack:
-                var article = article
-                makeStale(&article)
-                open.append(article)
-            }
-        }
-        return open
-    }
-
-    private func count(_ editor: ArticleEditor, of article: ArticleSteps) {
-        addedParagraphs += editor.takeAddedCount()
-        if editor.takeRenumbering() { renumbered.append(article.name.key) }
-    }
-
-    private func makeStale(_ article: inout ArticleSteps) {
-        article.isStale = true
-        guard let editor = editors[article.name] else { return }
-        article.steps.removeFirst(editor.writtenSteps)
-        editor.becomeStale()
-    }
-}
-
-extension ImportedVersion {
-    /// Why it cannot be taken in, whatever is held; nil where it can.
-    fileprivate var refusal: IngestRefusal? {
-        let hasText = title != nil || !paragraphs.isEmpty
-        if isRemoval, hasText || completeness != .complete { return .removalWithText }
-        if completeness == .complete, !hasText, !isRemoval { return .noText }
-        if title?.holdsNUL == true || paragraphs.contains(where: \.holdsNUL) { return .holdsNUL }
-        return links?.contains(where: \.holdsNUL) == true ? .holdsNUL : nil
     }
 }
