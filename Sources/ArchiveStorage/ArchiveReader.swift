@@ -108,7 +108,8 @@ public protocol ArchiveReader: AnyObject {
 
     /// Distinct texts of any articles, together, with the titles and paragraphs that are shown of them; those that are not there are left out.
     ///
-    /// SQLite: `SELECT … FROM distinct_text WHERE article = ? AND ordinal = ?` for each, then `SELECT … FROM paragraph_block WHERE id <= ?` for each
+    /// SQLite: `SELECT … FROM distinct_text WHERE article = ? AND ordinal = ?` for each, or `BETWEEN ? AND ?` for those of an article that stand close
+    /// together; then `SELECT … FROM paragraph_block WHERE id <= ?` for each
     /// block with a paragraph that is given. PostgreSQL, where each part is a row of `part`:
     ///
     ///     WITH text AS (

@@ -45,6 +45,8 @@ public struct TextRequest: Sendable {
     public var headings: [TextID]
     /// Whether the titles themselves are given of ``headings`` and ``parts``.
     public var showsTitles: Bool
+    /// Titles that the caller has: they are left out of what ``showsTitles`` gives.
+    public var knownTitles: Set<ParagraphID> = []
     /// Texts that are wanted whole. One that is named several times is given once, with what each part asks for.
     public var parts: [Part]
 
@@ -69,27 +71,51 @@ public struct TextAnswer: Sendable {
     public init() {}
 }
 
+extension TextAnswer {
+    /// Takes a text that is wanted whole.
+    public mutating func take(_ text: TextRecord, _ id: TextID) {
+        texts[id] = text
+        headings[id] = TextHeading(text)
+    }
+}
+
 extension TextRequest {
     /// The answer of a store that reads texts one by one, each once and in order, and then all paragraphs in order.
     public func answer(
         text: (TextID) throws -> TextRecord?, heading: (TextID) throws -> TextHeading?,
         paragraph: (ParagraphID) throws -> ParagraphRecord?
     ) rethrows -> TextAnswer {
+        try answer { wanted, answer in
+            for wanted in wanted {
+                if wanted.isWhole {
+                    if let text = try text(wanted.id) { answer.take(text, wanted.id) }
+                } else {
+                    answer.headings[wanted.id] = try heading(wanted.id)
+                }
+            }
+        } paragraph: {
+            try paragraph($0)
+        }
+    }
+
+    /// A text that is asked for, and whether it is wanted whole.
+    public typealias WantedText = (id: TextID, isWhole: Bool)
+
+    /// The answer of a store that reads texts together, each once and in order, and then all paragraphs in order.
+    public func answer(
+        texts read: ([WantedText], inout TextAnswer) throws -> Void,
+        paragraph: (ParagraphID) throws -> ParagraphRecord?
+    ) rethrows -> TextAnswer {
         var answer = TextAnswer()
         answer.texts.reserveCapacity(parts.count)
-        answer.headings.reserveCapacity(parts.count + headings.count)
-        try forEachDistinct(parts.map(\.id)) { id in
-            guard let text = try text(id) else { return }
-            answer.texts[id] = text
-            answer.headings[id] = TextHeading(text)
-        }
-        try forEachDistinct(headings) { id in
-            if answer.headings[id] == nil { answer.headings[id] = try heading(id) }
-        }
+        let texts = wantedTexts
+        answer.headings.reserveCapacity(texts.count)
+        try read(texts, &answer)
         var wanted: [ParagraphID] = []
         if showsTitles {
             for (id, heading) in answer.headings where heading.title != 0 {
-                wanted.append(ParagraphID(article: id.article, number: heading.title))
+                let title = ParagraphID(article: id.article, number: heading.title)
+                if knownTitles.isEmpty || !knownTitles.contains(title) { wanted.append(title) }
             }
         }
         for part in parts {
@@ -99,6 +125,25 @@ extension TextRequest {
         answer.paragraphs.reserveCapacity(wanted.count)
         try forEachDistinct(wanted) { answer.paragraphs[$0] = try paragraph($0) }
         return answer
+    }
+
+    /// Each text once, ascending.
+    private var wantedTexts: [WantedText] {
+        var all: [WantedText] = []
+        all.reserveCapacity(parts.count + headings.count)
+        for part in parts { all.append((part.id, true)) }
+        for id in headings { all.append((id, false)) }
+        all.sort { $0.id < $1.id }
+        var distinct: [WantedText] = []
+        distinct.reserveCapacity(all.count)
+        for wanted in all {
+            if let last = distinct.last, last.id == wanted.id {
+                if wanted.isWhole { distinct[distinct.count - 1].isWhole = true }
+            } else {
+                distinct.append(wanted)
+            }
+        }
+        return distinct
     }
 
     /// Each once, ascending: few as they are, to sort them costs less than to hash them.

@@ -145,7 +145,9 @@ extension SQLiteReader {
 
     func owners(of rows: ArraySlice<IndexRow>) throws -> [Candidate] {
         var owners: [Candidate] = []
-        var lookup = WindowLookup(database: database)
+        var lookup = windowLookup ?? WindowLookup(database: database)
+        // A transaction that writes may add long paragraphs.
+        defer { windowLookup = caches == nil ? nil : lookup }
         for (count, row) in rows.enumerated() {
             if count & 0x3FF == 0 { try checkDeadline() }
             let (paragraph, window) = try lookup.owner(of: row)

@@ -15,6 +15,8 @@ class SQLiteReader: ArchiveReader {
     var knownPairRule: PairRule?
     let codecs: TextCodecs
     private var takenCodec: TextCodec?
+    /// What is known of long paragraphs; nil until an owner was looked for.
+    var windowLookup: WindowLookup?
     /// Those of the text that was read or written last: the next one is mostly the one behind it.
     var lastLists: TextLists?
 
@@ -34,9 +36,7 @@ class SQLiteReader: ArchiveReader {
     /// The revision that this transaction sees, read once.
     func seenRevision() throws -> Int64 {
         if let knownRevision { return knownRevision }
-        let revision = try revision()
-        knownRevision = revision
-        return revision
+        return try revision()
     }
 
     deinit {
@@ -79,12 +79,15 @@ class SQLiteReader: ArchiveReader {
     }
 
     func revision() throws -> Int64 {
+        // A transaction that writes raises it.
+        if caches != nil, let knownRevision { return knownRevision }
         let row = try statement("SELECT revision, word_rule FROM archive")
         defer { row.reset() }
         let isThere = try row.step()
         guard isThere, row.integer(1) == Int64(WordRule.number) else { throw OtherWordRule() }
         let revision = Int64(try row.number(0, .revision))
         caches?.wordCounts.see(revision: revision)
+        knownRevision = revision
         return revision
     }
 
@@ -109,9 +112,12 @@ class SQLiteReader: ArchiveReader {
             revision: Int64(try row.number(7, .revision)), isHidden: row.integer(8) != 0)
     }
 
+    /// Made once, as are the texts of other statements that run for each row of an answer.
+    private static let articleByNumber =
+        "SELECT \(articleColumns) FROM article JOIN source ON source.id = article.source WHERE article.id = ?"
+
     func article(_ id: ArticleID) throws -> ArticleRecord? {
-        let row = try statement(
-            "SELECT \(Self.articleColumns) FROM article JOIN source ON source.id = article.source WHERE article.id = ?")
+        let row = try statement(Self.articleByNumber)
         defer { row.reset() }
         try row.bind(id.rawValue, at: 1)
         return try row.step() ? try articleRecord(row) : nil
@@ -204,8 +210,10 @@ class SQLiteReader: ArchiveReader {
             isTechnical: row.integer(8) != 0, revision: Int64(try row.number(9, .revision)))
     }
 
+    private static let versionsOfArticle = "SELECT \(versionColumns) FROM version WHERE article = ?"
+
     func versions(of article: ArticleID) throws -> [VersionRecord] {
-        let row = try statement("SELECT \(Self.versionColumns) FROM version WHERE article = ?")
+        let row = try statement(Self.versionsOfArticle)
         try row.bind(article.rawValue, at: 1)
         return try row.all(versionRecord)
     }
@@ -256,6 +264,16 @@ class SQLiteReader: ArchiveReader {
         let row = try spanRows(from: ParagraphID.range(of: article).lowerBound)
         defer { row.reset() }
         while try row.step() { try body(try row.paragraphID(0).number, span(row, firstColumn: 1)) }
+    }
+
+    /// The numbers of the paragraphs of an article that have several windows, ascending.
+    func forEachLongParagraph(of article: ArticleID, _ body: (_ paragraph: Int) -> Void) throws {
+        let range = ParagraphID.range(of: article)
+        let row = try statement("SELECT id FROM long_paragraph WHERE id BETWEEN ? AND ? ORDER BY id")
+        defer { row.reset() }
+        try row.bind(range.lowerBound.rawValue, at: 1)
+        try row.bind(range.upperBound.rawValue, at: 2)
+        while try row.step() { body(try row.paragraphID(0).number) }
     }
 
     /// The spans of the paragraphs and links from this one to the last of its article, to be driven row by row.

@@ -20,9 +20,13 @@ public struct FoldedHaystack: Sendable {
         bytes.append(UInt8(ascii: " "))
     }
 
-    /// Takes words that are folded already.
+    /// Takes words that are folded already; the buffer is used again.
     public mutating func take(_ words: WordMap) {
-        bytes = [UInt8(ascii: " ")] + words.folded + [UInt8(ascii: " ")]
+        bytes.removeAll(keepingCapacity: true)
+        bytes.reserveCapacity(words.folded.count + 2)
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(contentsOf: words.folded)
+        bytes.append(UInt8(ascii: " "))
     }
 
     /// Where `needle` begins, at or after `start`; nil where it does not.

@@ -27,9 +27,15 @@ public struct VerbatimText: Hashable, Sendable {
 
     private init(scalars: some Sequence<Unicode.Scalar>) {
         var alike = AlikeScalars(scalars.makeIterator())
-        var view = String.UnicodeScalarView()
-        while let scalar = alike.next() { view.append(scalar) }
-        form = String(view)
+        var bytes: [UInt8] = []
+        while let scalar = alike.next() {
+            if scalar.isASCII {
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar)!)
+            }
+        }
+        form = String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether a stretch of another text has the same characters. Most that differ are told by their beginning.

@@ -79,6 +79,20 @@ struct TextListTests {
                     #expect(try reader.text(ordinal, of: article.id) == held[ordinal])
                     #expect(try reader.heading(ofText: ordinal, of: article.id)?.title == held[ordinal]?.title)
                 }
+                // Together, some of them whole: close to each other and far apart, and some that are not there.
+                let start = Int.random(in: 0...ordinal, using: &random)
+                let width = Bool.random(using: &random) ? 12 : 120
+                let asked = (0..<9).map { _ in start + Int.random(in: 0...width, using: &random) }
+                let ids = asked.map { TextID(article: article.id, ordinal: $0) }
+                let together = try reader.texts(
+                    TextRequest(headings: Array(ids.dropFirst(4)), texts: Array(ids.prefix(5))))
+                let (whole, named) = (Set(asked.prefix(5)), Set(asked))
+                #expect(
+                    Dictionary(uniqueKeysWithValues: together.texts.map { ($0.key.ordinal, $0.value) })
+                        == held.filter { whole.contains($0.key) })
+                #expect(
+                    Dictionary(uniqueKeysWithValues: together.headings.map { ($0.key.ordinal, $0.value) })
+                        == held.filter { named.contains($0.key) }.mapValues { TextHeading($0) })
                 let ends = [Int.random(in: 1...ordinal, using: &random), Int.random(in: 1...ordinal, using: &random)]
                 let stretch = TextStretch(article: article.id, ordinals: ends.min()!...ends.max()!)
                 let page = try reader.bodies(of: [stretch], after: nil, limit: .max)

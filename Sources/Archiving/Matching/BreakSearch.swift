@@ -36,6 +36,8 @@ final class BreakSearch {
     /// The paragraphs of an article, by their numbers, that may end with a beginning of the phrase: at which of ``places``.
     private typealias Endings = [Int: [Int]]
 
+    private static let fewWords = 16
+
     /// For a phrase of two or more words that may stand in a body; nil for any other leaf.
     init?(_ leaf: FoldedLeaf, in scope: SearchScope, _ view: ArchiveView) {
         guard case .phrase(let words) = leaf.pattern, words.count > 1, leaf.kind == nil || leaf.kind == .body else {
@@ -46,6 +48,8 @@ final class BreakSearch {
         phrase = words
         walk = PhraseWalk(words)
         verbatim = leaf.verbatim.first
+        // Of the few words of most phrases each is compared sooner than hashed.
+        let isShort = words.count <= Self.fewWords
         var numbers: [BreakWords: Int] = [:]
         var places: [BreakWords] = []
         var greatest: [Int] = []
@@ -53,9 +57,9 @@ final class BreakSearch {
             let around = BreakWords(
                 previous: index > 1 ? words[index - 2] : nil, last: words[index - 1], first: words[index],
                 next: index + 1 < words.count ? words[index + 1] : nil)
-            let number = numbers[around] ?? places.count
+            let number = (isShort ? places.firstIndex(of: around) : numbers[around]) ?? places.count
             if number == places.count {
-                numbers[around] = number
+                if !isShort { numbers[around] = number }
                 places.append(around)
                 greatest.append(index)
             }
@@ -112,7 +116,9 @@ final class BreakSearch {
     }
 
     /// The same, but for the texts in which hits within paragraphs stand.
-    func hits(in articles: [ArticleID], beside within: [ArticleHits?]) throws -> [ArticleID: BreakHits] {
+    func hits(
+        in articles: some Sequence<ArticleID>, beside within: [ArticleHits?]
+    ) throws -> [ArticleID: BreakHits] {
         if try known.get().isEmpty { return [:] }
         let found = within.lazy.compactMap { $0 }.map { ($0.article, $0.ordinals) }
         let texts = Dictionary(uniqueKeysWithValues: found)

@@ -75,6 +75,16 @@ struct LeafMatcher {
         }
     }
 
+    /// Whether the leaf matches a text in which its words alone match at these runs.
+    mutating func hasOccurrence(among runs: [Range<Int>], in text: String, _ words: WordMap) -> Bool {
+        switch form {
+        case .phrase: !agreeing(runs, text, words).isEmpty
+        case .prefix: !agreeing(runs, text, words, isPrefix: true).isEmpty
+        // Which places are near each other may depend on places of single operands that do not agree.
+        case .near: !occurrences(in: text, words).isEmpty
+        }
+    }
+
     /// Those of ascending runs of words whose characters are the ones asked for.
     private func agreeing(
         _ runs: [Range<Int>], _ text: String, _ words: WordMap, operand: Int = 0, isPrefix: Bool = false

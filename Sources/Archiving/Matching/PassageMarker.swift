@@ -15,13 +15,16 @@ struct PassageMarker {
     private struct Marked {
         let leaf: FoldedLeaf
         var matcher: LeafMatcher
-        /// Nil where there is nothing to compare.
+        /// The same with the characters that were typed; nil where there is nothing to compare.
         var exact: LeafMatcher?
     }
 
+    /// What it marks.
+    let leaves: [FoldedLeaf]
     private var marked: [Marked]
 
     init(_ leaves: [FoldedLeaf]) {
+        self.leaves = leaves
         marked = leaves.map { Marked(leaf: $0, matcher: LeafMatcher($0), exact: $0.exact.map(LeafMatcher.init)) }
     }
 
@@ -49,10 +52,7 @@ struct PassageMarker {
                 let place = words.place(ofWords: run)
                 places.append(place.lowerBound...place.upperBound - 1)
             }
-            let agrees = marked[index].exact.map { matcher in
-                var matcher = matcher
-                return !matcher.occurrences(in: text, words).isEmpty
-            }
+            let agrees = marked[index].exact?.hasOccurrence(among: runs, in: text, words)
             if !(agrees ?? marked[index].leaf.isVerbatim) { isVerbatim = false }
         }
         return Marks(places: Runs(places).marks, isVerbatim: isVerbatim)

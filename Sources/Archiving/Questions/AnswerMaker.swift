@@ -63,21 +63,19 @@ struct AnswerMaker {
         at place: Int, among hits: [Candidate], matching leaves: [FoldedLeaf], overBreaks found: [LeafEvidence] = [],
         limit: Int
     ) throws -> Passages {
-        let windows = Dictionary(hits.map { ($0.paragraph.number, $0.windows) }) { one, two in
-            one.flatMap { one in two.map { min(one.lowerBound, $0.lowerBound)...max(one.upperBound, $0.upperBound) } }
-        }
+        let within = FoundParagraphs(hits)
         let text = try text(timeline.entries[place].record.text)
         let breaks = try BreakMarks(found, in: text, most: limit) { try content(of: text.paragraphs[$0]) ?? "" }
-        var marker = PassageMarker(leaves)
+        var marker = shown?.takeMarker(of: leaves) ?? PassageMarker(leaves)
+        defer { shown?.giveBack(marker) }
         var passages: Passages = ([], true)
         for member in text.inReadingOrder {
             guard passages.all.count < limit || passages.all.last?.goesOn == true else { break }
             let across = member.isLink ? nil : breaks.marks[member.number - 1]
-            guard across != nil || windows.keys.contains(member.paragraph),
-                let record = try record(of: member.paragraph)
-            else { continue }
+            let hit = within.candidate(member.paragraph)
+            guard across != nil || hit != nil, let record = try record(of: member.paragraph) else { continue }
             var marks = PassageMarker.Marks()
-            if let windows = windows[member.paragraph] { marks = marker.marks(in: record, windows: windows) }
+            if let hit { marks = marker.marks(in: record, windows: hit.windows) }
             if let across {
                 marks.places = Runs(marks.places.map { $0.lowerBound...$0.upperBound - 1 } + across.places).marks
             }
@@ -152,6 +150,44 @@ struct AnswerMaker {
         } heading: { ordinal in
             try heading(ordinal)
         }
+    }
+}
+
+/// Paragraphs of one article in which something was found, by their numbers.
+private struct FoundParagraphs {
+    /// Ascending, each once.
+    private var found: [Candidate]
+
+    /// - Parameter hits: In any order; one that comes several times has the windows of all of them.
+    init(_ hits: [Candidate]) {
+        found = hits
+        // Those of one leaf are ascending already.
+        let isAscending = hits.indices.dropFirst().allSatisfy { hits[$0 - 1].paragraph < hits[$0].paragraph }
+        if !isAscending { merge() }
+    }
+
+    private mutating func merge() {
+        var merged: [Candidate] = []
+        for next in found.sorted(by: { $0.paragraph < $1.paragraph }) {
+            guard let last = merged.last, last.paragraph == next.paragraph else {
+                merged.append(next)
+                continue
+            }
+            merged[merged.count - 1].windows = last.windows.flatMap { one in
+                next.windows.map { min(one.lowerBound, $0.lowerBound)...max(one.upperBound, $0.upperBound) }
+            }
+        }
+        found = merged
+    }
+
+    /// The paragraph with this number; nil where nothing was found in it.
+    func candidate(_ number: Int) -> Candidate? {
+        var (low, high) = (0, found.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if found[middle].paragraph.number < number { low = middle + 1 } else { high = middle }
+        }
+        return low < found.count && found[low].paragraph.number == number ? found[low] : nil
     }
 }
 

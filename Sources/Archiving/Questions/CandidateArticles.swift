@@ -16,7 +16,8 @@ struct CandidateArticles {
 
     /// Each page has so many times the articles of the one before it, up to a bound.
     private static let growth = 4
-    private static let mostArticles = 4_096
+    /// With each page the store finds the rows of all articles anew, so where all are wanted a few large pages cost less than many.
+    private static let mostArticles = 16_384
 
     /// - Parameter limit: About how many articles are wanted.
     init(
@@ -53,9 +54,9 @@ struct CandidateArticles {
         self.request = page.next == nil ? nil : request
         self.request?.after = page.next
         self.request?.limit = min(request.limit * Self.growth, Self.mostArticles)
-        try evaluator.view.load(page.articles)
+        let timelines = try evaluator.view.timelines(of: page.articles)
         try evaluator.take(page, of: leaves)
-        return try page.articles.compactMap { try evaluator.view.timeline(of: $0.id) }
+        return timelines
     }
 }
 

@@ -7,11 +7,18 @@ final class QueryEvaluator {
     private let search: LeafSearch
     /// Where it looks.
     let scope: SearchScope
-    /// Where leaves stand in the articles that were looked at; nil where they do not.
-    private var hits: [FoldedLeaf: [ArticleID: ArticleHits?]] = [:]
-    /// What finds phrases over paragraph breaks in the whole scope; nil for leaves that run over none.
-    private var breaks: [FoldedLeaf: BreakSearch?] = [:]
-    private var matchers: [FoldedLeaf: LeafMatcher] = [:]
+    private var leaves: [KnownLeaf] = []
+    private var numbers: [FoldedLeaf: Int] = [:]
+
+    /// What is known of a leaf.
+    private struct KnownLeaf {
+        let leaf: FoldedLeaf
+        /// What finds it over paragraph breaks in the whole scope; nil where it runs over none.
+        let breaks: BreakSearch?
+        /// Where it stands in the articles that were looked at; nil where it does not.
+        var hits: [ArticleID: ArticleHits?] = [:]
+        var matcher: LeafMatcher
+    }
 
     init(view: ArchiveView, scope: SearchScope) {
         self.view = view
@@ -38,11 +45,25 @@ final class QueryEvaluator {
         }
     }
 
+    /// The number by which a leaf is named: to find it by what it is, all its words are hashed.
+    func number(of leaf: FoldedLeaf) -> Int {
+        if let known = numbers[leaf] { return known }
+        let number = leaves.count
+        leaves.append(KnownLeaf(leaf: leaf, breaks: BreakSearch(leaf, in: scope, view), matcher: LeafMatcher(leaf)))
+        numbers[leaf] = number
+        return number
+    }
+
     /// The hits of a leaf in one article; nil where it has none.
     func hits(of leaf: FoldedLeaf, in article: ArticleID) throws -> ArticleHits? {
-        if let known = hits[leaf]?[article] { return known }
-        let found = try search.hits(of: leaf, in: article, over: breakSearch(of: leaf))
-        hits[leaf, default: [:]][article] = .some(found)
+        try hits(ofLeaf: number(of: leaf), in: article)
+    }
+
+    /// The same of a leaf named by its number.
+    func hits(ofLeaf number: Int, in article: ArticleID) throws -> ArticleHits? {
+        if let known = leaves[number].hits[article] { return known }
+        let found = try search.hits(of: leaves[number].leaf, in: article, over: leaves[number].breaks)
+        leaves[number].hits[article] = .some(found)
         return found
     }
 
@@ -55,31 +76,26 @@ final class QueryEvaluator {
 
     /// Whether each article in which one of the leaves may run over a paragraph break is known to have it.
     func knowsBreaks(of leaves: [FoldedLeaf]) -> Bool {
-        leaves.allSatisfy { breaks[$0]??.isResolved ?? true }
+        leaves.allSatisfy { breakSearch(of: $0)?.isResolved ?? true }
     }
 
     /// Takes the hits that the store gives of leaves, decided by the matcher where the store is not sure.
     func take(_ page: HitPage, of leaves: [FoldedLeaf]) throws {
         for (index, leaf) in leaves.enumerated() {
-            var matcher = matchers[leaf] ?? LeafMatcher(leaf)
-            let within = page.hits(ofLeaf: index, &matcher)
-            matchers[leaf] = matcher
-            let across = try breakSearch(of: leaf)?.hits(in: page.articles.map(\.id), beside: within) ?? [:]
-            var known = hits.removeValue(forKey: leaf) ?? [:]
+            let number = number(of: leaf)
+            let within = page.hits(ofLeaf: index, &self.leaves[number].matcher)
+            let across =
+                try self.leaves[number].breaks?.hits(in: page.articles.lazy.map(\.id), beside: within) ?? [:]
+            self.leaves[number].hits.reserveCapacity(self.leaves[number].hits.count + page.articles.count)
             for (article, within) in zip(page.articles, within) {
-                known[article.id] = .some(ArticleHits(within, over: across[article.id], in: article.id))
+                let hits = across.isEmpty ? within : ArticleHits(within, over: across[article.id], in: article.id)
+                self.leaves[number].hits[article.id] = .some(hits)
             }
-            hits[leaf] = known
         }
     }
 
     /// What finds a phrase over paragraph breaks; nil for a leaf that runs over none.
-    func breakSearch(of leaf: FoldedLeaf) -> BreakSearch? {
-        if let known = breaks[leaf] { return known }
-        let search = BreakSearch(leaf, in: scope, view)
-        breaks[leaf] = .some(search)
-        return search
-    }
+    func breakSearch(of leaf: FoldedLeaf) -> BreakSearch? { leaves[number(of: leaf)].breaks }
 }
 
 extension FoldedQuery {

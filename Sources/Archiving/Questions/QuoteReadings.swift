@@ -14,12 +14,21 @@ struct QuoteReadings {
     private static let mostCuts = 3
 
     init(_ quote: String) {
+        // Most quotes have no hyphen, and nothing to be read otherwise.
+        guard Self.mayHaveCuts(quote) else {
+            texts = [quote]
+            return
+        }
         let scalars = Array(quote.unicodeScalars)
         let cuts = Self.cuts(in: scalars)
+        guard !cuts.isEmpty else {
+            texts = [quote]
+            return
+        }
         let ways = cuts.count > Self.mostCuts ? [0, ~0] : Array(0..<1 << cuts.count)
         var known: Set<[String]> = [WordRule.words(quote)]
         var texts = [quote]
-        for way in cuts.isEmpty ? [] : ways {
+        for way in ways {
             var text = String.UnicodeScalarView()
             var start = 0
             for (index, cut) in cuts.enumerated() {
@@ -39,6 +48,11 @@ struct QuoteReadings {
     private static let hyphens: Set<Unicode.Scalar> = ["-", softHyphen, "\u{2010}"]
     private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\u{A0}"]
     private static let lineEnds: Set<Unicode.Scalar> = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
+
+    /// Whether a byte may be of a hyphen: the one of ASCII, or the first of another.
+    private static func mayHaveCuts(_ quote: String) -> Bool {
+        quote.utf8.contains { $0 == UInt8(ascii: "-") || $0 == 0xC2 || $0 == 0xE2 }
+    }
 
     /// From each hyphen between two letters that a line end parts to the second of them.
     private static func cuts(in scalars: [Unicode.Scalar]) -> [Range<Int>] {

@@ -31,8 +31,9 @@ struct QuoteSearch {
         let order: ArticleOrder = end == .first ? .earliest : .latest
         var candidates = try evaluator.candidates(for: query, in: scope, order: order, limit: question.limit)
         var findings = QuoteFindings(question, order: order)
+        let numbers = readings.map { evaluator.number(of: $0.leaf) }
         while let page = try candidates.nextPage() {
-            for timeline in page { findings.add(try presence(in: timeline, evaluator, end)) }
+            for timeline in page { findings.add(try presence(in: timeline, ofLeaves: numbers, evaluator, end)) }
             if let next = candidates.next, findings.isComplete(before: next) { break }
         }
         findings.end(candidates)
@@ -41,12 +42,12 @@ struct QuoteSearch {
     }
 
     private func presence(
-        in timeline: Timeline, _ evaluator: QueryEvaluator, _ end: PresenceEnd
+        in timeline: Timeline, ofLeaves numbers: [Int], _ evaluator: QueryEvaluator, _ end: PresenceEnd
     ) throws -> QuotePresence? {
-        let evidence = try readings.compactMap { reading in
-            try evaluator.hits(of: reading.leaf, in: timeline.article.id).map {
-                LeafEvidence(leaf: reading.leaf, hits: $0)
-            }
+        var evidence: [LeafEvidence] = []
+        for (reading, number) in zip(readings, numbers) {
+            guard let hits = try evaluator.hits(ofLeaf: number, in: timeline.article.id) else { continue }
+            evidence.append(LeafEvidence(leaf: reading.leaf, hits: hits))
         }
         return presence(of: evidence, in: timeline, end)
     }

@@ -5,9 +5,11 @@ import ArticleModel
 final class ShownTexts {
     private let reader: any ArchiveReader
     private var answer = TextAnswer()
+    /// What marked the passages of the last row; nil where none was marked.
+    private var marker: PassageMarker?
 
     /// How many headings are asked for at once: of a long article all may be shown.
-    private static let mostHeadings = 4_096
+    private static let mostHeadings = 32_768
 
     /// What a row shows of an article.
     struct Need {
@@ -37,14 +39,23 @@ final class ShownTexts {
     func load(_ needs: [(Timeline, Need)]) throws {
         guard !needs.isEmpty else { return }
         var request = TextRequest(showsTitles: true)
+        request.parts.reserveCapacity(needs.count)
+        request.headings.reserveCapacity(needs.count * 4)
         for (timeline, need) in needs {
-            request.headings += need.versions.map(timeline.text(at:))
-            request.headings += timeline.placesOfTitle.map(timeline.text(at:))
-            request.parts += need.parts.map { part in
-                TextRequest.Part(
-                    timeline.text(at: part.place), members: part.paragraphs, limit: part.limit, margin: part.margin)
+            for place in need.versions { request.headings.append(timeline.text(at: place)) }
+            if let title = timeline.knownTitle {
+                if let title { request.knownTitles.insert(timeline.id(ofParagraph: title.number)) }
+            } else {
+                for place in timeline.placesOfTitle { request.headings.append(timeline.text(at: place)) }
+            }
+            for part in need.parts {
+                request.parts.append(
+                    TextRequest.Part(
+                        timeline.text(at: part.place), members: part.paragraphs, limit: part.limit, margin: part.margin)
+                )
             }
         }
+        guard !request.headings.isEmpty || !request.parts.isEmpty else { return }
         answer = try texts(request)
     }
 
@@ -57,13 +68,23 @@ final class ShownTexts {
         rest = rest.dropFirst(Self.mostHeadings)
         while !rest.isEmpty {
             let some = Array(rest.prefix(Self.mostHeadings))
-            let more = try reader.texts(TextRequest(headings: some, showsTitles: true))
+            var further = TextRequest(headings: some, showsTitles: true)
+            further.knownTitles = request.knownTitles
+            let more = try reader.texts(further)
             answer.headings.merge(more.headings) { first, _ in first }
             answer.paragraphs.merge(more.paragraphs) { first, _ in first }
             rest = rest.dropFirst(Self.mostHeadings)
         }
         return answer
     }
+
+    /// What marks leaves: the same for all rows that show the same ones, as mostly all do.
+    func takeMarker(of leaves: [FoldedLeaf]) -> PassageMarker? {
+        marker.take().flatMap { $0.leaves == leaves ? $0 : nil }
+    }
+
+    /// Keeps what has marked a row for the next one.
+    func giveBack(_ marker: PassageMarker) { self.marker = marker }
 
     /// The heading of a text; nil where it was not read.
     func heading(_ ordinal: Int, of article: ArticleID) -> TextHeading? {

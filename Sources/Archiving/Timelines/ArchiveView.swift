@@ -25,6 +25,33 @@ struct ArchiveView {
         return timeline
     }
 
+    /// The versions of the articles of a page, in its order, without those that are hidden or have none. What is not known yet is read
+    /// together.
+    func timelines(of articles: [MatchedArticle]) throws -> [Timeline] {
+        var timelines = articles.map { known($0.id, changedAt: $0.revision) }
+        let missing = timelines.indices.filter { timelines[$0] == nil }
+        if !missing.isEmpty {
+            var histories: [ArticleID: ArticleHistory] = [:]
+            for history in try reader.histories(of: missing.map { articles[$0].id }) {
+                histories[history.article.id] = history
+            }
+            for place in missing {
+                // What the store has of another moment is asked for anew.
+                guard let history = histories[articles[place].id], history.article.revision == articles[place].revision
+                else { continue }
+                let timeline = Timeline(history)
+                keep(timeline)
+                timelines[place] = timeline
+            }
+        }
+        return try zip(articles, timelines).compactMap { article, timeline in
+            // All loops over articles pass through here, even where memory holds all that they need.
+            try reader.checkDeadline()
+            guard let timeline else { return try self.timeline(of: article.id) }
+            return timeline.article.isHidden || timeline.entries.isEmpty ? nil : timeline
+        }
+    }
+
     /// Reads together what is not known yet of the versions of the articles of a page.
     func load(_ articles: [MatchedArticle]) throws { try load(articles.map { ($0.id, $0.revision) }) }
 

@@ -15,7 +15,12 @@ final class ShownTitle: Sendable {
 
     private let state = Mutex(State.unread)
 
-    /// The title; `read` is called where no copy of the timeline has asked for it before.
+    /// The title, `.some(nil)` where there is none; nil where it was not read yet.
+    var known: ArticleTitle?? {
+        if case .read(let title) = state.withLock({ $0 }) { .some(title) } else { nil }
+    }
+
+    /// The title; `read` is called where nobody has asked for it before.
     func title(reading read: () throws -> ArticleTitle?) rethrows -> ArticleTitle? {
         if case .read(let title) = state.withLock({ $0 }) { return title }
         let title = try read()

@@ -5,7 +5,10 @@ import ArticleModel
 ///
 /// The order is that of the source's numbers where every version has one. Otherwise it is that of the times, and the
 /// versions are numbered 1, 2, 3 in it: so a backfilled version renumbers those behind it without a row being written.
-struct Timeline {
+///
+/// A class: it never changes, and each row of an answer passes it on several times. As a structure, each of its references was counted each
+/// time.
+final class Timeline: Sendable {
     struct Entry {
         let number: Int
         let record: VersionRecord
@@ -52,12 +55,12 @@ struct Timeline {
     }
 
     /// Reads the versions of an article; there may be none.
-    init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
+    convenience init(of article: ArticleRecord, reading reader: any ArchiveReader) throws {
         self.init(of: article, versions: try reader.versions(of: article.id), titled: ShownTitle())
     }
 
     /// The timeline of an article with the versions that were read of it.
-    init(_ history: ArticleHistory) {
+    convenience init(_ history: ArticleHistory) {
         self.init(of: history.article, versions: history.versions, titled: ShownTitle())
     }
 
@@ -69,7 +72,10 @@ struct Timeline {
         return [entries.count - 1] + (before.map { [$0] } ?? [])
     }
 
-    /// The title by which the article is shown; nil where it has none. Read once, whichever copy of the timeline asks.
+    /// The title by which the article is shown, `.some(nil)` where it has none; nil where it was not read yet.
+    var knownTitle: ArticleTitle?? { shownTitle.known }
+
+    /// The title by which the article is shown; nil where it has none. Read once, whoever asks.
     func title(
         content: (_ number: Int) throws -> String?, heading: (_ ordinal: Int) throws -> TextHeading
     ) throws -> ArticleTitle? {
@@ -149,6 +155,10 @@ struct Timeline {
     /// The text of the version at a place.
     func text(at place: Int) -> TextID {
         TextID(article: article.id, ordinal: entries[place].record.text)
+    }
+
+    func id(ofParagraph number: Int) -> ParagraphID {
+        ParagraphID(article: article.id, number: number)
     }
 
     func isComplete(_ place: Int) -> Bool {

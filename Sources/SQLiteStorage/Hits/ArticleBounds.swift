@@ -13,6 +13,7 @@ struct ArticleBound: Sendable {
     let hasUntimed, isHidden: Bool
 
     static let columns = "id, revision, earliest, latest, source, versions, untimed, hidden"
+    static let byNumber = "SELECT \(columns) FROM article WHERE id = ?"
 
     init(_ row: RowStatement) throws {
         id = Int64(try row.number(0, .article))

@@ -117,7 +117,7 @@ struct HitSearch {
             for id in ids { lookup.bound(of: id).map(body) }
             return
         }
-        let row = try reader.statement("SELECT \(ArticleBound.columns) FROM article WHERE id = ?")
+        let row = try reader.statement(ArticleBound.byNumber)
         defer { row.reset() }
         for id in ids {
             row.reset()
@@ -210,8 +210,8 @@ extension SQLiteReader {
         }
         entry.seenAt = max(entry.seenAt, revision)
         entry.value.lookUps += rows.count
-        // A row read in passing costs about a sixteenth of a row looked up.
-        if entry.value.lookUps >= 64, entry.value.lookUps * 16 >= last.number {
+        // A row read in passing costs about a sixteenth of a row looked up. From four on: an estimate of what a table costs to make.
+        if entry.value.lookUps >= 4, entry.value.lookUps * 16 >= last.number {
             entry.value.table = try SpanTable(of: article, reading: self)
         }
         cache.keep(entry, of: article)

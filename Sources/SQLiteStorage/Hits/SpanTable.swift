@@ -8,6 +8,8 @@ struct SpanTable: Sendable {
     /// Where the spans of each begin; those of the last end with the table.
     private var starts: [Int32] = []
     private var spans: [(first: Int32, last: Int32)] = []
+    /// The numbers of those that have several windows, ascending.
+    private var long: [Int32] = []
 
     /// What an open span ends at.
     private static let open = Int32.max
@@ -20,16 +22,17 @@ struct SpanTable: Sendable {
             }
             spans.append((Int32(span.first), span.last.map { Int32($0) } ?? Self.open))
         }
+        try reader.forEachLongParagraph(of: article) { long.append(Int32($0)) }
     }
 
     /// About how many bytes it takes.
-    var size: Int { numbers.count * 8 + spans.count * 8 }
+    var size: Int { numbers.count * 8 + spans.count * 8 + long.count * 4 }
 
     /// The paragraphs whose windows these ascending rows are, with their spans.
     func addHits(of rows: ArraySlice<IndexRow>, article: ArticleID, to hits: inout ParagraphHits) {
         hits.candidates.reserveCapacity(rows.count)
         hits.spanEnds.reserveCapacity(rows.count)
-        var index = -1
+        var (index, nextLong) = (-1, 0)
         for number in rows.lazy.map(\.number) {
             let found = place(of: Int32(number), from: max(index, 0))
             guard found >= 0 else { continue }
@@ -39,7 +42,9 @@ struct SpanTable: Sendable {
                 continue
             }
             let paragraph = ParagraphID(article: article, number: Int(numbers[found]))
-            hits.candidates.append(Candidate(paragraph, windows: window...window))
+            while nextLong < long.count, long[nextLong] < numbers[found] { nextLong += 1 }
+            let isLong = nextLong < long.count && long[nextLong] == numbers[found]
+            hits.candidates.append(Candidate(paragraph, windows: isLong ? window...window : nil))
             addSpans(at: found, to: &hits.spans)
             hits.spanEnds.append(Int32(hits.spans.count))
             index = found

@@ -4,6 +4,9 @@ import GRDB
 
 extension SQLiteReader {
     static let blockColumns = "id, dictionary, entries, content"
+    /// A paragraph takes as many numbers as it has windows: a row belongs to the last block that begins at or before it.
+    private static let lastBlock =
+        "SELECT \(blockColumns) FROM paragraph_block WHERE id <= ? ORDER BY id DESC LIMIT 1"
 
     /// The block with this row of the index; nil where the row is none of a paragraph.
     func block(holding row: Int64) throws -> ParagraphBlock? {
@@ -16,9 +19,7 @@ extension SQLiteReader {
     /// The same, of what is in the file already.
     func storedBlock(holding row: Int64) throws -> ParagraphBlock? {
         if let known = codec.block(holding: row) { return known }
-        // A paragraph takes as many numbers as it has windows: a row belongs to the last block that begins at or before it.
-        let found = try statement(
-            "SELECT \(Self.blockColumns) FROM paragraph_block WHERE id <= ? ORDER BY id DESC LIMIT 1")
+        let found = try statement(Self.lastBlock)
         defer { found.reset() }
         try found.bind(row, at: 1)
         guard try found.step() else { return nil }

@@ -3,7 +3,7 @@ import Synchronization
 /// What one read or write transaction packs and unpacks blocks with, and the blocks that it read last; for one thread at a time.
 final class TextCodec: @unchecked Sendable {
     let packer = TextPacker()
-    private var blocks: [ParagraphBlock] = []
+    private var blocks: [(rows: Range<Int64>, block: ParagraphBlock)] = []
     private var next = 0
 
     /// Hits come in order of their numbers, and a text is read in the order of its body: the next paragraph often stands in a block that
@@ -12,14 +12,14 @@ final class TextCodec: @unchecked Sendable {
 
     /// A block that was read, and has this row of the index; nil where none was.
     func block(holding row: Int64) -> ParagraphBlock? {
-        blocks.first { $0.rows.contains(row) }
+        blocks.first { $0.rows.contains(row) }?.block
     }
 
     func keep(_ block: ParagraphBlock) {
         if blocks.count < Self.mostBlocks {
-            blocks.append(block)
+            blocks.append((block.rows, block))
         } else {
-            blocks[next] = block
+            blocks[next] = (block.rows, block)
             next = (next + 1) % Self.mostBlocks
         }
     }

@@ -3,6 +3,11 @@ import ArticleModel
 import GRDB
 
 extension SQLiteReader {
+    private static let textsBetween = """
+        SELECT ordinal, digest, paragraphs, links FROM distinct_text
+        WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal
+        """
+
     /// A text and its lists; nil where the article has none of this ordinal.
     ///
     /// Reads back to the last text whose lists are whole, or to the one that was read last.
@@ -42,10 +47,7 @@ extension SQLiteReader {
     }
 
     func text(_ ordinal: Int, of article: ArticleID) throws -> TextRecord? {
-        try stored(ordinal, of: article).map { digest, lists in
-            TextRecord(
-                ordinal: ordinal, digest: digest, title: lists.title, paragraphs: lists.body, links: lists.links)
-        }
+        try stored(ordinal, of: article).map { digest, lists in lists.text(digest) }
     }
 
     /// The lists of a text; nil where the article has none of this ordinal.
@@ -60,12 +62,14 @@ extension SQLiteReader {
         try row.bind(article.rawValue, at: 1)
         try row.bind(ordinal, at: 2)
         guard try row.step() else { return nil }
-        let packed = row.bytes(1)
-        // The head of a list, and whether there is more.
-        guard let digest = TextDigest(bytes: row.bytes(0)),
-            let list = PackedList(UnsafeBufferPointer(rebasing: packed.prefix(21)))
-        else { throw damaged(ordinal, article) }
-        return TextHeading(digest: digest, title: list.title, isEmpty: list.isEmpty)
+        return try heading(row, firstColumn: 0, of: TextID(article: article, ordinal: ordinal))
+    }
+
+    /// The heading of which a digest and a list of paragraphs tell, from a column on.
+    private func heading(_ row: RowStatement, firstColumn column: Int32, of id: TextID) throws -> TextHeading {
+        guard let digest = TextDigest(bytes: row.bytes(column)), let head = PackedList.head(of: row.bytes(column + 1))
+        else { throw damaged(id.ordinal, id.article) }
+        return TextHeading(digest: digest, title: head.title, isEmpty: head.isEmpty)
     }
 
     func damaged(_ ordinal: Int, _ article: ArticleID) -> DatabaseError {
@@ -80,13 +84,73 @@ extension SQLiteReader {
     }
 
     func texts(_ request: TextRequest) throws -> TextAnswer {
-        try request.answer { id in
-            try text(id.ordinal, of: id.article)
-        } heading: { id in
-            try heading(ofText: id.ordinal, of: id.article)
+        try request.answer { wanted, answer in
+            var rest = wanted[...]
+            while let first = rest.first {
+                let own = rest.prefix { $0.id.article == first.id.article }
+                rest = rest.dropFirst(own.count)
+                try addTexts(own, to: &answer)
+            }
         } paragraph: { id in
             try paragraph(id)
         }
+    }
+
+    /// Texts are read in one pass where it goes over no more than so many rows for each of them: an estimate of what a look-up costs.
+    private static let mostPassedBy = 4
+
+    /// Adds ascending texts of one article: where they stand close together, all of them in one pass over the rows.
+    private func addTexts(_ wanted: ArraySlice<TextRequest.WantedText>, to answer: inout TextAnswer) throws {
+        guard let first = wanted.first?.id, let last = wanted.last?.id, wanted.count > 1,
+            last.ordinal - first.ordinal < wanted.count * Self.mostPassedBy
+        else { return try wanted.forEach { try addText($0, to: &answer) } }
+        let row = try statement(Self.textsBetween)
+        defer { row.reset() }
+        try row.bind(first.article.rawValue, at: 1)
+        try row.bind(first.ordinal, at: 2)
+        try row.bind(last.ordinal, at: 3)
+        var rest = wanted
+        var changed: [TextRequest.WantedText] = []
+        while !rest.isEmpty, try row.step() {
+            let ordinal = row.integer(0)
+            // Those that are not there are left out.
+            rest = rest.drop { Int64($0.id.ordinal) < ordinal }
+            guard let next = rest.first, Int64(next.id.ordinal) == ordinal else { continue }
+            try addText(next, of: row, to: &answer, orAsChange: &changed)
+            rest = rest.dropFirst()
+        }
+        try changed.forEach { try addText($0, to: &answer) }
+    }
+
+    private func addText(_ wanted: TextRequest.WantedText, to answer: inout TextAnswer) throws {
+        let id = wanted.id
+        if wanted.isWhole {
+            if let text = try text(id.ordinal, of: id.article) { answer.take(text, id) }
+        } else {
+            answer.headings[id] = try heading(ofText: id.ordinal, of: id.article)
+        }
+    }
+
+    /// Adds the text that a row holds; one that is wanted whole, and kept as what differs from the one before it, is left to `changed`.
+    private func addText(
+        _ wanted: TextRequest.WantedText, of row: RowStatement, to answer: inout TextAnswer,
+        orAsChange changed: inout [TextRequest.WantedText]
+    ) throws {
+        let id = wanted.id
+        guard wanted.isWhole else {
+            answer.headings[id] = try heading(row, firstColumn: 1, of: id)
+            return
+        }
+        guard let digest = TextDigest(bytes: row.bytes(1)), let stored = StoredLists(row, column: 2) else {
+            throw damaged(id.ordinal, id.article)
+        }
+        guard stored.depth == 0 else { return changed.append(wanted) }
+        guard
+            let lists = try stored.unpacked(
+                after: nil, of: id.article, id.ordinal, held: { try countPieces(of: id.article) })
+        else { throw damaged(id.ordinal, id.article) }
+        lastLists = lists
+        answer.take(lists.text(digest), id)
     }
 
     func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage {

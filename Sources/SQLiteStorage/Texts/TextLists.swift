@@ -15,6 +15,11 @@ struct TextLists {
     /// How many texts lie between it and the last one before it whose lists are kept whole; 0 where its own are.
     let depth: Int
 
+    /// The text with these lists.
+    func text(_ digest: TextDigest) -> TextRecord {
+        TextRecord(ordinal: ordinal, digest: digest, title: title, paragraphs: body, links: links)
+    }
+
     /// The lists in few bytes, and how they are kept: as what differs from those of the text before where that is half as long, or less.
     ///
     /// - Parameter former: The lists of the text that is held before it; nil where there is none.
@@ -59,6 +64,15 @@ struct PackedList {
             let title = VariableLengthInteger.next(&rest), title <= UInt64(ParagraphID.greatestNumber)
         else { return nil }
         (self.depth, self.title, self.rest) = (Int(depth), Int(title), rest)
+    }
+
+    /// The title of a list, and whether the text has neither title nor paragraphs, of all of its bytes; nil where they begin otherwise.
+    static func head(of bytes: UnsafeBufferPointer<UInt8>) -> (title: Int, isEmpty: Bool)? {
+        // Two numbers of a byte each, as nearly always; longer ones are read as those of a whole list are.
+        if bytes.count >= 2, bytes[0] <= mostDepth, bytes[1] < 128 {
+            return (Int(bytes[1]), bytes.count == 2 && bytes[0] == 0 && bytes[1] == 0)
+        }
+        return PackedList(UnsafeBufferPointer(rebasing: bytes.prefix(21))).map { ($0.title, $0.isEmpty) }
     }
 
     static func bytes(title: Int, _ list: [Int], depth: Int, after former: [Int]) -> [UInt8] {

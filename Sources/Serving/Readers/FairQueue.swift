@@ -51,11 +51,12 @@ struct FairQueue<Asker: Hashable, Element> {
     mutating func popFirst(at now: ContinuousClock.Instant) -> (asker: Asker, element: Element)? {
         while let asker = nextAsker() {
             // One that was removed has left its turn behind.
-            guard var line = waiting.removeValue(forKey: asker) else { continue }
-            let element = line.removeFirst()
+            guard let place = waiting.index(forKey: asker) else { continue }
+            let element = waiting.values[place].removeFirst()
             count -= 1
-            if !line.isEmpty {
-                waiting[asker] = line
+            if waiting.values[place].isEmpty {
+                waiting.remove(at: place)
+            } else {
                 others.append(asker)
             }
             underWay[asker, default: Work(start: now)].count += 1
@@ -83,8 +84,9 @@ struct FairQueue<Asker: Hashable, Element> {
     /// Notes that an element of an asker is done that was taken at `start`.
     mutating func finish(_ asker: Asker, from start: ContinuousClock.Instant, at now: ContinuousClock.Instant) {
         used[asker, default: .zero] += start.duration(to: now)
-        underWay[asker]?.count -= 1
-        if underWay[asker]?.count == 0 { underWay[asker] = nil }
+        guard let place = underWay.index(forKey: asker) else { return }
+        underWay.values[place].count -= 1
+        if underWay.values[place].count == 0 { underWay.remove(at: place) }
     }
 
     /// Takes out all that an asker waits for, in its order.
