@@ -39,8 +39,8 @@ public struct Holdings: Sendable {
     /// The texts with the digests, in order of their ordinals.
     public var texts: [Text] = []
     /// The versions that bear one of the numbers, and those that were seen at one of the times, as far as they could be meant: for a look with
-    /// a number those of the same time count only where some version bears none. For a look with neither, one version of each of ``texts``.
-    /// Each once; there may be further ones.
+    /// a number those of the same time count only where some version bears none. For a look with neither, the version of each of ``texts`` that arrived
+    /// first. Each once; there may be further ones.
     public var versions: [VersionRecord] = []
     /// The paragraphs, titles and links with the content keys; there may be several for a key, where two contents collide.
     public var paragraphs: [ParagraphRecord] = []

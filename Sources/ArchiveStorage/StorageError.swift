@@ -73,7 +73,7 @@ extension StorageError.Inconsistency: CustomStringConvertible {
         case .noText(let ordinal): "its text \(ordinal) is missing"
         case .noParagraph(let number): "its paragraph \(number) is missing"
         case .tooRepetitive(let ordinal): "its text \(ordinal) repeats its paragraphs too often"
-        case .noChange: "no change of it can be written"
+        case .noChange: "no change of it can be written, however often it is tried"
         case .otherText(let version): "version \(version) has lost its text"
         }
     }

@@ -82,21 +82,23 @@ extension SQLiteWriter {
             }
         }
         if looks.contains(HoldingsRequest.Look(number: nil, seenAt: nil)) {
-            for text in texts { add(try versions(of: article.id, where: "text = ?2", text.ordinal)) }
+            for text in texts { add(try versions(of: article.id, where: "text = ?2", text.ordinal, limit: 1)) }
         }
         return found.values.sorted { $0.arrival < $1.arrival }
     }
 
     /// Which index is used is said, where there is one: for the order, SQLite would walk over all versions of the article instead.
     private func versions(
-        of article: ArticleID, by index: String? = nil, where condition: String, _ value: Int
+        of article: ArticleID, by index: String? = nil, where condition: String, _ value: Int, limit: Int = -1
     ) throws -> [VersionRecord] {
         let access = index.map { "INDEXED BY \($0)" } ?? ""
         let row = try RowStatement(
             database,
-            "SELECT \(Self.versionColumns) FROM version \(access) WHERE article = ?1 AND \(condition) ORDER BY arrival")
+            "SELECT \(Self.versionColumns) FROM version \(access) WHERE article = ?1 AND \(condition) ORDER BY arrival LIMIT ?3"
+        )
         try row.bind(article.rawValue, at: 1)
         try row.bind(value, at: 2)
+        try row.bind(limit, at: 3)
         return try row.all(versionRecord)
     }
 }

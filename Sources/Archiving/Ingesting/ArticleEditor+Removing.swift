@@ -4,8 +4,8 @@ import ArticleModel
 extension ArticleEditor {
     /// Removes a text that no version bears any more, all that waits being written, and the paragraphs and links that stood in no other.
     ///
-    /// A span may go on covering the ordinal of a text that is gone: nothing bears it, and a greater one is given out next. Only the
-    /// newest text matters to spans, since what stands in it is open.
+    /// A span may go on covering the ordinal of an earlier text that is gone: nothing bears it, and it is not given out again, as that of the
+    /// newest text may be. Only the newest text matters to spans, since what stands in it is open.
     func removeText(_ text: TextRecord, through writer: any ArchiveWriter) throws {
         let others = try writer.textOrdinals(of: record.id).filter { $0 != text.ordinal }
         var delta = ArticleDelta(article: record)

@@ -20,12 +20,7 @@ final class ArticleEditor {
     /// The newest text, whose paragraphs are exactly those with an open span, and whose breaks the store knows.
     private var newest = StandingText.none
     private var contents: KnownContents
-    /// The versions that the batch has to do with.
-    private var versions = KnownVersions()
-    /// Texts that the batch has to do with, by their ordinals.
-    private var records: [Int: TextRecord] = [:]
-    /// How many steps of the batch are taken, and how many of them are written.
-    private var steps = (taken: 0, written: 0)
+    private var batch = BatchMemory()
     private var addedCount = 0
     private var isRenumbered = false
 
@@ -83,14 +78,16 @@ final class ArticleEditor {
     func contentRequest(for versions: inout [WaitingVersion]) -> HoldingsRequest? {
         guard isHeld else { return nil }
         var request = blankRequest
-        for waiting in versions {
+        var compared: Set<Int> = []
+        for (index, waiting) in versions.enumerated() {
             let alike = contents.texts(of: waiting.digest)
-            request.ordinals.formUnion(
-                heldVersions(like: waiting.version).map(\.text).filter { held in
-                    !alike.contains { $0.ordinal == held }
-                })
+            let others = heldVersions(like: waiting.version).map(\.text).filter { held in
+                !alike.contains { $0.ordinal == held }
+            }
+            request.ordinals.formUnion(others)
+            if !others.isEmpty { compared.insert(index) }
         }
-        contents.ask(forContentsOf: &versions, in: &request)
+        contents.ask(forContentsOf: &versions, comparing: compared, in: &request)
         return request.asksForMore ? request : nil
     }
 
@@ -102,8 +99,8 @@ final class ArticleEditor {
             isStale = false
         }
         contents.take(holdings)
-        for version in holdings.versions { versions.put(version) }
-        for text in holdings.records { records[text.ordinal] = text }
+        for version in holdings.versions { batch.versions.put(version) }
+        for text in holdings.records { batch.texts[text.ordinal] = text }
     }
 
     /// Asks for what no request of the batch has named.
@@ -117,22 +114,26 @@ final class ArticleEditor {
     }
 
     /// Another writer has changed the article: what is remembered of it and what is to be written are forgotten, and all of it is asked for again.
-    func becomeStale() {
+    ///
+    /// - Returns: How many steps of the batch are written, and need not be taken again.
+    @discardableResult func becomeStale() -> Int {
+        defer { endBatch() }
         (isHeld, isStale) = (true, true)
         contents = KnownContents(isComplete: false)
         (changes, addedCount, isRenumbered) = ([], 0, false)
-        endBatch()
+        return batch.writtenSteps
     }
 
     /// Forgets what is known for the length of a batch.
     func endBatch() {
         contents.endBatch()
-        (versions, records, steps) = (KnownVersions(), [:], (0, 0))
+        batch = BatchMemory()
     }
 
-    /// Forgets the contents and reads the newest text; what waits must be written.
+    /// Forgets contents and texts, whose numbers may come again, and reads the newest text; what waits must be written.
     func reload(through writer: any ArchiveWriter) throws {
         contents = KnownContents(isComplete: false)
+        batch.texts = [:]
         let request = HoldingsRequest(source: record.source, key: record.key)
         guard let holdings = try writer.holdings([request]).first ?? nil else { throw StaleArticle() }
         take(holdings)
@@ -148,7 +149,7 @@ final class ArticleEditor {
     }
 
     func append(_ delta: ArticleDelta) {
-        for version in delta.versions { versions.put(version) }
+        for version in delta.versions { batch.versions.put(version) }
         changes.append(delta)
     }
 
@@ -163,7 +164,7 @@ final class ArticleEditor {
     func noteWritten(revision: Int64) {
         isHeld = true
         record.revision = revision
-        steps.written = steps.taken
+        batch.writtenSteps = batch.takenSteps
     }
 
     /// Writes what waits, so that what is read of the archive next has it.
@@ -176,10 +177,7 @@ final class ArticleEditor {
     }
 
     /// One more step of the batch is taken.
-    func noteStep() { steps.taken += 1 }
-
-    /// How many steps of the batch need not be taken again where the archive gives the next change back.
-    var writtenSteps: Int { steps.written }
+    func noteStep() { batch.takenSteps += 1 }
 
     // MARK: Versions
 
@@ -191,8 +189,11 @@ final class ArticleEditor {
 
     /// The versions that could be the same look at the article, as the source's number or time tells.
     private func heldVersions(like version: ImportedVersion) -> [VersionRecord] {
-        if let number = version.number, let held = versions.version(numbered: number) { return [held] }
-        return version.seenAt.map { versions.versions(seenAt: $0) } ?? []
+        if let number = version.number {
+            if let held = batch.versions.version(numbered: number) { return [held] }
+            if record.counts.unnumbered == 0 { return [] }
+        }
+        return version.seenAt.map { batch.versions.versions(seenAt: $0) } ?? []
     }
 
     /// The version that the archive holds for the same look at the article; nil where it holds none.
@@ -205,14 +206,14 @@ final class ArticleEditor {
             return held.first { $0.number == nil && $0.text == text }
         }
         if version.seenAt != nil { return held.first { $0.text == text } ?? held.first }
-        return text.flatMap { versions.version(bearing: $0) }
+        return text.flatMap { batch.versions.version(bearing: $0) }
     }
 
     // MARK: Texts
 
     /// A text that the article holds, also one of this batch; nil where it holds none of this ordinal.
     func text(_ ordinal: Int, through writer: any ArchiveWriter) throws -> TextRecord? {
-        if let known = records[ordinal] { return known }
+        if let known = batch.texts[ordinal] { return known }
         if let added = changes.lazy.flatMap(\.addedTexts).first(where: { $0.ordinal == ordinal }) { return added }
         return try writer.text(ordinal, of: record.id)
     }
@@ -378,4 +379,14 @@ extension HoldingsRequest {
     fileprivate mutating func look(for versions: some Sequence<WaitingVersion>) {
         looks = Set(versions.map { Look(number: $0.version.number, seenAt: $0.version.seenAt) })
     }
+}
+
+/// What an editor knows for the length of a batch.
+private struct BatchMemory {
+    /// The versions that the batch has to do with.
+    var versions = KnownVersions()
+    /// Texts that the batch has to do with, by their ordinals.
+    var texts: [Int: TextRecord] = [:]
+    /// How many steps of the batch are taken, and how many of them are written.
+    var takenSteps = 0, writtenSteps = 0
 }

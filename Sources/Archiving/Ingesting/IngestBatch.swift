@@ -52,7 +52,7 @@ struct IngestBatch {
             }
             rounds += 1
             try prepare(&open)
-            for index in open.indices { try take(&open[index]) }
+            for index in open.indices where !open[index].isStale { try take(&open[index]) }
             open = try write(open)
         }
         for article in all {
@@ -134,8 +134,10 @@ struct IngestBatch {
                 editors[name] = ArticleEditor(ofNew: id, source: name.source, key: name.key)
             }
         }
-        try askForContents(of: &articles)
+        // What was asked for again was asked for wholly.
+        let others = articles.indices.filter { !articles[$0].isStale }
         for index in articles.indices { articles[index].isStale = false }
+        try askForContents(of: &articles, at: others)
     }
 
     private func request(for article: inout ArticleSteps) -> HoldingsRequest {
@@ -149,15 +151,22 @@ struct IngestBatch {
         return request
     }
 
-    private func askForContents(of articles: inout [ArticleSteps]) throws {
-        var asked: [(editor: ArticleEditor, request: HoldingsRequest)] = []
-        for index in articles.indices where !articles[index].isStale {
+    private func askForContents(of articles: inout [ArticleSteps], at indices: [Int]) throws {
+        var asked: [(index: Int, editor: ArticleEditor, request: HoldingsRequest)] = []
+        for index in indices {
             guard let editor = editors[articles[index].name] else { continue }
-            if let request = editor.contentRequest(for: &articles[index].versions) { asked.append((editor, request)) }
+            if let request = editor.contentRequest(for: &articles[index].versions) {
+                asked.append((index, editor, request))
+            }
         }
         guard !asked.isEmpty else { return }
         for (asked, holdings) in zip(asked, try writer.holdings(asked.map(\.request))) {
-            if let holdings { asked.editor.take(holdings) } else { asked.editor.becomeStale() }
+            if let holdings, holdings.standing == nil {
+                asked.editor.take(holdings)
+            } else {
+                // Of another revision than the first answer: what that one left out is not known.
+                makeStale(&articles[asked.index])
+            }
         }
     }
 
@@ -232,8 +241,7 @@ struct IngestBatch {
     private func makeStale(_ article: inout ArticleSteps) {
         article.isStale = true
         guard let editor = editors[article.name] else { return }
-        article.steps.removeFirst(editor.writtenSteps)
-        editor.becomeStale()
+        article.steps.removeFirst(editor.becomeStale())
     }
 }
 

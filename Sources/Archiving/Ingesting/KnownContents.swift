@@ -37,7 +37,11 @@ struct KnownContents {
     }
 
     /// Asks for what these versions have and the article may hold, once their texts are known.
-    mutating func ask(forContentsOf versions: inout [WaitingVersion], in request: inout HoldingsRequest) {
+    ///
+    /// - Parameter compared: The places of those that will be compared with another text, and so need all of their contents.
+    mutating func ask(
+        forContentsOf versions: inout [WaitingVersion], comparing compared: Set<Int>, in request: inout HoldingsRequest
+    ) {
         guard !isComplete else { return }
         var met = (pieces: Set<UInt64>(), digests: Set<TextDigest>())
         for index in versions.indices {
@@ -45,19 +49,21 @@ struct KnownContents {
             let digest = versions[index].digest
             // A text that is held can still be told from another by its links.
             let isNew = texts[digest] == nil && met.digests.insert(digest).inserted
-            ask(forContentsOf: &versions[index], isNewText: isNew, in: &request, met: &met.pieces)
+            ask(
+                forContentsOf: &versions[index], isWhole: isNew || compared.contains(index), in: &request,
+                met: &met.pieces)
         }
     }
 
     private mutating func ask(
-        forContentsOf waiting: inout WaitingVersion, isNewText: Bool, in request: inout HoldingsRequest,
+        forContentsOf waiting: inout WaitingVersion, isWhole: Bool, in request: inout HoldingsRequest,
         met: inout Set<UInt64>
     ) {
         let (version, links) = (waiting.version, waiting.version.knownLinks ?? [])
-        if isNewText, let title = version.title { ask(for: title, .title, at: 0, of: &waiting, in: &request) }
+        if isWhole, let title = version.title { ask(for: title, .title, at: 0, of: &waiting, in: &request) }
         var (body, targets) = (0, 0)
         func askUpTo(_ ends: (body: Int, links: Int), _ contents: inout KnownContents) {
-            for index in isNewText ? body..<max(body, ends.body) : 0..<0 {
+            for index in isWhole ? body..<max(body, ends.body) : 0..<0 {
                 contents.ask(for: version.paragraphs[index], .body, at: index, of: &waiting, in: &request)
             }
             for index in targets..<max(targets, ends.links) {

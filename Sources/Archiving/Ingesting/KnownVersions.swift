@@ -29,8 +29,10 @@ struct KnownVersions {
         all(.time(time)).sorted { $0.arrival < $1.arrival }
     }
 
-    /// Any version that bears the text; nil where none does.
-    func version(bearing ordinal: Int) -> VersionRecord? { all(.text(ordinal)).first }
+    /// The version that bears the text and arrived first; nil where none does.
+    func version(bearing ordinal: Int) -> VersionRecord? {
+        all(.text(ordinal)).min { $0.arrival < $1.arrival }
+    }
 
     private func all(_ trait: Trait) -> [VersionRecord] {
         arrivals[trait]?.compactMap { versions[$0] } ?? []

@@ -37,8 +37,9 @@ struct SpanTable: Sendable {
             let found = place(of: Int32(number), from: max(index, 0))
             guard found >= 0 else { continue }
             let window = number - Int(numbers[found])
-            if found == index, let open = hits.candidates.last?.windows {
-                hits.candidates[hits.candidates.count - 1].windows = open.lowerBound...window
+            if found == index {
+                let last = hits.candidates.count - 1
+                hits.candidates[last].windows = hits.candidates[last].windows.map { $0.lowerBound...window }
                 continue
             }
             let paragraph = ParagraphID(article: article, number: Int(numbers[found]))
