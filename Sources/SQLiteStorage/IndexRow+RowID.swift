@@ -33,22 +33,19 @@ extension IndexRow {
     }
 
     /// The rowid of the row.
-    var rowID: Int64 {
-        number < Self.nearNumbers
-            ? article.rawValue << Self.nearBits | Int64(number) : rawValue | Self.farBit
-    }
+    var rowID: Int64 { number < Self.nearNumbers ? lastNear : rawValue | Self.farBit }
+
+    /// The rowid of the last near row of its article that is this one or before it.
+    private var lastNear: Int64 { article.rawValue << Self.nearBits | Int64(min(number, Self.nearNumbers - 1)) }
 
     /// The near rowids, and the far ones, of a range of rows; both are in the order of the rows.
     static func rowIDs(of range: ClosedRange<IndexRow>) -> (near: ClosedRange<Int64>?, far: ClosedRange<Int64>?) {
         let (low, high) = (range.lowerBound, range.upperBound)
-        func near(_ row: IndexRow) -> Int64 {
-            row.article.rawValue << nearBits | Int64(min(row.number, nearNumbers - 1))
-        }
         // Behind the near rows of its article a range begins with the next one.
-        let first = near(low) + (low.number < nearNumbers ? 0 : 1)
+        let first = low.lastNear + (low.number < nearNumbers ? 0 : 1)
         let firstFar =
             low.number < nearNumbers ? IndexRow(rawValue: low.rawValue - Int64(low.number - nearNumbers)) : low
-        let last = near(high)
+        let last = high.lastNear
         return (
             first <= last ? first...last : nil,
             firstFar <= high ? (firstFar.rawValue | farBit)...(high.rawValue | farBit) : nil

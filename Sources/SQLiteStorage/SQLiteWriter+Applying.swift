@@ -72,14 +72,7 @@ extension SQLiteWriter {
     /// Writes an article as it shall be; false where it has not the revision from which that follows.
     private func put(_ article: ArticleRecord, following expected: Int64?) throws -> Bool {
         guard let expected else { return try insert(article) }
-        let row = try statement("SELECT source, versions, hidden FROM article WHERE id = ? AND revision = ?")
-        defer { row.reset() }
-        try row.bind(article.id.rawValue, at: 1)
-        try row.bind(expected, at: 2)
-        guard try row.step() else { return false }
-        let (source, versions) = (row.integer(0), try row.number(1, .count))
-        totalChanges.sources[source, default: SourceTotal()].count(
-            versions: versions, isHidden: row.integer(2) != 0, step: -1)
+        guard let source = try count(article.id, of: expected, step: -1) else { return false }
         totalChanges.sources[source, default: SourceTotal()].count(
             versions: article.counts.versions, isHidden: article.isHidden)
         try update(article)

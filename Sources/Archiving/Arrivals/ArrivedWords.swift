@@ -122,7 +122,7 @@ extension ArrivedWords {
             }
         }
         for number in changed where words != nil {
-            let id = ParagraphID(article: timeline.article.id, number: number)
+            let id = timeline.id(ofParagraph: number)
             if let record = try reader.paragraph(id) { add(record.content) }
         }
     }

@@ -154,7 +154,7 @@ struct ChangeRowMaker {
 extension AnswerMaker {
     /// These paragraphs, to be looked at whole.
     fileprivate func candidates(_ numbers: Set<Int>) -> [Candidate] {
-        numbers.map { Candidate(ParagraphID(article: timeline.article.id, number: $0)) }
+        numbers.map { Candidate(timeline.id(ofParagraph: $0)) }
     }
 
     /// The first paragraphs of the version at `place` that are among `wanted`, nothing marked in them.

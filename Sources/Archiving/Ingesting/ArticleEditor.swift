@@ -13,7 +13,7 @@ final class ArticleEditor {
     /// Whether the archive holds the article.
     private(set) var isHeld: Bool
     /// Whether the archive holds another state of the article than the one that is remembered.
-    private var isStale = false
+    private var isStale: Bool
     /// What is not written yet.
     private var changes: [ArticleDelta] = []
     private var greatest = GreatestNumbers(ordinal: 0, paragraph: 0, arrival: 0)
@@ -24,21 +24,19 @@ final class ArticleEditor {
     private var addedCount = 0
     private var isRenumbered = false
 
+    /// An article of which nothing is known yet, whether the archive holds it or not.
+    init(source: ExactName, key: ExactName) {
+        record = ArticleRecord(
+            id: ArticleID(rawValue: 0), source: source, key: key, url: nil, counts: VersionCounts())
+        (isHeld, isStale) = (false, true)
+        contents = KnownContents(isComplete: false)
+    }
+
     /// An article that the archive does not hold, under a number that it has given out.
     init(ofNew id: ArticleID, source: ExactName, key: ExactName) {
         record = ArticleRecord(id: id, source: source, key: key, url: nil, counts: VersionCounts())
-        isHeld = false
+        (isHeld, isStale) = (false, false)
         contents = KnownContents(isComplete: true)
-    }
-
-    /// An article that the archive holds, and of which `request` asked everything that these versions need to know.
-    init(of holdings: Holdings, askedFor versions: some Sequence<WaitingVersion>) {
-        record = holdings.article
-        isHeld = true
-        contents = KnownContents(isComplete: false)
-        take(holdings)
-        var request = HoldingsRequest(source: record.source, key: record.key)
-        contents.ask(forTextsOf: versions, in: &request)
     }
 
     /// How much is kept in mind.
@@ -68,7 +66,7 @@ final class ArticleEditor {
     /// What these versions need to know of the article, as far as it is not known; the contents of new texts left out.
     func request(for versions: some Sequence<WaitingVersion>) -> HoldingsRequest {
         var request = blankRequest
-        request.look(for: versions)
+        request.looks = Set(versions.map { .init(number: $0.version.number, seenAt: $0.version.seenAt) })
         contents.ask(forTextsOf: versions, in: &request)
         return request
     }
@@ -96,7 +94,7 @@ final class ArticleEditor {
         if let standing = holdings.standing {
             record = holdings.article
             (greatest, newest) = (standing.greatest, standing.newest.map { StandingText($0) } ?? .none)
-            isStale = false
+            (isHeld, isStale) = (true, false)
         }
         contents.take(holdings)
         for version in holdings.versions { batch.versions.put(version) }
@@ -232,7 +230,7 @@ final class ArticleEditor {
     }
 
     /// The texts with this digest, which differ in their links.
-    func heldTexts(of digest: TextDigest, through writer: any ArchiveWriter) throws -> [HeldText] {
+    func heldTexts(of digest: TextDigest, through writer: any ArchiveWriter) throws -> [Holdings.Text] {
         if !contents.isDecided(digest) { try ask(through: writer) { contents.ask(for: digest, in: &$0) } }
         return contents.texts(of: digest)
     }
@@ -269,7 +267,7 @@ final class ArticleEditor {
         }
         newest = standing
         delta.addedTexts.append(text)
-        contents.add(HeldText(ordinal: text.ordinal, links: links), digest: digest)
+        contents.add(Holdings.Text(digest: digest, ordinal: text.ordinal, links: links))
         contents.add(text.ordinal, forToken: version.contentToken)
         return text.ordinal
     }
@@ -364,20 +362,6 @@ final class ArticleEditor {
         guard repeated.paragraphs <= most, repeated.bytes <= mostBytes else {
             throw IngestRefusal.tooRepetitive(paragraphs: most, bytes: mostBytes)
         }
-    }
-}
-
-extension HoldingsRequest {
-    /// Everything that these versions need to know of an article of which nothing is known; the contents of new texts left out.
-    init(source: ExactName, key: ExactName, for versions: some Sequence<WaitingVersion>) {
-        self.init(source: source, key: key)
-        look(for: versions)
-        digests = Set(versions.map(\.digest))
-    }
-
-    /// Asks for the versions that these may be.
-    fileprivate mutating func look(for versions: some Sequence<WaitingVersion>) {
-        looks = Set(versions.map { Look(number: $0.version.number, seenAt: $0.version.seenAt) })
     }
 }
 

@@ -115,17 +115,16 @@ struct IngestBatch {
 
     /// Asks for all that the articles need to know: in two calls, or in one where they are asked for again; a third gives new articles their numbers.
     private mutating func prepare(_ articles: inout [ArticleSteps]) throws {
-        let requests = articles.indices.map { request(for: &articles[$0]) }
+        var requests: [HoldingsRequest] = []
+        for index in articles.indices { requests.append(request(for: &articles[index])) }
         var new: [Int] = []
         for (index, holdings) in try writer.holdings(requests).enumerated() {
-            let (name, versions) = (articles[index].name, articles[index].versions)
-            if let holdings, let editor = editors[name] {
-                editor.take(holdings)
-            } else if let holdings {
-                editors[name] = ArticleEditor(of: holdings, askedFor: versions)
+            let name = articles[index].name
+            if let holdings {
+                editors[name]?.take(holdings)
             } else {
                 editors[name] = nil
-                if !versions.isEmpty { new.append(index) }
+                if !articles[index].versions.isEmpty { new.append(index) }
             }
         }
         if !new.isEmpty {
@@ -140,15 +139,20 @@ struct IngestBatch {
         try askForContents(of: &articles, at: others)
     }
 
-    private func request(for article: inout ArticleSteps) -> HoldingsRequest {
-        guard let editor = editors[article.name] else {
-            return HoldingsRequest(source: article.name.source, key: article.name.key, for: article.versions)
-        }
+    private mutating func request(for article: inout ArticleSteps) -> HoldingsRequest {
+        let editor = editor(of: article.name)
         var request = editor.request(for: article.versions)
         if article.isStale, let contents = editor.contentRequest(for: &article.versions) {
             (request.paragraphKeys, request.linkKeys) = (contents.paragraphKeys, contents.linkKeys)
         }
         return request
+    }
+
+    private mutating func editor(of name: ArticleKey) -> ArticleEditor {
+        if let known = editors[name] { return known }
+        let editor = ArticleEditor(source: name.source, key: name.key)
+        editors[name] = editor
+        return editor
     }
 
     private func askForContents(of articles: inout [ArticleSteps], at indices: [Int]) throws {

@@ -8,7 +8,7 @@ struct KnownContents {
     /// Whether all contents of the article are known, so that none needs to be asked for.
     private(set) var isComplete: Bool
     /// The texts of a digest, all of them where there is an entry.
-    private var texts: [TextDigest: [HeldText]] = [:]
+    private var texts: [TextDigest: [Holdings.Text]] = [:]
     /// The ordinals that the importer's hints stand for.
     private var tokens: [UInt64: Int] = [:]
     private var pieces: [UInt64: PieceNumbers] = [:]
@@ -106,7 +106,7 @@ struct KnownContents {
             (numbers, texts, tokens, pieces, isComplete) = ([:], [:], [:], [:], false)
         }
         for text in holdings.texts where texts[text.digest]?.contains(where: { $0.ordinal == text.ordinal }) != true {
-            texts[text.digest, default: []].append(HeldText(ordinal: text.ordinal, links: text.links))
+            add(text)
         }
         for paragraph in (holdings.standing?.paragraphs ?? []) + holdings.paragraphs {
             numbers[ContentKey(kind: paragraph.kind, content: paragraph.content)] = paragraph.id.number
@@ -129,7 +129,7 @@ struct KnownContents {
     }
 
     /// The known texts of a digest, which differ in their links.
-    func texts(of digest: TextDigest) -> [HeldText] { texts[digest] ?? [] }
+    func texts(of digest: TextDigest) -> [Holdings.Text] { texts[digest] ?? [] }
 
     /// The number of a paragraph or link; nil where none is known.
     func number(of key: ContentKey) -> Int? { numbers[key] }
@@ -144,7 +144,7 @@ struct KnownContents {
 
     mutating func add(_ number: Int, for key: ContentKey) { numbers[key] = number }
 
-    mutating func add(_ text: HeldText, digest: TextDigest) { texts[digest, default: []].append(text) }
+    mutating func add(_ text: Holdings.Text) { texts[text.digest, default: []].append(text) }
 
     mutating func add(_ ordinal: Int, forToken token: UInt64?) {
         if let token { tokens[token] = ordinal }

@@ -139,7 +139,7 @@ struct AnswerMaker {
     }
 
     private func record(of number: Int) throws -> ParagraphRecord? {
-        let id = ParagraphID(article: timeline.article.id, number: number)
+        let id = timeline.id(ofParagraph: number)
         return try shown?.record(id) ?? reader.paragraph(id)
     }
 

@@ -19,10 +19,11 @@ struct ArchiveView {
     func timeline(of id: ArticleID) throws -> Timeline? {
         // All loops over articles pass through here, even where memory holds all that they need.
         try reader.checkDeadline()
-        guard let timeline = try remembered(id), !timeline.article.isHidden, !timeline.entries.isEmpty else {
-            return nil
-        }
-        return timeline
+        return shown(try remembered(id))
+    }
+
+    private func shown(_ timeline: Timeline?) -> Timeline? {
+        timeline.flatMap { $0.article.isHidden || $0.entries.isEmpty ? nil : $0 }
     }
 
     /// The versions of the articles of a page, in its order, without those that are hidden or have none. What is not known yet is read
@@ -45,10 +46,9 @@ struct ArchiveView {
             }
         }
         return try zip(articles, timelines).compactMap { article, timeline in
-            // All loops over articles pass through here, even where memory holds all that they need.
-            try reader.checkDeadline()
             guard let timeline else { return try self.timeline(of: article.id) }
-            return timeline.article.isHidden || timeline.entries.isEmpty ? nil : timeline
+            try reader.checkDeadline()
+            return shown(timeline)
         }
     }
 

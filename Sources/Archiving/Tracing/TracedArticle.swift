@@ -39,7 +39,7 @@ final class TracedArticle {
     func record(_ number: Int) throws -> ParagraphRecord {
         try maker.reader.checkDeadline()
         if let known = records[number] { return known }
-        let id = ParagraphID(article: maker.timeline.article.id, number: number)
+        let id = maker.timeline.id(ofParagraph: number)
         guard let record = try maker.reader.paragraph(id) else {
             throw StorageError.inconsistent(article: maker.timeline.article.key.text, .noParagraph(number: number))
         }

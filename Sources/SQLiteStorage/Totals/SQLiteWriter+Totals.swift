@@ -11,11 +11,13 @@ struct TotalChanges {
 
 extension SQLiteWriter {
     /// Counts an article, as the archive has it, for its source, or with a `step` of -1 takes it out; gives the number of the source, nil where
-    /// there is no such article.
-    @discardableResult func count(_ article: ArticleID, step: Int) throws -> Int64? {
-        let row = try RowStatement(database, "SELECT source, versions, hidden FROM article WHERE id = ?")
+    /// there is no such article, or none of the revision, where one is given.
+    @discardableResult func count(_ article: ArticleID, of revision: Int64? = nil, step: Int) throws -> Int64? {
+        let row = try RowStatement(
+            database, "SELECT source, versions, hidden FROM article WHERE id = ?1 AND revision = ifnull(?2, revision)")
         defer { row.reset() }
         try row.bind(article.rawValue, at: 1)
+        try row.bind(revision, at: 2)
         guard try row.step() else { return nil }
         let source = row.integer(0)
         totalChanges.sources[source, default: SourceTotal()].count(
