@@ -1,7 +1,6 @@
 import ArchiveStorage
 import ArticleModel
 @testable import SQLiteStorage
-import TestSupport
 import Testing
 
 /// The rowids of rows: one for each, in the order of the rows among the near ones and among the far ones.
@@ -10,36 +9,34 @@ struct IndexRowTests {
         IndexRow(window: 0, of: ParagraphID(article: ArticleID(rawValue: article), number: number))
     }
 
-    private func drawRow(using random: inout SeededGenerator) -> IndexRow {
-        let article = ([1, 2, 3, 1 << 20, 1 << 38 - 1] as [Int64]).randomElement(using: &random)!
-        let number = [0, 1, 2, 1_022, 1_023, 1_024, 1_025, ParagraphID.greatestNumber].randomElement(using: &random)!
-        return row(article, number)
+    /// Rows around every bound of what is near, in the first articles and the last.
+    private var rows: [IndexRow] {
+        let articles: [Int64] = [1, 2, 3, 1 << 20, 1 << 38 - 1]
+        let numbers = [0, 1, 2, 1_022, 1_023, 1_024, 1_025, ParagraphID.greatestNumber]
+        return articles.flatMap { article in numbers.map { row(article, $0) } }
     }
 
     @Test func rowidsLeadBackToTheirRows() {
-        var random = SeededGenerator.makeForTest()
-        for _ in 0..<2_000 {
-            let (one, other) = (drawRow(using: &random), drawRow(using: &random))
-            #expect(IndexRow(rowID: one.rowID) == one)
-            #expect(IndexRow.isFar(one.rowID) == (one.number > 1_023))
-            guard IndexRow.isFar(one.rowID) == IndexRow.isFar(other.rowID) else { continue }
-            #expect((one < other) == (one.rowID < other.rowID))
+        for row in rows {
+            #expect(IndexRow(rowID: row.rowID) == row)
+            #expect(IndexRow.isFar(row.rowID) == (row.number > 1_023))
         }
         #expect(row(1, 1).rowID == 1_025 && row(2, 1).rowID - row(1, 1).rowID == 1_024)
     }
 
+    @Test(arguments: [false, true])
+    func rowidsAreInTheOrderOfTheirRows(far: Bool) {
+        let ordered = rows.sorted().map(\.rowID).filter { IndexRow.isFar($0) == far }
+        #expect(ordered == ordered.sorted() && Set(ordered).count == ordered.count)
+    }
+
     @Test func rangesOfRowidsHoldTheRowsOfTheRange() {
-        var random = SeededGenerator.makeForTest()
-        var outcomes: Set<[Bool]> = []
-        for _ in 0..<5_000 {
-            let bounds = [drawRow(using: &random), drawRow(using: &random)].sorted()
-            let (low, high) = (bounds[0], Bool.random(using: &random) ? bounds[1] : .greatest)
-            let (near, far) = IndexRow.rowIDs(of: low...high)
-            let row = drawRow(using: &random)
-            let isIn = near?.contains(row.rowID) == true || far?.contains(row.rowID) == true
-            #expect(isIn == (low...high).contains(row), "\(row) in \(low)...\(high)")
-            outcomes.insert([isIn, near == nil, far == nil])
+        for low in rows {
+            for high in rows + [.greatest] where low <= high {
+                let (near, far) = IndexRow.rowIDs(of: low...high)
+                let held = rows.filter { near?.contains($0.rowID) == true || far?.contains($0.rowID) == true }
+                #expect(held == rows.filter((low...high).contains), "\(low)...\(high)")
+            }
         }
-        #expect(outcomes.count >= 6)
     }
 }
