@@ -1,15 +1,62 @@
 import ArticleModel
 import Foundation
 
+/// The value of a field of a record.
+enum FieldValue {
+    case null
+    case flag(Bool)
+    /// A whole number that every form of a number has alike.
+    case whole(Int)
+    /// Any other number.
+    case number(NSNumber)
+    case string(String)
+    /// A list of strings, or of nothing.
+    case strings([String])
+    /// A list that holds something else.
+    case list([Any])
+    case object
+
+    /// A value that JSONSerialization has read.
+    init(_ value: Any) {
+        self =
+            switch value {
+            case let text as String: .string(text)
+            case let number as NSNumber: Self.isBoolean(number) ? .flag(number.boolValue) : .number(number)
+            case let strings as [String]: .strings(strings)
+            case let list as [Any]: .list(list)
+            case is [String: Any]: .object
+            default: .null
+            }
+    }
+
+    /// JSONSerialization gives true and false as numbers of the C type char, and no other number so.
+    private static func isBoolean(_ number: NSNumber) -> Bool {
+        number.objCType.pointee == CChar(UInt8(ascii: "c"))
+    }
+
+    /// What the value is, in words.
+    var kind: String {
+        switch self {
+        case .null: "null"
+        case .flag(let flag): "\(flag)"
+        case .whole(let number): "the number \(number)"
+        case .number(let number): "the number \(number)"
+        case .string(let text): "the string \(text.quotedForMessage)"
+        case .strings, .list: "a list"
+        case .object: "an object"
+        }
+    }
+}
+
 /// The fields of one record with their types held strictly; `null` is the same as a field left out.
 struct JSONFields {
-    let object: [String: Any]
+    let object: [String: FieldValue]
     /// How many characters were read as U+FFFD, since no text can hold them.
     private(set) var replacedCharacters = 0
     /// Whether a time named no zone.
     private(set) var hasTimeWithoutZone = false
 
-    init(object: [String: Any]) {
+    init(object: [String: FieldValue]) {
         self.object = object
     }
 
@@ -30,78 +77,75 @@ struct JSONFields {
     }
 
     func string(_ field: RecordDecoder.Field) throws(RecordFault) -> String? {
-        guard let value = value(field) else { return nil }
-        guard let string = value as? String else { throw mismatch(field, value, wanted: "a string") }
-        return string
+        switch object[field.rawValue] {
+        case nil, .null: return nil
+        case .string(let string)?: return string
+        case let value?: throw mismatch(field, value, wanted: "a string")
+        }
     }
 
     func strings(_ field: RecordDecoder.Field) throws(RecordFault) -> [String]? {
-        guard let value = value(field) else { return nil }
-        if let strings = value as? [String] { return strings }
-        guard let list = value as? [Any] else { throw mismatch(field, value, wanted: "a list of strings") }
-        let odd = list.firstIndex { !($0 is String) } ?? 0
-        throw RecordFault(
-            .field,
-            "item \(odd + 1) of the field \"\(field.rawValue)\" is \(JSONFields.kind(list[odd])), wanted a string",
-            remedy: "write each paragraph as a string")
+        switch object[field.rawValue] {
+        case nil, .null: return nil
+        case .strings(let strings)?: return strings
+        case .list(let list)?:
+            let odd = list.firstIndex { !($0 is String) } ?? 0
+            throw RecordFault(
+                .field,
+                "item \(odd + 1) of the field \"\(field.rawValue)\" is \(FieldValue(list[odd]).kind), wanted a string",
+                remedy: "write each paragraph as a string")
+        case let value?: throw mismatch(field, value, wanted: "a list of strings")
+        }
     }
 
     func flag(_ field: RecordDecoder.Field) throws(RecordFault) -> Bool? {
-        guard let value = value(field) else { return nil }
-        guard let number = value as? NSNumber, JSONFields.isBoolean(number) else {
-            throw mismatch(field, value, wanted: "true or false")
+        switch object[field.rawValue] {
+        case nil, .null: return nil
+        case .flag(let flag)?: return flag
+        case let value?: throw mismatch(field, value, wanted: "true or false")
         }
-        return number.boolValue
     }
 
     /// A whole number from 0 to ``VersionNumber/greatest``.
     func number(_ field: RecordDecoder.Field) throws(RecordFault) -> Int? {
-        guard let value = value(field) else { return nil }
-        guard let number = value as? NSNumber, !JSONFields.isBoolean(number), let whole = Int(exactly: number),
-            (0...VersionNumber.greatest).contains(whole)
-        else {
-            throw mismatch(field, value, wanted: "a whole number from 0 to \(VersionNumber.greatest)")
+        let value = object[field.rawValue]
+        let whole: Int? =
+            switch value {
+            case nil, .null: nil
+            case .whole(let number)?: number
+            case .number(let number)?: Int(exactly: number)
+            default: nil
+            }
+        if let whole, (0...VersionNumber.greatest).contains(whole) { return whole }
+        switch value {
+        case nil, .null: return nil
+        case let value?: throw mismatch(field, value, wanted: "a whole number from 0 to \(VersionNumber.greatest)")
         }
-        return whole
     }
 
     /// A moment in one of the forms of `WrittenTime`, or a number of seconds or milliseconds since 1970.
     mutating func time(_ field: RecordDecoder.Field) throws(RecordFault) -> Timestamp? {
-        guard let value = value(field) else { return nil }
+        let value = object[field.rawValue]
         let read: WrittenTime? =
             switch value {
-            case let text as String: WrittenTime(text)
-            case let number as NSNumber where !JSONFields.isBoolean(number):
-                WrittenTime(sinceEpoch: number.doubleValue)
+            case .string(let text)?: WrittenTime(text)
+            case .whole(let number)?: WrittenTime(sinceEpoch: Double(number))
+            case .number(let number)?: WrittenTime(sinceEpoch: number.doubleValue)
             default: nil
             }
-        guard let read else { throw mismatch(field, value, wanted: "a time such as \(WrittenTime.forms)") }
-        if read.isZoneAssumed { hasTimeWithoutZone = true }
-        return read.time
-    }
-
-    private func value(_ field: RecordDecoder.Field) -> Any? {
-        object[field.rawValue].flatMap { $0 is NSNull ? nil : $0 }
-    }
-
-    private func mismatch(_ field: RecordDecoder.Field, _ found: Any, wanted: String) -> RecordFault {
-        RecordFault(
-            .field, "the field \"\(field.rawValue)\" is \(JSONFields.kind(found)), wanted \(wanted)",
-            remedy: "correct the field, or leave it out where the record allows it")
-    }
-
-    private static func kind(_ value: Any) -> String {
+        if let read {
+            if read.isZoneAssumed { hasTimeWithoutZone = true }
+            return read.time
+        }
         switch value {
-        case let text as String: "the string \(text.quotedForMessage)"
-        case let number as NSNumber: isBoolean(number) ? "\(number.boolValue)" : "the number \(number)"
-        case is [Any]: "a list"
-        case is [String: Any]: "an object"
-        default: "null"
+        case nil, .null: return nil
+        case let value?: throw mismatch(field, value, wanted: "a time such as \(WrittenTime.forms)")
         }
     }
 
-    /// JSONSerialization gives true and false as numbers of the C type char, and no other number so.
-    private static func isBoolean(_ number: NSNumber) -> Bool {
-        number.objCType.pointee == CChar(UInt8(ascii: "c"))
+    private func mismatch(_ field: RecordDecoder.Field, _ found: FieldValue, wanted: String) -> RecordFault {
+        RecordFault(
+            .field, "the field \"\(field.rawValue)\" is \(found.kind), wanted \(wanted)",
+            remedy: "correct the field, or leave it out where the record allows it")
     }
 }

@@ -4,7 +4,7 @@ import JSONText
 /// Turns the bytes of one record into a JSON object.
 enum JSONRecord {
     /// The object that a text holds and nothing else; nil where the text is blank.
-    static func object(from text: Data) throws(RecordFault) -> [String: Any]? {
+    static func object(from text: Data) throws(RecordFault) -> [String: FieldValue]? {
         guard let first = text.firstIndex(where: { !$0.isASCIIWhiteSpace }) else { return nil }
         guard text[first] == UInt8(ascii: "{") else { throw noObject(text) }
         let bytes = Data(text[first...])
@@ -22,8 +22,9 @@ enum JSONRecord {
     /// The object of bytes that begin and end with its brackets and hold so many fields.
     ///
     /// Where that loses nothing, what is no JSON is read all the same: see ``JSONRepair``.
-    static func object(from bytes: Data, fields: Int) throws(RecordFault) -> [String: Any] {
-        let object: [String: Any]
+    static func object(from bytes: Data, fields: Int) throws(RecordFault) -> [String: FieldValue] {
+        if let plain = PlainRecordReader.fields(of: bytes) { return plain }
+        let object: [String: FieldValue]
         do {
             object = try parsed(bytes)
         } catch {
@@ -51,10 +52,10 @@ enum JSONRecord {
     static let noObject = RecordFault(
         .malformedJSON, "wanted a JSON object", remedy: "write one object a line")
 
-    private static func parsed(_ bytes: Data) throws -> [String: Any] {
+    private static func parsed(_ bytes: Data) throws -> [String: FieldValue] {
         guard let object = try JSONSerialization.jsonObject(with: ByteOrderMarks.escaped(in: bytes)) as? [String: Any]
         else { throw CocoaError(.propertyListReadCorrupt) }
-        return object
+        return object.mapValues { FieldValue($0) }
     }
 
     private static func fault(in bytes: Data, becauseOf error: (any Error)?) -> RecordFault {

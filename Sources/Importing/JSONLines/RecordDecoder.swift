@@ -33,7 +33,7 @@ struct RecordDecoder {
         readsLinks = options.readsLinks
     }
 
-    func record(from object: [String: Any]) throws(RecordFault) -> Record {
+    func record(from object: [String: FieldValue]) throws(RecordFault) -> Record {
         var fields = JSONFields(object: object)
         guard let article = try bounds.key(fields.string(.article), "the field \"article\"") else {
             throw RecordDecoder.wrapped(in: object)
@@ -120,8 +120,10 @@ struct RecordDecoder {
     }
 
     /// The fault of an object that holds the records and is none; nil where it holds no list of objects.
-    private static func wrapped(in object: [String: Any]) -> RecordFault? {
-        let lists = object.filter { field in (field.value as? [Any])?.first is [String: Any] }
+    private static func wrapped(in object: [String: FieldValue]) -> RecordFault? {
+        let lists = object.filter { field in
+            if case .list(let list) = field.value { list.first is [String: Any] } else { false }
+        }
         guard let name = lists.keys.min() else { return nil }
         return RecordFault(
             .wrappedRecords, "this is one object, with a list of objects in its field \(name.quotedForMessage)",
