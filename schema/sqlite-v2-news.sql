@@ -13,13 +13,30 @@ UPDATE article SET
 -- The articles that changed last: the newest changes are among them.
 CREATE INDEX article_by_latest ON article (latest);
 
--- The words whose pairs have terms of their own in pair_fts; the other pairs share terms (see PairRule). Chosen once, when the archive has
--- become large, and then the same for every row. Empty before: then every pair has a term of its own.
+-- The words whose pairs have terms of their own; the other pairs share terms (see PairRule). Chosen once, when the archive has become large,
+-- and then the same for every row. Empty before: then all pairs share terms.
 -- choice: a random number, the same in each row, by which a connection sees that what it has read of them still holds.
 CREATE TABLE common_word (
     word BLOB PRIMARY KEY,
     choice INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- The index of pairs of adjacent words: for each term (see PairRule) the rows that have it. It stands in segments, which are merged from time
+-- to time (see PairSegments).
+DROP TABLE pair_fts;
+
+-- bytes: about how many its blocks take.
+CREATE TABLE pair_segment (
+    id INTEGER PRIMARY KEY,
+    bytes INTEGER NOT NULL
+);
+
+-- The lists of some terms that follow each other, about a page of them (see PairBlock, PostingList). id: segment << 48 | the first term << 24 |
+-- how many blocks of the segment hold rows of that term before. The rows are numbered as IndexRow says.
+CREATE TABLE pair_block (
+    id INTEGER PRIMARY KEY,
+    lists BLOB NOT NULL
+);
 
 -- Paragraph text, packed.
 
@@ -115,8 +132,7 @@ DROP INDEX distinct_text_by_digest;
 
 -- Segments of one level are merged when there are eight: each posting is written half as often in a bulk ingest as with the four of the default.
 INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('automerge', 8);
-INSERT INTO pair_fts (pair_fts, rank) VALUES ('automerge', 8);
 
--- The rowids of paragraph_fts, pair_fts and link_fts: of a row whose number within its article is below 1,024, article number << 10 | that number;
+-- The rowids of paragraph_fts and link_fts: of a row whose number within its article is below 1,024, article number << 10 | that number;
 -- of any other its number, article number << 24 | number within the article, with bit 62 set (see IndexRow.rowID). The difference from
 -- posting to posting is what an index keeps of each, and so takes two bytes less.

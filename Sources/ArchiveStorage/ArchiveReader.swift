@@ -59,7 +59,7 @@ public protocol ArchiveReader: AnyObject {
     /// Never leaves out an article of the scope of which the finder is true, and gives each at one revision of it. May give others where
     /// the page says that it is not sure. A page may be shorter than was asked for, and still have one behind it.
     ///
-    /// SQLite: `SELECT rowid FROM pair_fts WHERE pair_fts MATCH '"of_the"'` (or `paragraph_fts`) for each leaf that finds articles; the articles of the rows are
+    /// SQLite: `SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ?`, or the lists of pairs of words, for each leaf that finds articles; the articles of the rows are
     /// filtered and ordered by what is kept of them in memory, and of those of the page alone
     /// `SELECT first_text, last_text FROM span WHERE paragraph = ?` and, where the store is not sure, `content` are read.
     /// PostgreSQL, for one leaf (the page; its count is the same without `ORDER BY` and `LIMIT`):
@@ -162,7 +162,7 @@ public protocol ArchiveReader: AnyObject {
     /// ``CandidatePage/isExact`` false. A page that is not the last has ``CandidatePage/next``.
     ///
     /// SQLite: `SELECT rowid FROM paragraph_fts WHERE paragraph_fts MATCH ? AND rowid BETWEEN ? AND ?` for each leaf and article of the scope, or
-    /// of `pair_fts`. PostgreSQL: `SELECT leaf.place, win.* FROM unnest($1::tsquery[]) WITH ORDINALITY AS leaf (query, place), LATERAL (SELECT
+    /// the lists of its pairs of words. PostgreSQL: `SELECT leaf.place, win.* FROM unnest($1::tsquery[]) WITH ORDINALITY AS leaf (query, place), LATERAL (SELECT
     /// article, number FROM win WHERE … @@ leaf.query AND (article, number) > ($2, $3) ORDER BY article, number LIMIT $4) AS win`. Plan: the
     /// index of lexemes for each leaf, all of whose rows are sorted; 0.1 ms for two leaves of eleven rows.
     func candidates(_ request: CandidateRequest) throws -> [CandidatePage]

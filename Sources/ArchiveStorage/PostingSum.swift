@@ -23,9 +23,9 @@ public struct PostingSum: Sendable, Hashable {
 
     /// Adds the posting that says: a term of the index of pairs stands for two adjacent words of this row. It is added once a row.
     ///
-    /// - Parameter pairHash: The hash of the pair's term (see ``PairRule``).
-    public mutating func add(pairHash: UInt64, row: Int64) {
-        add(hash: pairHash, row: row, place: .max)
+    /// - Parameter pair: The number of the pair's term (see ``PairRule``).
+    public mutating func add(pair: UInt32, row: Int64) {
+        add(hash: UInt64(pair) &* 0xC2B2_AE3D_27D4_EB4F, row: row, place: .max)
     }
 
     private mutating func add(hash: UInt64, row: Int64, place: UInt64) {

@@ -1,7 +1,7 @@
 import ArchiveStorage
 import ArticleModel
 
-/// What FTS5 is asked in order to find the rows of a leaf: one expression, or several of which the next is asked where one finds too much.
+/// What the index is asked in order to find the rows of a leaf: one search, or several of which the next is made where one finds too much.
 ///
 /// For a phrase, FTS5 reads the position lists of every word. It is cheaper to find the rows that hold three of its pairs of adjacent words
 /// and look at their text; where those are many, the whole phrase costs less than looking at so many texts. Measured over 2,000 eight-word
@@ -11,18 +11,17 @@ import ArticleModel
 /// Terms that many pairs share (see ``PairRule``) find a few rows more, chosen by chance; of two words with a shared term the rows may be as
 /// many as all that their words are in, so where one of them is rare the whole phrase is asked for at once.
 struct MatchPlan {
-    /// One MATCH expression. Every word in it is quoted, so nothing in it is an operator but what stands here.
+    /// One way to look for rows.
     struct Stage {
-        /// The table that is asked.
-        enum Index: String {
-            /// Words with their positions, in columns by kind.
-            case words = "paragraph_fts"
-            /// Pairs of adjacent words, in whatever kind of paragraph: see ``PairRule``.
-            case pairs = "pair_fts"
+        /// What is asked.
+        enum Search {
+            /// The index of words: an expression in which every word is quoted, so nothing in it is an operator but what stands here.
+            case words(String)
+            /// The index of pairs, in whatever kind of paragraph: all of these terms (see ``PairRule``).
+            case pairs([PairRule.Term])
         }
 
-        var index = Index.words
-        let expression: String
+        let search: Search
         /// Whether each row that it finds matches the leaf; else it may also name rows of another kind of paragraph.
         let isExact: Bool
         /// Where it finds more rows than this, the next stage is asked instead.
@@ -41,15 +40,14 @@ struct MatchPlan {
         let column = leaf.kind.map { $0 == .title ? "title : " : "body : " } ?? ""
         switch leaf.pattern {
         case .prefix(let word):
-            stages = [
-                Stage(expression: column + MatchPlan.quoted([word]) + "*", isExact: IndexTerm.isDecided(byPrefix: word))
-            ]
+            let expression = column + MatchPlan.quoted([word]) + "*"
+            stages = [Stage(search: .words(expression), isExact: IndexTerm.isDecided(byPrefix: word))]
             reachesBeyondWindows = false
         case .near(let phrases, let distance):
             let length = phrases.reduce(distance) { $0 + $1.count }
             let terms = length <= IndexWindows.longestPhrase ? phrases : Array(phrases.prefix(1))
             let parts = terms.map { MatchPlan.quoted(Array($0.prefix(IndexWindows.longestPhrase))) }
-            stages = [Stage(expression: parts.joined(separator: " AND "), isExact: false)]
+            stages = [Stage(search: .words(parts.joined(separator: " AND ")), isExact: false)]
             reachesBeyondWindows = length > IndexWindows.longestPhrase
         case .phrase(let words):
             stages = try PhrasePlan(words: words, column: column, pairs: pairs, rowCount: rowCount).stages

@@ -31,8 +31,7 @@ struct PhrasePlan {
     var stages: [MatchPlan.Stage] {
         if words.count == 1 { return [whole] }
         if counts.isEmpty {
-            let pair = MatchPlan.quoted([rule.term(words[0], words[1]).text])
-            return [MatchPlan.Stage(index: .pairs, expression: pair, isExact: true)]
+            return [MatchPlan.Stage(search: .pairs([rule.term(words[0], words[1])]), isExact: true)]
         }
         if words.count == 2, !rule.term(words[0], words[1]).isExact, counts.contains(where: { $0 < Self.fewRows }) {
             return [whole]
@@ -42,26 +41,26 @@ struct PhrasePlan {
 
     private var whole: MatchPlan.Stage {
         let phrase = MatchPlan.quoted(words)
-        return MatchPlan.Stage(expression: column.isEmpty ? phrase : column + "(" + phrase + ")", isExact: true)
+        return MatchPlan.Stage(search: .words(column.isEmpty ? phrase : column + "(" + phrase + ")"), isExact: true)
     }
 
     private var rarestPairs: MatchPlan.Stage {
         MatchPlan.Stage(
-            index: .pairs, expression: rarestTerms.joined(separator: " AND "), isExact: false,
+            search: .pairs(rarestTerms), isExact: false,
             mostRows: max(Self.leastRows, counts.reduce(0, +) / Self.rowsForALook))
     }
 
     /// As many words as are sure to stand in one window, among them the rarest pair.
     private var longestPart: MatchPlan.Stage {
-        MatchPlan.Stage(expression: MatchPlan.quoted(words[reach]), isExact: false)
+        MatchPlan.Stage(search: .words(MatchPlan.quoted(words[reach])), isExact: false)
     }
 
-    /// The terms of the rarest pairs of words that are sure to stand in one window, quoted, each once.
-    private var rarestTerms: [String] {
-        var terms: [String] = []
+    /// The terms of the rarest pairs of words that are sure to stand in one window, the rarest first, each once.
+    private var rarestTerms: [PairRule.Term] {
+        var terms: [PairRule.Term] = []
         for place in reach.dropLast().sorted(by: { rarity(ofPairAt: $0) < rarity(ofPairAt: $1) })
         where terms.count < Self.pairs {
-            let term = MatchPlan.quoted([rule.term(words[place], words[place + 1]).text])
+            let term = rule.term(words[place], words[place + 1])
             if !terms.contains(term) { terms.append(term) }
         }
         return terms

@@ -57,13 +57,13 @@ extension SQLiteArchive {
         try writer?.writeWithoutTransaction(Self.indexFaults) ?? []
     }
 
-    /// What FTS5 finds wrong with its tables, through a connection that may write: it knows only whether each agrees with itself.
+    /// What is wrong with the index of pairs, and what FTS5 finds wrong with its tables, through a connection that may write: it knows only whether each agrees with itself.
     static func indexFaults(in db: Database) throws -> [String] {
         do {
             for index in ReferenceSchema.indexes {
                 try db.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('integrity-check')")
             }
-            return []
+            return try PairSegments(database: db).fault().map { ["the full-text index is damaged: \($0)"] } ?? []
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             return ["the full-text index is damaged: \(error.message ?? "malformed")"]
         }
@@ -115,6 +115,10 @@ extension SQLiteArchive {
                 let command = isThorough ? "('optimize', NULL)" : "('merge', 500)"
                 for index in ReferenceSchema.indexes {
                     try db.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES \(command)")
+                }
+                try db.inTransaction(.immediate) {
+                    try PairSegments(database: db).settle(isThorough: isThorough)
+                    return .commit
                 }
                 if isThorough { try db.execute(sql: "PRAGMA incremental_vacuum") }
                 // A reader may hold the log back: then it is cut at the next opportunity.

@@ -19,8 +19,7 @@ extension SQLiteReader {
         let ranges = ranges(of: scope, after: after)
         // Only the last stage has a second page.
         for stage in after == nil ? plan.stages[...] : plan.stages.suffix(1) {
-            let (rows, isCut) = try rows(
-                matching: stage.expression, in: stage.index.rawValue, ranges, most: min(limit, stage.mostRows))
+            let (rows, isCut) = try rows(found: stage.search, ranges, most: min(limit, stage.mostRows))
             guard !isCut || stage.mostRows == .max else { continue }
             return CandidatePage(
                 rows: rows, isExact: stage.isExact, reachesBeyondWindows: plan.reachesBeyondWindows,
@@ -76,6 +75,16 @@ extension SQLiteReader {
                 let (low, high) = (max(start, range.lowerBound.rawValue), range.upperBound.rawValue)
                 return low <= high ? IndexRow(rawValue: low)...IndexRow(rawValue: high) : nil
             }
+        }
+    }
+
+    /// The first rows that a search finds, ascending, and whether it finds more than `most`.
+    func rows(
+        found search: MatchPlan.Stage.Search, _ ranges: [ClosedRange<IndexRow>], most: Int
+    ) throws -> (rows: [IndexRow], isCut: Bool) {
+        switch search {
+        case .words(let expression): try rows(matching: expression, in: "paragraph_fts", ranges, most: most)
+        case .pairs(let terms): try rows(withPairs: terms, ranges, most: most)
         }
     }
 

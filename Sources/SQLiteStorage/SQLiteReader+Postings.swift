@@ -10,14 +10,17 @@ extension SQLiteReader {
             $0.first == UInt8(ascii: "t") ? .title : .body
         }
         try addPostings(of: "link_fts", to: &sums) { _ in .link }
-        try addPostings(of: "pair_fts", to: &sums) { _ in nil }
+        try PairSegments(database: database).forEachPosting { term, row in
+            let article = IndexRow(rawValue: row).article
+            sums[article, default: PostingSum()].add(pair: UInt32(truncatingIfNeeded: term), row: row)
+        }
         return sums
     }
 
-    /// Reads a whole index through `fts5vocab`, term by term; one of pairs has neither columns nor positions. The table is a temporary one: an archive holds no trace of the check.
+    /// Reads a whole index through `fts5vocab`, term by term. The table is a temporary one: an archive holds no trace of the check.
     private func addPostings(
         of index: String, to sums: inout [ArticleID: PostingSum],
-        kind: (_ column: UnsafeBufferPointer<UInt8>) -> ParagraphKind?
+        kind: (_ column: UnsafeBufferPointer<UInt8>) -> ParagraphKind
     ) throws {
         try database.execute(
             sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.\(index)_posting USING fts5vocab (main, \(index), instance)")
@@ -33,13 +36,9 @@ extension SQLiteReader {
             }
             let indexed = IndexRow(rowID: row.integer(1))
             let article = indexed.article
-            if let kind = kind(row.bytes(2)) {
-                let position = try row.number(3, .count)
-                sums[article, default: PostingSum()]
-                    .add(wordHash: hash, row: indexed.rawValue, kind: kind, position: position)
-            } else {
-                sums[article, default: PostingSum()].add(pairHash: hash, row: indexed.rawValue)
-            }
+            let position = try row.number(3, .count)
+            sums[article, default: PostingSum()]
+                .add(wordHash: hash, row: indexed.rawValue, kind: kind(row.bytes(2)), position: position)
         }
     }
 }

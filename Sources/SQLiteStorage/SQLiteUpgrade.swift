@@ -119,6 +119,7 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
             try db.execute(sql: "DROP TABLE \(index)")
             try makeTable(index, in: db)
         }
+        try PairSegments(database: db).removeAll()
         for setting in reference.indexSettings { try db.execute(sql: setting) }
         try db.execute(sql: "DELETE FROM word_sample; DELETE FROM paragraph_break; DELETE FROM common_word")
         if try !db.tableExists("upgrade") {
@@ -169,6 +170,7 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
             for index in ReferenceSchema.indexes {
                 try db.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('optimize')")
             }
+            try PairSegments(database: db).settle(isThorough: true)
             try makeTable("archive", in: db)
             try db.execute(
                 sql:

@@ -5,8 +5,7 @@ import GRDB
 /// What a transaction adds to the index and to the breaks, until it is written in order.
 ///
 /// FTS5 gathers postings in memory, and writes them to a segment of its own at every row that comes behind a greater one
-/// (sqlite3Fts5IndexBeginWrite in SQLite 3.40), as rows do where versions of several articles come by turns. The rows of words are written
-/// before those of pairs, since each of the two gathers megabytes: by turns they would drive each other out of the processor's caches.
+/// (sqlite3Fts5IndexBeginWrite in SQLite 3.40), as rows do where versions of several articles come by turns.
 struct WaitingRows {
     /// Each is held once, and has words.
     var paragraphs: [ArticleDelta.IndexedParagraph] = []
@@ -39,57 +38,58 @@ extension SQLiteWriter {
     func removeRows(of paragraph: ArticleDelta.IndexedParagraph) throws {
         try storeRows()
         paragraph.forEachSampledWord { sampleChanges.add(-1, to: $0) }
-        try writeRows(
-            of: [paragraph],
-            words: "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)",
-            pairs: "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', ?1, ?2)")
+        let words = "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)"
+        try write([paragraph], words)
+        var pairs = WaitingPairs()
+        try forEachRow(of: [paragraph]) { row, words in pairs.add(row.rawValue, words: words, by: try pairRule()) }
+        pairs.drain { term, rows in removedPairs[term, default: []] += rows }
     }
 
-    /// Writes the rows that wait, in order of their rowids.
+    /// Writes the rows that wait.
     func storeRows() throws {
+        // Before those that come: a row may come again.
+        if !removedPairs.isEmpty { try removePairs() }
         guard !waitingRows.paragraphs.isEmpty else { return }
         let paragraphs = waitingRows.paragraphs
         waitingRows.paragraphs = []
-        try writeRows(
-            of: paragraphs, words: "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)",
-            pairs: "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
+        try write(paragraphs, "INSERT INTO paragraph_fts (rowid, body, title) VALUES (?1, ?2, ?3)")
+        try addPairs(of: paragraphs)
     }
 
-    /// One row of the index that is to be written: a window of one of some paragraphs.
-    private struct WaitingRow {
-        let rowID: Int64
-        let paragraph, window: Int
-    }
-
-    /// One row a window, its words in the column of its kind; the bytes are handed over as they are.
-    private func writeRows(of paragraphs: [ArticleDelta.IndexedParagraph], words: String, pairs: String) throws {
-        let rows = paragraphs.indices.flatMap { index in
-            paragraphs[index].windows.indices.map { window in
-                let row = IndexRow(window: window, of: paragraphs[index].record.id)
-                return WaitingRow(rowID: row.rowID, paragraph: index, window: window)
-            }
-        }.sorted { $0.rowID < $1.rowID }
-        let row = try RowStatement(database, words)
-        for waiting in rows {
+    /// Writes the words of rows in order of the rowids, each in the column of its kind; the bytes are handed over as they are.
+    private func write(_ paragraphs: [ArticleDelta.IndexedParagraph], _ statement: String) throws {
+        let row = try RowStatement(database, statement)
+        for waiting in Self.rows(of: paragraphs).sorted(by: { $0.row.rowID < $1.row.rowID }) {
             let paragraph = paragraphs[waiting.paragraph]
             try paragraph.withTerms(ofWindow: waiting.window) { words in
-                try row.bind(waiting.rowID, at: 1)
+                try row.bind(waiting.row.rowID, at: 1)
                 try row.bind(text: words, at: paragraph.record.kind == .title ? 3 : 2, copying: false)
                 try row.run()
             }
         }
-        let (pairRow, rule) = (try RowStatement(database, pairs), try pairRule())
-        for waiting in rows {
-            pairTerms.removeAll(keepingCapacity: true)
-            paragraphs[waiting.paragraph].withTerms(ofWindow: waiting.window) {
-                rule.append(pairsOf: $0, to: &pairTerms)
+    }
+
+    /// One row of the index: a window of one of some paragraphs.
+    private struct WaitingRow {
+        let row: IndexRow
+        let paragraph, window: Int
+    }
+
+    private static func rows(of paragraphs: [ArticleDelta.IndexedParagraph]) -> [WaitingRow] {
+        paragraphs.indices.flatMap { index in
+            paragraphs[index].windows.indices.map { window in
+                let row = IndexRow(window: window, of: paragraphs[index].record.id)
+                return WaitingRow(row: row, paragraph: index, window: window)
             }
-            guard !pairTerms.isEmpty else { continue }
-            try pairTerms.withUnsafeBufferPointer { pairs in
-                try pairRow.bind(waiting.rowID, at: 1)
-                try pairRow.bind(text: pairs, at: 2, copying: false)
-                try pairRow.run()
-            }
+        }
+    }
+
+    /// Gives the rows of paragraphs, ascending, with their words; valid within the call.
+    func forEachRow(
+        of paragraphs: [ArticleDelta.IndexedParagraph], _ body: (IndexRow, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        for waiting in Self.rows(of: paragraphs).sorted(by: { $0.row < $1.row }) {
+            try paragraphs[waiting.paragraph].withTerms(ofWindow: waiting.window) { try body(waiting.row, $0) }
         }
     }
 

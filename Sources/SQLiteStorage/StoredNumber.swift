@@ -30,6 +30,8 @@ struct StoredNumber {
     static let time = StoredNumber("time", -exact...exact)
     /// How many transactions have changed the archive.
     static let revision = StoredNumber("revision", 0...exact)
+    /// Of a segment of the index of pairs.
+    static let segment = StoredNumber("number of a segment", PairBlockID.segments)
     /// How many there are of something.
     static let count = StoredNumber("count", 0...exact)
     /// A code for one of few cases, or a truth value.

@@ -9,6 +9,19 @@ enum VariableLengthInteger {
         bytes.append(UInt8(rest))
     }
 
+    /// Writes an integer into room that holds it: ten bytes are enough.
+    @inline(__always)
+    static func write(_ value: UInt64, to room: UnsafeMutablePointer<UInt8>, at place: inout Int) {
+        var rest = value
+        while rest >= 128 {
+            room[place] = UInt8(truncatingIfNeeded: rest) | 128
+            place += 1
+            rest >>= 7
+        }
+        room[place] = UInt8(truncatingIfNeeded: rest)
+        place += 1
+    }
+
     /// Takes the next integer off the front; nil where there is none, or none that ends within 63 bits.
     static func next(_ bytes: inout ArraySlice<UInt8>) -> UInt64? {
         var value: UInt64 = 0

@@ -175,7 +175,7 @@ extension MemoryReader {
 
     func wordStatistics() throws -> [[UInt8]: Int] { state.sampledRows }
 
-    func pairRule() -> PairRule { .everyPair }
+    func pairRule() -> PairRule { .sharedOnly }
 }
 
 extension StoredParagraph {
@@ -188,13 +188,11 @@ extension StoredParagraph {
                 word.withUnsafeBufferPointer { sum.add(word: $0, row: row, kind: record.kind, position: position) }
             }
             guard record.kind != .link else { continue }
-            var pairs: [UInt8] = []
+            var pairs: [UInt32] = []
             terms.dropFirst().dropLast().withUnsafeBufferPointer {
-                PairRule.everyPair.append(pairsOf: $0, to: &pairs)
+                PairRule.sharedOnly.append(pairsOf: $0, to: &pairs)
             }
-            for pair in Set(pairs.split(separator: space)) {
-                pair.withUnsafeBufferPointer { sum.add(pairHash: PostingSum.hash(ofWord: $0), row: row) }
-            }
+            for pair in Set(pairs) { sum.add(pair: pair, row: row) }
         }
     }
 }

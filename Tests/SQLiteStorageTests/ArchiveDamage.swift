@@ -92,7 +92,7 @@ struct ArchiveDamage: CustomStringConvertible {
         "link": ["id", "target"], "span": ["paragraph", "first_text", "last_text"],
         "paragraph_break": ["key", "paragraph"], "word_sample": ["word", "index_rows"],
         "article_alias": ["article"], "sqlite_sequence": ["seq"], "paragraph_fts_data": ["id", "block"],
-        "pair_fts_data": ["block"],
+        "pair_segment": ["id", "bytes"], "pair_block": ["id", "lists"],
     ]
 
     private static let exchanges = [
@@ -103,6 +103,8 @@ struct ArchiveDamage: CustomStringConvertible {
         "UPDATE paragraph_block SET dictionary = 1; INSERT INTO dictionary VALUES (1, zeroblob(5000))",
         "UPDATE paragraph_block SET content = substr(content, 1, 50)", "UPDATE paragraph_block SET dictionary = NULL",
         "INSERT OR IGNORE INTO paragraph_block SELECT id + 1, dictionary, entries, content FROM paragraph_block",
+        "UPDATE OR IGNORE pair_block SET id = id + (1 << 24)", "UPDATE pair_segment SET id = id << 47",
+        "UPDATE pair_block SET lists = lists || lists", "UPDATE pair_block SET lists = substr(lists, 3)",
         "UPDATE span SET last_text = NULL", "UPDATE OR IGNORE span SET first_text = last_text + 1",
         "INSERT OR IGNORE INTO span SELECT paragraph, 2147483647, NULL FROM span",
         "UPDATE article SET id = id + 549755813888", "UPDATE version SET number = 9223372036854775807 - arrival",

@@ -74,7 +74,8 @@ struct OpeningTests {
     }
 
     @Test(arguments: [
-        "ALTER TABLE distinct_text DROP COLUMN links", "DROP TABLE link", "DROP TABLE link_fts", "DROP TABLE pair_fts",
+        "ALTER TABLE distinct_text DROP COLUMN links", "DROP TABLE link", "DROP TABLE link_fts",
+        "DROP TABLE pair_block",
     ])
     func earlierFormsOfTheSchemaAreNamed(_ change: String) throws {
         let path = folder.path("a.db")
@@ -181,12 +182,12 @@ struct OpeningTests {
         ("UPDATE version SET links_known = 1 WHERE arrival = 2", "version 2: whether its links are known differs"),
         ("INSERT INTO paragraph_fts (rowid, body) VALUES (1025, 'ghost')", "article k: its postings in the index"),
         ("INSERT INTO paragraph_fts (rowid, body) VALUES (6103041, 'x')", "postings of article number 5960"),
-        ("INSERT INTO pair_fts (rowid, pairs) VALUES (1025, 'ghost_pair')", "article k: its postings in the index"),
-        (
-            "INSERT INTO pair_fts (pair_fts, rowid, pairs) VALUES ('delete', 1025, 'a_radar radar_here')",
-            "article k: its postings in the index"
-        ),
-        ("INSERT INTO pair_fts (rowid, pairs) VALUES (6103041, 'x_y')", "postings of article number 5960"),
+        ("UPDATE pair_block SET lists = lists || x'010141'", "article k: its postings in the index"),
+        ("DELETE FROM pair_block WHERE id = (SELECT min(id) FROM pair_block)", "article k: its postings in the index"),
+        ("UPDATE pair_block SET lists = lists || x'010381a417'", "postings of article number 5960"),
+        ("UPDATE pair_block SET lists = lists || x'01'", "the full-text index is damaged: a list"),
+        ("UPDATE pair_block SET lists = lists || x'000141'", "the full-text index is damaged: a list"),
+        ("UPDATE pair_block SET id = id | (8 << 48)", "the full-text index is damaged: blocks of the index of pairs"),
         ("INSERT INTO link_fts (rowid, target) VALUES (1025, 'ghost')", "article k: its postings in the index"),
         ("UPDATE word_sample SET index_rows = index_rows + 1", "the statistics of the word"),
         ("DELETE FROM paragraph_break", "article k: its paragraph breaks differ from its texts"),

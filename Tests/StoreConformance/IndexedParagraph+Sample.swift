@@ -37,10 +37,8 @@ extension ArticleDelta.IndexedParagraph {
     }
 
     private static func addPairs(of words: UnsafeBufferPointer<UInt8>, row: Int64, to sum: inout PostingSum) {
-        var pairs: [UInt8] = []
-        PairRule.everyPair.append(pairsOf: words, to: &pairs)
-        for pair in Set(pairs.split(separator: UInt8(ascii: " "))) {
-            pair.withUnsafeBufferPointer { sum.add(pairHash: PostingSum.hash(ofWord: $0), row: row) }
-        }
+        var pairs: [UInt32] = []
+        PairRule.sharedOnly.append(pairsOf: words, to: &pairs)
+        for pair in Set(pairs) { sum.add(pair: pair, row: row) }
     }
 }

@@ -90,12 +90,9 @@ struct ArticleCheck {
     }
 
     private mutating func addPairs(of words: UnsafeBufferPointer<UInt8>, row: Int64) {
-        var pairs: [UInt8] = []
+        var pairs: [UInt32] = []
         pairRule.append(pairsOf: words, to: &pairs)
-        let hashes = pairs.withUnsafeBufferPointer { pairs in
-            Set(pairs.split(separator: UInt8(ascii: " ")).map { PostingSum.hash(ofWord: .init(rebasing: $0)) })
-        }
-        for hash in hashes { postings.add(pairHash: hash, row: row) }
+        for pair in Set(pairs) { postings.add(pair: pair, row: row) }
     }
 
     private mutating func checkTexts(_ ordinals: [Int]) throws {

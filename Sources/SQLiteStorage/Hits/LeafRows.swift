@@ -47,8 +47,7 @@ extension SQLiteReader {
         }
         let plan = try MatchPlan(for: leaf, pairs: try pairRule()) { try self.estimatedRows(of: $0) }
         for stage in plan.stages {
-            let (rows, isCut) = try rows(
-                matching: stage.expression, in: stage.index.rawValue, ranges, most: stage.mostRows)
+            let (rows, isCut) = try rows(found: stage.search, ranges, most: stage.mostRows)
             if isCut { continue }
             guard !stage.isExact, !plan.reachesBeyondWindows, let words = leaf.pattern.wordsOfPhrase else {
                 return LeafRows(

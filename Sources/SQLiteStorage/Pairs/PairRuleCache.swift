@@ -27,9 +27,6 @@ struct PairChoice: Sendable {
     /// Measured on news of 4,000 articles, with 64, 256 and 1,024 words: CPU of the ingest 6.0, 6.3 and 6.9 s; the file 70.5, 72.3 and 76.8 MB;
     /// medians of pairs that 2,340 articles hold 2.2, 1.8 and 2.2 ms, of pairs that 262 hold 3.0, 1.8 and 1.0; of eight words 0.22, 0.20, 0.18.
     static let standard = PairChoice(leastSampledRows: 1_024, commonWords: 256)
-
-    /// An archive that has more of them was not made by a release.
-    static let mostCommonWords = 1 << 16
 }
 
 extension SQLiteReader {
@@ -40,7 +37,7 @@ extension SQLiteReader {
         defer { choice.reset() }
         let rule: PairRule
         if try !choice.step() {
-            rule = .everyPair
+            rule = .sharedOnly
         } else if let caches {
             rule = try caches.pairRules.rule(ofChoice: choice.integer(0)) { try readPairRule() }
         } else {
@@ -51,8 +48,8 @@ extension SQLiteReader {
     }
 
     private func readPairRule() throws -> PairRule {
-        let row = try statement("SELECT word FROM common_word LIMIT ?")
-        try row.bind(PairChoice.mostCommonWords, at: 1)
+        let row = try statement("SELECT word FROM common_word ORDER BY word LIMIT ?")
+        try row.bind(PairRule.mostCommonWords, at: 1)
         return PairRule(commonWords: try row.all { Array($0.bytes(0)) })
     }
 }

@@ -1,49 +1,4 @@
-import ArchiveStorage
 import GRDB
-
-extension SQLiteWriter {
-    /// Chooses the common words where the archive has first become large, and writes the index of pairs anew by the rule that they make.
-    ///
-    /// All of it is one transaction, so nobody sees an index that is half by one rule and half by another.
-    func chooseCommonWordsIfNeeded() throws {
-        guard try pairRule().holdsEveryPair, try sampledRows() >= pairChoice.leastSampledRows else { return }
-        let row = try RowStatement(
-            database,
-            """
-            INSERT INTO common_word (word, choice)
-            SELECT word, ?1 FROM word_sample WHERE word <> x'' ORDER BY index_rows DESC, word LIMIT ?2
-            """)
-        try row.bind(Int64.random(in: 1...Int64.max), at: 1)
-        try row.bind(pairChoice.commonWords, at: 2)
-        try row.run()
-        knownPairRule = nil
-        try rewritePairs()
-    }
-
-    private func sampledRows() throws -> Int64 {
-        let row = try RowStatement(database, "SELECT index_rows FROM word_sample WHERE word = x''")
-        defer { row.reset() }
-        return try row.step() ? row.integer(0) : 0
-    }
-
-    /// Writes the index of pairs anew, from the index of words: a store knows words, and not how they are made of texts.
-    private func rewritePairs() throws {
-        let rule = try pairRule()
-        try database.execute(sql: "INSERT INTO pair_fts (pair_fts) VALUES ('delete-all')")
-        try IndexedWords(database: database).forEachRow { id, words in
-            pairTerms.removeAll(keepingCapacity: true)
-            rule.append(pairsOf: words, to: &pairTerms)
-            guard !pairTerms.isEmpty else { return }
-            // Not made before: the walk makes a temporary table, and with it every cached statement goes.
-            let pairRow = try RowStatement(database, "INSERT INTO pair_fts (rowid, pairs) VALUES (?1, ?2)")
-            try pairTerms.withUnsafeBufferPointer { pairs in
-                try pairRow.bind(id, at: 1)
-                try pairRow.bind(text: pairs, at: 2, copying: false)
-                try pairRow.run()
-            }
-        }
-    }
-}
 
 /// The words of the rows of the index, as the index itself has them: it is read term by term, and put in order row by row.
 struct IndexedWords {

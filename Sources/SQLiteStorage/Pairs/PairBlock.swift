@@ -1,0 +1,82 @@
+import ArchiveStorage
+import GRDB
+
+/// Names a block of the index of pairs: by its segment, the first term of which it holds rows, and how many blocks hold rows of that term before.
+struct PairBlockID {
+    let rawValue: Int64
+
+    private static let (termBits, partBits): (Int64, Int64) = (24, 24)
+
+    init(rawValue: Int64) {
+        self.rawValue = rawValue
+    }
+
+    init(segment: Int64, term: Int, part: Int64 = 0) {
+        rawValue = segment << (Self.termBits + Self.partBits) | Int64(term) << Self.partBits | part
+    }
+
+    var term: Int { Int(rawValue >> Self.partBits & (1 << Self.termBits - 1)) }
+
+    /// The next block of the same term.
+    var next: PairBlockID { PairBlockID(rawValue: rawValue + 1) }
+
+    /// The numbers that segments have.
+    static let segments: ClosedRange<Int64> = 1...4_095
+
+    /// The blocks that a segment may have.
+    static func range(ofSegment segment: Int64) -> ClosedRange<Int64> {
+        PairBlockID(segment: segment, term: 0).rawValue...PairBlockID(segment: segment + 1, term: 0).rawValue - 1
+    }
+}
+
+/// The lists of some terms, one behind the other: each behind the difference of its term from the one before, and the count of its bytes. The first
+/// difference is from the term that the block's id names.
+struct PairBlock {
+    /// A list of a term: all of its rows in the segment, or, where they are many, a part of them.
+    struct List {
+        let term: Int
+        let bytes: UnsafeBufferPointer<UInt8>
+    }
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+    private var term: Int
+
+    init(_ id: PairBlockID, _ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        term = id.term
+    }
+
+    /// The next list, in ascending order of the terms; nil at the end.
+    ///
+    /// - Throws: SQLITE_CORRUPT where the bytes are no such lists.
+    mutating func next() throws -> List? {
+        guard place < bytes.count else { return nil }
+        let (step, count) = (try number(), try number())
+        guard step < PairRule.termCount - term, count <= bytes.count - place else { throw PostingList.corrupt }
+        term += step
+        defer { place += count }
+        return List(term: term, bytes: UnsafeBufferPointer(rebasing: bytes[place..<place + count]))
+    }
+
+    private mutating func number() throws -> Int {
+        var (value, shift) = (0, 0)
+        while place < bytes.count, shift < 49 {
+            let byte = bytes[place]
+            place += 1
+            value |= Int(byte & 127) << shift
+            if byte < 128 { return value }
+            shift += 7
+        }
+        throw PostingList.corrupt
+    }
+
+    /// Appends a list to a block.
+    ///
+    /// - Parameter previous: The term of the list before; of the first one that which the block's id names.
+    static func append(_ list: some Collection<UInt8>, of term: Int, after previous: Int, to bytes: inout [UInt8]) {
+        VariableLengthInteger.append(UInt64(term - previous), to: &bytes)
+        VariableLengthInteger.append(UInt64(list.count), to: &bytes)
+        bytes += list
+    }
+}

@@ -1,0 +1,89 @@
+import GRDB
+
+/// Reads one segment from its first posting to its last.
+struct PairSegmentCursor {
+    private let database: Database
+    private let end: Int64
+    /// The id of the block that is read.
+    private var id: Int64
+    /// The rows of its lists one behind the other, and of each list the term and where it ends among them.
+    private var rows: [Int64] = []
+    private var lists: [(term: Int, end: Int)] = []
+    private var (list, place) = (0, 0)
+
+    init(segment: Int64, in database: Database) throws {
+        self.database = database
+        let range = PairBlockID.range(ofSegment: segment)
+        (id, end) = (range.lowerBound - 1, range.upperBound)
+        try readBlock()
+    }
+
+    /// The posting at which the cursor stands, as a term and a row; nil behind the last one.
+    var posting: (term: Int, row: Int64)? {
+        place < rows.count ? (lists[list].term, rows[place]) : nil
+    }
+
+    /// Passes over the posting at which the cursor stands.
+    mutating func skip() throws {
+        try move(by: 1)
+    }
+
+    /// Goes on within the list at which the cursor stands, or to the end of it.
+    private mutating func move(by count: Int) throws {
+        place += count
+        if place == lists[list].end { list += 1 }
+        if place == rows.count { try readBlock() }
+    }
+
+    /// Takes the postings up to one behind them, some rows of a term at once; all that are left where that is nil.
+    mutating func take(
+        before bound: (term: Int, row: Int64)?, _ body: (_ term: Int, _ rows: ArraySlice<Int64>) throws -> Void
+    ) throws {
+        while let posting {
+            if let bound, posting >= bound { return }
+            var end = lists[list].end
+            if let bound, bound.term == posting.term, rows[end - 1] >= bound.row {
+                end = rows[place..<end].partitioningIndex { $0 >= bound.row }
+            }
+            try body(posting.term, rows[place..<end])
+            try move(by: end - place)
+        }
+    }
+
+    /// Reads the next block that holds a posting. Many cursors share the statement, so that it is at rest between two blocks.
+    private mutating func readBlock() throws {
+        (list, place) = (0, 0)
+        rows.removeAll(keepingCapacity: true)
+        lists.removeAll(keepingCapacity: true)
+        let row = try RowStatement(
+            database, "SELECT id, lists FROM pair_block WHERE id > ? AND id <= ? ORDER BY id LIMIT 1")
+        defer { row.reset() }
+        while rows.isEmpty {
+            row.reset()
+            try row.bind(id, at: 1)
+            try row.bind(end, at: 2)
+            guard try row.step() else { return }
+            id = row.integer(0)
+            var block = PairBlock(PairBlockID(rawValue: id), row.bytes(1))
+            while let found = try block.next() {
+                try PostingList.forEachRow(of: found.bytes) {
+                    rows.append($0)
+                    return true
+                }
+                if rows.count > lists.last?.end ?? 0 { lists.append((found.term, rows.count)) }
+            }
+        }
+    }
+}
+
+extension ArraySlice {
+    /// The first index at which `isBehind` is true, as it is at all behind it.
+    fileprivate func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

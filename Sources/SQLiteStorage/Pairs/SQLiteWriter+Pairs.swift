@@ -1,0 +1,26 @@
+import ArchiveStorage
+
+extension SQLiteWriter {
+    /// Writes the pairs of paragraphs that the index does not hold yet.
+    func addPairs(of paragraphs: [ArticleDelta.IndexedParagraph]) throws {
+        let (segments, rule) = (PairSegments(database: database), try pairRule())
+        var pairs = WaitingPairs()
+        try forEachRow(of: paragraphs) { row, words in
+            if pairs.isFull { try store(&pairs, in: segments) }
+            pairs.add(row.rawValue, words: words, by: rule)
+        }
+        try store(&pairs, in: segments)
+    }
+
+    func store(_ pairs: inout WaitingPairs, in segments: PairSegments) throws {
+        guard !pairs.isEmpty else { return }
+        try segments.add { writer in try pairs.drain { try writer.append(term: $0, rows: $1) } }
+    }
+
+    /// Takes the pairs of removed rows out of the index.
+    func removePairs() throws {
+        let (segments, removed) = (PairSegments(database: database), removedPairs)
+        removedPairs = [:]
+        for (term, rows) in removed.sorted(by: { $0.key < $1.key }) { try segments.remove(rows, from: term) }
+    }
+}

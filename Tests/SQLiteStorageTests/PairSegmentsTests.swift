@@ -1,0 +1,194 @@
+import ArchiveStorage
+import ArticleModel
+import Foundation
+import GRDB
+import SchemaFiles
+@testable import SQLiteStorage
+import TestSupport
+import Testing
+
+/// The index of pairs holds what was written to it, however it was merged.
+struct PairSegmentsTests {
+    /// A posting, in the order of the index.
+    private struct Posting: Hashable, Comparable {
+        let term: Int
+        let row: Int64
+
+        static func < (left: Posting, right: Posting) -> Bool { (left.term, left.row) < (right.term, right.row) }
+    }
+
+    private let queue: DatabaseQueue
+
+    init() throws {
+        queue = try DatabaseQueue()
+        try queue.write { db in for sql in SchemaFiles.sqliteMigrations { try db.execute(sql: sql) } }
+    }
+
+    private func add(_ postings: Set<Posting>, to segments: PairSegments) throws {
+        try segments.add { writer in
+            for posting in postings.sorted() { try writer.append(term: posting.term, rows: [posting.row]) }
+        }
+    }
+
+    private func all(of segments: PairSegments) throws -> [Posting] {
+        var postings: [Posting] = []
+        try segments.forEachPosting { postings.append(Posting(term: $0, row: $1)) }
+        return postings.sorted()
+    }
+
+    private func row(_ article: Int64, _ number: Int) -> Int64 {
+        ParagraphID(article: ArticleID(rawValue: article), number: number).rawValue
+    }
+
+    private func draw(_ count: Int, terms: ClosedRange<Int>, using random: inout SeededGenerator) -> Set<Posting> {
+        let numbers = [1...3, 60...66, 1_000...1_030, ParagraphID.greatestNumber - 2...ParagraphID.greatestNumber]
+        let articles: [ClosedRange<Int64>] = [1...40, 1_000...100_000, 1 << 38 - 4...1 << 38 - 1]
+        return Set(
+            (0..<count).map { _ in
+                Posting(
+                    term: .random(in: terms, using: &random),
+                    row: row(
+                        .random(in: articles.randomElement(using: &random)!, using: &random),
+                        .random(in: numbers.randomElement(using: &random)!, using: &random)))
+            })
+    }
+
+    @Test func listsGiveTheirRowsBack() throws {
+        let numbers = [1, 2, 62, 63, 64, 65, 126, 127, 1_000, ParagraphID.greatestNumber]
+        let rows = [1, 2, 3, 64, 1 << 20, 1 << 38 - 1].flatMap { article in numbers.map { row(article, $0) } }
+        for skipped in 1...rows.count {
+            let chosen = stride(from: 0, to: rows.count, by: skipped).map { rows[$0] }
+            let bytes = PostingList.bytes(of: chosen)
+            var read: [Int64] = []
+            try bytes.withUnsafeBufferPointer { bytes in
+                try PostingList.forEachRow(of: bytes) {
+                    read.append($0)
+                    return true
+                }
+            }
+            #expect(read == chosen)
+        }
+    }
+
+    /// Segments come, are merged, and rows go; after each step all is as in a set.
+    @Test(arguments: [(terms: 6, count: 3_000), (terms: 40_000, count: 6_000), (terms: PairRule.termCount, count: 500)])
+    func allPostingsAreHeld(terms: Int, count: Int) throws {
+        var random = SeededGenerator.makeForTest()
+        try queue.write { db in
+            let segments = PairSegments(database: db)
+            var truth: Set<Posting> = []
+            for step in 0..<24 {
+                let added = draw(step % 3 == 0 ? count : 20, terms: 0...terms - 1, using: &random).subtracting(truth)
+                try add(added, to: segments)
+                truth.formUnion(added)
+                let removed = Set(
+                    truth.sorted().filter { _ in Int.random(in: 0..<20, using: &random) == 0 }.prefix(300))
+                for (term, postings) in Dictionary(grouping: removed, by: \.term) {
+                    try segments.remove(postings.map(\.row), from: term)
+                }
+                truth.subtract(removed)
+                if step % 5 == 4 { try segments.settle(isThorough: step % 2 == 0) }
+                #expect(try segments.fault() == nil)
+                #expect(try all(of: segments) == truth.sorted())
+            }
+            try segments.settle(isThorough: true)
+            #expect(try all(of: segments) == truth.sorted())
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment") == 1)
+            let reader = SQLiteReader(database: db, codecs: TextCodecs())
+            let lists = Dictionary(grouping: truth, by: \.term).mapValues { Set($0.map(\.row)) }
+            for term in lists.keys.sorted().prefix(200) {
+                let chosen = [term, lists.keys.randomElement(using: &random)!, terms + 1].prefix(
+                    Int.random(in: 1...3, using: &random))
+                let range = IndexRow(rawValue: row(2, 1))...IndexRow(rawValue: row(50_000, 9))
+                let rows = chosen.reduce(nil as Set<Int64>?) { found, term in
+                    let list = (lists[term] ?? []).filter { range.contains(IndexRow(rawValue: $0)) }
+                    guard let found else { return list }
+                    return found.count > 1 ? found.intersection(list) : found
+                }
+                let expected = (rows ?? []).sorted()
+                let most = Int.random(in: 0...expected.count + 1, using: &random)
+                let found = try reader.rows(
+                    withPairs: chosen.map { PairRule.Term(number: $0, isExact: true) }, [range], most: most)
+                #expect(found.rows.map(\.rawValue) == Array(expected.prefix(most)))
+                #expect(found.isCut == (expected.count > most))
+            }
+            for (term, rows) in lists { try segments.remove(Array(rows), from: term) }
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_block") == 0)
+        }
+    }
+
+    /// A list of more rows than a block holds is parted, and what follows it is found.
+    @Test func longListsAreParted() throws {
+        try queue.write { db in
+            let segments = PairSegments(database: db)
+            let long = (1...30_000).map { Posting(term: 7, row: row(Int64($0), 70)) }
+            let others = [3, 6, 8, 9].map { Posting(term: $0, row: row(5, 5)) }
+            try add(Set(long + others), to: segments)
+            try add([Posting(term: 7, row: row(40_000, 1)), Posting(term: 9, row: row(1, 1))], to: segments)
+            #expect(try Int.fetchOne(db, sql: "SELECT max(length(lists)) FROM pair_block") ?? 0 < 4_050)
+            for isThorough in [false, true] {
+                let reader = SQLiteReader(database: db, codecs: TextCodecs())
+                func rows(_ term: Int) throws -> [Int64] {
+                    let term = PairRule.Term(number: term, isExact: true)
+                    return try reader.rows(withPairs: [term], reader.ranges(of: .everything), most: .max).rows
+                        .map(\.rawValue)
+                }
+                #expect(try rows(7) == long.map(\.row) + [row(40_000, 1)])
+                #expect(try rows(6) == [row(5, 5)] && rows(8) == [row(5, 5)] && rows(9) == [row(1, 1), row(5, 5)])
+                #expect(try rows(5) == [])
+                try segments.settle(isThorough: isThorough)
+            }
+        }
+    }
+
+    /// Many small transactions leave few segments.
+    @Test func segmentsStayFew() throws {
+        var random = SeededGenerator.makeForTest()
+        try queue.write { db in
+            let segments = PairSegments(database: db)
+            var (greatest, all) = (0, Set<Posting>())
+            for _ in 0..<300 {
+                let added = draw(30, terms: 0...300_000, using: &random).subtracting(all)
+                try add(added, to: segments)
+                all.formUnion(added)
+                greatest = max(greatest, try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment") ?? 0)
+            }
+            #expect(greatest < 16)
+            try segments.settle(isThorough: false)
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment") ?? 0 <= 3)
+            #expect(try self.all(of: segments) == all.sorted())
+        }
+    }
+
+    /// Whatever stands in a block, reading it ends with rows or with an error.
+    @Test func damagedBlocksAreErrors() throws {
+        var random = SeededGenerator.makeForTest()
+        var faults = 0
+        try queue.write { db in
+            let segments = PairSegments(database: db)
+            try add(draw(3_000, terms: 0...50, using: &random), to: segments)
+            let block = try #require(try Row.fetchOne(db, sql: "SELECT id, lists FROM pair_block ORDER BY id"))
+            let (id, lists) = (block["id"] as Int64, block["lists"] as Data)
+            for _ in 0..<500 {
+                var bytes = lists.prefix(Int.random(in: 0...lists.count, using: &random))
+                for _ in 0..<Int.random(in: 0...4, using: &random) where !bytes.isEmpty {
+                    bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
+                }
+                try db.execute(sql: "UPDATE pair_block SET lists = ? WHERE id = ?", arguments: [bytes, id])
+                if try segments.fault() != nil { faults += 1 }
+                let reader = SQLiteReader(database: db, codecs: TextCodecs())
+                for term in [0, 25, 50] {
+                    let terms = [PairRule.Term(number: term, isExact: true), PairRule.Term(number: 1, isExact: false)]
+                    _ = try? reader.rows(withPairs: terms, reader.ranges(of: .everything), most: 100)
+                    _ = try? segments.remove([row(1, 1)], from: term)
+                }
+                try db.inSavepoint {
+                    _ = try? add([Posting(term: 2, row: row(2, 2))], to: segments)
+                    _ = try? segments.settle(isThorough: true)
+                    return .rollback
+                }
+            }
+        }
+        #expect(faults > 50)
+    }
+}
