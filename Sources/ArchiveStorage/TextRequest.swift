@@ -49,6 +49,9 @@ public struct TextRequest: Sendable {
     public var knownTitles: Set<ParagraphID> = []
     /// Texts that are wanted whole. One that is named several times is given once, with what each part asks for.
     public var parts: [Part]
+    /// Once the lists of the texts hold so many numbers together, no further text is given whole: of ``parts`` behind it only the heading is.
+    /// The first one is given however long it is. Eight bytes each.
+    public var mostNumbers = 1 << 20
 
     /// The given texts, the whole ones without their paragraphs.
     public init(headings: [TextID] = [], showsTitles: Bool = false, texts: [TextID] = []) {
@@ -62,20 +65,31 @@ public struct TextRequest: Sendable {
 public struct TextAnswer: Sendable {
     /// By text, what it is known by: of all texts, those that are wanted whole among them.
     public var headings: [TextID: TextHeading] = [:]
-    /// The texts that were wanted whole.
+    /// The texts that were wanted whole, as far as they were not too long together (see ``TextRequest/mostNumbers``).
     public var texts: [TextID: TextRecord] = [:]
     /// The titles, paragraphs and links that are given with them.
     public var paragraphs: [ParagraphID: ParagraphRecord] = [:]
 
+    /// How many more numbers the lists of texts may hold.
+    private var rest: Int
+
     /// Nothing.
-    public init() {}
+    ///
+    /// - Parameter mostNumbers: See ``TextRequest/mostNumbers``.
+    public init(mostNumbers: Int = .max) {
+        rest = mostNumbers
+    }
 }
 
 extension TextAnswer {
+    /// Whether a further text is given whole.
+    public var takesTexts: Bool { rest > 0 }
+
     /// Takes a text that is wanted whole.
     public mutating func take(_ text: TextRecord, _ id: TextID) {
         texts[id] = text
         headings[id] = TextHeading(text)
+        rest -= text.paragraphs.count + (text.links?.count ?? 0)
     }
 }
 
@@ -87,7 +101,7 @@ extension TextRequest {
     ) rethrows -> TextAnswer {
         try answer { wanted, answer in
             for wanted in wanted {
-                if wanted.isWhole {
+                if wanted.isWhole, answer.takesTexts {
                     if let text = try text(wanted.id) { answer.take(text, wanted.id) }
                 } else {
                     answer.headings[wanted.id] = try heading(wanted.id)
@@ -106,7 +120,7 @@ extension TextRequest {
         texts read: ([WantedText], inout TextAnswer) throws -> Void,
         paragraph: (ParagraphID) throws -> ParagraphRecord?
     ) rethrows -> TextAnswer {
-        var answer = TextAnswer()
+        var answer = TextAnswer(mostNumbers: mostNumbers)
         answer.texts.reserveCapacity(parts.count)
         let texts = wantedTexts
         answer.headings.reserveCapacity(texts.count)

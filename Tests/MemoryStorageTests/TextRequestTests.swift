@@ -31,4 +31,22 @@ struct TextRequestTests {
         request.parts = []
         #expect(given(request) == [])
     }
+
+    /// Behind so many numbers only headings are given, and the first text always.
+    @Test(arguments: [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (100, 3)])
+    func longTextsAreNotGivenTogether(mostNumbers: Int, given: Int) {
+        let ids = [1, 2, 3].map { TextID(article: ArticleID(rawValue: 7), ordinal: $0) }
+        let digest = TextDigest(bytes: Array(repeating: 0, count: 32))!
+        var request = TextRequest(texts: ids.reversed())
+        request.mostNumbers = mostNumbers
+        let answer = request.answer { id in
+            TextRecord(ordinal: id.ordinal, digest: digest, title: 9, paragraphs: [3, 2], links: [4])
+        } heading: { id in
+            TextHeading(digest: digest, title: 9, isEmpty: false)
+        } paragraph: { _ in
+            nil
+        }
+        #expect(answer.texts.keys.sorted() == Array(ids.prefix(given)))
+        #expect(answer.headings.keys.sorted() == ids)
+    }
 }

@@ -59,6 +59,11 @@ extension StoreRequirement {
                     try expect(Set(answer.texts.keys), texts, "texts: \(parts)")
                     try expect(Set(answer.headings.keys), texts, "headings: \(parts)")
                 }
+                var request = TextRequest(texts: [two, one])
+                request.mostNumbers = 1
+                let short = try reader.texts(request)
+                try expect(Set(short.texts.keys), [one], "texts that are long together")
+                try expect(Set(short.headings.keys), [one, two], "headings of texts that are long together")
                 let other = TextID(article: radar, ordinal: 1)
                 let named = try reader.texts(TextRequest(headings: [one, other], showsTitles: true))
                 try expect(named.paragraphs.values.map(\.content).sorted(), ["Night Ferry", "Radar"], "titles")

@@ -51,6 +51,8 @@ final class ChangePlaces {
         // One that was asked for before is asked for again where another change shows it, too: then what is to come stays as it is.
         if let start = coming.firstIndex(of: id) { coming.removeFirst(start) }
         texts = try view.reader.texts(TextRequest(texts: [id] + coming.prefix(Self.mostTexts))).texts
+        // Long ones are not given together.
+        if texts[id] == nil { texts[id] = try view.reader.text(id.ordinal, of: id.article) }
         return texts[id]
     }
 }

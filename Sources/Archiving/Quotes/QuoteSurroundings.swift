@@ -9,6 +9,7 @@ final class QuoteSurroundings {
     /// When there are more words on one side, no further paragraph is looked at: what is printed with more words between is not near the quote.
     private let mostWords: Int
     private var ordinals: [ParagraphID: Runs] = [:]
+    /// Those that were read together, or, where one of them was too long for it, the one that was read last.
     private var texts: [TextID: TextRecord] = [:]
     private var words: [ParagraphID: WordMap] = [:]
 
@@ -110,8 +111,9 @@ final class QuoteSurroundings {
 
     private func text(_ id: TextID) throws -> TextRecord? {
         if let known = texts[id] { return known }
+        // It is one of those that were too long to be read together: they are not kept together, either.
         let text = try view.reader.text(id.ordinal, of: id.article)
-        texts[id] = text
+        texts = [id: text].compactMapValues { $0 }
         return text
     }
 

@@ -2,12 +2,13 @@
 struct HeldText {
     let title: Int?
     let body: [Int]
+    /// The paragraphs of the body, ascending, each once: a text may repeat a few of them often.
     private let sorted: [Int]
 
     init(_ text: TracedText) {
         title = text.title
         body = text.body
-        sorted = text.body.sorted()
+        sorted = Set(text.body).sorted()
     }
 
     /// Whether the body has a paragraph.

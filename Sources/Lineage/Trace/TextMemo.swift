@@ -62,9 +62,9 @@ struct TextMemo {
     /// Whether a paragraph that both texts have may have another one, kept or reworded, behind it in one text and before it in the other. Cheap:
     /// mostly there is none, and then no content needs to be looked at.
     private static func mayHaveMoved(from old: ArraySlice<Int>, to new: ArraySlice<Int>) -> Bool {
-        let start = zip(old, new).prefix { $0 == $1 }.count
-        let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
-        let (old, new) = (old.dropFirst(start).dropLast(end), new.dropFirst(start).dropLast(end))
+        var (old, new) = (old, new)
+        while let first = old.first, first == new.first { (old, new) = (old.dropFirst(), new.dropFirst()) }
+        while let last = old.last, last == new.last { (old, new) = (old.dropLast(), new.dropLast()) }
         let common = Set(old).intersection(new)
         let (oldKept, newKept) = (old.filter(common.contains), new.filter(common.contains))
         guard oldKept.elementsEqual(newKept) else { return true }

@@ -124,7 +124,7 @@ extension SQLiteReader {
 
     private func addText(_ wanted: TextRequest.WantedText, to answer: inout TextAnswer) throws {
         let id = wanted.id
-        if wanted.isWhole {
+        if wanted.isWhole, answer.takesTexts {
             if let text = try text(id.ordinal, of: id.article) { answer.take(text, id) }
         } else {
             answer.headings[id] = try heading(ofText: id.ordinal, of: id.article)
@@ -137,7 +137,7 @@ extension SQLiteReader {
         orAsChange changed: inout [TextRequest.WantedText]
     ) throws {
         let id = wanted.id
-        guard wanted.isWhole else {
+        guard wanted.isWhole, answer.takesTexts else {
             answer.headings[id] = try heading(row, firstColumn: 1, of: id)
             return
         }
