@@ -22,13 +22,15 @@ CREATE TABLE common_word (
 ) WITHOUT ROWID;
 
 -- The index of pairs of adjacent words: for each term (see PairRule) the rows that have it. It stands in segments, which are merged from time
--- to time (see PairSegments).
+-- to time (see PairMerging).
 DROP TABLE pair_fts;
 
--- bytes: about how many its blocks take.
+-- bytes: about how many its blocks take, those that are merged already among them. target: the segment into which it is being merged, list by
+-- list; NULL where it is not.
 CREATE TABLE pair_segment (
     id INTEGER PRIMARY KEY,
-    bytes INTEGER NOT NULL
+    bytes INTEGER NOT NULL,
+    target INTEGER
 );
 
 -- The lists of some terms that follow each other, about a page of them (see PairBlock, PostingList). id: segment << 48 | the first term << 24 |

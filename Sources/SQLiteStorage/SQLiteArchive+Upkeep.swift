@@ -117,7 +117,7 @@ extension SQLiteArchive {
                     try db.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES \(command)")
                 }
                 try db.inTransaction(.immediate) {
-                    try PairSegments(database: db).settle(isThorough: isThorough)
+                    try PairMerging(database: db).settle(isThorough: isThorough)
                     return .commit
                 }
                 if isThorough { try db.execute(sql: "PRAGMA incremental_vacuum") }

@@ -170,7 +170,7 @@ public final class SQLiteUpgrade: ArchiveUpgrade {
             for index in ReferenceSchema.indexes {
                 try db.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('optimize')")
             }
-            try PairSegments(database: db).settle(isThorough: true)
+            try PairMerging(database: db).settle(isThorough: true)
             try makeTable("archive", in: db)
             try db.execute(
                 sql:

@@ -92,7 +92,7 @@ struct ArchiveDamage: CustomStringConvertible {
         "link": ["id", "target"], "span": ["paragraph", "first_text", "last_text"],
         "paragraph_break": ["key", "paragraph"], "word_sample": ["word", "index_rows"],
         "article_alias": ["article"], "sqlite_sequence": ["seq"], "paragraph_fts_data": ["id", "block"],
-        "pair_segment": ["id", "bytes"], "pair_block": ["id", "lists"],
+        "pair_segment": ["id", "bytes", "target"], "pair_block": ["id", "lists"],
     ]
 
     private static let exchanges = [

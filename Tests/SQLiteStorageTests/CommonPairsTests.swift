@@ -183,8 +183,8 @@ struct CommonPairsTests {
 
     @Test(arguments: [
         // The first row of the first article: in the list of a shared term, and of one of a pair of common words.
-        "INSERT INTO pair_segment VALUES (99, 3); INSERT INTO pair_block VALUES (99 << 48 | (77 << 24), x'000141')",
-        "INSERT INTO pair_segment VALUES (99, 3); INSERT INTO pair_block VALUES (99 << 48 | (999999 << 24), x'000141')",
+        "INSERT INTO pair_segment (id, bytes) VALUES (99, 3); INSERT INTO pair_block VALUES (99 << 48 | (77 << 24), x'000141')",
+        "INSERT INTO pair_segment (id, bytes) VALUES (99, 3); INSERT INTO pair_block VALUES (99 << 48 | (999999 << 24), x'000141')",
         "DELETE FROM common_word WHERE word = (SELECT min(word) FROM common_word)",
         "INSERT INTO common_word (word, choice) SELECT CAST('w12' AS BLOB), choice FROM common_word LIMIT 1",
         "DELETE FROM common_word", "DELETE FROM pair_block",

@@ -24,8 +24,10 @@ struct PairSegmentsTests {
         try queue.write { db in for sql in SchemaFiles.sqliteMigrations { try db.execute(sql: sql) } }
     }
 
-    private func add(_ postings: Set<Posting>, to segments: PairSegments) throws {
-        try segments.add { writer in
+    private func add(_ postings: Set<Posting>, in db: Database, work: Int = 64) throws {
+        var merging = PairMerging(database: db)
+        (merging.leastWork, merging.workForABlock) = (work, work)
+        try merging.add { writer in
             for posting in postings.sorted() { try writer.append(term: posting.term, rows: [posting.row]) }
         }
     }
@@ -71,15 +73,18 @@ struct PairSegmentsTests {
     }
 
     /// Segments come, are merged, and rows go; after each step all is as in a set.
-    @Test(arguments: [(terms: 6, count: 3_000), (terms: 40_000, count: 6_000), (terms: PairRule.termCount, count: 500)])
-    func allPostingsAreHeld(terms: Int, count: Int) throws {
+    @Test(arguments: [
+        (terms: 6, count: 3_000, work: 64), (terms: 300, count: 4_000, work: 1), (terms: 40_000, count: 6_000, work: 1),
+        (terms: PairRule.termCount, count: 500, work: 64),
+    ])
+    func allPostingsAreHeld(terms: Int, count: Int, work: Int) throws {
         var random = SeededGenerator.makeForTest()
         try queue.write { db in
             let segments = PairSegments(database: db)
             var truth: Set<Posting> = []
             for step in 0..<24 {
                 let added = draw(step % 3 == 0 ? count : 20, terms: 0...terms - 1, using: &random).subtracting(truth)
-                try add(added, to: segments)
+                try add(added, in: db, work: work)
                 truth.formUnion(added)
                 let removed = Set(
                     truth.sorted().filter { _ in Int.random(in: 0..<20, using: &random) == 0 }.prefix(300))
@@ -87,11 +92,11 @@ struct PairSegmentsTests {
                     try segments.remove(postings.map(\.row), from: term)
                 }
                 truth.subtract(removed)
-                if step % 5 == 4 { try segments.settle(isThorough: step % 2 == 0) }
+                if step % 5 == 4 { try PairMerging(database: db).settle(isThorough: step % 2 == 0) }
                 #expect(try segments.fault() == nil)
                 #expect(try all(of: segments) == truth.sorted())
             }
-            try segments.settle(isThorough: true)
+            try PairMerging(database: db).settle(isThorough: true)
             #expect(try all(of: segments) == truth.sorted())
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment") == 1)
             let reader = SQLiteReader(database: db, codecs: TextCodecs())
@@ -120,11 +125,10 @@ struct PairSegmentsTests {
     /// A list of more rows than a block holds is parted, and what follows it is found.
     @Test func longListsAreParted() throws {
         try queue.write { db in
-            let segments = PairSegments(database: db)
             let long = (1...30_000).map { Posting(term: 7, row: row(Int64($0), 70)) }
             let others = [3, 6, 8, 9].map { Posting(term: $0, row: row(5, 5)) }
-            try add(Set(long + others), to: segments)
-            try add([Posting(term: 7, row: row(40_000, 1)), Posting(term: 9, row: row(1, 1))], to: segments)
+            try add(Set(long + others), in: db)
+            try add([Posting(term: 7, row: row(40_000, 1)), Posting(term: 9, row: row(1, 1))], in: db)
             #expect(try Int.fetchOne(db, sql: "SELECT max(length(lists)) FROM pair_block") ?? 0 < 4_050)
             for isThorough in [false, true] {
                 let reader = SQLiteReader(database: db, codecs: TextCodecs())
@@ -136,7 +140,7 @@ struct PairSegmentsTests {
                 #expect(try rows(7) == long.map(\.row) + [row(40_000, 1)])
                 #expect(try rows(6) == [row(5, 5)] && rows(8) == [row(5, 5)] && rows(9) == [row(1, 1), row(5, 5)])
                 #expect(try rows(5) == [])
-                try segments.settle(isThorough: isThorough)
+                try PairMerging(database: db).settle(isThorough: isThorough)
             }
         }
     }
@@ -149,14 +153,48 @@ struct PairSegmentsTests {
             var (greatest, all) = (0, Set<Posting>())
             for _ in 0..<300 {
                 let added = draw(30, terms: 0...300_000, using: &random).subtracting(all)
-                try add(added, to: segments)
+                try add(added, in: db)
                 all.formUnion(added)
                 greatest = max(greatest, try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment") ?? 0)
             }
             #expect(greatest < 16)
-            try segments.settle(isThorough: false)
+            try PairMerging(database: db).settle(isThorough: false)
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment") ?? 0 <= 3)
             #expect(try self.all(of: segments) == all.sorted())
+        }
+    }
+
+    /// A merge that takes more than a transaction should is done in steps, between which all is held and found.
+    @Test func longMergesAreDoneInSteps() throws {
+        var random = SeededGenerator.makeForTest()
+        try queue.write { db in
+            func begun() throws -> Int? {
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_segment WHERE target IS NOT NULL")
+            }
+            func changes() throws -> Int { try Int.fetchOne(db, sql: "SELECT total_changes()") ?? 0 }
+            let segments = PairSegments(database: db)
+            var truth: Set<Posting> = []
+            while try begun() == 0, truth.count < 200_000 {
+                let added = draw(12_000, terms: 0...9_000, using: &random).subtracting(truth)
+                try add(added, in: db, work: 1)
+                truth.formUnion(added)
+            }
+            #expect(try begun() ?? 0 > 1)
+            var steps = 0
+            while try begun() ?? 0 > 0, steps < 500 {
+                let added = draw(10, terms: 0...9_000, using: &random).subtracting(truth)
+                let before = try changes()
+                try add(added, in: db, work: 1)
+                #expect(try changes() - before < 60)
+                truth.formUnion(added)
+                if steps % 10 == 0 {
+                    #expect(try segments.fault() == nil)
+                    #expect(try all(of: segments) == truth.sorted())
+                }
+                steps += 1
+            }
+            #expect(steps > 10 && steps < 500)
+            #expect(try all(of: segments) == truth.sorted())
         }
     }
 
@@ -166,7 +204,7 @@ struct PairSegmentsTests {
         var faults = 0
         try queue.write { db in
             let segments = PairSegments(database: db)
-            try add(draw(3_000, terms: 0...50, using: &random), to: segments)
+            try add(draw(3_000, terms: 0...50, using: &random), in: db)
             let block = try #require(try Row.fetchOne(db, sql: "SELECT id, lists FROM pair_block ORDER BY id"))
             let (id, lists) = (block["id"] as Int64, block["lists"] as Data)
             for _ in 0..<500 {
@@ -183,8 +221,8 @@ struct PairSegmentsTests {
                     _ = try? segments.remove([row(1, 1)], from: term)
                 }
                 try db.inSavepoint {
-                    _ = try? add([Posting(term: 2, row: row(2, 2))], to: segments)
-                    _ = try? segments.settle(isThorough: true)
+                    _ = try? add([Posting(term: 2, row: row(2, 2))], in: db)
+                    _ = try? PairMerging(database: db).settle(isThorough: true)
                     return .rollback
                 }
             }

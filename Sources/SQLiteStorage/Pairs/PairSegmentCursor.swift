@@ -3,7 +3,7 @@ import GRDB
 /// Reads one segment from its first posting to its last.
 struct PairSegmentCursor {
     private let database: Database
-    private let end: Int64
+    private let (segment, start, end): (Int64, Int64, Int64)
     /// The id of the block that is read.
     private var id: Int64
     /// The rows of its lists one behind the other, and of each list the term and where it ends among them.
@@ -14,7 +14,9 @@ struct PairSegmentCursor {
     init(segment: Int64, in database: Database) throws {
         self.database = database
         let range = PairBlockID.range(ofSegment: segment)
-        (id, end) = (range.lowerBound - 1, range.upperBound)
+        self.segment = segment
+        (start, end) = (range.lowerBound, range.upperBound)
+        id = start - 1
         try readBlock()
     }
 
@@ -48,6 +50,28 @@ struct PairSegmentCursor {
             try body(posting.term, rows[place..<end])
             try move(by: end - place)
         }
+    }
+
+    /// Removes the postings that the cursor has passed: all blocks before that at which it stands, and of that one the lists; or all blocks.
+    ///
+    /// The cursor stands at the beginning of a list that no block before holds a part of, or behind all postings. It is not used any more.
+    func removeWhatIsBefore() throws {
+        let rest = posting.map { _ in PairBlockID(segment: segment, term: lists[list].term) }
+        let isWhole = rest.map { $0.rawValue == id } ?? true
+        let row = try RowStatement(database, "DELETE FROM pair_block WHERE id BETWEEN ? AND ?")
+        try row.bind(start, at: 1)
+        try row.bind(posting == nil ? end : isWhole ? id - 1 : id, at: 2)
+        try row.run()
+        guard let rest, !isWhole else { return }
+        var (block, last, first) = ([UInt8](), rest.term, place)
+        for list in lists[list...] {
+            PairBlock.append(PostingList.bytes(of: rows[first..<list.end]), of: list.term, after: last, to: &block)
+            (last, first) = (list.term, list.end)
+        }
+        let insertion = try RowStatement(database, "INSERT INTO pair_block (id, lists) VALUES (?, ?)")
+        try insertion.bind(rest.rawValue, at: 1)
+        try insertion.bind(blob: block, at: 2)
+        try insertion.run()
     }
 
     /// Reads the next block that holds a posting. Many cursors share the statement, so that it is at rest between two blocks.

@@ -3,7 +3,7 @@ import GRDB
 /// Writes the blocks of one segment, list by list.
 struct PairSegmentWriter {
     /// A block of so many bytes, with what SQLite adds to it, fills a page of the file.
-    private static let blockBytes = 4_000
+    static let blockBytes = 4_000
     /// A list that is longer than this is parted rather than moved to the next block as a whole.
     private static let movedBytes = 256
     /// A list is preceded by no more bytes.
@@ -11,8 +11,8 @@ struct PairSegmentWriter {
 
     private let database: Database
     private let segment: Int64
-    /// How many bytes were written.
-    private(set) var bytes = 0
+    /// How many bytes were written, and in how many blocks.
+    private(set) var (bytes, blocks) = (0, 0)
 
     /// The lists of the next block, its id once there is a first one, and the term of the last one.
     private var block: [UInt8] = []
@@ -71,7 +71,7 @@ struct PairSegmentWriter {
         try row.bind(id.rawValue, at: 1)
         try row.bind(blob: block, at: 2)
         try row.run()
-        bytes += block.count
+        (bytes, blocks) = (bytes + block.count, blocks + 1)
         block.removeAll(keepingCapacity: true)
         self.id = nil
     }

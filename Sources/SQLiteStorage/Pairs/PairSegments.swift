@@ -3,116 +3,25 @@ import GRDB
 /// The index of pairs: for each term the rows that have it.
 ///
 /// A transaction writes what it adds as a segment of its own, in which the lists stand in the order of their terms; and segments of about one size
-/// are merged as soon as there are some of them, as in a log-structured merge tree (O'Neil et al., 1996). A posting stands in one segment. With
-/// FTS5, to which a pair is a word like any other, the same postings took twice the CPU of an ingest of news, an eighth more room, and a rare
-/// phrase a sixth more time.
+/// are merged as soon as there are some of them, as in a log-structured merge tree (O'Neil et al., 1996). A posting stands in one segment, be it
+/// in the middle of a merge: so a long merge is done in steps, none of which makes a transaction wait. With FTS5, to which a pair is a word like
+/// any other, the same postings took twice the CPU of an ingest of news, an eighth more room, and a rare phrase a sixth more time.
 struct PairSegments {
-    /// A segment, and about how many bytes it takes.
-    private struct Segment {
-        let number: Int64
-        let bytes: Int
-    }
-
     let database: Database
 
-    /// So many segments of one size are merged.
-    private static let mergedAtOnce = 8
-    /// Segments of fewer bytes are of one size.
-    private static let leastBytes = 32 << 10
-
-    private func segments() throws -> [Segment] {
-        let row = try RowStatement(database, "SELECT id, bytes FROM pair_segment ORDER BY id")
-        return try row.all { Segment(number: Int64(try $0.number(0, .segment)), bytes: try $0.number(1, .count)) }
-    }
-
-    /// Writes a segment, posting by posting, ascending by terms, then by rows; and merges some where it is time.
-    func add(_ write: (inout PairSegmentWriter) throws -> Void) throws {
-        try self.write(behind: try segments(), write)
-        try mergeIfDue()
-    }
-
-    private func write(behind segments: [Segment], _ write: (inout PairSegmentWriter) throws -> Void) throws {
-        // Numbers are used again, so that they never run out.
-        let taken = Set(segments.map(\.number))
-        guard let number = PairBlockID.segments.first(where: { !taken.contains($0) }) else {
-            throw PostingList.corrupt
-        }
-        var writer = PairSegmentWriter(segment: number, in: database)
-        try write(&writer)
-        try writer.finish()
-        let row = try RowStatement(database, "INSERT INTO pair_segment (id, bytes) VALUES (?, ?)")
-        try row.bind(number, at: 1)
-        try row.bind(writer.bytes, at: 2)
-        try row.run()
-    }
-
-    private func mergeIfDue() throws {
-        while true {
-            let bySize = Dictionary(grouping: try segments()) { Self.size(ofBytes: $0.bytes) }
-            guard let due = bySize.values.first(where: { $0.count >= Self.mergedAtOnce }) else { return }
-            try merge(due)
-        }
-    }
-
-    /// What is less than eight times as long is of one size.
-    private static func size(ofBytes bytes: Int) -> Int {
-        (Int.bitWidth - (bytes / leastBytes).leadingZeroBitCount + 2) / 3
-    }
-
-    /// Merges the segments: all of them, or those that are not much larger than all smaller ones together. A posting is written so a few times in
-    /// all, however often it is called.
-    func settle(isThorough: Bool) throws {
-        let all = try segments().sorted { $0.bytes < $1.bytes }
-        var (count, bytes) = (isThorough ? all.count : 0, 0)
-        for (place, segment) in all.enumerated() {
-            if segment.bytes <= 2 * bytes { count = max(count, place + 1) }
-            bytes += min(segment.bytes, Int.max / 4 - bytes)
-        }
-        if count > 1 { try merge(Array(all[..<count])) }
-    }
-
-    private func merge(_ merged: [Segment]) throws {
-        var cursors = try merged.map { try PairSegmentCursor(segment: $0.number, in: database) }
-        try write(behind: try segments()) { writer in
-            while let (first, bound) = Self.first(of: cursors) {
-                try cursors[first].take(before: bound) { try writer.append(term: $0, rows: $1) }
-                // Only a damaged archive has a posting twice.
-                if let bound, let posting = cursors[first].posting, posting == bound { try cursors[first].skip() }
-            }
-        }
-        for segment in merged { try remove(segment.number) }
-    }
-
-    /// Which cursor stands at the least posting, and at which the next one stands; nil where all are at the end.
-    private static func first(of cursors: [PairSegmentCursor]) -> (cursor: Int, bound: (term: Int, row: Int64)?)? {
-        var (first, least, bound): (Int?, (Int, Int64), (Int, Int64)?) = (nil, (0, 0), nil)
-        for (place, cursor) in cursors.enumerated() {
-            guard let posting = cursor.posting else { continue }
-            if first == nil {
-                (first, least) = (place, posting)
-            } else if posting < least {
-                (first, least, bound) = (place, posting, least)
-            } else if bound.map({ posting < $0 }) ?? true {
-                bound = posting
-            }
-        }
-        return first.map { ($0, bound) }
-    }
-
-    private func remove(_ segment: Int64) throws {
-        let range = PairBlockID.range(ofSegment: segment)
-        let blocks = try RowStatement(database, "DELETE FROM pair_block WHERE id BETWEEN ? AND ?")
-        try blocks.bind(range.lowerBound, at: 1)
-        try blocks.bind(range.upperBound, at: 2)
-        try blocks.run()
-        let row = try RowStatement(database, "DELETE FROM pair_segment WHERE id = ?")
-        try row.bind(segment, at: 1)
-        try row.run()
+    init(database: Database) {
+        self.database = database
     }
 
     /// Forgets every posting.
     func removeAll() throws {
         try database.execute(sql: "DELETE FROM pair_block; DELETE FROM pair_segment")
+    }
+
+    /// The numbers of the segments.
+    private func numbers() throws -> [Int64] {
+        let row = try RowStatement(database, "SELECT id FROM pair_segment ORDER BY id")
+        return try row.all { Int64(try $0.number(0, .segment)) }
     }
 
     // MARK: Lists
@@ -194,8 +103,8 @@ struct PairSegments {
 
     /// Gives every posting, segment by segment.
     func forEachPosting(_ body: (_ term: Int, _ row: Int64) throws -> Void) throws {
-        for segment in try segments() {
-            var cursor = try PairSegmentCursor(segment: segment.number, in: database)
+        for segment in try numbers() {
+            var cursor = try PairSegmentCursor(segment: segment, in: database)
             try cursor.take(before: nil) { term, rows in for row in rows { try body(term, row) } }
         }
     }
@@ -203,8 +112,8 @@ struct PairSegments {
     /// What is wrong with the blocks by themselves; nil where each can be read, in order, and belongs to a segment.
     func fault() throws -> String? {
         do {
-            for segment in try segments() {
-                var (cursor, last) = (try PairSegmentCursor(segment: segment.number, in: database), (-1, Int64(0)))
+            for segment in try numbers() {
+                var (cursor, last) = (try PairSegmentCursor(segment: segment, in: database), (-1, Int64(0)))
                 try cursor.take(before: nil) { term, rows in
                     for row in rows {
                         guard (term, row) > last else { throw PostingList.corrupt }
