@@ -12,7 +12,16 @@ public protocol ArchiveReader: AnyObject {
     func checkDeadline() throws
 
     /// How many transactions have changed the archive: what was read of it stays true as long as this stays.
+    ///
+    /// It is a number of the archive. Revisions of articles and versions are compared with ``settledRevision()``.
     func revision() throws -> Int64
+
+    /// The revision up to which this state holds every change that was made: whatever is kept later bears a higher one. It may hold some with
+    /// higher ones, too.
+    ///
+    /// A store with one writer at a time gives ``revision()``. PostgreSQL: the number of the oldest transaction under way, less one, where
+    /// a change bears the number of its transaction.
+    func settledRevision() throws -> Int64
 
     /// What tells the archive, and copies of it, from all others.
     func identity() throws -> String
@@ -219,6 +228,9 @@ public protocol ArchiveReader: AnyObject {
 }
 
 extension ArchiveReader {
+    /// All that has a revision is there, where there is one writer at a time.
+    public func settledRevision() throws -> Int64 { try revision() }
+
     /// The articles with these numbers, each with all its versions, in the order of the numbers; those that are not there are left out.
     public func histories(of articles: [ArticleID]) throws -> [ArticleHistory] {
         try histories(of: articles, unless: [:])

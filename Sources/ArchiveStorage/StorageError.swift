@@ -40,6 +40,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case inconsistent(article: String, Inconsistency)
     /// The question was given up at its deadline.
     case timeOut(path: String)
+    /// The server that keeps the archive cannot be reached, or the way to it was lost.
+    case unavailable(path: String, reason: String)
     /// The operating system or the engine failed in another way.
     case failed(path: String, detail: String)
 }
@@ -121,6 +123,8 @@ extension StorageError: CustomStringConvertible {
             "what is stored of the article \(article) does not fit together (\(what)); 'variorum check' finds whatever is wrong"
         case .timeOut(let path):
             "\(path): the question took longer than it may; narrow it"
+        case .unavailable(let path, let reason):
+            "\(path): the server of the archive cannot be reached (\(reason)); see that it runs and that the address is right, and run the same command again"
         case .failed(let path, let detail):
             "\(path): \(detail)"
         }

@@ -31,6 +31,10 @@ class CountingReader: ArchiveReader {
         try counted().revision()
     }
 
+    func settledRevision() throws -> Int64 {
+        try counted().settledRevision()
+    }
+
     func identity() throws -> String {
         try counted().identity()
     }

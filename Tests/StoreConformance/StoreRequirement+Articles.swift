@@ -108,19 +108,23 @@ extension StoreRequirement {
         },
         StoreRequirement("what was changed since a revision is told") { subject in
             let sample = try SampleContents(in: subject.store)
-            let before = try subject.store.read { try $0.revision() }
+            let (before, settled) = try subject.store.read { (try $0.revision(), try $0.settledRevision()) }
             try subject.store.write { try $0.apply(ArticleDelta(article: sample.radar.article)) }
             try subject.store.read { reader in
-                let revision = try reader.revision()
-                try expect(revision > before, "the revision rises")
+                try expect(try reader.revision() > before, "the revision rises")
+                let revision = try reader.article(sample.radar.id)?.revision ?? 0
+                try expect(revision > settled, "the revision of what was written later is higher")
+                for other in [sample.ferry.id, sample.courier.id] {
+                    try expect(try reader.article(other)?.revision ?? 0 < revision, "revisions rise")
+                }
                 func changed(since revision: Int64, after: ArticleID? = nil, limit: Int = 9) throws -> [ArticleID] {
                     try reader.articles(changedSince: revision, after: after, limit: limit).map(\.id)
                 }
-                try expect(try changed(since: before + 1), [sample.radar.id], "changed since")
+                try expect(try changed(since: revision), [sample.radar.id], "changed since")
+                try expect(try changed(since: settled + 1).contains(sample.radar.id), "changed since a settled state")
                 try expect(try changed(since: 0), sample.all.map(\.id), "changed at all")
                 try expect(try changed(since: 0, after: sample.ferry.id, limit: 1), [sample.radar.id], "a page")
                 try expect(try changed(since: revision + 1), [], "changed by nothing yet")
-                try expect(try reader.article(sample.radar.id)?.revision, revision, "the article's revision")
             }
         },
         StoreRequirement("sources and measures count what is held") { subject in

@@ -77,7 +77,11 @@ extension StoreRequirement {
             try subject.store.compact()
             try expect(try StoredState(of: subject.store), before, "after all of it")
             try expect(try subject.store.engineFaults(), [], "faults of the engine")
-        },
+        }
+    ]
+
+    /// What a store does that keeps an archive in a file of its own.
+    static let ofFiles: [StoreRequirement] = [
         StoreRequirement("a backup holds the same, and is never written over anything") { subject in
             try SampleContents(in: subject.store)
             try subject.store.backUp(to: subject.freePath)
@@ -90,7 +94,7 @@ extension StoreRequirement {
             } fits: {
                 $0 as? StorageError == .exists(path: subject.freePath)
             }
-        },
+        }
     ]
 }
 

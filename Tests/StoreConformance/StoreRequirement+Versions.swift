@@ -34,7 +34,8 @@ extension StoreRequirement {
             let sample = try SampleContents(in: subject.store)
             let stored = try subject.store.read { try $0.versions(of: sample.courier.id) }
             try expect(
-                stored.first?.revision, try subject.store.read { try $0.revision() }, "the revision of the last write")
+                stored.first?.revision, try subject.store.read { try $0.article(sample.courier.id)?.revision },
+                "the revision of the last write")
             var delta = ArticleDelta(article: sample.courier.article)
             delta.versions = stored
             delta.versions[0].lastSeenAt = SampleContents.second

@@ -10,7 +10,10 @@ public struct StoreRequirement: Sendable, CustomStringConvertible {
     }
 
     /// All of them.
-    public static let all =
+    public static let all = ofEveryStore + ofFiles
+
+    /// Those that also hold of a store on a server, which has its own ways to copy what it keeps.
+    public static let ofEveryStore =
         ofArticles + ofOrders + ofVersions + ofTexts + ofIndex + ofBreaks + ofHits + ofWriting + ofForgetting
         + ofTransactions + ofUpkeep
 

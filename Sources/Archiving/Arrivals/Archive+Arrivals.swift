@@ -5,7 +5,7 @@ extension Archive {
     ///
     /// - Throws: A storage error.
     public func newestPosition() throws -> ArrivalPosition {
-        try store.read { ArrivalPosition(identity: try $0.identity(), revision: try $0.revision()) }
+        try store.read { ArrivalPosition(identity: try $0.identity(), revision: try $0.settledRevision()) }
     }
 
     /// Whether a place is one of this archive, and not in its future.
@@ -14,7 +14,7 @@ extension Archive {
     public func knows(_ position: ArrivalPosition) throws -> Bool {
         try store.read { reader in
             guard try reader.identity() == position.identity else { return false }
-            return try position.revision <= reader.revision()
+            return try position.revision <= reader.settledRevision()
         }
     }
 

@@ -9,6 +9,8 @@ struct ArrivalSearch {
     private let limit: Int
     private let view: ArchiveView
     private let query: FoldedQuery?
+    /// What bears a higher revision is told when no lower one can come any more.
+    private let settled: Int64
 
     private typealias Found = (position: ArrivalPosition, change: FoundChange)
 
@@ -30,6 +32,7 @@ struct ArrivalSearch {
         self.start = start
         self.limit = max(1, limit)
         self.view = view
+        settled = try view.reader.settledRevision()
         // Of sources alone, which may have come since: one that was held keeps the form that it was found in.
         query = try standing.query.map {
             try NameCheck(reader: view.reader).query($0, source: question.scope.source)
@@ -49,7 +52,7 @@ struct ArrivalSearch {
         found = sorted(found)
         let shown = found.prefix(limit)
         let hasMore = found.count > shown.count
-        let newest = ArrivalPosition(identity: start.identity, revision: max(start.revision, view.revision))
+        let newest = ArrivalPosition(identity: start.identity, revision: max(start.revision, settled))
         return ArrivalPage(
             rows: try rows(shown), end: hasMore ? shown.last?.position ?? start : newest, hasMore: hasMore)
     }
@@ -73,7 +76,7 @@ struct ArrivalSearch {
         }
         return try search.everything.compactMap { change in
             let position = try position(of: change)
-            return start.precedes(position) ? (position, change) : nil
+            return start.precedes(position) && position.revision <= settled ? (position, change) : nil
         }
     }
 

@@ -22,12 +22,13 @@ extension Archive {
     public func newestArrival() throws -> NewestArrival? {
         try view { view in
             // The newest revisions may have stored nothing that is shown, so one, two, four, … of them are examined.
+            let newest = try view.reader.settledRevision()
             var reach: Int64 = 1
             repeat {
-                let since = max(0, view.revision - reach + 1)
+                let since = max(0, newest - reach + 1)
                 if let found = try view.newestArrival(since: since) { return found }
                 reach *= 2
-            } while reach / 2 <= view.revision
+            } while reach / 2 <= newest
             return nil
         }
     }

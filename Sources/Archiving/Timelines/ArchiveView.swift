@@ -70,7 +70,7 @@ struct ArchiveView {
         var missing: [ArticleID: Int64?] = [:]
         for id in articles {
             let entry = memory.entry(of: id)
-            if entry?.isTrue(at: revision) != true { missing[id] = .some(entry?.changedAt) }
+            if entry?.seenAt != revision { missing[id] = .some(entry?.changedAt) }
         }
         guard !missing.isEmpty else { return }
         let changedAt = missing.compactMapValues(\.self)
@@ -82,7 +82,8 @@ struct ArchiveView {
     }
 
     private func remembered(_ id: ArticleID) throws -> Timeline? {
-        if let known = memory.entry(of: id), known.isTrue(at: revision) { return known.value }
+        // What was seen of this very state is true of it.
+        if let known = memory.entry(of: id), known.seenAt == revision { return known.value }
         guard let article = try reader.article(id) else { return nil }
         if let known = known(id, changedAt: article.revision) { return known }
         let timeline = try Timeline(of: article, reading: reader)

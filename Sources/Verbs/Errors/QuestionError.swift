@@ -142,6 +142,7 @@ extension StorageError {
         case .busy, .inUse: "another program writes to the archive"
         case .damaged, .inconsistent: "the archive is damaged"
         case .timeOut: "the question took longer than it may"
+        case .unavailable: "the server that keeps the archive cannot be reached"
         case .failed: "the archive could not be read or written"
         }
     }
