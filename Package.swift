@@ -54,11 +54,14 @@ let package = Package(
         // Pictures of histories: values in, SVG out.
         .target(name: "Plotting", dependencies: ["ArticleModel"], swiftSettings: settings),
 
-        // The store: the seam, and its SQLite form.
+        // The store: the seam, its SQLite form, and its PostgreSQL form.
         .target(name: "ArchiveStorage", dependencies: ["ArticleModel"], swiftSettings: settings),
         .target(
             name: "SchemaFiles", path: "schema",
-            resources: [.embedInCode("sqlite-v1-archive.sql"), .embedInCode("sqlite-v2-news.sql")],
+            resources: [
+                .embedInCode("sqlite-v1-archive.sql"), .embedInCode("sqlite-v2-news.sql"),
+                .embedInCode("postgresql-v1.sql"),
+            ],
             swiftSettings: settings),
         .systemLibrary(name: "CSQLiteConfig", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -70,6 +73,12 @@ let package = Package(
                 // The C interface for the loops that step over a hundred thousand rows.
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: settings),
+
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "PostgreSQLStorage",
+            dependencies: ["ArchiveStorage", "ArticleModel", "CPostgreSQL", "SchemaFiles", "TextNormalization"],
+            swiftSettings: settings),
 
         // Formats in, questions and answers.
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -220,10 +229,15 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(
+            name: "PostgreSQLStorageTests",
+            dependencies: [
+                "ArchiveStorage", "Archiving", "ArticleModel", "PostgreSQLStorage", "StoreConformance", "TestSupport",
+            ], swiftSettings: settings),
+        .testTarget(
             name: "MemoryStorageTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "MemoryStorage", "QueryGrammar", "SQLiteStorage",
-                "StoreConformance", "TestSupport",
+                "ArchiveStorage", "Archiving", "ArticleModel", "MemoryStorage", "PostgreSQLStorage", "QueryGrammar",
+                "SQLiteStorage", "StoreConformance", "TestSupport",
             ], swiftSettings: settings),
         .testTarget(
             name: "ArchivingTests",

@@ -5,4 +5,7 @@ public enum SchemaFiles {
         String(decoding: PackageResources.sqlite_v1_archive_sql, as: UTF8.self),
         String(decoding: PackageResources.sqlite_v2_news_sql, as: UTF8.self),
     ]
+
+    /// The first schema of the PostgreSQL store, to be run as one transaction.
+    public static var postgreSQL: String { String(decoding: PackageResources.postgresql_v1_sql, as: UTF8.self) }
 }

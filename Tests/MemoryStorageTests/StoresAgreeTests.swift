@@ -3,12 +3,13 @@ import Archiving
 import ArticleModel
 import Foundation
 import MemoryStorage
+import PostgreSQLStorage
 import QueryGrammar
 import SQLiteStorage
 import TestSupport
 import Testing
 
-/// SQLite answers as the store does that looks at every row, while both are written to.
+/// SQLite and PostgreSQL answer as the store does that looks at every row, while both are written to.
 ///
 /// `scripts/agree` asks the same of a larger history.
 @Suite struct StoresAgreeTests {
@@ -19,13 +20,22 @@ import Testing
     /// How often the archives are written to between questions.
     private static let writes = 10
 
-    @Test func answersAreAlike() throws {
-        var random = SeededGenerator.makeForTest()
+    @Test func sqliteAnswersAlike() throws {
         let folder = try TemporaryFolder()
+        try agree(with: SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+    }
+
+    @Test(.enabled(if: PostgreSQLServer.isTested, "PostgreSQL is not installed")) func postgreSQLAnswersAlike() throws {
+        try agree(
+            with: PostgreSQLArchive(at: ArchiveAddress(PostgreSQLServer.makeDatabase()), mode: .creating))
+    }
+
+    private func agree(with store: any ArchiveStore) throws {
+        var random = SeededGenerator.makeForTest()
         let history =
             try Self.news.map { try AgreementHistory(news: $0) }
             ?? AgreementHistory(articles: Self.articles, using: &random)
-        let stored = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+        let stored = Archive(store: store)
         let pair = ArchivePair(Archive(store: MemoryArchive()), stored)
         var edits = RandomEdits(of: history, parts: Self.writes - 1, using: &random)
         try edits.begin(pair, using: &random)

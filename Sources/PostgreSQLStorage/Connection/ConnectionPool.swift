@@ -1,0 +1,103 @@
+import ArchiveStorage
+import Foundation
+
+/// Connections to one server, a bounded number of them: each is lent to one transaction at a time, and kept for the next.
+final class ConnectionPool: @unchecked Sendable {
+    /// For how long a server that cannot be reached is tried again.
+    static let patience = Duration.seconds(30)
+    /// How long it is between two tries.
+    private static let pause = 0.25
+
+    private let address: ArchiveAddress
+    private let most: Int
+    /// Guards all that follows.
+    private let condition = NSCondition()
+    private var idle: [PostgreSQLConnection] = []
+    private var lent = 0
+
+    /// A pool of up to `most` connections; none is made yet.
+    init(to address: ArchiveAddress, most: Int) {
+        (self.address, self.most) = (address, most)
+    }
+
+    /// Lends a connection for as long as `body` takes; waits where all are lent.
+    ///
+    /// - Throws: What `body` throws; ``StorageError``: unavailable, not to be opened, or behind the deadline.
+    func lending<Answer>(until deadline: Deadline?, _ body: (Lease) throws -> Answer) throws -> Answer {
+        let lease = Lease(of: self, try take(until: deadline))
+        defer { giveBack(lease) }
+        return try body(lease)
+    }
+
+    /// A connection that is idle, or room for one that is yet to be made: nil.
+    private func take(until deadline: Deadline?) throws -> PostgreSQLConnection? {
+        condition.lock()
+        defer { condition.unlock() }
+        while lent >= most {
+            if let deadline, deadline.hasPassed { throw StorageError.timeOut(path: address.description) }
+            _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05))
+        }
+        lent += 1
+        return idle.popLast()
+    }
+
+    private func giveBack(_ lease: Lease) {
+        condition.lock()
+        if let connection = lease.takeUsable() { idle.append(connection) }
+        lent -= 1
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// Connects.
+    ///
+    /// - Parameter patience: For how long a server that cannot be reached is tried again.
+    func connect(patience: Duration, until deadline: Deadline?) throws -> PostgreSQLConnection {
+        let end = Deadline(after: patience)
+        while true {
+            do {
+                return try PostgreSQLConnection(to: address)
+            } catch let fault as ServerFault {
+                // A server that takes clients, and not this one, will not take it later.
+                if PostgreSQLConnection.isServing(address) {
+                    throw StorageError.cannotOpen(path: address.description, reason: fault.message)
+                }
+                if end.hasPassed { throw fault }
+                if let deadline, deadline.hasPassed { throw StorageError.timeOut(path: address.description) }
+                Thread.sleep(forTimeInterval: Self.pause)
+            }
+        }
+    }
+}
+
+/// A connection while it is lent.
+final class Lease {
+    private let pool: ConnectionPool
+    private var held: PostgreSQLConnection?
+    /// Whether a cancellation was sent to it: that may yet reach what runs next.
+    var isCancelled = false
+
+    fileprivate init(of pool: ConnectionPool, _ connection: PostgreSQLConnection?) {
+        (self.pool, held) = (pool, connection)
+    }
+
+    /// The connection; made where there is none yet.
+    ///
+    /// - Parameter patience: For how long a server that cannot be reached is tried again.
+    func connection(patience: Duration = ConnectionPool.patience, until deadline: Deadline?) throws
+        -> PostgreSQLConnection
+    {
+        if let held { return held }
+        let made = try pool.connect(patience: patience, until: deadline)
+        held = made
+        return made
+    }
+
+    /// Lets go of a connection that is lost, so that the next one is another.
+    func drop() { held = nil }
+
+    fileprivate func takeUsable() -> PostgreSQLConnection? {
+        defer { held = nil }
+        return held.flatMap { $0.isLost || isCancelled ? nil : $0 }
+    }
+}

@@ -1,0 +1,124 @@
+import ArchiveStorage
+import ArticleModel
+
+extension PostgreSQLReader {
+    /// $1: words; $2: what the text holds; $3: the kind; $4: the articles, null for all; $5, $6: behind which row; $7: how many.
+    private static let page: SQL = """
+        SELECT win.article, win.number, article.hidden, source.name
+        FROM win JOIN article ON article.id = win.article JOIN source ON source.id = article.source
+        WHERE \(LeafPattern.words) @@ $1::tsquery AND strpos(folded, $2) > 0 AND ($4::bigint[] IS NULL OR win.article = ANY ($4))
+          AND (win.article, win.number) > ($5, $6)
+        """
+    private static let textPage = Statement(
+        "\(page) AND win.kind <> 2 AND ($3::bigint IS NULL OR win.kind = $3) ORDER BY win.article, win.number LIMIT $7",
+        plannedEachTime: true)
+    private static let linkPage = Statement(
+        "\(page) AND win.kind = 2 AND win.kind = $3 ORDER BY win.article, win.number LIMIT $7", plannedEachTime: true)
+
+    func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
+        // Told with the rows, so that no article is asked for by itself.
+        var sources: [ArticleID: ExactName?] = [:]
+        return try request.answer { leaf, after, limit in
+            try page(of: leaf, in: request.scope, after: after, limit: limit, &sources)
+        } isOfSource: { id in
+            sources[id].map { $0 == request.source } ?? false
+        }
+    }
+
+    /// - Parameter sources: Takes the source of each article that is found; nil for a hidden one.
+    private func page(
+        of leaf: IndexLeaf, in scope: SearchScope, after: IndexRow?, limit: Int,
+        _ sources: inout [ArticleID: ExactName?]
+    ) throws -> CandidatePage {
+        let pattern = LeafPattern(leaf)
+        // One more than asked for tells whether there are more.
+        let most = min(limit, 1 << 40)
+        let statement = leaf.kind == .link ? Self.linkPage : Self.textPage
+        let found = try transaction.run(
+            statement(
+                .text(pattern.query), .text(pattern.needle), .number(leaf.kind?.rawValue), .articles(scope.articles),
+                .integer(after?.article.rawValue ?? 0), .number(after?.number ?? 0), .number(most + 1)))
+        var rows: [IndexRow] = []
+        rows.reserveCapacity(found.count)
+        for row in found {
+            let article = try row.articleID(0)
+            rows.append(IndexRow(window: try row.number(1, .paragraph), of: ParagraphID(article: article, number: 0)))
+            if sources[article] == nil { sources[article] = .some(try row.boolean(2) ? nil : row.name(3)) }
+        }
+        let isCut = rows.count > most
+        if isCut { rows.removeLast() }
+        return CandidatePage(
+            rows: rows, isExact: pattern.isExact, reachesBeyondWindows: pattern.reachesBeyondWindows,
+            next: isCut ? rows.last : nil)
+    }
+
+    // MARK: Breaks
+
+    private static let breaks = Statement(
+        """
+        SELECT place.number, key, article, paragraph
+        FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS place (low, high, number)
+        JOIN paragraph_break ON key BETWEEN low AND high WHERE $3::bigint[] IS NULL OR article = ANY ($3)
+        ORDER BY place.number, article, paragraph
+        """)
+
+    func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
+        guard !breaks.isEmpty else { return [] }
+        return try endings(of: breaks, in: try transaction.run(Self.breaks(of: breaks, in: scope)))
+    }
+
+    /// The statement that finds breaks with these words.
+    static func breaks(of words: [BreakWords], in scope: SearchScope) -> Call {
+        let ranges = words.map { BreakKey.range(of: $0) }
+        return breaks(
+            .integers(ranges.map(\.lowerBound)), .integers(ranges.map(\.upperBound)), .articles(scope.articles))
+    }
+
+    /// What its rows tell.
+    func endings(of words: [BreakWords], in rows: ResultRows) throws -> [[ParagraphID]] {
+        let fits = words.map { BreakFit($0) }
+        var found = [[ParagraphID]](repeating: [], count: words.count)
+        for row in rows {
+            let place = try row.number(0, .count) - 1
+            guard fits[place].fits(BreakKey(rawValue: try row.integer(1))) else { continue }
+            let paragraph = ParagraphID(article: try row.articleID(2), number: try row.number(3, .paragraph))
+            // Of the same two words there are as many keys as there are neighbours.
+            if found[place].last != paragraph { found[place].append(paragraph) }
+        }
+        return found
+    }
+
+    // MARK: Statistics
+
+    private static let counts = Statement(
+        "SELECT word, sum(index_rows)::bigint FROM word_sample WHERE word = ANY ($1) GROUP BY word")
+
+    /// Taken for as common as a common word: no statistics are kept of prefixes, nor of links.
+    private static let unknownCount = Double(1 << 13)
+
+    func estimatedCounts(of leaves: [IndexLeaf]) throws -> [Double] {
+        let words = leaves.map(\.sampledWords)
+        let all = Set(words.joined())
+        var counts: [String: Int] = [:]
+        if !all.isEmpty {
+            for row in try transaction.run(Self.counts(.byteStrings(all.map { Array($0.utf8) }))) {
+                counts[row.text(0)] = Int(max(0, min(try row.integer(1), 1 << 40)))
+            }
+        }
+        return words.map { words in
+            words.map { Double(counts[$0, default: 0] * WordSample.rate) }.min() ?? Self.unknownCount
+        }
+    }
+}
+
+extension IndexLeaf {
+    /// The words of which statistics tell how common the leaf is.
+    fileprivate var sampledWords: [String] {
+        switch pattern {
+        case _ where kind == .link: []
+        case .phrase(let words): words
+        case .near(let phrases, distance: _): phrases.flatMap { $0 }
+        case .prefix: []
+        }
+    }
+}
