@@ -164,8 +164,9 @@ let package = Package(
             name: "variorum",
             dependencies: [
                 "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineServing",
-                "Lineage", "Plotting", "QueryGrammar", "SQLiteStorage", "Serving", "TextNormalization", "Verbs",
-                "WebServing",
+                "Lineage", "Plotting", "PostgreSQLStorage", "QueryGrammar", "SQLiteStorage", "Serving",
+                "TextNormalization",
+                "Verbs", "WebServing",
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -16,7 +16,7 @@ struct Variorum: ParsableCommand {
             {"error":{"code":"no-such-article","message":…}}. 'variorum --version' says which release this is.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Taking in", subcommands: [Ingest.self]),
+            CommandGroup(name: "Taking in", subcommands: [Ingest.self, Create.self]),
             CommandGroup(
                 name: "Asking for words",
                 subcommands: [

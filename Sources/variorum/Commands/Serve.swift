@@ -105,7 +105,7 @@ struct Serve: AsyncParsableCommand {
         let settings = LiveSettings(configuration.settings)
         let path = archive.path ?? configuration.archive ?? archive.location
         let context = try ServingContext(
-            settings, archives: ServedArchives(path: path, begins: configuration.settings.takesAdditions),
+            settings, archives: ServedArchives(location: path, begins: configuration.settings.takesAdditions),
             logger: logger)
         let doors = try OpenDoors(context, configuration)
         let reread = RereadOnSignal(logger: logger) {

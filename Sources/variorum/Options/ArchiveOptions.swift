@@ -2,6 +2,7 @@ import ArchiveStorage
 import Archiving
 import ArgumentParser
 import Foundation
+import PostgreSQLStorage
 import SQLiteStorage
 
 /// Where the archive is, for verbs that write the file, keep it, or serve it.
@@ -38,17 +39,23 @@ struct ArchiveOptions: ParsableArguments {
     }
 
     /// An upgrade of what is there.
-    func openForUpgrade() throws -> SQLiteUpgrade { try open { try SQLiteUpgrade(path: $0.location) } }
+    func openForUpgrade() throws -> any ArchiveUpgrade {
+        try open { place in
+            guard let address = try place.address() else { return try SQLiteUpgrade(path: place.location) }
+            return try PostgreSQLUpgrade(at: address)
+        }
+    }
 
     /// A restoration of what is there, or where nothing is, from a copy.
     func restoration(from backup: String) throws -> ArchiveRestoration {
         try open { place in
+            guard try place.address() == nil else { throw ValidationError(Self.needsOwnRestoration) }
             try place.checkFolder()
             return ArchiveRestoration(of: place.location, from: backup)
         }
     }
 
-    /// The file that is used.
+    /// The file or the address that is used.
     var location: String { place.location }
 
     private var place: ArchivePlace { ArchivePlace(path: path) }
@@ -59,6 +66,9 @@ struct ArchiveOptions: ParsableArguments {
         guard server == nil || place.named != nil else { throw ValidationError(Self.needsFile) }
         return try body(place)
     }
+
+    private static let needsOwnRestoration =
+        "an archive in PostgreSQL is restored by PostgreSQL's own means: pg_restore, or a base backup of its server"
 
     private static let needsFile =
         "this verb works on the file of an archive, and no server does it for others; run it where the file is, with --db"

@@ -1,26 +1,42 @@
 import ArchiveStorage
 import Archiving
 import Foundation
+import PostgreSQLStorage
 import SQLiteStorage
 
-/// Which file an archive is in.
+/// Where an archive is: in a file, or in a database of PostgreSQL.
 struct ArchivePlace {
     /// What was typed; nil for nothing.
     let path: String?
 
-    /// The file that is used.
+    /// The file or the address that is used.
     var location: String { named ?? Self.defaultPath }
 
-    /// The file that the command or a variable names; nil where none does.
+    /// The file or the address that the command or a variable names; nil where none does.
     var named: String? { path ?? ProcessInfo.processInfo.environment.named("VARIORUM_DB") }
 
-    func open(_ mode: SQLiteArchive.OpeningMode) throws -> Archive {
-        Archive(store: try SQLiteArchive(path: location, mode: mode))
+    /// What is done with the archive.
+    enum Mode {
+        case reading, writing, creating
+    }
+
+    func open(_ mode: Mode) throws -> Archive {
+        guard let address = try address() else {
+            return Archive(store: try SQLiteArchive(path: location, mode: mode.ofFile))
+        }
+        return Archive(store: try PostgreSQLArchive(at: address, mode: mode.ofDatabase))
+    }
+
+    /// The address of the database; nil for a file.
+    ///
+    /// - Throws: ``StorageError/cannotOpen(path:reason:)`` for an address that cannot be read, or that bears a password.
+    func address() throws -> ArchiveAddress? {
+        ArchiveAddress.isOne(location) ? try ArchiveAddress(location) : nil
     }
 
     /// Only the default place's folder is made: where a named one is missing, its name is a slip.
     func checkFolder() throws {
-        guard let named else { return }
+        guard let named, !ArchiveAddress.isOne(named) else { return }
         let folder = URL(fileURLWithPath: named).deletingLastPathComponent().path
         guard !FileManager.default.fileExists(atPath: folder) else { return }
         throw StorageError.cannotOpen(path: folder, reason: "there is no such folder")
@@ -32,6 +48,24 @@ struct ArchivePlace {
         func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
         let data = folder("XDG_DATA_HOME") ?? (folder("HOME") ?? NSHomeDirectory()) + "/.local/share"
         return data + "/variorum/archive.db"
+    }
+}
+
+extension ArchivePlace.Mode {
+    fileprivate var ofFile: SQLiteArchive.OpeningMode {
+        switch self {
+        case .reading: .reading
+        case .writing: .writing
+        case .creating: .creating
+        }
+    }
+
+    fileprivate var ofDatabase: PostgreSQLArchive.OpeningMode {
+        switch self {
+        case .reading: .reading
+        case .writing: .writing
+        case .creating: .creating
+        }
     }
 }
 

@@ -70,7 +70,7 @@ extension ArgumentHelp {
     /// The help of `--db`, shared by verbs that ask and verbs that need the file.
     static var archivePath: ArgumentHelp {
         ArgumentHelp(
-            "The archive. Default: $VARIORUM_DB, or variorum/archive.db in the XDG data directory (~/.local/share).",
+            "The archive: a file, or postgresql://HOST/DATABASE. Default: $VARIORUM_DB, or variorum/archive.db in the XDG data directory (~/.local/share).",
             valueName: "path")
     }
 }

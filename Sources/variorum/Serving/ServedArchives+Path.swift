@@ -1,14 +1,38 @@
 import ArchiveStorage
 import Archiving
+import PostgreSQLStorage
 import SQLiteStorage
 import Serving
 import Synchronization
 
 extension ServedArchives {
+    /// The archive at a path, or at an address of PostgreSQL.
+    ///
+    /// - Parameter begins: Whether an archive is begun where there is none, as where somebody may add.
+    /// - Throws: ``StorageError/cannotOpen(path:reason:)`` for an address that cannot be read, or that bears a password.
+    init(location: String, begins: Bool) throws {
+        if ArchiveAddress.isOne(location) {
+            self.init(address: try ArchiveAddress(location), begins: begins)
+        } else {
+            self.init(path: location, begins: begins)
+        }
+    }
+
+    /// The archive at an address: all readers share connections, and whoever writes has some of its own.
+    private init(address: ArchiveAddress, begins: Bool) {
+        self.init(
+            first: {
+                if begins { _ = try PostgreSQLArchive(at: address, mode: .creating) }
+                return Archive(store: try PostgreSQLArchive(at: address, mode: .reading))
+            },
+            reader: { Archive(store: try PostgreSQLArchive(at: address, mode: .reading), sharing: $0) },
+            writer: { Archive(store: try PostgreSQLArchive(at: address, mode: .writing), sharing: $0) })
+    }
+
     /// The archive at a path: all connections are to the file that the first one found there.
     ///
     /// - Parameter begins: Whether an archive is begun where there is none, as where somebody may add.
-    init(path: String, begins: Bool) {
+    private init(path: String, begins: Bool) {
         let served = ServedFile(path: path)
         self.init(
             first: {
