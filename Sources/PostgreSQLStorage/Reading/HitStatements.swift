@@ -18,10 +18,10 @@ enum HitStatements {
         (NOT leaf.is_limited OR EXISTS (SELECT FROM own WHERE own.place = leaf.place AND own.article = win.article))
         """
 
-    /// Where leaves that decide stand: the paragraphs with the first and the last window. Each branch is one index.
+    /// The windows in which leaves that decide stand. Each branch is one index.
     private static let hits: SQL = """
         hit AS MATERIALIZED (
-          SELECT leaf.place, leaf.bit, win.article, win.paragraph, min(win.number - win.paragraph) AS first, max(win.number - win.paragraph) AS last
+          SELECT leaf.place, leaf.bit, win.article, win.paragraph, win.number - win.paragraph AS nth
           FROM leaf CROSS JOIN LATERAL (
             SELECT article, paragraph, number FROM win
             WHERE (leaf.kind IS NULL OR leaf.kind <> 2) AND win.kind <> 2 AND (leaf.kind IS NULL OR win.kind = leaf.kind)
@@ -29,8 +29,7 @@ enum HitStatements {
             UNION ALL
             SELECT article, paragraph, number FROM win
             WHERE leaf.kind = 2 AND win.kind = 2 AND \(LeafPattern.words) @@ leaf.query AND strpos(folded, leaf.needle) > 0) AS win
-          WHERE leaf.bit IS NOT NULL AND ($1::bigint[] IS NULL OR win.article = ANY ($1)) AND \(isOwn)
-          GROUP BY 1, 2, 3, 4)
+          WHERE leaf.bit IS NOT NULL AND ($1::bigint[] IS NULL OR win.article = ANY ($1)) AND \(isOwn))
         """
 
     /// $16: the sets of bits, of which one must be there.
@@ -48,17 +47,19 @@ enum HitStatements {
         """
     }
 
-    /// Of the articles of the page, the hits of the leaves that decide, and those of the others, which are looked for in these articles alone: there
-    /// the text decides without the index.
+    /// What stands in the articles of the page: paragraphs with the first and the last window. Leaves that do not decide are looked for in these
+    /// articles alone: there the text decides without the index. It is made once, as it is looked up article by article.
     private static let parts: SQL = """
-        part AS (
-          SELECT place, article, paragraph, first, last FROM hit WHERE article IN (SELECT id FROM page)
-          UNION ALL
-          SELECT leaf.place, win.article, win.paragraph, min(win.number - win.paragraph), max(win.number - win.paragraph)
-          FROM page JOIN win ON win.article = page.id JOIN leaf ON leaf.bit IS NULL
-          WHERE (CASE WHEN leaf.kind IS NULL THEN win.kind <> 2 ELSE win.kind = leaf.kind END)
-            AND strpos(win.folded, leaf.needle) > 0 AND \(isOwn)
-          GROUP BY 1, 2, 3)
+        part AS MATERIALIZED (
+          SELECT place, article, paragraph, min(nth) AS first, max(nth) AS last
+          FROM (
+            SELECT place, article, paragraph, nth FROM hit WHERE article IN (SELECT id FROM page)
+            UNION ALL
+            SELECT leaf.place, win.article, win.paragraph, win.number - win.paragraph
+            FROM page JOIN win ON win.article = page.id JOIN leaf ON leaf.bit IS NULL
+            WHERE (CASE WHEN leaf.kind IS NULL THEN win.kind <> 2 ELSE win.kind = leaf.kind END)
+              AND strpos(win.folded, leaf.needle) > 0 AND \(isOwn)) AS own
+          GROUP BY place, article, paragraph)
         """
 
     /// A row for each hit, one without a hit for an article without any, and one without an article where there is no page: it tells how many
