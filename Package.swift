@@ -78,7 +78,7 @@ let package = Package(
         .target(
             name: "PostgreSQLStorage",
             dependencies: ["ArchiveStorage", "ArticleModel", "CPostgreSQL", "SchemaFiles", "TextNormalization"],
-            swiftSettings: settings),
+            exclude: ["postgresql.md"], swiftSettings: settings),
 
         // Formats in, questions and answers.
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),

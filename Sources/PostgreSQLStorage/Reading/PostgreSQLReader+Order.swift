@@ -62,7 +62,8 @@ extension PostgreSQLReader {
             """, plannedEachTime: true)
     }
 
-    private static let listed: [ArticleOrder: Statement] = [
+    /// By the order of the articles.
+    static let listed: [ArticleOrder: Statement] = [
         .earliest: listed(.earliest), .latest: listed(.latest), .undatedFirst: listed(.undatedFirst),
     ]
 

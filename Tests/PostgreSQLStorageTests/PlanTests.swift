@@ -1,0 +1,57 @@
+import ArchiveStorage
+import Archiving
+import ArticleModel
+import TestSupport
+import Testing
+
+@testable import PostgreSQLStorage
+
+/// How the server answers the statements that a question costs: by an index, whatever the values.
+@Suite(.enabled(if: PostgreSQLServer.isTested, "PostgreSQL is not installed"))
+struct PlanTests {
+    private let archive: NewArchive
+
+    init() throws {
+        archive = try NewArchive()
+        var random = SeededGenerator.makeForTest()
+        let session = IngestSession(into: Archive(store: archive.store))
+        for version in RandomHistory(articles: 400, most: 4, furtherWords: 400, using: &random).versions {
+            _ = try session.add(version)
+        }
+        _ = try session.finish()
+    }
+
+    /// The lines of the plan of a statement that runs with these values.
+    private func plan(of call: Call) throws -> [String] {
+        let explained = Statement("EXPLAIN (COSTS OFF) \(call.statement.sql)", plannedEachTime: true)
+        let connection = try PostgreSQLConnection(to: archive.address)
+        // The archive is so small that to read all of it costs no more.
+        try connection.run(script: "SET enable_seqscan = off")
+        return try connection.run([Call(statement: explained, values: call.values)])[0].map { $0.text(0) }
+    }
+
+    @Test(arguments: [ArticleOrder.earliest, .latest, .undatedFirst])
+    func wordsAreFoundByTheirIndexAndThePageByItsKeys(order: ArticleOrder) throws {
+        let request = HitRequest(
+            leaves: [
+                .init(IndexLeaf(.phrase(["w300"]))), .init(IndexLeaf(.phrase(["radar"]), kind: .link)),
+                .init(IndexLeaf(.phrase(["the"]))),
+            ], finder: .any([.leaf(0), .leaf(1)]), in: ArticleScope(), order: order, limit: 20)
+        let plan = try plan(of: try #require(HitSearch(request).call))
+        for index in ["win_by_words", "win_by_link_words", "win_pkey", "paragraph_pkey", "span_pkey", "article_pkey"] {
+            #expect(plan.contains { $0.contains(index) }, "\(index) is not used:\n\(plan.joined(separator: "\n"))")
+        }
+        for table in ["win", "paragraph", "span"] {
+            #expect(!plan.contains { $0.contains("Seq Scan on \(table)") }, "\(plan.joined(separator: "\n"))")
+        }
+    }
+
+    @Test(arguments: [(ArticleOrder.latest, "article_by_latest"), (.earliest, "article_by_earliest")])
+    func articlesComeInOrderByAnIndex(order: ArticleOrder, index: String) throws {
+        let statement = try #require(PostgreSQLReader.listed[order])
+        let values = ArticleScope().values + [.integer(.min), .integer(0), .integer(20)]
+        let plan = try plan(of: Call(statement: statement, values: values))
+        #expect(plan.contains { $0.contains(index) }, "\(plan.joined(separator: "\n"))")
+        #expect(!plan.contains { $0.contains("Sort") }, "\(plan.joined(separator: "\n"))")
+    }
+}
