@@ -25,7 +25,7 @@ CREATE TABLE common_word (
 -- to time (see PairMerging).
 DROP TABLE pair_fts;
 
--- bytes: about how many its blocks take, those that are merged already among them. target: the segment into which it is being merged, list by
+-- bytes: about how many its blocks take, what was removed or is merged already among them. target: the segment into which it is being merged, list by
 -- list; NULL where it is not.
 CREATE TABLE pair_segment (
     id INTEGER PRIMARY KEY,

@@ -36,13 +36,14 @@ extension SQLiteWriter {
 
     /// Takes a paragraph's words out of the index and the statistics.
     func removeRows(of paragraph: ArticleDelta.IndexedParagraph) throws {
-        try storeRows()
+        // Those that wait may be of this paragraph.
+        if !waitingRows.paragraphs.isEmpty || removedPairs.isFull { try storeRows() }
         paragraph.forEachSampledWord { sampleChanges.add(-1, to: $0) }
         let words = "INSERT INTO paragraph_fts (paragraph_fts, rowid, body, title) VALUES ('delete', ?1, ?2, ?3)"
         try write([paragraph], words)
         var pairs = WaitingPairs()
         try forEachRow(of: [paragraph]) { row, words in pairs.add(row.rawValue, words: words, by: try pairRule()) }
-        pairs.drain { term, rows in removedPairs[term, default: []] += rows }
+        pairs.drain { term, rows in removedPairs.add(rows, of: term) }
     }
 
     /// Writes the rows that wait.

@@ -9,8 +9,8 @@ final class SQLiteWriter: SQLiteReader, ArchiveWriter {
     var waitingRows = WaitingRows()
     /// The URLs that this transaction has written, or seen as they are: most deltas leave them alone.
     var writtenURLs: [ArticleID: ExactName] = [:]
-    /// Rows that are to be taken out of the index of pairs, by terms.
-    var removedPairs: [Int: [Int64]] = [:]
+    /// What is to be taken out of the index of pairs.
+    var removedPairs = RemovedPairs()
     /// When common words are chosen, and how many.
     let pairChoice: PairChoice
     /// Paragraphs that are to be packed, or are removed, by article.

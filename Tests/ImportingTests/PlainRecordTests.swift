@@ -65,6 +65,21 @@ struct PlainRecordTests {
         }
     }
 
+    /// Marks are kept where a string begins, behind escapes, and anywhere; by both ways.
+    @Test func byteOrderMarksAreKept() throws {
+        let text = "\u{FEFF}a\n\u{FEFF}b\u{FEFF}"
+        let written = text.replacing("\n", with: "\\n")
+        let plain = try JSONRecord.object(from: Data("{\"a\":\"\(written)\"}".utf8), fields: 1)
+        let other = try JSONRecord.object(from: Data("{\"a\":\"\(written)\",\"z\":1.5}".utf8), fields: 2)
+        for fields in [plain, other] {
+            guard case .string(let read)? = fields["a"] else {
+                Issue.record("no string")
+                continue
+            }
+            #expect(Array(read.unicodeScalars) == Array(text.unicodeScalars))
+        }
+    }
+
     /// Whatever becomes of a record, the short way reads nothing that the other does not.
     @Test func damagedRecordsAreReadAlikeOrNot() throws {
         var random = SeededGenerator.makeForTest()

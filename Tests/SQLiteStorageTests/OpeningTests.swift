@@ -187,6 +187,11 @@ struct OpeningTests {
         ("UPDATE pair_block SET lists = lists || x'010381a417'", "postings of article number 5960"),
         ("UPDATE pair_block SET lists = lists || x'01'", "the full-text index is damaged: a list"),
         ("UPDATE pair_block SET lists = lists || x'000141'", "the full-text index is damaged: a list"),
+        ("UPDATE pair_block SET lists = zeroblob(9000)", "the full-text index is damaged: a list"),
+        (
+            "INSERT INTO pair_block SELECT max(id) + 1, x'000141' FROM pair_block; UPDATE pair_block SET id = (id >> 24) + 1 << 24 WHERE lists = x'000141'",
+            "the full-text index is damaged: a list"
+        ),
         ("UPDATE pair_block SET id = id | (8 << 48)", "the full-text index is damaged: blocks of the index of pairs"),
         ("INSERT INTO link_fts (rowid, target) VALUES (1025, 'ghost')", "article k: its postings in the index"),
         ("UPDATE word_sample SET index_rows = index_rows + 1", "the statistics of the word"),

@@ -88,9 +88,7 @@ struct PairSegmentsTests {
                 truth.formUnion(added)
                 let removed = Set(
                     truth.sorted().filter { _ in Int.random(in: 0..<20, using: &random) == 0 }.prefix(300))
-                for (term, postings) in Dictionary(grouping: removed, by: \.term) {
-                    try segments.remove(postings.map(\.row), from: term)
-                }
+                try segments.remove(Dictionary(grouping: removed, by: \.term).mapValues { $0.map(\.row) })
                 truth.subtract(removed)
                 if step % 5 == 4 { try PairMerging(database: db).settle(isThorough: step % 2 == 0) }
                 #expect(try segments.fault() == nil)
@@ -117,8 +115,47 @@ struct PairSegmentsTests {
                 #expect(found.rows.map(\.rawValue) == Array(expected.prefix(most)))
                 #expect(found.isCut == (expected.count > most))
             }
-            for (term, rows) in lists { try segments.remove(Array(rows), from: term) }
+            try segments.remove(lists.mapValues { Array($0) })
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_block") == 0)
+        }
+    }
+
+    /// An article that goes takes out of each block, once, all that it has there.
+    @Test func removalWritesBlocksOnce() throws {
+        var random = SeededGenerator.makeForTest()
+        try queue.write { db in
+            func changes() throws -> Int { try Int.fetchOne(db, sql: "SELECT total_changes()") ?? 0 }
+            let segments = PairSegments(database: db)
+            let all = draw(20_000, terms: 0...3_000, using: &random)
+            try add(all, in: db)
+            let (blocks, before) = (try Int.fetchOne(db, sql: "SELECT count(*) FROM pair_block") ?? 0, try changes())
+            let removed = all.sorted().enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+            try segments.remove(Dictionary(grouping: removed, by: \.term).mapValues { $0.map(\.row) })
+            #expect(try changes() - before == blocks)
+            #expect(try self.all(of: segments) == all.subtracting(removed).sorted())
+        }
+    }
+
+    /// Numbers that alias a segment, as only a hostile archive has them, give no row twice.
+    @Test func segmentsOfOtherNumbersAreNotRead() throws {
+        try queue.write { db in
+            try add([Posting(term: 5, row: row(1, 1))], in: db)
+            try db.execute(sql: "INSERT INTO pair_segment (id, bytes) VALUES (65537, 0), (-65535, 0), (0, 0)")
+            let reader = SQLiteReader(database: db, codecs: TextCodecs())
+            let found = try reader.rows(
+                withPairs: [PairRule.Term(number: 5, isExact: true)], reader.ranges(of: .everything), most: 9)
+            #expect(found.rows.map(\.rawValue) == [row(1, 1)])
+        }
+    }
+
+    /// What no segment names is not taken for a part of a new one.
+    @Test func blocksOfNoSegmentAreLeftAlone() throws {
+        try queue.write { db in
+            try add([Posting(term: 5, row: row(1, 1))], in: db)
+            try db.execute(sql: "DELETE FROM pair_segment")
+            try add([Posting(term: 6, row: row(2, 1))], in: db)
+            #expect(try all(of: PairSegments(database: db)) == [Posting(term: 6, row: row(2, 1))])
+            #expect(try PairSegments(database: db).fault() != nil)
         }
     }
 
@@ -218,7 +255,7 @@ struct PairSegmentsTests {
                 for term in [0, 25, 50] {
                     let terms = [PairRule.Term(number: term, isExact: true), PairRule.Term(number: 1, isExact: false)]
                     _ = try? reader.rows(withPairs: terms, reader.ranges(of: .everything), most: 100)
-                    _ = try? segments.remove([row(1, 1)], from: term)
+                    _ = try? segments.remove([term: [row(1, 1)]])
                 }
                 try db.inSavepoint {
                     _ = try? add([Posting(term: 2, row: row(2, 2))], in: db)

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Keeps Foundation from dropping the byte order mark (U+FEFF) that a string of a record begins with: its JSON parser takes it for a mark of
-/// the encoding, and the text would not be the one that was given. Escaped, it stays.
+/// Keeps Foundation from dropping the byte order mark (U+FEFF) that a string of a record begins with, or that follows an escape: its JSON parser
+/// takes it for a mark of the encoding, and the text would not be the one that was given. Escaped, it stays.
 enum ByteOrderMarks {
-    /// The line with the escape `\ufeff` for every mark that stands right behind a quotation mark.
+    /// The line with the escape `\ufeff` for every mark: outside of strings either is a fault.
     static func escaped(in line: Data) -> Data {
         let places = places(in: line)
         guard !places.isEmpty else { return line }
@@ -24,9 +24,7 @@ enum ByteOrderMarks {
             var next = 1
             while let place = bytes.index(of: 0xEF, from: next) {
                 next = place + 1
-                guard place + 2 < bytes.count, bytes[place + 1] == 0xBB, bytes[place + 2] == 0xBF,
-                    bytes[place - 1] == UInt8(ascii: "\"")
-                else { continue }
+                guard place + 2 < bytes.count, bytes[place + 1] == 0xBB, bytes[place + 2] == 0xBF else { continue }
                 places.append(place)
             }
             return places

@@ -121,7 +121,7 @@ struct PlainRecordReader {
         case UInt8(ascii: "f"): text.append(0x0C)
         case UInt8(ascii: "u"):
             guard let scalar = takeScalar() else { return false }
-            text += Array(String(Character(scalar)).utf8)
+            text += UTF8.encode(scalar).map { Array($0) } ?? []
         default: return false
         }
         return true
@@ -142,13 +142,20 @@ struct PlainRecordReader {
     private mutating func takeCodeUnit() -> UInt16? {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard place < bytes.count, let digit = Character(Unicode.Scalar(bytes[place])).hexDigitValue else {
-                return nil
-            }
+            guard place < bytes.count, let digit = Self.hexadecimalDigit(bytes[place]) else { return nil }
             unit = unit << 4 | UInt16(digit)
             place += 1
         }
         return unit
+    }
+
+    private static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 
     /// Whether a byte is less than that of the space: eight are looked at together.

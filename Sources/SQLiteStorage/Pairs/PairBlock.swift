@@ -17,8 +17,8 @@ struct PairBlockID {
 
     var term: Int { Int(rawValue >> Self.partBits & (1 << Self.termBits - 1)) }
 
-    /// The next block of the same term.
-    var next: PairBlockID { PairBlockID(rawValue: rawValue + 1) }
+    /// Whether no block of the segment holds rows of the term before.
+    var isFirstPart: Bool { rawValue & (1 << Self.partBits - 1) == 0 }
 
     /// The numbers that segments have.
     static let segments: ClosedRange<Int64> = 1...4_095
@@ -38,6 +38,9 @@ struct PairBlock {
         let bytes: UnsafeBufferPointer<UInt8>
     }
 
+    /// None is longer (see ``PairSegmentWriter``): a row may take one byte, and eight where it is read.
+    private static let mostBytes = 8 << 10
+
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
     private var term: Int
@@ -52,6 +55,7 @@ struct PairBlock {
     /// - Throws: SQLITE_CORRUPT where the bytes are no such lists.
     mutating func next() throws -> List? {
         guard place < bytes.count else { return nil }
+        guard bytes.count <= Self.mostBytes else { throw PostingList.corrupt }
         let (step, count) = (try number(), try number())
         guard step < PairRule.termCount - term, count <= bytes.count - place else { throw PostingList.corrupt }
         term += step

@@ -8,9 +8,9 @@ struct PairMerging {
     var leastWork = 64
     var workForABlock = 16
 
-    /// So many segments of one size are merged.
+    /// So many segments of one level are merged.
     private static let mergedAtOnce = 8
-    /// Segments of fewer bytes are of one size.
+    /// Segments of fewer bytes are of the lowest.
     private static let leastBytes = 32 << 10
     /// Behind so many bytes no further segment is merged after an ingest.
     private static let settledBytes = 4 << 20
@@ -26,8 +26,8 @@ struct PairMerging {
         /// The segment into which it is being merged; nil where it is not.
         let target: Int64?
 
-        /// What is less than eight times as long is of one size.
-        var size: Int { (Int.bitWidth - (bytes / leastBytes).leadingZeroBitCount + 2) / 3 }
+        /// What is less than eight times as long is of one level.
+        var level: Int { (Int.bitWidth - (bytes / leastBytes).leadingZeroBitCount + 2) / 3 }
 
         /// How many blocks it has.
         var blocks: Int { bytes / PairSegmentWriter.blockBytes + 1 }
@@ -87,7 +87,7 @@ struct PairMerging {
 
     /// The merge of the smallest segments; one that takes more work than this is begun, or gone on with. Nil where there is none.
     private func nextMerge(within work: Int) throws -> Merge? {
-        let due = Dictionary(grouping: try free(), by: \.size).filter { $0.value.count >= Self.mergedAtOnce }
+        let due = Dictionary(grouping: try free(), by: \.level).filter { $0.value.count >= Self.mergedAtOnce }
         if let smallest = due.min(by: { $0.key < $1.key })?.value {
             let blocks = smallest.reduce(0) { min($0 + $1.blocks, Int.max / 2) }
             let merge = Merge(segments: smallest, target: try unusedNumber(), isShort: blocks <= work)
@@ -97,18 +97,28 @@ struct PairMerging {
         return Dictionary(grouping: try segments().filter { $0.target != nil }) { $0.target ?? 0 }
             .map {
                 (
-                    greatest: $0.value.map(\.size).max() ?? 0,
+                    greatest: $0.value.map(\.level).max() ?? 0,
                     merge: Merge(segments: $0.value, target: $0.key, isShort: false)
                 )
             }
             .min { ($0.greatest, $0.merge.target) < ($1.greatest, $1.merge.target) }?.merge
     }
 
-    /// The least one, so that they never run out.
+    /// The least one, so that they never run out; but none of which a damaged archive has blocks.
     private func unusedNumber() throws -> Int64 {
         let taken = Set(try segments().map(\.number))
-        guard let number = PairBlockID.segments.first(where: { !taken.contains($0) }) else { throw PostingList.corrupt }
+        guard let number = try PairBlockID.segments.first(where: { try !taken.contains($0) && isUnused($0) }) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the index of pairs has too many segments")
+        }
         return number
+    }
+
+    private func isUnused(_ number: Int64) throws -> Bool {
+        let row = try RowStatement(database, "SELECT 1 FROM pair_block WHERE id BETWEEN ? AND ? LIMIT 1")
+        defer { row.reset() }
+        try row.bind(PairBlockID.range(ofSegment: number).lowerBound, at: 1)
+        try row.bind(PairBlockID.range(ofSegment: number).upperBound, at: 2)
+        return try !row.step()
     }
 
     private func begin(_ merge: Merge) throws {
@@ -142,7 +152,7 @@ struct PairMerging {
         }
         for (segment, cursor) in zip(merge.segments, cursors) {
             try cursor.removeWhatIsBefore()
-            if cursor.posting == nil { try remove(segment.number) }
+            if cursor.posting == nil { try removeSegment(segment.number) }
         }
         return written
     }
@@ -178,7 +188,7 @@ struct PairMerging {
         return writer.blocks
     }
 
-    private func remove(_ segment: Int64) throws {
+    private func removeSegment(_ segment: Int64) throws {
         let row = try RowStatement(database, "DELETE FROM pair_segment WHERE id = ?")
         try row.bind(segment, at: 1)
         try row.run()

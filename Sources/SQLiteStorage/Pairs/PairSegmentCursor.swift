@@ -10,6 +10,8 @@ struct PairSegmentCursor {
     private var rows: [Int64] = []
     private var lists: [(term: Int, end: Int)] = []
     private var (list, place) = (0, 0)
+    /// The last term of all that was read.
+    private var lastTerm = -1
 
     init(segment: Int64, in database: Database) throws {
         self.database = database
@@ -88,12 +90,16 @@ struct PairSegmentCursor {
             try row.bind(end, at: 2)
             guard try row.step() else { return }
             id = row.integer(0)
-            var block = PairBlock(PairBlockID(rawValue: id), row.bytes(1))
+            let name = PairBlockID(rawValue: id)
+            // Else who looks for a term would look at this block, and not at the one that has its list.
+            guard name.term > lastTerm || name.term == lastTerm && !name.isFirstPart else { throw PostingList.corrupt }
+            var block = PairBlock(name, row.bytes(1))
             while let found = try block.next() {
                 try PostingList.forEachRow(of: found.bytes) {
                     rows.append($0)
                     return true
                 }
+                lastTerm = found.term
                 if rows.count > lists.last?.end ?? 0 { lists.append((found.term, rows.count)) }
             }
         }

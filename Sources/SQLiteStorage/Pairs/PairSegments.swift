@@ -26,25 +26,19 @@ struct PairSegments {
 
     // MARK: Lists
 
-    /// The blocks that may hold rows of a term, segment by segment.
+    /// The blocks that may hold rows of a term, segment by segment; of numbers that no segment has none is looked for.
     private static let blocksOfTerm = """
         SELECT block.id, lists FROM pair_segment AS segment CROSS JOIN pair_block AS block
-        WHERE block.id <= segment.id << 48 | ?2 AND block.id >= coalesce(
+        WHERE segment.id BETWEEN \(PairBlockID.segments.lowerBound) AND \(PairBlockID.segments.upperBound) AND block.id <= segment.id << 48 | ?2 AND block.id >= coalesce(
           (SELECT max(id) FROM pair_block WHERE id BETWEEN segment.id << 48 AND segment.id << 48 | ?1), segment.id << 48)
         """
 
-    private func blocks(ofTerm term: Int) throws -> RowStatement {
-        let row = try RowStatement(database, Self.blocksOfTerm)
-        let first = PairBlockID(segment: 0, term: term).rawValue
-        try row.bind(first, at: 1)
-        try row.bind(PairBlockID(segment: 0, term: term + 1).rawValue - 1, at: 2)
-        return row
-    }
-
     /// Gives the lists of a term: one for each segment that has it, and those of one segment that were parted one after another.
     func forEachList(of term: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        let row = try blocks(ofTerm: term)
+        let row = try RowStatement(database, Self.blocksOfTerm)
         defer { row.reset() }
+        try row.bind(PairBlockID(segment: 0, term: term).rawValue, at: 1)
+        try row.bind(PairBlockID(segment: 0, term: term + 1).rawValue - 1, at: 2)
         while try row.step() {
             var block = PairBlock(PairBlockID(rawValue: row.integer(0)), row.bytes(1))
             while let list = try block.next(), list.term <= term {
@@ -53,50 +47,80 @@ struct PairSegments {
         }
     }
 
-    /// Takes rows, ascending, out of the list of a term.
-    func remove(_ rows: [Int64], from term: Int) throws {
-        let found = try blocks(ofTerm: term)
-        let blocks = try found.all { (id: $0.integer(0), lists: Array($0.bytes(1))) }
-        let removed = Set(rows)
-        for block in blocks {
-            guard let rest = try Self.without(removed, term, block.id, block.lists) else { continue }
-            if rest.isEmpty {
-                let row = try RowStatement(database, "DELETE FROM pair_block WHERE id = ?")
-                try row.bind(block.id, at: 1)
-                try row.run()
-            } else {
-                let row = try RowStatement(database, "UPDATE pair_block SET lists = ?2 WHERE id = ?1")
-                try row.bind(block.id, at: 1)
-                try row.bind(blob: rest, at: 2)
-                try row.run()
+    // MARK: Removal
+
+    /// Takes rows out of the lists of terms. A block is written once, however many of its lists have some of them.
+    func remove(_ removed: [Int: [Int64]]) throws {
+        let removed = removed.mapValues { Set($0) }
+        let terms = removed.keys.sorted()
+        for segment in try numbers() {
+            // The block that was looked at last, and the last of its terms.
+            var (last, lastTerm) = (Int64.min, -1)
+            for term in terms where term >= lastTerm {
+                for block in try blocks(ofTerm: term, inSegment: segment) where block.id > last {
+                    last = block.id
+                    lastTerm = try remove(removed, from: block)
+                }
             }
         }
     }
 
-    /// A block without rows of a term; nil where it holds none of them.
-    private static func without(
-        _ removed: Set<Int64>, _ term: Int, _ id: Int64, _ lists: [UInt8]
-    ) throws -> [UInt8]? {
-        try lists.withUnsafeBufferPointer { bytes in
-            var block = PairBlock(PairBlockID(rawValue: id), bytes)
-            var (rest, previous, isChanged): ([UInt8], Int, Bool) = ([], PairBlockID(rawValue: id).term, false)
-            while let list = try block.next() {
-                guard list.term == term else {
+    private typealias Block = (id: Int64, lists: [UInt8])
+
+    private func blocks(ofTerm term: Int, inSegment segment: Int64) throws -> [Block] {
+        let row = try RowStatement(
+            database,
+            """
+            SELECT id, lists FROM pair_block
+            WHERE id <= ?3 AND id >= coalesce((SELECT max(id) FROM pair_block WHERE id BETWEEN ?1 AND ?2), ?2)
+            """)
+        try row.bind(PairBlockID.range(ofSegment: segment).lowerBound, at: 1)
+        try row.bind(PairBlockID(segment: segment, term: term).rawValue, at: 2)
+        try row.bind(PairBlockID(segment: segment, term: term + 1).rawValue - 1, at: 3)
+        return try row.all { ($0.integer(0), Array($0.bytes(1))) }
+    }
+
+    /// Writes a block anew where some of its rows are removed, and tells the last of the terms that it had.
+    private func remove(_ removed: [Int: Set<Int64>], from block: Block) throws -> Int {
+        let id = PairBlockID(rawValue: block.id)
+        var (rest, previous, lastTerm, isChanged) = ([UInt8](), id.term, id.term, false)
+        try block.lists.withUnsafeBufferPointer { bytes in
+            var lists = PairBlock(id, bytes)
+            while let list = try lists.next() {
+                lastTerm = list.term
+                let kept = try removed[list.term].map { try Self.rows(of: list, without: $0, &isChanged) }
+                if kept?.isEmpty == true { continue }
+                if let kept {
+                    PairBlock.append(PostingList.bytes(of: kept), of: list.term, after: previous, to: &rest)
+                } else {
                     PairBlock.append(list.bytes, of: list.term, after: previous, to: &rest)
-                    previous = list.term
-                    continue
                 }
-                var kept: [Int64] = []
-                try PostingList.forEachRow(of: list.bytes) { row in
-                    if removed.contains(row) { isChanged = true } else { kept.append(row) }
-                    return true
-                }
-                if kept.isEmpty { continue }
-                PairBlock.append(PostingList.bytes(of: kept), of: term, after: previous, to: &rest)
-                previous = term
+                previous = list.term
             }
-            return isChanged ? rest : nil
         }
+        if isChanged { try write(rest, at: block.id) }
+        return lastTerm
+    }
+
+    private static func rows(of list: PairBlock.List, without removed: Set<Int64>, _ isChanged: inout Bool) throws
+        -> [Int64]
+    {
+        var kept: [Int64] = []
+        try PostingList.forEachRow(of: list.bytes) { row in
+            if removed.contains(row) { isChanged = true } else { kept.append(row) }
+            return true
+        }
+        return kept
+    }
+
+    private func write(_ lists: [UInt8], at id: Int64) throws {
+        let row = try RowStatement(
+            database,
+            lists.isEmpty
+                ? "DELETE FROM pair_block WHERE id = ?1" : "UPDATE pair_block SET lists = ?2 WHERE id = ?1")
+        try row.bind(id, at: 1)
+        if !lists.isEmpty { try row.bind(blob: lists, at: 2) }
+        try row.run()
     }
 
     // MARK: All postings

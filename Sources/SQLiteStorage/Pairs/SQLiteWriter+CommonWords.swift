@@ -29,13 +29,13 @@ extension SQLiteWriter {
     /// Writes the index of pairs anew, from the index of words: a store knows words, and not how they are made of texts.
     private func rewritePairs() throws {
         try PairSegments(database: database).removeAll()
-        removedPairs = [:]
+        removedPairs = RemovedPairs()
         let rule = try pairRule()
         var pairs = WaitingPairs()
         try IndexedWords(database: database).forEachRow { id, words in
             let row = IndexRow(rowID: id).rawValue
             // Far rows come behind the near ones.
-            if pairs.isFull || pairs.isBehind(row) { try store(&pairs) }
+            if pairs.isFull || pairs.isOutOfOrder(row) { try store(&pairs) }
             pairs.add(row, words: words, by: rule)
         }
         try store(&pairs)

@@ -20,8 +20,8 @@ extension SQLiteWriter {
 
     /// Takes the pairs of removed rows out of the index.
     func removePairs() throws {
-        let (segments, removed) = (PairSegments(database: database), removedPairs)
-        removedPairs = [:]
-        for (term, rows) in removed.sorted(by: { $0.key < $1.key }) { try segments.remove(rows, from: term) }
+        let removed = removedPairs.rowsByTerm
+        removedPairs = RemovedPairs()
+        try PairSegments(database: database).remove(removed)
     }
 }

@@ -27,7 +27,7 @@ struct WaitingPairs {
     }
 
     /// Whether a row would be out of order.
-    func isBehind(_ row: Int64) -> Bool { rows.last.map { $0 >= row } ?? false }
+    func isOutOfOrder(_ row: Int64) -> Bool { rows.last.map { row <= $0 } ?? false }
 
     /// Gives the rows of each term, ascending, each once, in the order of the terms, and forgets them.
     mutating func drain(_ body: (_ term: Int, _ rows: ArraySlice<Int64>) throws -> Void) rethrows {
@@ -71,5 +71,22 @@ struct WaitingPairs {
                 count = postings.count
             }
         }
+    }
+}
+
+/// Postings of pairs that are to be taken out of the index.
+struct RemovedPairs {
+    /// So many are taken out at once: in a file that was made to, one article may have any number.
+    private static let most = 2 << 20
+
+    private(set) var rowsByTerm: [Int: [Int64]] = [:]
+    private var count = 0
+
+    var isEmpty: Bool { count == 0 }
+    var isFull: Bool { count >= Self.most }
+
+    mutating func add(_ rows: some Collection<Int64>, of term: Int) {
+        rowsByTerm[term, default: []] += rows
+        count += rows.count
     }
 }
