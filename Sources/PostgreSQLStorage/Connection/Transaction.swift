@@ -15,8 +15,9 @@ final class Transaction {
     private static let limitStatements = Statement("SELECT set_config('statement_timeout', $1, true)")
     private static let limitLocks = Statement("SELECT set_config('lock_timeout', $1, true)")
 
-    /// How long a write waits for another that holds the same article.
-    private static let lockPatience = "30000"
+    /// How long a write waits for another that holds the same article, in milliseconds: many times what a batch takes. Of two that wait for
+    /// each other the server ends one after a second, whatever this says.
+    private static let lockPatience = "180000"
 
     /// One state of the archive, to be read.
     init(reading lease: Lease, path: String, until deadline: Deadline?) {

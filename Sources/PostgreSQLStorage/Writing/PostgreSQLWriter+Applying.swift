@@ -2,7 +2,7 @@ import ArchiveStorage
 import ArticleModel
 
 extension PostgreSQLWriter {
-    /// Three round trips: the first locks the articles and takes the names of new ones, and so tells which changes can be made; the second makes
+    /// Three round trips: the first takes the names of new articles and locks those that are there, and so tells which changes can be made; the second makes
     /// them; the third counts what they changed.
     func apply(_ changes: [ArticleChange]) throws -> [ArticleChange.Outcome] {
         var outcomes = [ArticleChange.Outcome](repeating: .givenBack, count: changes.count)
@@ -47,8 +47,17 @@ extension PostgreSQLWriter {
         var isHidden = false
     }
 
+    /// $1: numbers; $2 and $3: sources and keys. In one order everywhere.
     private static let lock = Statement(
-        "SELECT source, versions, hidden FROM article WHERE id = $1 AND revision = $2 FOR UPDATE")
+        """
+        SELECT id, source, versions, hidden, revision FROM article
+        WHERE id IN (
+          SELECT unnest($1::bigint[])
+          UNION SELECT article_name.article FROM unnest($2::bytea[], $3::bytea[]) AS wanted (source, key)
+          JOIN source ON source.digest = sha256(wanted.source)
+          JOIN article_name ON article_name.digest = sha256(wanted.key) AND article_name.source = source.id AND kind = 0)
+        ORDER BY id FOR UPDATE
+        """)
     private static let newSources = Statement(
         """
         INSERT INTO source (name, digest)
@@ -68,34 +77,26 @@ extension PostgreSQLWriter {
 
     /// How the article of each change was before it; nil for a change that is given back.
     ///
-    /// Articles are locked in order of their numbers, and then names are taken in order of their digests: of two writers that meet, one waits, and
-    /// neither waits for the other.
+    /// First names are taken, in order of their digests: a name that another transaction is taking is waited for. Then the articles are locked, in order of
+    /// their numbers: also those of names that were taken before, and of changes that are given back. So the transaction holds all that a batch
+    /// needs, what is computed anew meets nobody else, and no two writers wait for each other.
     private func accept(_ changes: [ArticleChange]) throws -> [FormerArticle?] {
-        var calls: [Call] = []
-        let known = changes.indices.filter { changes[$0].expected != nil }.sorted { changes[$0].id < changes[$1].id }
-        for place in known {
-            calls.append(Self.lock(.integer(changes[place].id.rawValue), .integer(changes[place].expected)))
-        }
         let new = changes.filter { $0.expected == nil }.compactMap(\.deltas.last?.article)
-        if !new.isEmpty {
-            let sources = BoundValue.byteStrings(new.map { Array($0.source.utf8) })
-            calls.append(Self.newSources(sources))
-            calls.append(
-                Self.newNames(sources, .byteStrings(new.map { Array($0.key.utf8) }), .articles(new.map(\.id))))
+        let known = changes.filter { $0.expected != nil }.map(\.id)
+        let sources = BoundValue.byteStrings(new.map { Array($0.source.utf8) })
+        let keys = BoundValue.byteStrings(new.map { Array($0.key.utf8) })
+        let names =
+            new.isEmpty ? [] : [Self.newSources(sources), Self.newNames(sources, keys, .articles(new.map(\.id)))]
+        let found = try transaction.run(names + [Self.lock(.articles(known), sources, keys)])
+        let taken = new.isEmpty ? [] : Set(try found[1].map { try $0.articleID(0) })
+        var held: [ArticleID: ResultRow] = [:]
+        for row in found[names.count] { held[try row.articleID(0)] = row }
+        return try changes.map { change in
+            guard let expected = change.expected else { return taken.contains(change.id) ? FormerArticle() : nil }
+            guard let row = held[change.id], try row.number(4, .revision) == expected else { return nil }
+            return FormerArticle(
+                source: try row.integer(1), versions: try row.number(2, .count), isHidden: try row.boolean(3))
         }
-        let found = try transaction.run(calls)
-        var accepted = [FormerArticle?](repeating: nil, count: changes.count)
-        for (place, rows) in zip(known, found) {
-            accepted[place] = try rows.first.map { row in
-                FormerArticle(
-                    source: try row.integer(0), versions: try row.number(1, .count), isHidden: try row.boolean(2))
-            }
-        }
-        let taken = new.isEmpty ? [] : Set(try found[found.count - 1].map { try $0.articleID(0) })
-        for place in changes.indices where changes[place].expected == nil && taken.contains(changes[place].id) {
-            accepted[place] = FormerArticle()
-        }
-        return accepted
     }
 }
 
