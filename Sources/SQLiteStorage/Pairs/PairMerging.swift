@@ -50,7 +50,7 @@ struct PairMerging {
         let blocks = try append(to: number, write)
         var work = max(leastWork, workForABlock * blocks)
         while work > 0, let merge = try nextMerge(within: work) {
-            work -= try go(on: merge, most: merge.isShort ? .max : work)
+            work -= try proceed(with: merge, most: merge.isShort ? .max : work)
         }
     }
 
@@ -66,7 +66,7 @@ struct PairMerging {
         }
         guard count > 1 else { return }
         let merge = Merge(segments: Array(all[..<count]), target: try unusedNumber(), isShort: true)
-        _ = try go(on: merge, most: .max)
+        _ = try proceed(with: merge, most: .max)
     }
 
     // MARK: Which segments
@@ -133,10 +133,10 @@ struct PairMerging {
 
     // MARK: Merging
 
-    /// Merges the lists of the first terms of segments, until about so many blocks are written or none is left; how many blocks were.
+    /// Merges the lists of the first terms of segments that are left, until about so many blocks are written or none is left; how many blocks were.
     ///
     /// What was merged stands in the target alone, what was not in the segments, which are fewer where all of one was.
-    private func go(on merge: Merge, most blocks: Int) throws -> Int {
+    private func proceed(with merge: Merge, most blocks: Int) throws -> Int {
         var cursors = try merge.segments.map { try PairSegmentCursor(segment: $0.number, in: database) }
         let written = try append(to: merge.target) { writer in
             var term = -1
