@@ -233,7 +233,7 @@ let package = Package(
             name: "PostgreSQLStorageTests",
             dependencies: [
                 "ArchiveStorage", "Archiving", "ArticleModel", "PostgreSQLStorage", "QueryGrammar", "StoreConformance",
-                "TestSupport",
+                "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(
             name: "MemoryStorageTests",

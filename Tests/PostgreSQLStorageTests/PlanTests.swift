@@ -46,6 +46,13 @@ struct PlanTests {
         }
     }
 
+    @Test func whatWasChangedIsFoundByRevision() throws {
+        let newest = try archive.store.read { try $0.settledRevision() }
+        let plan = try plan(of: PostgreSQLReader.changed(.integer(newest), .integer(0), .integer(64)))
+        #expect(plan.contains { $0.contains("article_by_revision") }, "\(plan.joined(separator: "\n"))")
+        #expect(!plan.contains { $0.contains("article_pkey") }, "\(plan.joined(separator: "\n"))")
+    }
+
     /// However small a page may be, each has an article, and together they are the whole.
     @Test(arguments: [1, 100, 1_000]) func aPageEndsWhereItsTextsAreLong(mostBytes: Int) throws {
         let leaf = IndexLeaf(.near([["the"], ["of"]], distance: 30))
