@@ -232,7 +232,8 @@ let package = Package(
         .testTarget(
             name: "PostgreSQLStorageTests",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "PostgreSQLStorage", "StoreConformance", "TestSupport",
+                "ArchiveStorage", "Archiving", "ArticleModel", "PostgreSQLStorage", "QueryGrammar", "StoreConformance",
+                "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
         .testTarget(
             name: "MemoryStorageTests",

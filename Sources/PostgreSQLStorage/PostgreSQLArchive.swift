@@ -10,7 +10,7 @@ import TextNormalization
 public final class PostgreSQLArchive: ArchiveStore {
     /// How errors name the archive.
     let path: String
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
     private let mode: OpeningMode
 
     /// What the program may do with the archive.
@@ -54,7 +54,7 @@ public final class PostgreSQLArchive: ArchiveStore {
                 let transaction = Transaction(reading: lease, path: path, until: deadline)
                 do {
                     let answer = try body(PostgreSQLReader(transaction, path: path))
-                    try transaction.endReading()
+                    transaction.endReading()
                     return answer
                 } catch {
                     transaction.rollBack()

@@ -138,19 +138,6 @@ struct ConnectionTests {
         }
     }
 
-    @Test func anEmptyDatabaseIsNoArchiveUntilOneIsBegun() throws {
-        let address = try ArchiveAddress(PostgreSQLServer.makeDatabase())
-        for mode in [PostgreSQLArchive.OpeningMode.reading, .writing] {
-            #expect(throws: StorageError.missing(path: address.description)) {
-                try PostgreSQLArchive(at: address, mode: mode)
-            }
-        }
-        let identity = try PostgreSQLArchive(at: address, mode: .creating).read { try $0.identity() }
-        #expect(try PostgreSQLArchive(at: address, mode: .creating).read { try $0.identity() } == identity)
-        #expect(throws: StorageError.readOnly(path: address.description)) {
-            try PostgreSQLArchive(at: address, mode: .reading).write { _ in }
-        }
-    }
 }
 
 /// Addresses are checked before anything is reached.

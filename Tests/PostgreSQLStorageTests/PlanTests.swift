@@ -46,6 +46,43 @@ struct PlanTests {
         }
     }
 
+    @Test func whatWasChangedIsFoundByRevision() throws {
+        let newest = try archive.store.read { try $0.settledRevision() }
+        let plan = try plan(of: PostgreSQLReader.changed(.integer(newest), .integer(0), .integer(64)))
+        #expect(plan.contains { $0.contains("article_by_revision") }, "\(plan.joined(separator: "\n"))")
+        #expect(!plan.contains { $0.contains("article_pkey") }, "\(plan.joined(separator: "\n"))")
+    }
+
+    /// However small a page may be, each has an article, and together they are the whole.
+    @Test(arguments: [1, 100, 1_000]) func aPageEndsWhereItsTextsAreLong(mostBytes: Int) throws {
+        let leaf = IndexLeaf(.near([["the"], ["of"]], distance: 30))
+        var request = HitRequest(
+            leaves: [.init(leaf)], finder: .leaf(0), in: ArticleScope(), order: .earliest, limit: 40)
+        let connection = try PostgreSQLConnection(to: archive.address)
+        func page(_ mostBytes: Int) throws -> HitPage {
+            let search = HitSearch(request, mostBytes: mostBytes)
+            return try search.page(of: connection.run([try #require(search.call)])[0])
+        }
+        let whole = try page(.max)
+        var (found, pages) = ([MatchedArticle](), 0)
+        while found.count < whole.articles.count {
+            let page = try page(mostBytes)
+            let bytes = page.articles.dropLast().flatMap(\.hits).flatMap(\.contents).reduce(0) {
+                $0 + $1.text.utf8.count
+            }
+            #expect(bytes < mostBytes && !page.articles.isEmpty)
+            found += page.articles
+            pages += 1
+            request.after = page.next
+        }
+        #expect(pages > 1)
+        for (one, other) in zip(found, whole.articles) {
+            #expect(
+                one.id == other.id
+                    && one.hits.map { $0.contents.map(\.text) } == other.hits.map { $0.contents.map(\.text) })
+        }
+    }
+
     @Test(arguments: [(ArticleOrder.latest, "article_by_latest"), (.earliest, "article_by_earliest")])
     func articlesComeInOrderByAnIndex(order: ArticleOrder, index: String) throws {
         let statement = try #require(PostgreSQLReader.listed[order])

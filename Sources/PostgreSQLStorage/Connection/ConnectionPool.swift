@@ -1,5 +1,6 @@
 import ArchiveStorage
 import Foundation
+import Synchronization
 
 /// Connections to one server, a bounded number of them: each is lent to one transaction at a time, and kept for the next.
 final class ConnectionPool: @unchecked Sendable {
@@ -14,6 +15,8 @@ final class ConnectionPool: @unchecked Sendable {
     private let condition = NSCondition()
     private var idle: [PostgreSQLConnection] = []
     private var lent = 0
+    /// How often the server was asked and waited for.
+    let roundTrips = Atomic<Int>(0)
 
     /// A pool of up to `most` connections; none is made yet.
     init(to address: ArchiveAddress, most: Int) {
@@ -92,6 +95,9 @@ final class Lease {
         held = made
         return made
     }
+
+    /// Counts one more time that the server is asked and waited for.
+    func countRoundTrip() { pool.roundTrips.add(1, ordering: .relaxed) }
 
     /// Lets go of a connection that is lost, so that the next one is another.
     func drop() { held = nil }

@@ -62,9 +62,14 @@ final class Transaction {
     func run(_ call: Call) throws -> ResultRows { try run([call])[0] }
 
     /// Ends a transaction that has only read: nobody waits for the server to say so.
-    func endReading() throws {
+    func endReading() {
         guard isBegun else { return }
-        try lease.connection(until: nil).finishLater(Self.commit())
+        do {
+            try lease.connection(until: nil).finishLater(Self.commit())
+        } catch {
+            // All was read by then.
+            lease.drop()
+        }
     }
 
     /// Keeps what was written.
@@ -87,6 +92,7 @@ final class Transaction {
     }
 
     private func watched(_ body: () throws -> [ResultRows]) throws -> [ResultRows] {
+        lease.countRoundTrip()
         guard let deadline, let cancellation = try lease.connection(until: deadline).makeCancellation() else {
             return try body()
         }

@@ -62,8 +62,15 @@ enum HitStatements {
           GROUP BY place, article, paragraph)
         """
 
+    /// How many bytes of text the articles before this one bear.
+    private static let before: SQL = """
+        coalesce(sum(octet_length(paragraph.content)) FILTER (WHERE leaf.bears_text) OVER line, 0)
+          - coalesce(sum(octet_length(paragraph.content)) FILTER (WHERE leaf.bears_text) OVER own, 0)
+        """
+
     /// A row for each hit, one without a hit for an article without any, and one without an article where there is no page: it tells how many
-    /// articles there are, and how many of them behind the beginning of the page.
+    /// articles there are, and how many of them behind the beginning of the page. Behind $20 bytes
+    /// of text no further article bears any.
     private static func statement(_ order: ArticleOrder) -> Statement {
         Statement(
             """
@@ -71,13 +78,14 @@ enum HitStatements {
             SELECT total.count, page.id, page.revision, page.earliest, page.latest, page.untimed,
               leaf.place, part.paragraph, part.first, part.last, paragraph.windows, spans.firsts, spans.lasts,
               CASE WHEN leaf.bears_text THEN paragraph.kind END, CASE WHEN leaf.bears_text THEN paragraph.window_starts END,
-              CASE WHEN leaf.bears_text THEN paragraph.content END, total.behind
+              CASE WHEN leaf.bears_text AND \(before) < $20 THEN paragraph.content END, total.behind, \(before) >= $20
             FROM (SELECT count(*), count(*) FILTER (WHERE (rank, id) > ($17, $18)) AS behind FROM found) AS total LEFT JOIN page ON true
             LEFT JOIN part ON part.article = page.id LEFT JOIN leaf ON leaf.place = part.place
             LEFT JOIN paragraph ON paragraph.article = part.article AND paragraph.number = part.paragraph
             LEFT JOIN LATERAL (
               SELECT array_agg(first_text ORDER BY first_text) AS firsts, array_agg(last_text ORDER BY first_text) AS lasts
               FROM span WHERE span.article = part.article AND span.paragraph = part.paragraph) AS spans ON true
+            WINDOW line AS (ORDER BY page.rank, page.id), own AS (PARTITION BY page.id)
             ORDER BY page.rank, page.id, part.place, part.paragraph
             """, plannedEachTime: true)
     }

@@ -23,8 +23,12 @@ struct HitSearch {
     /// So many articles are the most of a page.
     private static let mostArticles = 1_024
 
-    init(_ request: HitRequest) {
+    private let mostBytes: Int
+
+    /// - Parameter mostBytes: A page ends where the texts that it bears take so many bytes.
+    init(_ request: HitRequest, mostBytes: Int = 8 << 20) {
         self.request = request
+        self.mostBytes = mostBytes
         patterns = request.leaves.map { LeafPattern($0.leaf) }
         masks = FinderMasks(request.finder)
         limit = max(1, min(request.limit, Self.mostArticles))
@@ -53,7 +57,7 @@ struct HitSearch {
                 .integers(own.map(\.0)), .articles(own.map(\.1)), .integers(further.map(\.0)),
                 .articles(further.map(\.1)), .integers(masks.masks),
                 .integer(request.after.map(request.order.rank) ?? .min),
-                .integer(request.after?.article.rawValue ?? 0), .number(limit),
+                .integer(request.after?.article.rawValue ?? 0), .number(limit), .number(mostBytes),
             ])
     }
 
@@ -68,7 +72,13 @@ struct HitSearch {
             isSure: !masks.isWider && masks.leaves.allSatisfy(isDecided), next: nil)
         for row in rows where !row.isNull(1) {
             let id = try row.articleID(1)
-            if page.articles.last?.id != id { page.articles.append(try article(id, row)) }
+            if page.articles.last?.id != id {
+                if try row.boolean(17) {
+                    page.next = page.articles.last?.position
+                    return page
+                }
+                page.articles.append(try article(id, row))
+            }
             if !row.isNull(6) { try add(row, to: &page.articles[page.articles.count - 1]) }
         }
         if let behind = try rows.first?.number(16, .count), behind > limit { page.next = page.articles.last?.position }
