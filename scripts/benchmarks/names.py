@@ -15,6 +15,8 @@ def build(key, words):
 ENGINES = {
     **build("variorum", "Variorum"),
     **build("before", "Variorum before"),
+    "postgresql": "Variorum, in PostgreSQL",
+    "postgresql_line": "Variorum, in PostgreSQL, over the line",
     "naive": "FTS5, a row a paragraph",
     "tantivy": "tantivy, a document a version",
     "xapian": "Xapian, a document a version",

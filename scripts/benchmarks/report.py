@@ -180,9 +180,25 @@ def queries_beside_quotes(results):
     return table(["In parts of", "", "a rare quote's, median", "the floor's, median"], rows) if rows else ""
 
 
+def in_postgresql(results):
+    """What several writers cost, and what questions take in units of a read of one row over the same socket."""
+    found = results.get("postgresql")
+    if not found:
+        return ""
+    first = found["writers"][0]
+    writers = table(["Taking in, in PostgreSQL", "wall s", "CPU s", "of it the server's", "wall, of one writer's"], [
+        [f"{row['count']} writer{'s' if row['count'] > 1 else ''}", figure(row["wall_s"]), figure(row["cpu_s"]), figure(row["server_cpu_s"]),
+         ratio(row["wall_s"], first["wall_s"])] for row in found["writers"]])
+    asked = results["asked"].get("postgresql_line", {})
+    units = [[words, time(asked[kind]["median_us"]), figure(asked[kind]["median_us"] / found["point_us"])]
+             for kind, words in names.KINDS.items() if kind in asked]
+    units.append(["rare: 8 words, a millisecond added to each round trip", time(found["delayed_us"]), ""])
+    return f"{writers}\n\n" + table(["In PostgreSQL, over the line, 20 shown", "median", f"reads of a row ({time(found['point_us'])})"], units)
+
+
 def write(results, path):
     parts = [heading(results), taken_in(results), *(asked(results, kind) for kind in names.KINDS), agreed(results), ratios(results),
-             queries_beside_quotes(results)]
+             queries_beside_quotes(results), in_postgresql(results)]
     parts += [news_growth(results.get("news_growth", []), order, build) for order in ORDERS for build in ("variorum", "before")]
     if "growth" in results:
         parts += [new_edits(results["growth"]), same_edits(results["growth"])]

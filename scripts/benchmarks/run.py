@@ -13,10 +13,11 @@ import chart
 import report
 from comparison import Comparison
 from news import ORDERS
-from stages import engine, git, growth, line, serve, variorum
+from stages import engine, git, growth, line, postgresql, serve, variorum
 
 STAGES = {
-    "variorum": variorum.run, "before": functools.partial(variorum.run, build="before"), "line": line.run, "serve": serve.run,
+    "variorum": variorum.run, "before": functools.partial(variorum.run, build="before"), "line": line.run,
+    "postgresql": postgresql.run, "serve": serve.run,
     **{name: functools.partial(engine.run, name=name) for name in engine.ENGINES}, "git": git.run,
     "growth": growth.run,
 }

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 import xml.dom.minidom
 
@@ -22,6 +23,7 @@ import measuring
 import news
 import report
 import run
+from stages import postgresql
 from svg import Scale
 
 
@@ -337,9 +339,9 @@ class OptionTests(unittest.TestCase):
             sys.argv = argv
 
     def test_what_is_run_follows_from_the_corpus_and_the_programs(self):
-        self.assertEqual(self.given().only, ["variorum", "line", "serve", "naive", "tantivy", "xapian", "git", "growth"])
+        self.assertEqual(self.given().only, ["variorum", "line", "postgresql", "serve", "naive", "tantivy", "xapian", "git", "growth"])
         news = self.given("--news", "20", "--before", "old", "--order", "time,shuffled")
-        self.assertEqual(news.only, ["variorum", "before", "line", "serve", "naive", "tantivy", "xapian"])
+        self.assertEqual(news.only, ["variorum", "before", "line", "postgresql", "serve", "naive", "tantivy", "xapian"])
         self.assertEqual((news.order, news.out, news.before), (["time", "shuffled"], "/t/corpus-news-20", os.path.abspath("old")))
         self.assertEqual(self.given("--news", "20", "--growth-to", "200").only[-1], "growth")
         self.assertEqual(self.given("--serve", "--before", "old").only, ["variorum", "before", "serve"])
@@ -349,6 +351,24 @@ class OptionTests(unittest.TestCase):
                           ["--news", "9", "--growth-to", "9"]):
             with self.assertRaises(SystemExit, msg=arguments):
                 self.given(*arguments)
+
+
+class SeveralWritersTests(unittest.TestCase):
+    def test_each_article_has_one_writer(self):
+        with tempfile.TemporaryDirectory() as folder:
+            comparison = types.SimpleNamespace(history=os.path.join(folder, "history.jsonl"), path=lambda name: os.path.join(folder, name))
+            records = [{"article": f"a{number % 5}", "version": number // 5} for number in range(20)]
+            with open(comparison.history, "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(record) + "\n" for record in records)
+            parts = []
+            for path in postgresql.parted(comparison, 2):
+                with open(path, encoding="utf-8") as lines:
+                    parts.append([json.loads(line) for line in lines])
+            self.assertEqual([{record["article"] for record in part} for part in parts], [{"a0", "a2", "a4"}, {"a1", "a3"}])
+            self.assertEqual(sorted(map(str, parts[0] + parts[1])), sorted(map(str, records)))
+            for part in parts:
+                self.assertEqual(part, [record for record in records if record in part])
+            self.assertEqual(postgresql.parted(comparison, 1), [comparison.history])
 
 
 class AttackTests(unittest.TestCase):
