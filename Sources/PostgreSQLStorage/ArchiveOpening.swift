@@ -14,9 +14,13 @@ struct ArchiveOpening {
 
     private static let begin = Statement("BEGIN")
     private static let commit = Statement("COMMIT")
+    /// From the tables, whose rows are those of now: `to_regclass` may still answer as before another program has made the schema.
     private static let look = Statement(
-        "SELECT current_setting('server_encoding'), to_regclass('variorum.archive') IS NOT NULL, to_regnamespace('variorum') IS NOT NULL"
-    )
+        """
+        SELECT current_setting('server_encoding'),
+          EXISTS (SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = 'variorum' AND relname = 'archive'),
+          EXISTS (SELECT FROM pg_namespace WHERE nspname = 'variorum')
+        """)
     private static let form = Statement("SELECT schema, word_rule FROM archive")
     private static let lock = Statement("SELECT pg_advisory_xact_lock(1447121481)")
     private static let mark = Statement(

@@ -23,6 +23,20 @@ struct OpeningTests {
         }
     }
 
+    /// One makes it; the others wait, and find it.
+    @Test func manyMayBeginOneAtOnce() async throws {
+        for _ in 0..<4 {
+            let address = try ArchiveAddress(PostgreSQLServer.makeDatabase())
+            let identities = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { try PostgreSQLArchive(at: address, mode: .creating).read { try $0.identity() } }
+                }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(identities.count == 1)
+        }
+    }
+
     @Test func whatOthersMadeIsLeftAsItIs() throws {
         let address = try ArchiveAddress(PostgreSQLServer.makeDatabase())
         try PostgreSQLConnection(to: address).run(
