@@ -22,6 +22,20 @@ enum VariableLengthInteger {
         place += 1
     }
 
+    /// Reads the integer at a place, and moves the place behind it; nil where there is none, or none that ends within 49 bits.
+    @inline(__always)
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, at place: inout Int) -> Int64? {
+        var (value, shift) = (Int64(0), Int64(0))
+        while place < bytes.count, shift < 49 {
+            let byte = bytes[place]
+            place += 1
+            value |= Int64(byte & 127) << shift
+            if byte < 128 { return value }
+            shift += 7
+        }
+        return nil
+    }
+
     /// Takes the next integer off the front; nil where there is none, or none that ends within 63 bits.
     static func next(_ bytes: inout ArraySlice<UInt8>) -> UInt64? {
         var value: UInt64 = 0

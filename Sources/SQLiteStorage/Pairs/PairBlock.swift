@@ -56,23 +56,13 @@ struct PairBlock {
     mutating func next() throws -> List? {
         guard place < bytes.count else { return nil }
         guard bytes.count <= Self.mostBytes else { throw PostingList.corrupt }
-        let (step, count) = (try number(), try number())
-        guard step < PairRule.termCount - term, count <= bytes.count - place else { throw PostingList.corrupt }
-        term += step
-        defer { place += count }
-        return List(term: term, bytes: UnsafeBufferPointer(rebasing: bytes[place..<place + count]))
-    }
-
-    private mutating func number() throws -> Int {
-        var (value, shift) = (0, 0)
-        while place < bytes.count, shift < 49 {
-            let byte = bytes[place]
-            place += 1
-            value |= Int(byte & 127) << shift
-            if byte < 128 { return value }
-            shift += 7
-        }
-        throw PostingList.corrupt
+        guard let step = VariableLengthInteger.read(bytes, at: &place),
+            let count = VariableLengthInteger.read(bytes, at: &place), step < PairRule.termCount - term,
+            count <= bytes.count - place
+        else { throw PostingList.corrupt }
+        term += Int(step)
+        defer { place += Int(count) }
+        return List(term: term, bytes: UnsafeBufferPointer(rebasing: bytes[place..<place + Int(count)]))
     }
 
     /// Appends a list to a block.

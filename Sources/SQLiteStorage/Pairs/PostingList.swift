@@ -57,18 +57,10 @@ enum PostingList {
         }
     }
 
-    /// At most 2^49 − 1: larger ones stand in no list.
     @inline(__always)
     private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) throws -> Int64 {
-        var (value, shift) = (Int64(0), Int64(0))
-        while place < bytes.count, shift < 49 {
-            let byte = bytes[place]
-            place += 1
-            value |= Int64(byte & 127) << shift
-            if byte < 128 { return value }
-            shift += 7
-        }
-        throw corrupt
+        guard let number = VariableLengthInteger.read(bytes, at: &place) else { throw corrupt }
+        return number
     }
 
     static var corrupt: DatabaseError {
