@@ -9,12 +9,14 @@ SET LOCAL search_path = variorum;
 
 -- What the archive was made with, checked whenever it is opened. identity: random, so that a token of one archive is not taken for one of another.
 -- revision_base: what is added to the number of a transaction, so that revisions also rise where a copy was restored to another server.
+-- is_sharded: whether Citus keeps the articles on several servers.
 CREATE TABLE archive (
     id int PRIMARY KEY CHECK (id = 1),
     schema int NOT NULL,
     word_rule int NOT NULL,
     identity text NOT NULL,
-    revision_base bigint NOT NULL
+    revision_base bigint NOT NULL,
+    is_sharded boolean NOT NULL
 );
 
 -- How much the archive holds, and how many transactions have changed it (changes): the sums of all rows. A transaction that writes takes a row
@@ -194,6 +196,22 @@ CREATE TABLE word_sample (
     index_rows bigint NOT NULL,
     PRIMARY KEY (word, slot)
 ) WITH (fillfactor = 80);
+
+-- Where Citus is there, articles and all that is theirs are spread over its servers by the number of the article; each server has all sources, names
+-- are spread by their digests, and what is counted stays on the coordinator.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN
+        -- Reference tables and distributed ones are made in one transaction over one connection to each server.
+        SET LOCAL citus.multi_shard_modify_mode = 'sequential';
+        PERFORM create_reference_table('source');
+        PERFORM create_distributed_table('article', 'id');
+        PERFORM create_distributed_table(name, 'article', colocate_with => 'article')
+        FROM unnest(ARRAY['version', 'distinct_text', 'paragraph', 'span', 'win', 'paragraph_break']) AS name;
+        PERFORM create_distributed_table('article_name', 'digest', colocate_with => 'none');
+    END IF;
+END
+$$;
 
 -- Added last, as Citus wants it.
 ALTER TABLE article ADD FOREIGN KEY (source) REFERENCES source (id);

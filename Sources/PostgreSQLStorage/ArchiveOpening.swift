@@ -21,26 +21,35 @@ struct ArchiveOpening {
           EXISTS (SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = 'variorum' AND relname = 'archive'),
           EXISTS (SELECT FROM pg_namespace WHERE nspname = 'variorum')
         """)
-    private static let form = Statement("SELECT schema, word_rule FROM archive")
+    private static let form = Statement("SELECT schema, word_rule, is_sharded FROM archive")
     private static let lock = Statement("SELECT pg_advisory_xact_lock(1447121481)")
     private static let mark = Statement(
-        "INSERT INTO archive (id, schema, word_rule, identity, revision_base) VALUES (1, $1, $2, $3, 0)")
+        """
+        INSERT INTO archive (id, schema, word_rule, identity, revision_base, is_sharded)
+        VALUES (1, $1, $2, $3, 0, EXISTS (SELECT FROM pg_extension WHERE extname = 'citus'))
+        """)
+    private static let newest = Statement("SELECT coalesce(max(revision), 0) FROM article")
     /// Transactions of a server that holds a restored copy may have lower numbers than those that wrote the archive: new ones must be higher.
     private static let raise = Statement(
         """
-        UPDATE archive SET revision_base = newest.revision
-        FROM (SELECT coalesce(max(revision), 0) AS revision FROM article) AS newest
-        WHERE newest.revision > archive.revision_base + pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        UPDATE archive SET revision_base = $1
+        WHERE $1 > revision_base + pg_snapshot_xmax(pg_current_snapshot())::text::bigint
         """)
 
+    /// Whether Citus keeps the archive on several servers.
+    ///
     /// - Throws: ``ServerFault``; ``StorageError`` where there is none, or one that this release cannot use.
-    func prepare(for mode: PostgreSQLArchive.OpeningMode) throws {
+    func prepare(for mode: PostgreSQLArchive.OpeningMode) throws -> Bool {
         if try !isThere() {
             guard mode == .creating else { throw StorageError.missing(path: path) }
             try create()
         }
-        try checkForm()
-        if mode != .reading { try connection.run([Self.raise()]) }
+        let isSharded = try checkForm()
+        if mode != .reading {
+            let newest = try connection.run([Self.newest()])[0][0].number(0, .revision)
+            try connection.run([Self.raise(.number(newest))])
+        }
+        return isSharded
     }
 
     private func isThere() throws -> Bool {
@@ -77,7 +86,7 @@ struct ArchiveOpening {
 
     private var schemaFile: String { SchemaFiles.postgreSQL }
 
-    private func checkForm() throws {
+    private func checkForm() throws -> Bool {
         guard let row = try connection.run([Self.form()])[0].first else {
             throw StorageError.notAnArchive(path: path, found: "its form is not told")
         }
@@ -90,5 +99,6 @@ struct ArchiveOpening {
             throw StorageError.newerWordRule(path: path, found: found.wordRule, known: known.wordRule)
         }
         guard found == known else { throw StorageError.olderForm(path: path, found: found, known: known) }
+        return try row.boolean(2)
     }
 }

@@ -12,6 +12,8 @@ public final class PostgreSQLArchive: ArchiveStore {
     let path: String
     let pool: ConnectionPool
     private let mode: OpeningMode
+    /// Whether Citus keeps it on several servers.
+    let isSharded: Bool
 
     /// What the program may do with the archive.
     public enum OpeningMode: Sendable {
@@ -33,16 +35,16 @@ public final class PostgreSQLArchive: ArchiveStore {
     ///   - connections: How many transactions may be under way at once; more wait.
     /// - Throws: ``StorageError``: missing, unavailable, not to be opened, of an earlier or a later form.
     public init(at address: ArchiveAddress, mode: OpeningMode, connections: Int = 16) throws {
-        path = address.description
-        self.mode = mode
-        pool = ConnectionPool(to: address, most: connections)
-        try translatingErrors {
+        let path = address.description
+        let pool = ConnectionPool(to: address, most: connections)
+        isSharded = try ErrorTranslation(path: path).translating {
             try pool.lending(until: nil) { lease in
                 // A slip in the address is told at once.
                 let opening = ArchiveOpening(try lease.connection(patience: .zero, until: nil), path: path)
-                try opening.prepare(for: mode)
+                return try opening.prepare(for: mode)
             }
         }
+        (self.path, self.pool, self.mode) = (path, pool, mode)
     }
 
     /// Runs `body` in one transaction of isolation level REPEATABLE READ; behind the deadline the server ends what runs.
@@ -53,7 +55,7 @@ public final class PostgreSQLArchive: ArchiveStore {
             try pool.lending(until: deadline) { lease in
                 let transaction = Transaction(reading: lease, path: path, until: deadline)
                 do {
-                    let answer = try body(PostgreSQLReader(transaction, path: path))
+                    let answer = try body(PostgreSQLReader(transaction, path: path, isSharded: isSharded))
                     transaction.endReading()
                     return answer
                 } catch {
@@ -71,7 +73,7 @@ public final class PostgreSQLArchive: ArchiveStore {
             try pool.lending(until: nil) { lease in
                 let transaction = Transaction(writing: lease, path: path)
                 do {
-                    let answer = try body(PostgreSQLWriter(transaction, path: path))
+                    let answer = try body(PostgreSQLWriter(transaction, path: path, isSharded: isSharded))
                     try transaction.commit()
                     return answer
                 } catch {
@@ -83,11 +85,7 @@ public final class PostgreSQLArchive: ArchiveStore {
     }
 
     private func translatingErrors<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        do {
-            return try body()
-        } catch {
-            throw ErrorTranslation(path: path).translated(error)
-        }
+        try ErrorTranslation(path: path).translating(body)
     }
 }
 

@@ -8,10 +8,19 @@ struct NewArchive {
     let address: ArchiveAddress
     let store: PostgreSQLArchive
 
-    init() throws {
+    /// - Parameter isTakenForSharded: Whether the store is to use the statements for several servers, which a single one answers, too.
+    init(takenForSharded isTakenForSharded: Bool = false) throws {
         address = try ArchiveAddress(PostgreSQLServer.makeDatabase())
+        let made = try PostgreSQLArchive(at: address, mode: .creating)
+        guard isTakenForSharded else {
+            store = made
+            return
+        }
+        _ = try PostgreSQLConnection(to: address).run([Self.takingForSharded()])
         store = try PostgreSQLArchive(at: address, mode: .creating)
     }
+
+    private static let takingForSharded = Statement("UPDATE archive SET is_sharded = true")
 
     /// The same archive, opened once more, as another process does.
     func openAgain(_ mode: PostgreSQLArchive.OpeningMode = .writing) throws -> PostgreSQLArchive {

@@ -3,7 +3,7 @@ import ArticleModel
 /// A value for a parameter of a statement, in PostgreSQL's binary form.
 ///
 /// The case decides the type that the server is told, also where there is no value.
-enum BoundValue {
+enum BoundValue: Sendable {
     case boolean(Bool)
     case integer(Int64?)
     case text(String?)

@@ -17,6 +17,8 @@ final class ConnectionPool: @unchecked Sendable {
     private var lent = 0
     /// How often the server was asked and waited for.
     let roundTrips = Atomic<Int>(0)
+    /// Takes what the server is asked; nil where nobody looks.
+    let listener = Mutex<(@Sendable (Call) -> Void)?>(nil)
 
     /// A pool of up to `most` connections; none is made yet.
     init(to address: ArchiveAddress, most: Int) {
@@ -96,8 +98,16 @@ final class Lease {
         return made
     }
 
-    /// Counts one more time that the server is asked and waited for.
-    func countRoundTrip() { pool.roundTrips.add(1, ordering: .relaxed) }
+    /// One more connection, beside those of the pool.
+    func makeOther(until deadline: Deadline?) throws -> PostgreSQLConnection {
+        try pool.connect(patience: ConnectionPool.patience, until: deadline)
+    }
+
+    /// Counts one more time that the server is asked and waited for, and tells whoever looks what it is asked.
+    func note(_ calls: [Call]) {
+        pool.roundTrips.add(1, ordering: .relaxed)
+        if let listener = pool.listener.withLock({ $0 }) { calls.forEach(listener) }
+    }
 
     /// Lets go of a connection that is lost, so that the next one is another.
     func drop() { held = nil }

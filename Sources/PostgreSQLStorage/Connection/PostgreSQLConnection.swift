@@ -6,6 +6,8 @@ import Glibc
 ///     let rows = try connection.run([begin(), articleByNumber(.integer(12))])   // one round trip
 final class PostgreSQLConnection {
     private let handle: OpaquePointer
+    /// Whether a plan is made once for all values.
+    private var makesPlansForAllValues = false
     /// The names of the statements that the server has prepared here.
     private var prepared: [ObjectIdentifier: String] = [:]
     /// The statements that were sent by ``finishLater(_:)``, whose results are still to come.
@@ -15,7 +17,8 @@ final class PostgreSQLConnection {
 
     /// What is sent, one behind the other.
     private enum Step {
-        case prepare(Statement, name: String)
+        case prepare(Statement)
+        case setPlanning
         case run
     }
 
@@ -37,14 +40,20 @@ final class PostgreSQLConnection {
         // What the server remarks is for those who operate it, and stands in its own log.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         do {
-            // The tables of an archive are in a schema of their own, and nothing else is looked for by a bare name. Compiling a plan (jit) costs
-            // more than any of these statements takes.
-            try run(script: "SET search_path = variorum; SET jit = off")
+            makesPlansForAllValues = try !run(script: Self.settings).isEmpty
         } catch {
             PQfinish(handle)
             throw error
         }
     }
+
+    /// The tables of an archive are in a schema of their own, and nothing else is looked for by a bare name. Compiling a plan (jit) costs more than
+    /// any statement takes. One plan is made for all values; Citus must know the values to find the server.
+    private static let settings = """
+        SET search_path = variorum; SET jit = off;
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', false)
+        WHERE NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')
+        """
 
     deinit { PQfinish(handle) }
 
@@ -55,7 +64,9 @@ final class PostgreSQLConnection {
     func makeCancellation() -> Cancellation? { PQgetCancel(handle).map(Cancellation.init) }
 
     /// Runs a text of several statements, without values. For schemas and settings.
-    func run(script: String) throws {
+    ///
+    /// - Returns: The first column of the rows of the last one, as text.
+    @discardableResult func run(script: String) throws -> [String] {
         try drain()
         guard PQexitPipelineMode(handle) == 1, let result = PQexec(handle, script) else { throw lost() }
         defer { PQclear(result) }
@@ -63,6 +74,7 @@ final class PostgreSQLConnection {
             throw fault(of: result)
         }
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+        return (0..<PQntuples(result)).map { String(cString: PQgetvalue(result, $0, 0)) }
     }
 
     /// Runs statements one behind the other in one round trip, and gives the rows of each. Behind one that fails none runs.
@@ -88,33 +100,42 @@ final class PostgreSQLConnection {
     private func send(_ calls: [Call]) throws -> [Step] {
         var steps: [Step] = []
         for call in calls {
-            if let name = name(of: call.statement) {
-                if name.isNew {
-                    let types = call.values.map(\.type)
-                    guard PQsendPrepare(handle, name.text, call.statement.sql.text, Int32(types.count), types) == 1
-                    else {
-                        throw lost()
-                    }
-                    steps.append(.prepare(call.statement, name: name.text))
+            let isApart = call.statement.isPlannedEachTime && makesPlansForAllValues
+            if isApart { steps.append(try sendPlanning(Self.forItsValues)) }
+            let (name, isNew) = name(of: call.statement)
+            if isNew {
+                let types = call.values.map(\.type)
+                guard PQsendPrepare(handle, name, call.statement.sql.text, Int32(types.count), types) == 1 else {
+                    throw lost()
                 }
+                steps.append(.prepare(call.statement))
             }
-            try send(call)
+            try send(call, as: name)
             steps.append(.run)
+            if isApart { steps.append(try sendPlanning(Self.forAllValues)) }
         }
         guard PQpipelineSync(handle) == 1, PQflush(handle) >= 0 else { throw lost() }
         return steps
     }
 
-    /// What the server knows a statement by; nil for one that is planned each time.
-    private func name(of statement: Statement) -> (text: String, isNew: Bool)? {
-        if statement.isPlannedEachTime { return nil }
+    private static let forItsValues = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)"
+    private static let forAllValues = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)"
+
+    /// Sends how what follows is planned, up to the end of the transaction.
+    private func sendPlanning(_ script: String) throws -> Step {
+        guard PQsendQueryParams(handle, script, 0, nil, nil, nil, nil, 1) == 1 else { throw lost() }
+        return .setPlanning
+    }
+
+    /// What the server knows a statement by, and whether it is yet to be told.
+    private func name(of statement: Statement) -> (text: String, isNew: Bool) {
         if let known = prepared[ObjectIdentifier(statement)] { return (known, false) }
         let name = "s\(prepared.count + 1)"
         prepared[ObjectIdentifier(statement)] = name
         return (name, true)
     }
 
-    private func send(_ call: Call) throws {
+    private func send(_ call: Call, as name: String) throws {
         var bytes: [UInt8] = []
         var ranges: [Range<Int>?] = []
         ranges.reserveCapacity(call.values.count)
@@ -130,11 +151,6 @@ final class PostgreSQLConnection {
         let isSent = bytes.withUnsafeBytes { bytes in
             let base = bytes.baseAddress!.assumingMemoryBound(to: CChar.self)
             let values = ranges.map { $0.map { base + $0.lowerBound } }
-            guard let name = prepared[ObjectIdentifier(call.statement)] else {
-                let types = call.values.map(\.type)
-                return PQsendQueryParams(
-                    handle, call.statement.sql.text, count, types, values, lengths, formats, 1)
-            }
             return PQsendQueryPrepared(handle, name, count, values, lengths, formats, 1)
         }
         guard isSent == 1 else { throw lost() }
@@ -152,7 +168,7 @@ final class PostgreSQLConnection {
                 let rows = ResultRows(result)
                 if case .run = step { all.append(rows) }
             default:
-                if case .prepare(let statement, _) = step { prepared[ObjectIdentifier(statement)] = nil }
+                if case .prepare(let statement) = step { prepared[ObjectIdentifier(statement)] = nil }
                 if first == nil { first = fault(of: result) }
                 PQclear(result)
             }

@@ -36,6 +36,19 @@ extension ResultRows: RandomAccessCollection {
     subscript(index: Int) -> ResultRow { ResultRow(rows: self, index: index) }
 }
 
+extension ResultRows {
+    /// How many of the first rows a budget lets through, of which this column tells the size of each: up to that with which they
+    /// reach it, and at least one where there are any.
+    func countWithin(_ budget: Int, column: Int) throws -> Int {
+        var sum = 0
+        for (place, row) in enumerated() {
+            if place > 0, sum >= budget { return place }
+            sum += try row.number(column, .count)
+        }
+        return count
+    }
+}
+
 /// One row. What a column holds is checked where it is read, since an archive may come from anybody.
 struct ResultRow {
     fileprivate let rows: ResultRows

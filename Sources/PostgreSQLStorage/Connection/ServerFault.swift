@@ -45,6 +45,15 @@ struct ErrorTranslation {
     /// The address, as errors name it.
     let path: String
 
+    /// Runs `body`; what it throws is thrown as an error of the seam.
+    func translating<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch {
+            throw translated(error)
+        }
+    }
+
     /// The error of the seam for one of this module; any other is passed on.
     func translated(_ error: any Error) -> any Error {
         switch error {

@@ -35,14 +35,16 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
 }
 
 /// One statement of this module: a connection prepares it when it first runs there.
+///
+/// To plan some of them takes many times what they take to run. So a plan is made once, for all values, and where two plans are wanted, there are
+/// two statements.
 final class Statement: Sendable {
     /// What is run.
     let sql: SQL
-    /// Whether the server plans it for the values of each call. A statement whose best way depends on them (a rare word or a common one) costs
-    /// more to plan and less to run so.
+    /// Whether it is planned anew for the values of each call: where so much depends on each of them that no plan is good for all.
     let isPlannedEachTime: Bool
 
-    /// A statement that is prepared once for each connection.
+    /// The statement with this text.
     init(_ sql: SQL, plannedEachTime isPlannedEachTime: Bool = false) {
         self.sql = sql
         self.isPlannedEachTime = isPlannedEachTime
@@ -55,7 +57,7 @@ final class Statement: Sendable {
 }
 
 /// A statement that is to be run, with the values of its parameters.
-struct Call {
+struct Call: Sendable {
     /// What is run.
     let statement: Statement
     /// `$1`, `$2` and so on.

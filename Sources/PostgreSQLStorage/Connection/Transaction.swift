@@ -46,6 +46,7 @@ final class Transaction {
     /// - Throws: ``ServerFault``; ``StorageError/timeOut(path:)`` behind the deadline.
     @discardableResult func run(_ calls: [Call]) throws -> [ResultRows] {
         try checkDeadline()
+        lease.note(calls)
         if isBegun { return try watched { try lease.connection(until: deadline).run(calls) } }
         isBegun = true
         let all = opening + calls
@@ -56,6 +57,12 @@ final class Transaction {
             lease.drop()
             return Array(try watched { try lease.connection(until: deadline).run(all) }.dropFirst(opening.count))
         }
+    }
+
+    /// Runs statements on a connection made for them, each kept at once, whatever becomes of this transaction.
+    func runApart(_ calls: [Call]) throws {
+        lease.note(calls)
+        try lease.makeOther(until: deadline).run(calls)
     }
 
     /// Runs one statement.
@@ -92,7 +99,6 @@ final class Transaction {
     }
 
     private func watched(_ body: () throws -> [ResultRows]) throws -> [ResultRows] {
-        lease.countRoundTrip()
         guard let deadline, let cancellation = try lease.connection(until: deadline).makeCancellation() else {
             return try body()
         }

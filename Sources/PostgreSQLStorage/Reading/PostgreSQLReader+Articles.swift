@@ -154,7 +154,8 @@ extension PostgreSQLReader {
         return (place - 1, try rows.prefix { try $0.number(11, .count) == place }.map(Self.article))
     }
 
-    private func numbers(ofSources names: [ExactName]) throws -> [ExactName: Int64] {
+    /// The numbers of these sources; of one that is not there none.
+    func numbers(ofSources names: [ExactName]) throws -> [ExactName: Int64] {
         guard !names.isEmpty else { return [:] }
         let rows = try transaction.run(Self.sourceNumbers(.byteStrings(names.map { Array($0.utf8) })))
         return Dictionary(try rows.map { ($0.name(0), try $0.integer(1)) }) { first, _ in first }

@@ -2,18 +2,24 @@ import ArchiveStorage
 import ArticleModel
 
 extension PostgreSQLReader {
-    /// $1: words; $2: what the text holds; $3: the kind; $4: the articles, null for all; $5, $6: behind which row; $7: how many.
-    private static let page: SQL = """
-        SELECT win.article, win.number, article.hidden, source.name
-        FROM win JOIN article ON article.id = win.article JOIN source ON source.id = article.source
-        WHERE \(LeafPattern.words) @@ $1::tsquery AND strpos(folded, $2) > 0 AND ($4::bigint[] IS NULL OR win.article = ANY ($4))
-          AND (win.article, win.number) > ($5, $6)
-        """
-    private static let textPage = Statement(
-        "\(page) AND win.kind <> 2 AND ($3::bigint IS NULL OR win.kind = $3) ORDER BY win.article, win.number LIMIT $7",
-        plannedEachTime: true)
-    private static let linkPage = Statement(
-        "\(page) AND win.kind = 2 AND win.kind = $3 ORDER BY win.article, win.number LIMIT $7", plannedEachTime: true)
+    /// $1: words; $2: what the text holds; $3: the kind; $4: the articles; $5, $6: behind which row; $7: how many. Sorted by what no index has: to walk
+    /// in the order of the rows would be to look at all of them.
+    private static func pages(_ kind: SQL) -> (everywhere: Statement, within: Statement) {
+        func page(_ scope: SQL) -> Statement {
+            Statement(
+                """
+                SELECT win.article, win.number, article.hidden, source.name
+                FROM win JOIN article ON article.id = win.article JOIN source ON source.id = article.source
+                WHERE \(LeafPattern.words) @@ $1::tsquery AND strpos(folded, $2) > 0 AND \(scope) AND \(kind)
+                  AND (win.article, win.number) > ($5, $6)
+                ORDER BY win.article + 0, win.number LIMIT $7
+                """)
+        }
+        return (page("$4::bigint[] IS NULL"), page("win.article = ANY ($4)"))
+    }
+
+    private static let textPages = pages("win.kind <> 2 AND ($3::bigint IS NULL OR win.kind = $3)")
+    private static let linkPages = pages("win.kind = 2 AND win.kind = $3")
 
     func candidates(_ request: CandidateRequest) throws -> [CandidatePage] {
         // Told with the rows, so that no article is asked for by itself.
@@ -33,7 +39,8 @@ extension PostgreSQLReader {
         let pattern = LeafPattern(leaf)
         // One more than asked for tells whether there are more.
         let most = min(limit, 1 << 40)
-        let statement = leaf.kind == .link ? Self.linkPage : Self.textPage
+        let pages = leaf.kind == .link ? Self.linkPages : Self.textPages
+        let statement = scope.articles == nil ? pages.everywhere : pages.within
         let found = try transaction.run(
             statement(
                 .text(pattern.query), .text(pattern.needle), .number(leaf.kind?.rawValue), .articles(scope.articles),

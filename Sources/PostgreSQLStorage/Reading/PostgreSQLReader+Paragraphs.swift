@@ -40,34 +40,46 @@ extension PostgreSQLReader {
     /// So many paragraphs are looked at for a page.
     private static let mostParagraphs = 4_096
 
-    /// $2, $3: behind which; $4: whether links are wanted; $5: how many are looked at; $6: how many bytes are enough. The lists of the two ends of
-    /// spans are in one order. The last column tells whether there are more.
-    private static let paragraphPage = Statement(
+    /// $2, $3: behind which; $4: whether links are wanted; $5: how many are looked at.
+    private static let paragraphSizes = Statement(
         """
-        WITH near AS (
-          SELECT article, number, octet_length(content) AS size FROM paragraph
-          WHERE article = ANY ($1) AND (article, number) > ($2, $3) AND (kind = 2) = $4 ORDER BY article, number LIMIT $5),
-        counted AS (
-          SELECT article, number, sum(size) OVER line - size AS before, lead(number) OVER line IS NOT NULL OR count(*) OVER () = $5 AS has_more
-          FROM near WINDOW line AS (ORDER BY article, number))
-        SELECT \(paragraphColumns), own.firsts, own.lasts, has_more
-        FROM counted JOIN paragraph USING (article, number) LEFT JOIN LATERAL (
-          SELECT array_agg(first_text ORDER BY first_text) AS firsts, array_agg(last_text ORDER BY first_text) AS lasts
-          FROM span WHERE span.article = paragraph.article AND span.paragraph = paragraph.number) AS own ON true
-        WHERE before < $6 ORDER BY paragraph.article, paragraph.number
+        SELECT article, number, octet_length(content) FROM paragraph
+        WHERE article = ANY ($1) AND (article, number) > ($2, $3) AND (kind = 2) = $4 ORDER BY article, number LIMIT $5
         """)
 
+    /// $5, $6: the last one. The lists of the two ends of spans are in one order.
+    private static let paragraphPage = Statement(
+        """
+        SELECT \(paragraphColumns), own.firsts, own.lasts
+        FROM paragraph LEFT JOIN LATERAL (
+          SELECT array_agg(first_text ORDER BY first_text) AS firsts, array_agg(last_text ORDER BY first_text) AS lasts
+          FROM span WHERE span.article = paragraph.article AND span.paragraph = paragraph.number) AS own ON true
+        WHERE paragraph.article = ANY ($1) AND (paragraph.article, number) > ($2, $3) AND (kind = 2) = $4
+          AND (paragraph.article, number) <= ($5, $6)
+        ORDER BY paragraph.article, number
+        """)
+
+    /// Two round trips: the first tells how many paragraphs keep to the budget.
     func paragraphs(
         of articles: [ArticleID], areLinks: Bool, after: ParagraphID?, bytes: Int
     ) throws -> ParagraphPage {
-        guard !articles.isEmpty else { return ParagraphPage() }
-        let rows = try transaction.run(
-            Self.paragraphPage(
-                .articles(articles), .integer(after?.article.rawValue ?? 0), .number(after?.number ?? 0),
-                .boolean(areLinks), .number(Self.mostParagraphs), .number(max(1, bytes))))
         var page = ParagraphPage()
-        for row in rows { page.paragraphs.append((try Self.paragraph(row), try Self.spans(row, 6))) }
-        if try rows.last?.boolean(8) == true { page.next = page.paragraphs.last?.record.id }
+        guard !articles.isEmpty else { return page }
+        let start: [BoundValue] = [
+            .articles(articles), .integer(after?.article.rawValue ?? 0), .number(after?.number ?? 0),
+            .boolean(areLinks),
+        ]
+        let sizes = try transaction.run(
+            Call(statement: Self.paragraphSizes, values: start + [.number(Self.mostParagraphs)]))
+        let count = try sizes.countWithin(bytes, column: 2)
+        guard count > 0 else { return page }
+        let last = ParagraphID(
+            article: try sizes[count - 1].articleID(0), number: try sizes[count - 1].number(1, .paragraph))
+        let end: [BoundValue] = [.integer(last.article.rawValue), .number(last.number)]
+        for row in try transaction.run(Call(statement: Self.paragraphPage, values: start + end)) {
+            page.paragraphs.append((try Self.paragraph(row), try Self.spans(row, 6)))
+        }
+        if count < sizes.count || sizes.count == Self.mostParagraphs { page.next = last }
         return page
     }
 
@@ -101,23 +113,36 @@ extension PostgreSQLReader {
     /// So many candidates are looked at for a page.
     private static let mostCandidates = 1_024
 
+    private static let candidateSizes = Statement(
+        """
+        SELECT place, octet_length(content)
+        FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS wanted (article, number, place)
+        JOIN paragraph ON paragraph.article = wanted.article AND paragraph.number = wanted.number ORDER BY place
+        """)
     private static let candidateTexts = Statement(
         """
-        WITH wanted AS (
-          SELECT place, paragraph.article, paragraph.number,
-            sum(coalesce(octet_length(content), 0)) OVER (ORDER BY place) - coalesce(octet_length(content), 0) AS before
-          FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS wanted (article, number, place)
-          LEFT JOIN paragraph ON paragraph.article = wanted.article AND paragraph.number = wanted.number)
-        SELECT kind, window_starts, content FROM wanted LEFT JOIN paragraph USING (article, number)
-        WHERE before < $3 ORDER BY place
+        SELECT place, kind, window_starts, content
+        FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS wanted (article, number, place)
+        JOIN paragraph ON paragraph.article = wanted.article AND paragraph.number = wanted.number ORDER BY place
         """)
 
+    /// Two round trips: the first tells how many texts keep to the budget. Where there is none to keep to, one.
     func contents(of candidates: ArraySlice<Candidate>, bytes: Int) throws -> [ParagraphContent?] {
         guard !candidates.isEmpty else { return [] }
-        let asked = candidates.prefix(Self.mostCandidates)
+        var asked = candidates.prefix(Self.mostCandidates)
+        if asked.count > 1, bytes < .max {
+            let (articles, numbers) = Self.values(asked.map(\.paragraph))
+            let sizes = try transaction.run(Self.candidateSizes(articles, numbers))
+            let count = try sizes.countWithin(bytes, column: 1)
+            if count < sizes.count { asked = try asked.prefix(sizes[count].number(0, .count) - 1) }
+        }
         let (articles, numbers) = Self.values(asked.map(\.paragraph))
-        let rows = try transaction.run(Self.candidateTexts(articles, numbers, .number(max(1, bytes))))
-        return try zip(asked, rows).map { candidate, row in try Self.content(candidate, row, 0) }
+        var contents = [ParagraphContent?](repeating: nil, count: asked.count)
+        for row in try transaction.run(Self.candidateTexts(articles, numbers)) {
+            let place = try row.number(0, .count) - 1
+            contents[place] = try Self.content(asked[asked.startIndex + place], row, 1)
+        }
+        return contents
     }
 
     /// The text of a candidate, of a long one the stretch of its windows; nil where there is none. The columns are the kind, the beginnings of
@@ -135,12 +160,10 @@ extension PostgreSQLReader {
 
     private static let owners = Statement(
         """
-        SELECT wanted.article, paragraph.number, wanted.number - paragraph.number, paragraph.windows
+        SELECT win.article, win.paragraph, win.number - win.paragraph, paragraph.windows
         FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS wanted (article, number, place)
-        CROSS JOIN LATERAL (
-          SELECT number, windows FROM paragraph WHERE paragraph.article = wanted.article AND paragraph.number <= wanted.number
-          ORDER BY number DESC LIMIT 1) AS paragraph
-        WHERE wanted.number < paragraph.number + paragraph.windows ORDER BY place
+        JOIN win ON win.article = wanted.article AND win.number = wanted.number
+        JOIN paragraph ON paragraph.article = win.article AND paragraph.number = win.paragraph ORDER BY place
         """)
 
     func contents(ofRows rows: [IndexRow], margin: Int) throws -> [ParagraphContent] {

@@ -36,6 +36,21 @@ extension PostgreSQLReader {
         FROM counted ORDER BY article, ordinal
         """)
 
+    private static let textSizes = Statement(
+        """
+        SELECT distinct_text.article, distinct_text.ordinal, digest, title, cardinality(paragraphs) = 0, is_whole,
+          CASE WHEN is_whole THEN cardinality(paragraphs) + coalesce(cardinality(links), 0) ELSE 0 END
+        FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS wanted (article, ordinal, is_whole)
+        JOIN distinct_text ON distinct_text.article = wanted.article AND distinct_text.ordinal = wanted.ordinal
+        ORDER BY distinct_text.article, distinct_text.ordinal
+        """)
+    static let textsByOrdinal = Statement(
+        """
+        SELECT \(textColumns) FROM unnest($1::bigint[], $2::bigint[]) AS wanted (article, ordinal)
+        JOIN distinct_text ON distinct_text.article = wanted.article AND distinct_text.ordinal = wanted.ordinal
+        ORDER BY distinct_text.article, distinct_text.ordinal
+        """)
+
     func texts(_ request: TextRequest) throws -> TextAnswer {
         var wanted: Set<ParagraphID> = []
         var answer = try request.answer { texts, answer in
@@ -50,20 +65,53 @@ extension PostgreSQLReader {
 
     private func read(_ wanted: [TextRequest.WantedText], most: Int, into answer: inout TextAnswer) throws {
         guard !wanted.isEmpty else { return }
+        if isSharded { return try readFromShards(wanted, most: most, into: &answer) }
         let rows = try transaction.run(
             Self.someTexts(
                 .articles(wanted.map(\.id.article)), .integers(wanted.map { Int64($0.id.ordinal) }),
                 .booleans(wanted.map(\.isWhole)), .number(most)))
         for row in rows {
-            let id = TextID(article: try row.articleID(0), ordinal: try row.number(1, .ordinal))
             if try row.boolean(6) {
+                let id = try Self.textID(row)
                 answer.take(try Self.text(row), id)
             } else {
-                let (title, hasNoBody) = (try row.number(3, .paragraph), try row.boolean(7))
-                answer.headings[id] = TextHeading(
-                    digest: try Self.digest(row, 2), title: title, isEmpty: title == 0 && hasNoBody)
+                try Self.addHeading(row, isEmpty: 7, to: &answer)
             }
         }
+    }
+
+    /// Two round trips: the first gives headings, and tells how many of the texts that are wanted whole keep to the budget. Where none is, one.
+    private func readFromShards(
+        _ wanted: [TextRequest.WantedText], most: Int, into answer: inout TextAnswer
+    ) throws {
+        let sizes = try transaction.run(
+            Self.textSizes(
+                .articles(wanted.map(\.id.article)), .integers(wanted.map { Int64($0.id.ordinal) }),
+                .booleans(wanted.map(\.isWhole))))
+        var (whole, numbers) = ([TextID](), 0)
+        for row in sizes {
+            if try row.boolean(5), numbers < most {
+                numbers += try row.number(6, .count)
+                whole.append(try Self.textID(row))
+            } else {
+                try Self.addHeading(row, isEmpty: 4, to: &answer)
+            }
+        }
+        guard !whole.isEmpty else { return }
+        let rows = try transaction.run(
+            Self.textsByOrdinal(.articles(whole.map(\.article)), .integers(whole.map { Int64($0.ordinal) })))
+        for row in rows { answer.take(try Self.text(row), try Self.textID(row)) }
+    }
+
+    private static func textID(_ row: ResultRow) throws -> TextID {
+        TextID(article: try row.articleID(0), ordinal: try row.number(1, .ordinal))
+    }
+
+    /// - Parameter isEmpty: The column that tells whether the text has no body.
+    private static func addHeading(_ row: ResultRow, isEmpty: Int, to answer: inout TextAnswer) throws {
+        let title = try row.number(3, .paragraph)
+        answer.headings[try textID(row)] = TextHeading(
+            digest: try digest(row, 2), title: title, isEmpty: try title == 0 && row.boolean(isEmpty))
     }
 
     private static let byDigest = Statement(
@@ -85,34 +133,42 @@ extension PostgreSQLReader {
     /// So many texts are looked at for a page of bodies.
     private static let mostBodies = 512
 
-    /// $4, $5: behind which; $6: how many texts are looked at; $7: how many paragraphs are enough. The last column tells whether there are more.
+    /// $4, $5: behind which; $6: how many texts are looked at.
+    private static let bodySizes = Statement(
+        """
+        SELECT distinct_text.article, ordinal, cardinality(paragraphs)
+        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS stretch (article, first, last)
+        JOIN distinct_text ON distinct_text.article = stretch.article AND ordinal BETWEEN first AND last
+        WHERE (distinct_text.article, ordinal) > ($4, $5) ORDER BY distinct_text.article, ordinal LIMIT $6
+        """)
     private static let bodies = Statement(
         """
-        WITH near AS (
-          SELECT distinct_text.article, ordinal, paragraphs
-          FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS stretch (article, first, last)
-          JOIN distinct_text ON distinct_text.article = stretch.article AND ordinal BETWEEN first AND last
-          WHERE (distinct_text.article, ordinal) > ($4, $5) ORDER BY distinct_text.article, ordinal LIMIT $6),
-        counted AS (
-          SELECT article, ordinal, paragraphs, sum(cardinality(paragraphs)) OVER line - cardinality(paragraphs) AS before,
-            lead(ordinal) OVER line IS NOT NULL OR count(*) OVER () = $6 AS has_more
-          FROM near WINDOW line AS (ORDER BY article, ordinal))
-        SELECT article, ordinal, paragraphs, has_more FROM counted WHERE before < $7 ORDER BY article, ordinal
+        SELECT distinct_text.article, distinct_text.ordinal, paragraphs
+        FROM unnest($1::bigint[], $2::bigint[]) AS wanted (article, ordinal)
+        JOIN distinct_text ON distinct_text.article = wanted.article AND distinct_text.ordinal = wanted.ordinal
+        ORDER BY distinct_text.article, distinct_text.ordinal
         """)
 
+    /// Two round trips: the first tells how many texts keep to the budget.
     func bodies(of stretches: [TextStretch], after: TextID?, limit: Int) throws -> BodyPage {
         guard !stretches.isEmpty else { return BodyPage() }
-        let rows = try transaction.run(
-            Self.bodies(
+        let sizes = try transaction.run(
+            Self.bodySizes(
                 .articles(stretches.map(\.article)), .integers(stretches.map { Int64($0.ordinals.lowerBound) }),
                 .integers(stretches.map { Int64($0.ordinals.upperBound) }), .integer(after?.article.rawValue ?? 0),
-                .number(after?.ordinal ?? 0), .number(Self.mostBodies), .number(max(1, limit))))
+                .number(after?.ordinal ?? 0), .number(Self.mostBodies)))
+        let count = try sizes.countWithin(limit, column: 2)
         var page = BodyPage()
+        guard count > 0 else { return page }
+        let rows = try transaction.run(
+            Self.bodies(
+                .articles(try sizes.prefix(count).map { try $0.articleID(0) }),
+                .integers(try sizes.prefix(count).map { Int64(try $0.number(1, .ordinal)) })))
         for row in rows {
             let id = TextID(article: try row.articleID(0), ordinal: try row.number(1, .ordinal))
             page.bodies.append((id, try row.numbers(2, .paragraph)))
         }
-        if try rows.last?.boolean(3) == true { page.next = page.bodies.last?.id }
+        if count < sizes.count || sizes.count == Self.mostBodies { page.next = page.bodies.last?.id }
         return page
     }
 }

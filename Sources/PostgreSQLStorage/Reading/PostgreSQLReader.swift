@@ -6,10 +6,11 @@ import TextNormalization
 class PostgreSQLReader: ArchiveReader {
     let transaction: Transaction
     let path: String
-    private var knownRevision: Int64?
+    /// Whether Citus keeps the archive on several servers: some statements then have another form.
+    let isSharded: Bool
 
-    init(_ transaction: Transaction, path: String) {
-        (self.transaction, self.path) = (transaction, path)
+    init(_ transaction: Transaction, path: String, isSharded: Bool) {
+        (self.transaction, self.path, self.isSharded) = (transaction, path, isSharded)
     }
 
     func checkDeadline() throws { try transaction.checkDeadline() }
@@ -26,10 +27,15 @@ class PostgreSQLReader: ArchiveReader {
     private static let identity = Statement("SELECT identity FROM archive")
 
     /// The sum over all slots: of two states, one holds all that the other does, so a number tells which state it is.
-    func revision() throws -> Int64 { Int64(try transaction.run(Self.revisions())[0].number(0, .revision)) }
+    func revision() throws -> Int64 { Int64(try keptRevisions().number(0, .revision)) }
 
     /// Transactions below the oldest that is under way have ended: what they kept is seen here. Those to come have higher numbers.
-    func settledRevision() throws -> Int64 { Int64(try transaction.run(Self.revisions())[0].number(1, .revision)) }
+    func settledRevision() throws -> Int64 { Int64(try keptRevisions().number(1, .revision)) }
+
+    private func keptRevisions() throws -> ResultRow {
+        if isSharded { try awaitShards() }
+        return try transaction.run(Self.revisions())[0]
+    }
 
     func identity() throws -> String { try transaction.run(Self.identity())[0].text(0) }
 

@@ -20,7 +20,7 @@ extension DeltaBatch {
         FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS closed (article, paragraph, last_text)
         WHERE span.article = closed.article AND span.paragraph = closed.paragraph AND span.last_text IS NULL
           AND first_text = (
-            SELECT max(first_text) FROM span AS own WHERE own.article = closed.article AND own.paragraph = closed.paragraph)
+            SELECT max(first_text) FROM span AS own WHERE own.article = span.article AND own.paragraph = span.paragraph)
         """)
     private static let goneSpans = Statement(
         """

@@ -18,30 +18,27 @@ extension PostgreSQLWriter {
         SELECT id, coalesce((SELECT max(ordinal) FROM distinct_text WHERE article = id), 0),
           coalesce((SELECT number + windows - 1 FROM paragraph WHERE article = id ORDER BY number DESC LIMIT 1), 0),
           coalesce((SELECT max(arrival) FROM version WHERE article = id), 0)
-        FROM unnest($1::bigint[]) AS wanted (id)
+        FROM article WHERE id = ANY ($1)
         """)
     private static let newestTexts = Statement(
         """
-        SELECT \(textColumns) FROM unnest($1::bigint[]) AS wanted (id) CROSS JOIN LATERAL (
-          SELECT * FROM distinct_text WHERE article = id ORDER BY ordinal DESC LIMIT 1) AS distinct_text
+        SELECT \(textColumns) FROM article CROSS JOIN LATERAL (
+          SELECT * FROM distinct_text WHERE distinct_text.article = article.id ORDER BY ordinal DESC LIMIT 1) AS distinct_text
+        WHERE article.id = ANY ($1)
         """)
     private static let standingParagraphs = Statement(
         """
-        SELECT \(paragraphColumns) FROM unnest($1::bigint[]) AS wanted (id) CROSS JOIN LATERAL (
+        SELECT \(paragraphColumns) FROM article CROSS JOIN LATERAL (
           SELECT DISTINCT unnest(title || paragraphs || coalesce(links, '{}')) AS number
-          FROM (SELECT * FROM distinct_text WHERE article = id ORDER BY ordinal DESC LIMIT 1) AS newest) AS member
-        JOIN paragraph ON paragraph.article = id AND paragraph.number = member.number
+          FROM (
+            SELECT * FROM distinct_text WHERE distinct_text.article = article.id ORDER BY ordinal DESC LIMIT 1) AS newest) AS member
+        JOIN paragraph ON paragraph.article = article.id AND paragraph.number = member.number
+        WHERE article.id = ANY ($1)
         """)
     private static let textsByDigest = Statement(
         """
         SELECT \(textColumns) FROM unnest($1::bigint[], $2::bytea[]) AS wanted (article, digest)
         JOIN distinct_text ON distinct_text.article = wanted.article AND distinct_text.digest = wanted.digest
-        ORDER BY distinct_text.article, distinct_text.ordinal
-        """)
-    private static let textsByOrdinal = Statement(
-        """
-        SELECT \(textColumns) FROM unnest($1::bigint[], $2::bigint[]) AS wanted (article, ordinal)
-        JOIN distinct_text ON distinct_text.article = wanted.article AND distinct_text.ordinal = wanted.ordinal
         ORDER BY distinct_text.article, distinct_text.ordinal
         """)
     /// A look with a number counts its time only where some version of the article bears none ($4).

@@ -8,15 +8,24 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
     private var ownRevision: Int64?
     /// The row of totals that it holds; nil as long as it has counted nothing.
     private var slot: Int64?
+    private var isCommitMarked = false
 
     private static let ownNumber = Statement("SELECT revision_base + pg_current_xact_id()::text::bigint FROM archive")
 
     /// Drawn from PostgreSQL's own counter of transactions, so that no writer waits for another.
     func takeRevision() throws -> Int64 {
         if let ownRevision { return ownRevision }
+        try markCommit()
         let revision = Int64(try transaction.run(Self.ownNumber())[0].number(0, .revision))
         ownRevision = revision
         return revision
+    }
+
+    /// Before anything tells of a change.
+    private func markCommit() throws {
+        guard isSharded, !isCommitMarked else { return }
+        try transaction.run([ShardedCommit.lock()])
+        isCommitMarked = true
     }
 
     // MARK: Totals
@@ -31,6 +40,7 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
     /// A row of totals that no other transaction holds; the first call counts the transaction as one that has changed the archive.
     func takeSlot() throws -> Int64 {
         if let slot { return slot }
+        try markCommit()
         let free = try transaction.run(Self.freeSlot())
         let taken = try (free.isEmpty ? transaction.run(Self.newSlot()) : free)[0].integer(0)
         slot = taken
