@@ -20,31 +20,31 @@ enum HitStatements {
         """
 
     private static let isOwn: SQL = """
-        (NOT leaf.is_limited OR EXISTS (
-          SELECT FROM unnest($12::bigint[], $13::bigint[]) AS own (place, article) WHERE own.place = leaf.place AND own.article = win.article))
+        (NOT leaf.is_limited
+          OR (leaf.place, win.article) IN (SELECT place, article FROM unnest($12::bigint[], $13::bigint[]) AS own (place, article)))
         """
 
     /// The windows in which leaves that decide stand. Each branch is one index.
-    private static func hits(_ key: Key) -> SQL {
+    private static func hits(_ key: Key, _ columns: SQL) -> SQL {
         let scope: SQL = key.isWithinArticles ? "win.article = ANY ($1) AND" : ""
         return """
-            SELECT leaf.place, leaf.bit, win.article, win.paragraph, win.number - win.paragraph AS nth
+            SELECT \(columns)
             FROM \(leaf) JOIN win ON \(LeafPattern.words) @@ leaf.query::tsquery AND strpos(folded, leaf.needle) > 0
               AND (leaf.kind IS NULL OR win.kind = leaf.kind)
             WHERE \(scope) win.kind <> 2 AND leaf.bit IS NOT NULL AND (leaf.kind IS NULL OR leaf.kind <> 2) AND \(isOwn)
             UNION ALL
-            SELECT leaf.place, leaf.bit, win.article, win.paragraph, win.number - win.paragraph
+            SELECT \(columns)
             FROM \(leaf) JOIN win ON \(LeafPattern.words) @@ leaf.query::tsquery AND strpos(folded, leaf.needle) > 0
             WHERE \(scope) win.kind = 2 AND leaf.kind = 2 AND leaf.bit IS NOT NULL AND \(isOwn)
             """
     }
 
-    /// The articles of which one of the sets is there, out of rows of `hit`.
-    private static func articles(_ columns: SQL, of hit: SQL) -> SQL {
+    /// The articles of which one of the sets is there, out of rows of an article and a bit.
+    private static func articles(_ columns: SQL, of bits: SQL) -> SQL {
         """
         SELECT \(columns) FROM (
           SELECT article, bit_or(1::bigint << bit::int) AS bits FROM (
-            SELECT article, bit FROM \(hit)
+            \(bits)
             UNION ALL
             SELECT article.id, further.bit FROM unnest($14::bigint[], $15::bigint[]) AS further (bit, article)
             JOIN article ON article.id = further.article) AS part
@@ -102,8 +102,9 @@ enum HitStatements {
     static let all = forEveryKey { key in
         Statement(
             """
-            WITH hit AS MATERIALIZED (\(hits(key))),
-            found AS MATERIALIZED (\(articles(found(key.order), of: "hit"))),
+            WITH hit AS MATERIALIZED (
+              \(hits(key, "leaf.place, leaf.bit, win.article, win.paragraph, win.number - win.paragraph AS nth"))),
+            found AS MATERIALIZED (\(articles(found(key.order), of: "SELECT article, bit FROM hit"))),
             page AS MATERIALIZED (SELECT * FROM found WHERE (rank, id) > ($17, $18) ORDER BY rank, id LIMIT $19),
             part AS MATERIALIZED (
               SELECT place, article, paragraph, min(nth) AS first, max(nth) AS last
@@ -132,7 +133,7 @@ enum HitStatements {
     static let shardedPages = forEveryKey { key in
         Statement(
             """
-            \(articles(found(key.order), of: "(\(hits(key))) AS hit")) AND (\(key.order.rank), article.id) > ($17, $18)
+            \(articles(found(key.order), of: hits(key, "win.article, leaf.bit"))) AND (\(key.order.rank), article.id) > ($17, $18)
             ORDER BY rank, article.id LIMIT $19
             """)
     }
@@ -142,7 +143,7 @@ enum HitStatements {
         Statement(
             articles(
                 "count(*), count(*) FILTER (WHERE (\(key.order.rank), article.id) > ($17, $18))",
-                of: "(\(hits(key))) AS hit"))
+                of: hits(key, "win.article, leaf.bit")))
     }
 
     /// What stands in the articles of $1, a row a hit, in their order; how long its text is where that is wanted.

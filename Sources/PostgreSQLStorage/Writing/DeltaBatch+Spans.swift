@@ -4,14 +4,12 @@ import ArticleModel
 extension DeltaBatch {
     // MARK: Spans
 
+    /// Tells of each whether it is new.
     private static let putSpans = Statement(
         """
-        WITH put AS (
-          INSERT INTO span (article, paragraph, first_text, last_text)
-          SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
-          ON CONFLICT (article, paragraph, first_text) DO UPDATE SET last_text = excluded.last_text
-          RETURNING xmax = 0 AS is_new)
-        SELECT count(*) FROM put WHERE is_new
+        INSERT INTO span (article, paragraph, first_text, last_text)
+        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
+        ON CONFLICT (article, paragraph, first_text) DO UPDATE SET last_text = excluded.last_text RETURNING xmax = 0
         """)
     /// The open span is the last one.
     private static let closedSpans = Statement(
@@ -49,7 +47,7 @@ extension DeltaBatch {
                         articles, numbers, .integers(round.put.map { Int64($0.span.first) }),
                         .optionalIntegers(round.put.map { $0.span.last.map(Int64.init) }))
                 ) { rows, change in
-                    change.spans += try rows[0].number(0, .count)
+                    change.spans += try rows.count(where: { try $0.boolean(0) })
                 }
             }
             if !round.closed.isEmpty {
