@@ -208,7 +208,7 @@ let package = Package(
             name: "LineServingTests",
             dependencies: [
                 "ArchiveStorage", "Archiving", "ArticleModel", "Importing", "LineProtocol", "LineServing",
-                "SQLiteStorage", "Serving", "TestSupport", "Verbs",
+                "PostgreSQLStorage", "SQLiteStorage", "Serving", "TestSupport", "Verbs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

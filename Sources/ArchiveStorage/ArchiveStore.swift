@@ -33,9 +33,15 @@ public protocol ArchiveStore: Sendable {
 
     /// Gives the room of what was removed back to the system; needs room for a second copy while it lasts.
     func compact() throws
+
+    /// What hears of changes that others make; nil where nobody tells of them, so that looks alone find them. None unless a store has its own.
+    func makeChangeListener() -> (any ChangeListener)?
 }
 
 extension ArchiveStore {
+    /// None.
+    public func makeChangeListener() -> (any ChangeListener)? { nil }
+
     /// Runs `body` against one unchanging state of the archive, for as long as it takes.
     ///
     /// - Throws: What `body` throws, or a ``StorageError``.

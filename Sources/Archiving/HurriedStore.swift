@@ -20,4 +20,6 @@ struct HurriedStore: ArchiveStore {
     func settle(isThorough: Bool) throws { try store.settle(isThorough: isThorough) }
 
     func compact() throws { try store.compact() }
+
+    func makeChangeListener() -> (any ChangeListener)? { store.makeChangeListener() }
 }

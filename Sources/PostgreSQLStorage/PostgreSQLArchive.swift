@@ -9,7 +9,8 @@ import TextNormalization
 /// articles that it changes, in order of their numbers, and gives back what follows from another revision of them than it finds.
 public final class PostgreSQLArchive: ArchiveStore {
     /// How errors name the archive.
-    let path: String
+    var path: String { address.description }
+    private let address: ArchiveAddress
     let pool: ConnectionPool
     private let mode: OpeningMode
     /// Whether Citus keeps it on several servers.
@@ -44,7 +45,7 @@ public final class PostgreSQLArchive: ArchiveStore {
                 return try opening.prepare(for: mode)
             }
         }
-        (self.path, self.pool, self.mode) = (path, pool, mode)
+        (self.address, self.pool, self.mode) = (address, pool, mode)
     }
 
     /// Runs `body` in one transaction of isolation level REPEATABLE READ; behind the deadline the server ends what runs.
@@ -73,8 +74,9 @@ public final class PostgreSQLArchive: ArchiveStore {
             try pool.lending(until: nil) { lease in
                 let transaction = Transaction(writing: lease, path: path)
                 do {
-                    let answer = try body(PostgreSQLWriter(transaction, path: path, isSharded: isSharded))
-                    try transaction.commit()
+                    let writer = PostgreSQLWriter(transaction, path: path, isSharded: isSharded)
+                    let answer = try body(writer)
+                    try transaction.commit(after: writer.notifications)
                     return answer
                 } catch {
                     transaction.rollBack()
@@ -83,6 +85,9 @@ public final class PostgreSQLArchive: ArchiveStore {
             }
         }
     }
+
+    /// One more connection, which is made when somebody waits, and on which writers are heard. A standby lets nobody listen.
+    public func makeChangeListener() -> (any ChangeListener)? { NotificationListener(to: address) }
 
     private func translatingErrors<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try ErrorTranslation(path: path).translating(body)

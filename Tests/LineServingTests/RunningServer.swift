@@ -36,16 +36,17 @@ final class RunningServer: Sendable {
     /// - Parameters:
     ///   - fault: What the store throws at each question; nil for none.
     ///   - store: What the first reader asks; nil for the archive, or for the fault.
+    ///   - archives: Another archive than that of the samples.
     init(
         samples: Bool = true, fault: (any Error)? = nil, store: (any ArchiveStore)? = nil,
-        change: (inout ServerSettings) -> Void = { _ in }
+        archives: ServedArchives? = nil, change: (inout ServerSettings) -> Void = { _ in }
     ) async throws {
         folder = try TemporaryFolder()
         let path = folder.path("archive.db")
         if samples { try RunningServer.ingestSamples(into: path) }
         var settings = Self.makeSettings()
         change(&settings)
-        let archives = Self.makeArchives(path: path, store: store ?? fault.map { FaultyStore(fault: $0) })
+        let archives = archives ?? Self.makeArchives(path: path, store: store ?? fault.map { FaultyStore(fault: $0) })
         let (ready, started) = AsyncStream.makeStream(of: [ListeningAddress].self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical

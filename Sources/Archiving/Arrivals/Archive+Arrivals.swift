@@ -1,4 +1,4 @@
-import ArchiveStorage
+public import ArchiveStorage
 
 extension Archive {
     /// The place behind all that the archive holds now.
@@ -7,6 +7,17 @@ extension Archive {
     public func newestPosition() throws -> ArrivalPosition {
         try store.read { ArrivalPosition(identity: try $0.identity(), revision: try $0.settledRevision()) }
     }
+
+    /// Whether the archive holds changes behind a place. Behind the newest one these wait for an older transaction to end, and nobody tells when
+    /// it does.
+    ///
+    /// - Throws: A storage error.
+    public func hasChanges(after position: ArrivalPosition) throws -> Bool {
+        try store.read { try !$0.articles(changedSince: position.revision + 1, after: nil, limit: 1).isEmpty }
+    }
+
+    /// What hears of changes that others make in the archive; nil where looks alone find them.
+    public func makeChangeListener() -> (any ChangeListener)? { store.makeChangeListener() }
 
     /// Whether a place is one of this archive, and not in its future.
     ///

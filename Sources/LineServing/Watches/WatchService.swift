@@ -1,13 +1,15 @@
 import ArchiveStorage
 import Archiving
 import ArticleModel
+import Foundation
 import Logging
 import Serving
 import Verbs
 
 /// The single thread that evaluates standing queries, on new arrivals alone.
 ///
-/// It polls the archive a few times a second, since an ingest in another process notifies nobody; what this server stores wakes it at once.
+/// What this server stores wakes it at once, and where the archive tells of what others store, so does that. It looks by itself, too: a few times
+/// a second where nobody tells, and now and then where a notification might have been lost.
 final class WatchService: @unchecked Sendable {
     private let archive: Archive
     private let settings: LiveSettings
@@ -17,8 +19,12 @@ final class WatchService: @unchecked Sendable {
     private var openings: [StandingQuery] = []
     private var closings: Set<StandingQuery.ID> = []
     private var isKicked = false
+    /// Tells of what others store; nil where the archive has none. It is not waited for at the end: it may be connecting.
+    private let listener: (any ChangeListener)?
+    /// Whether something is held, or failed, of which nobody will tell when it can be told. Used by the thread alone.
+    private var mustLookSoon = false
 
-    /// The seconds between two polls of the archive.
+    /// The seconds between two looks at the archive where nobody tells of changes.
     private static let pause = 0.25
     /// The most events of one standing query per look.
     private static let eventsAtOnce = 100
@@ -29,10 +35,17 @@ final class WatchService: @unchecked Sendable {
         self.archive = archive
         self.settings = settings
         self.logger = logger
+        listener = archive.makeChangeListener()
     }
 
     func start() {
         thread.start(named: "variorum-watches") { [self] in run() }
+        guard let listener else { return }
+        let listening = Thread { [self] in
+            while listener.waitForChange() { kick() }
+        }
+        listening.name = "variorum-changes"
+        listening.start()
     }
 
     /// Begins a standing query. The reply, and then the events, go to `place`.
@@ -61,7 +74,10 @@ final class WatchService: @unchecked Sendable {
     }
 
     /// Ends the thread.
-    func stop() { thread.stop() }
+    func stop() {
+        listener?.end()
+        thread.stop()
+    }
 
     private func run() {
         var open: [StandingQuery.ID: StandingQuery] = [:]
@@ -78,13 +94,19 @@ final class WatchService: @unchecked Sendable {
                 if sleepsLong {
                     thread.wait()
                 } else {
-                    _ = thread.wait(seconds: Self.pause)
+                    _ = thread.wait(seconds: pause)
                 }
             }
             guard !thread.isStopping else { return nil }
             defer { (openings, closings, isKicked) = ([], [], false) }
             return (openings, closings)
         }
+    }
+
+    /// The seconds until the next look that nobody asks for.
+    private var pause: Double {
+        guard listener?.isListening == true, !mustLookSoon else { return Self.pause }
+        return settings.current.longestPause / .seconds(1)
     }
 
     // MARK: Beginning
@@ -109,8 +131,10 @@ final class WatchService: @unchecked Sendable {
     private func tell(_ open: inout [StandingQuery.ID: StandingQuery]) {
         guard !open.isEmpty else { return }
         var faults: [any Error] = []
+        mustLookSoon = false
         do {
             let newest = try archive.newestPosition()
+            if listener != nil { mustLookSoon = try archive.hasChanges(after: newest) }
             var digest = ArrivalDigest()
             for id in open.keys {
                 guard !isStopping, var query = open[id], query.target.hasRoom else { continue }
@@ -131,7 +155,10 @@ final class WatchService: @unchecked Sendable {
         } catch {
             faults.append(error)
         }
-        if let fault = faults.first { logger.error("\(faults.count) looks for standing queries failed: \(fault)") }
+        if let fault = faults.first {
+            mustLookSoon = true
+            logger.error("\(faults.count) looks for standing queries failed: \(fault)")
+        }
     }
 
     private var isStopping: Bool { thread.locked { thread.isStopping } }

@@ -91,6 +91,24 @@ final class PostgreSQLConnection {
         unread.append(try send([call]))
     }
 
+    // MARK: Notifications
+
+    /// What becomes readable where something arrives, also the end of the connection.
+    var socket: Int32 { PQsocket(handle) }
+
+    /// Takes the notifications that have arrived, and waits for none; whether there was any.
+    ///
+    /// - Throws: ``ServerFault`` where the connection is lost.
+    func takeNotifications() throws -> Bool {
+        guard PQconsumeInput(handle) == 1 else { throw lost() }
+        var count = 0
+        while let notification = PQnotifies(handle) {
+            PQfreemem(notification)
+            count += 1
+        }
+        return count > 0
+    }
+
     private func drain() throws {
         while !unread.isEmpty { _ = try receive(unread.removeFirst()) }
     }

@@ -81,12 +81,13 @@ final class Transaction {
 
     /// Keeps what was written.
     ///
+    /// - Parameter last: What is run before that, in the same round trip.
     /// - Throws: ``ServerFault``; ``StorageError`` where it is not kept.
-    func commit() throws {
+    func commit(after last: [Call] = []) throws {
         guard isBegun else { return }
-        let answer = try run(Self.commit()).command
+        let answer = try run(last + [Self.commit()]).last?.command
         guard answer == "COMMIT" else {
-            throw StorageError.failed(path: path, detail: "the server gave up the transaction (\(answer))")
+            throw StorageError.failed(path: path, detail: "the server gave up the transaction (\(answer ?? ""))")
         }
     }
 

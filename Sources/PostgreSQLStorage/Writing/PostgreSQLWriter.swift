@@ -47,6 +47,14 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
         return taken
     }
 
+    /// What tells those who listen, at the end of the transaction, that it has changed the archive; nothing where it has not.
+    ///
+    /// Once for a transaction: those that notify are committed one after the other, over all databases of the server. A database holds
+    /// one archive, so nothing more need be said.
+    var notifications: [Call] { slot == nil ? [] : [Self.notification()] }
+
+    private static let notification = Statement("NOTIFY variorum")
+
     // MARK: Numbers
 
     private static let numbers = Statement("SELECT nextval('article_id') FROM generate_series(1, $1)")
