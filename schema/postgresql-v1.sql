@@ -10,13 +10,15 @@ SET LOCAL search_path = variorum;
 -- What the archive was made with, checked whenever it is opened. identity: random, so that a token of one archive is not taken for one of another.
 -- revision_base: what is added to the number of a transaction, so that revisions also rise where a copy was restored to another server.
 -- is_sharded: whether Citus keeps the articles on several servers.
+-- forgotten: the revision that last removed an article, of which nothing else is left; 0 where none did.
 CREATE TABLE archive (
     id int PRIMARY KEY CHECK (id = 1),
     schema int NOT NULL,
     word_rule int NOT NULL,
     identity text NOT NULL,
     revision_base bigint NOT NULL,
-    is_sharded boolean NOT NULL
+    is_sharded boolean NOT NULL,
+    forgotten bigint NOT NULL DEFAULT 0
 );
 
 -- How much the archive holds, and how many transactions have changed it (changes): the sums of all rows. A transaction that writes takes a row
@@ -71,6 +73,8 @@ CREATE TABLE article (
 
 -- What was stored since a revision: standing queries look at nothing else.
 CREATE INDEX article_by_revision ON article (revision);
+-- What a replica that is behind may not show: asked of the primary at every read.
+CREATE INDEX article_hidden_by_revision ON article (revision) WHERE hidden;
 
 -- The two ends of time. Articles without any known time come last.
 CREATE INDEX article_by_earliest ON article (coalesce(earliest, 9223372036854775807), id) WHERE NOT hidden;

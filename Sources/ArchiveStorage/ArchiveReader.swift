@@ -11,9 +11,9 @@ public protocol ArchiveReader: AnyObject {
     /// - Throws: ``StorageError/timeOut(path:)``.
     func checkDeadline() throws
 
-    /// How many transactions have changed the archive: what was read of it stays true as long as this stays.
+    /// A number that rises with each transaction that changes the archive: what was read of it stays true as long as this stays.
     ///
-    /// It is a number of the archive. Revisions of articles and versions are compared with ``settledRevision()``.
+    /// It counts these transactions, but where a replica answers. Revisions of articles and versions are compared with ``settledRevision()``.
     func revision() throws -> Int64
 
     /// The revision up to which this state holds every change that was made: whatever is kept later bears a higher one. It may hold some with

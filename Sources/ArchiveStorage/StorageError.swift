@@ -24,6 +24,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case alteredSchema(path: String, detail: String)
     /// The file at the path is not the one that was opened, or was upgraded meanwhile.
     case replaced(path: String)
+    /// The archive at the path is another one than that to which is written, of which it should be a replica.
+    case notAReplica(path: String, primary: String)
     /// Another process has the file open; its number where the system tells it.
     case inUse(path: String, process: Int32?)
     /// The file or its folder cannot be written.
@@ -107,6 +109,8 @@ extension StorageError: CustomStringConvertible {
             "\(path): has been altered by another program (\(detail)); undo that, or restore a backup with 'variorum restore BACKUP --db \(path.quotedForShell)'"
         case .replaced(let path):
             "\(path): was replaced, removed or upgraded since it was opened; nothing was added to it; start this program again"
+        case .notAReplica(let path, let primary):
+            "\(path): holds another archive than \(primary), to which is written; name that one, or a replica of it, with --db"
         case .inUse(let path, let process):
             "\(path): \(process.map { "process \($0)" } ?? "another process") has it open; end that (a server, or an ingest) and run the same command again"
         case .readOnly(let path):

@@ -32,8 +32,8 @@ struct ArchiveOpening {
     /// Transactions of a server that holds a restored copy may have lower numbers than those that wrote the archive: new ones must be higher.
     private static let raise = Statement(
         """
-        UPDATE archive SET revision_base = $1
-        WHERE $1 > revision_base + pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        UPDATE archive SET revision_base = greatest($1, forgotten)
+        WHERE greatest($1, forgotten) > revision_base + pg_snapshot_xmax(pg_current_snapshot())::text::bigint
         """)
 
     /// Whether Citus keeps the archive on several servers.

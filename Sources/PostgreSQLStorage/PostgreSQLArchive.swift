@@ -52,11 +52,16 @@ public final class PostgreSQLArchive: ArchiveStore {
     public func read<Answer>(
         until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer
     ) throws -> Answer {
+        try reading(until: deadline) { try body(PostgreSQLReader($0, path: path, isSharded: isSharded)) }
+    }
+
+    /// The same for statements of this module.
+    func reading<Answer>(until deadline: Deadline?, _ body: (Transaction) throws -> Answer) throws -> Answer {
         try translatingErrors {
             try pool.lending(until: deadline) { lease in
                 let transaction = Transaction(reading: lease, path: path, until: deadline)
                 do {
-                    let answer = try body(PostgreSQLReader(transaction, path: path, isSharded: isSharded))
+                    let answer = try body(transaction)
                     transaction.endReading()
                     return answer
                 } catch {

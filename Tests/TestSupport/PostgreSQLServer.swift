@@ -64,26 +64,59 @@ public final class PostgreSQLServer: Sendable {
         return "postgresql:///test\(number)?user=postgres&host=\(folder)"
     }
 
+    // MARK: A standby
+
+    private static let sharedStandby = Result { try shared.get().startStandby() }
+
+    /// The address at which a standby of the server answers for the database at an address of the server: behind by what it has not replayed.
+    ///
+    /// - Throws: ``Unstarted``.
+    public static func standby(of address: String) throws -> String {
+        try sharedStandby.get()
+        return address + "&port=\(standbyPort)"
+    }
+
+    private static let standbyPort = 5_433
+
+    private func startStandby() throws {
+        guard let programs = Self.programs else { throw Unstarted(description: Self.isMissing) }
+        try Self.start(Self.standbyScript, [programs, folder, "\(Self.standbyPort)"], input: FileHandle.nullDevice)
+    }
+
+    private static let standbyScript = """
+        cd "$2" || exit 1
+        "$1/pg_basebackup" -h "$2" -U postgres -D standby -X stream -c fast -R --no-sync 2>&1 &&
+        "$1/pg_ctl" -D standby -l standby.log -o "-p $3" -w start >/dev/null 2>&1 || { cat standby.log; exit 1; }
+        echo ready
+        """
+
+    // MARK: The server
+
     private init() throws {
         guard let programs = Self.programs else { throw Unstarted(description: Self.isMissing) }
         // A Unix socket's path has at most 107 bytes, so the folder is in no deep place.
         folder = "/tmp/variorum-pg-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        let process = Process()
-        var arguments = ["/bin/sh", "-c", Self.script, "watch", programs, folder]
         if geteuid() == 0 {
             let user = try Self.otherUser()
             guard chown(folder, user, user) == 0 else { throw Unstarted(description: "\(folder) cannot be given away") }
-            arguments = ["/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups"] + arguments
         }
-        process.executableURL = URL(fileURLWithPath: arguments[0])
-        process.arguments = Array(arguments.dropFirst())
-        process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
         watched = Pipe()
         // No other child of this process may hold it open.
         _ = fcntl(watched.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        try Self.start(Self.script, [programs, folder], input: watched)
+    }
+
+    /// Starts a script as a user other than root, and waits until it says that it is ready. Its end is not waited for: what it has started holds
+    /// open by what Foundation would learn of that.
+    private static func start(_ script: String, _ arguments: [String], input: Any) throws {
+        let process = Process()
+        let all = try asOtherUser(["/bin/sh", "-c", script, "script"] + arguments)
+        process.executableURL = URL(fileURLWithPath: all[0])
+        process.arguments = Array(all.dropFirst())
+        process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
         let said = Pipe()
-        process.standardInput = watched
+        process.standardInput = input
         process.standardOutput = said
         process.standardError = said
         try process.run()
@@ -115,11 +148,18 @@ public final class PostgreSQLServer: Sendable {
         exec >/dev/null 2>&1
         cat >/dev/null
         "$1/pg_ctl" -D data -m immediate -w stop
+        if [ -d standby ]; then "$1/pg_ctl" -D standby -m immediate -w stop; fi
         cd /
         rm -rf "$2"
         """
 
     private static let isMissing = "PostgreSQL is not installed; 'scripts/prepare test' installs it"
+
+    private static func asOtherUser(_ arguments: [String]) throws -> [String] {
+        guard geteuid() == 0 else { return arguments }
+        let user = try otherUser()
+        return ["/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups"] + arguments
+    }
 
     /// The user of Debian's package, or one who may nothing.
     private static func otherUser() throws -> uid_t {

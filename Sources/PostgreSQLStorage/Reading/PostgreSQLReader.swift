@@ -18,7 +18,7 @@ class PostgreSQLReader: ArchiveReader {
     // MARK: The archive
 
     /// Both in one statement, since questions ask for the first and tokens for the second.
-    private static let revisions = Statement(
+    static let revisions = Statement(
         """
         SELECT (SELECT sum(changes)::bigint FROM total),
           revision_base + pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1

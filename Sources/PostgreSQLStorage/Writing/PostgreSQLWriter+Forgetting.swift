@@ -17,6 +17,7 @@ extension PostgreSQLWriter {
         FROM gone
         """)
     private static let itself = Statement("DELETE FROM article WHERE id = $1")
+    private static let trace = Statement("UPDATE archive SET forgotten = greatest(forgotten, $1)")
 
     func forget(_ article: ArticleID) throws {
         let id = BoundValue.integer(article.rawValue)
@@ -36,5 +37,7 @@ extension PostgreSQLWriter {
         try write(change)
         // What is taken in again comes again, in whatever form: so no position may say that it is held.
         try forgetPositions()
+        // A replica that still has the article is told from one that has not.
+        _ = try transaction.run(Self.trace(.integer(try takeRevision())))
     }
 }

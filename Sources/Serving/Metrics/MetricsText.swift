@@ -44,7 +44,7 @@ struct MetricsText {
             gauge("variorum_database_bytes", "Bytes of the database file.", bytes)
         }
         if let revision = try? archive.revision() {
-            counter("variorum_archive_revision", "Transactions that have changed the archive.", Int(revision))
+            counter("variorum_archive_revision", "Rises with each transaction that changes the archive.", Int(revision))
         }
         if let sources = try? archive.sources() {
             gauge("variorum_articles", "Articles that are held.", sources.reduce(0) { $0 + $1.articles })

@@ -67,6 +67,16 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
+    @Option(
+        name: .customLong("write-db"),
+        help: ArgumentHelp(
+            """
+            Where ADD writes, where --db names a replica: the address of its primary, which is also asked what is hidden. Default: $VARIORUM_WRITE_DB, or \
+            the place of --db.
+            """,
+            valueName: "address"))
+    var primary: String?
+
     func validate() throws {
         guard listen.isEmpty || !withoutLine else {
             throw ValidationError("--listen and --no-line contradict each other.")
@@ -104,9 +114,11 @@ struct Serve: AsyncParsableCommand {
         let logger = Serve.makeLogger(configuration.logLevel)
         let settings = LiveSettings(configuration.settings)
         let path = archive.path ?? configuration.archive ?? archive.location
-        let context = try ServingContext(
-            settings, archives: ServedArchives(location: path, begins: configuration.settings.takesAdditions),
-            logger: logger)
+        let primary =
+            primary ?? configuration.primary ?? ProcessInfo.processInfo.environment.named("VARIORUM_WRITE_DB")
+        let archives = try ServedArchives(
+            location: path, primary: primary, begins: configuration.settings.takesAdditions)
+        let context = try ServingContext(settings, archives: archives, logger: logger)
         let doors = try OpenDoors(context, configuration)
         let reread = RereadOnSignal(logger: logger) {
             settings.replace(with: try configuration.takingOver(self.configuration()).settings)

@@ -62,6 +62,7 @@ struct ConfigurationFile {
         }
         switch key {
         case .archive: configuration.archive = try string(value, key)
+        case .primary: configuration.primary = try string(value, key)
         case .openToAnyone: configuration.isOpenToAnyone = try flag(value, key)
         case .listen: configuration.settings.addresses = try addressesOrNone(value, key)
         case .http: configuration.web.addresses = try addressesOrNone(value, key)

@@ -4,6 +4,7 @@ import WebServing
 /// A key of the server's configuration file.
 enum ConfigurationKey: String, CaseIterable {
     case archive, listen, http, tokens
+    case primary = "write_archive"
     case publicAddress = "public_address"
     case allowedOrigins = "allowed_origins"
     case openToAnyone = "open_to_anyone"

@@ -8,10 +8,22 @@ import Synchronization
 extension ServedArchives {
     /// The archive at a path, or at an address of PostgreSQL.
     ///
-    /// - Parameter begins: Whether an archive is begun where there is none, as where somebody may add.
-    /// - Throws: ``StorageError/cannotOpen(path:reason:)`` for an address that cannot be read, or that bears a password.
-    init(location: String, begins: Bool) throws {
-        if ArchiveAddress.isOne(location) {
+    /// - Parameters:
+    ///   - primary: The address at which is written, where questions go to a replica; nil for the same place.
+    ///   - begins: Whether an archive is begun where there is none, as where somebody may add.
+    /// - Throws: ``StorageError/cannotOpen(path:reason:)`` for an address that cannot be read, or that bears a password; a
+    ///   ``ServerConfiguration/Fault`` where only one of two is an address.
+    init(location: String, primary: String?, begins: Bool) throws {
+        if let primary {
+            guard ArchiveAddress.isOne(location), ArchiveAddress.isOne(primary) else {
+                throw ServerConfiguration.Fault(
+                    description: """
+                        \(ArchiveAddress.isOne(location) ? primary : location): is a file, and has no replica; name two addresses of \
+                        PostgreSQL with --db and --write-db, or leave out --write-db (write_archive, VARIORUM_WRITE_DB)
+                        """)
+            }
+            self.init(replica: try ArchiveAddress(location), primary: try ArchiveAddress(primary), begins: begins)
+        } else if ArchiveAddress.isOne(location) {
             self.init(address: try ArchiveAddress(location), begins: begins)
         } else {
             self.init(path: location, begins: begins)
@@ -27,6 +39,23 @@ extension ServedArchives {
             },
             reader: { Archive(store: try PostgreSQLArchive(at: address, mode: .reading), sharing: $0) },
             writer: { Archive(store: try PostgreSQLArchive(at: address, mode: .writing), sharing: $0) })
+    }
+
+    /// An archive that a replica reads: whoever writes is connected to the primary alone.
+    private init(replica: ArchiveAddress, primary: ArchiveAddress, begins: Bool) {
+        @Sendable func open() throws -> ReplicatedArchive {
+            try ReplicatedArchive(
+                replica: PostgreSQLArchive(at: replica, mode: .reading),
+                primary: PostgreSQLArchive(at: primary, mode: .reading))
+        }
+        self.init(
+            first: {
+                if begins { _ = try PostgreSQLArchive(at: primary, mode: .creating) }
+                return Archive(store: try open())
+            },
+            reader: { Archive(store: try open(), sharing: $0) },
+            // States of the primary have other numbers, so nothing is shared with the readers.
+            writer: { _ in Archive(store: try PostgreSQLArchive(at: primary, mode: .writing)) })
     }
 
     /// The archive at a path: all connections are to the file that the first one found there.

@@ -10,6 +10,8 @@ struct ServerConfiguration {
     var web = WebConfiguration()
     /// The archive; nil for what the command names.
     var archive: String?
+    /// Where ADD writes, where the archive is a replica; nil for what the command names, or the same place.
+    var primary: String?
     /// Whether anybody who reaches the server may ask.
     var isOpenToAnyone = false
     var logLevel = Logger.Level.info
