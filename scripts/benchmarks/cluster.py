@@ -9,6 +9,7 @@ import os
 import pathlib
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -41,7 +42,7 @@ class Cluster:
             self._said("initdb", "-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
             settings = pathlib.Path(self.folder, "data", "postgresql.conf")
             settings.write_text(settings.read_text() + SETTINGS.format(folder=self.folder))
-            self._said("pg_ctl", "-D", "data", "-l", "log", "-w", "start")
+            self.start()
             self.version = self._said("postgres", "--version").strip()
         except BaseException:
             self.__exit__()
@@ -78,6 +79,38 @@ class Cluster:
         if os.path.exists(os.path.join(self.folder, "data", "postmaster.pid")):
             self._said("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self):
+        self._said("pg_ctl", "-D", "data", "-l", "log", "-w", "start")
+
+    def kill(self):
+        """Ends all of its processes at once, as a loss of power does, and waits until none is left."""
+        lock = pathlib.Path(self.folder, "data", "postmaster.pid")
+        root = int(lock.read_text().splitlines()[0])
+        for process in [root, *(process for process, (parent, _) in measuring.processes().items() if parent == root)]:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            while os.path.exists(f"/proc/{process}") and " Z " not in pathlib.Path(f"/proc/{process}/stat").read_text():
+                time.sleep(0.01)
+        # Where nobody has reaped what ended, the next start would take it for running.
+        for file in (lock, pathlib.Path(self.folder, ".s.PGSQL.5432.lock")):
+            file.unlink(missing_ok=True)
+
+    def rows(self, address, query):
+        """The rows of a query of one column, as texts; asked again while the server recovers."""
+        while True:
+            try:
+                return self._said("psql", "-At", "-c", "SET search_path = variorum", "-c", query, address).splitlines()[1:]
+            except installing.NotAvailable:
+                if self._is_ready():
+                    raise
+                time.sleep(0.05)
+
+    def _is_ready(self):
+        command = [os.path.join(self.programs, "pg_isready"), "-q", "-h", self.folder]
+        return subprocess.run(command, check=False).returncode == 0
 
     def address(self, database, folder=None):
         return f"postgresql:///{database}?host={folder or self.folder}&user=postgres"
