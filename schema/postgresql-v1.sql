@@ -87,12 +87,14 @@ CREATE INDEX article_by_url_start ON article (left(url, 512)) WHERE url <> key;
 CREATE INDEX article_by_url ON article USING hash (url) WHERE url <> key;
 
 -- The catalogue of names: which article a source knows by a key, or by a further key. digest: the SHA-256 of the key. kind: 0 its own key, 1 a
--- further one, such as the path to which a file was renamed. It is the one place that says that a key is taken.
+-- further one, such as the path to which a file was renamed. key: a further key; NULL of its own, which stands in article. It is the one place
+-- that says that a key is taken.
 CREATE TABLE article_name (
     digest bytea NOT NULL,
     source int NOT NULL,
     kind smallint NOT NULL,
     article bigint NOT NULL,
+    key text COLLATE "C",
     PRIMARY KEY (digest, source, kind)
 );
 

@@ -109,6 +109,12 @@ public protocol ArchiveReader: AnyObject {
         named names: [ArticleName], includesHidden: Bool, limit: Int
     ) throws -> (place: Int, articles: [ArticleRecord])?
 
+    /// The further keys of these articles, in any order.
+    ///
+    /// SQLite: `SELECT … FROM article_alias WHERE article = ?` for each. PostgreSQL: `SELECT … FROM article_name WHERE article = ANY ($1) AND kind = 1`.
+    /// Plan: the index of names by article.
+    func aliases(of articles: [ArticleID]) throws -> [ArticleAlias]
+
     /// How far each source has been taken in, in each way in which it was read, the newest first.
     func positions() throws -> [IngestPosition]
 

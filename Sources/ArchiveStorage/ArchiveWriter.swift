@@ -28,6 +28,10 @@ public protocol ArchiveWriter: ArchiveReader {
     /// Remembers how far a source has been taken in, and its aliases; an alias whose article is not held is left out.
     func put(_ position: IngestPosition) throws
 
+    /// Remembers further keys of articles; one whose article is not held is left out, and one that another article of the source bore leads to
+    /// the given one from then on.
+    func put(_ aliases: [ArticleAlias]) throws
+
     /// Forgets how far every source has been taken in, so that the next ingest of each compares all of it with what is held.
     func forgetPositions() throws
 

@@ -34,6 +34,19 @@ extension SQLiteReader {
         return try row.all(articleRecord)
     }
 
+    func aliases(of articles: [ArticleID]) throws -> [ArticleAlias] {
+        try articles.flatMap { article in
+            let row = try statement(
+                """
+                SELECT source.name, article.key, article_alias.key FROM article_alias
+                JOIN article ON article.id = article_alias.article JOIN source ON source.id = article.source
+                WHERE article_alias.article = ?
+                """)
+            try row.bind(article.rawValue, at: 1)
+            return try row.all { ArticleAlias(source: $0.name(0), articleKey: $0.name(1), key: $0.name(2)) }
+        }
+    }
+
     func positions() throws -> [IngestPosition] {
         let row = try statement(
             "SELECT origin, options, head, moves FROM ingest_position ORDER BY at DESC, origin, options")

@@ -11,7 +11,11 @@ extension SQLiteWriter {
                 position.origin.text, position.options.text, position.head ?? "", Data(position.moves),
                 Int64(Date().timeIntervalSince1970),
             ])
-        for alias in position.aliases { try put(alias) }
+        try put(position.aliases)
+    }
+
+    func put(_ aliases: [ArticleAlias]) throws {
+        for alias in aliases { try put(alias) }
     }
 
     func forgetPositions() throws {

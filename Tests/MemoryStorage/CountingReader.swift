@@ -97,6 +97,10 @@ class CountingReader: ArchiveReader {
         try counted().articles(named: names, includesHidden: includesHidden, limit: limit)
     }
 
+    func aliases(of articles: [ArticleID]) throws -> [ArticleAlias] {
+        try counted().aliases(of: articles)
+    }
+
     func positions() throws -> [IngestPosition] {
         try counted().positions()
     }

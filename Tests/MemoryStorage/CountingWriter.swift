@@ -34,6 +34,10 @@ final class CountingWriter: CountingReader, ArchiveWriter {
         try counted().put(position)
     }
 
+    func put(_ aliases: [ArticleAlias]) throws {
+        try counted().put(aliases)
+    }
+
     func forgetPositions() throws {
         try counted().forgetPositions()
     }

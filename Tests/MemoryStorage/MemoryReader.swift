@@ -67,6 +67,13 @@ class MemoryReader: ArchiveReader {
         return sources.values.sorted { $0.name < $1.name }
     }
 
+    func aliases(of articles: [ArticleID]) throws -> [ArticleAlias] {
+        state.aliases.compactMap { name, id in
+            guard articles.contains(id), let record = state[id]?.record else { return nil }
+            return ArticleAlias(source: record.source, articleKey: record.key, key: name.key)
+        }
+    }
+
     func positions() throws -> [IngestPosition] { state.positions }
 
     // MARK: Articles and versions

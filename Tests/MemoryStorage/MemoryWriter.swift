@@ -73,7 +73,11 @@ final class MemoryWriter: MemoryReader, ArchiveWriter {
         kept.aliases = []
         state.positions.removeAll { $0.origin == position.origin && $0.options == position.options }
         state.positions.insert(kept, at: 0)
-        for alias in position.aliases {
+        try put(position.aliases)
+    }
+
+    func put(_ aliases: [ArticleAlias]) throws {
+        for alias in aliases {
             guard let held = try article(source: alias.source, key: alias.articleKey) else { continue }
             state.aliases[ArchiveState.Name(source: alias.source, key: alias.key)] = held.id
         }

@@ -112,6 +112,34 @@ extension StoreRequirement {
                 try expect(try found("ferry"), [], "a key is no alias")
             }
         },
+        StoreRequirement("further keys are remembered by themselves, and lead to the article that bore them last") {
+            subject in
+            let sample = try SampleContents(in: subject.store)
+            let (ferry, radar) = (sample.ferry.article, sample.radar.article)
+            func alias(_ key: ExactName, of article: ArticleRecord) -> ArticleAlias {
+                ArticleAlias(source: article.source, articleKey: article.key, key: key)
+            }
+            func held() throws -> [ArticleAlias] {
+                try subject.store.read { try $0.aliases(of: sample.all.map(\.id)) }.sorted { $0.key < $1.key }
+            }
+            try expect(try held(), [], "before any is put")
+            try subject.store.write { writer in
+                let unknown = ArticleAlias(source: "post", articleKey: "not held", key: "c")
+                try writer.put([alias("caf\u{E9}", of: ferry), alias("cafe\u{301}", of: ferry), unknown])
+                try writer.put([alias("a", of: ferry), alias("b", of: radar)])
+            }
+            try subject.store.write { try $0.put([alias("a", of: radar)]) }
+            try expect(
+                try held(),
+                [
+                    alias("a", of: radar), alias("b", of: radar), alias("cafe\u{301}", of: ferry),
+                    alias("caf\u{E9}", of: ferry),
+                ], "all of them")
+            let some = try subject.store.read { try $0.aliases(of: [radar.id, sample.courier.id]) }
+            try expect(Set(some.map(\.key)), ["a", "b"], "those of some articles")
+            try expect(try subject.store.read { try $0.aliases(of: []) }, [], "those of none")
+            try expect(try subject.store.read { try $0.positions() }, [], "no position comes with them")
+        },
     ]
 
     /// Takes text 2 with what it alone has: paragraph 4, the link, their breaks.

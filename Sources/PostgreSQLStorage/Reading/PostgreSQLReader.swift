@@ -84,6 +84,20 @@ class PostgreSQLReader: ArchiveReader {
         }
     }
 
+    private static let allAliases = Statement(
+        """
+        SELECT source.name, article.key, article_name.key FROM article_name
+        JOIN article ON article.id = article_name.article JOIN source ON source.id = article_name.source
+        WHERE article_name.article = ANY ($1) AND article_name.kind = 1
+        """)
+
+    func aliases(of articles: [ArticleID]) throws -> [ArticleAlias] {
+        guard !articles.isEmpty else { return [] }
+        return try transaction.run(Self.allAliases(.articles(articles))).map { row in
+            ArticleAlias(source: row.name(0), articleKey: row.name(1), key: row.name(2))
+        }
+    }
+
     private static let allPositions = Statement(
         "SELECT origin, options, head, moves FROM ingest_position ORDER BY at DESC, digest")
 

@@ -64,7 +64,7 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
         return try transaction.run(Self.numbers(.number(count))).map { try $0.articleID(0) }.sorted()
     }
 
-    // MARK: Positions
+    // MARK: Positions and aliases
 
     private static let position = Statement(
         """
@@ -74,8 +74,8 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
         """)
     private static let alias = Statement(
         """
-        INSERT INTO article_name (digest, source, kind, article)
-        SELECT sha256($3), source, 1, article FROM article_name
+        INSERT INTO article_name (digest, source, kind, article, key)
+        SELECT sha256($3), source, 1, article, convert_from($3, 'UTF8') FROM article_name
         WHERE digest = sha256($2) AND kind = 0 AND source = (SELECT id FROM source WHERE digest = sha256($1))
         ON CONFLICT (digest, source, kind) DO UPDATE SET article = excluded.article
         """)
@@ -83,16 +83,18 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
 
     func put(_ position: IngestPosition) throws {
         let microseconds = Int64(Date().timeIntervalSince1970 * 1_000_000)
-        let calls =
-            [
-                Self.position(
-                    .nameBytes(position.origin), .nameBytes(position.options), .text(position.head),
-                    .bytes(position.moves), .integer(microseconds))
-            ]
-            + position.aliases.map {
-                Self.alias(.nameBytes($0.source), .nameBytes($0.articleKey), .nameBytes($0.key))
-            }
-        try transaction.run(calls)
+        let call = Self.position(
+            .nameBytes(position.origin), .nameBytes(position.options), .text(position.head), .bytes(position.moves),
+            .integer(microseconds))
+        try transaction.run([call] + Self.calls(putting: position.aliases))
+    }
+
+    func put(_ aliases: [ArticleAlias]) throws {
+        if !aliases.isEmpty { try transaction.run(Self.calls(putting: aliases)) }
+    }
+
+    private static func calls(putting aliases: [ArticleAlias]) -> [Call] {
+        aliases.map { alias(.nameBytes($0.source), .nameBytes($0.articleKey), .nameBytes($0.key)) }
     }
 
     func forgetPositions() throws { try transaction.run([Self.noPositions()]) }
