@@ -32,7 +32,7 @@ struct Variorum: ParsableCommand {
                 name: "Upkeep",
                 subcommands: [
                     Check.self, Optimize.self, Upgrade.self, Hide.self, Unhide.self, Forget.self, Backup.self,
-                    Restore.self,
+                    Restore.self, Copy.self,
                 ]),
         ])
 

@@ -18,6 +18,7 @@ struct ResultsDocumentTests {
         #"{"copied_to"}"#, #"{"restored_from","kept","needs_upgrade"}"#, #"{"upgraded","schema","word_rule"}"#,
         #"{"read","added","new_texts","changed","unchanged","renumbered","replaced_characters","faults","archive"}"#,
         #"{"whole","faults"}"#, #"{"bytes_before","bytes_after"}"#,
+        #"{"articles","copied","changed","unchanged","versions","added_versions","faults","archive"}"#,
     ]
 
     private let told: [String]

@@ -120,7 +120,7 @@ struct SampleHistoriesTests {
         for verb in [
             "ingest", "first", "last", "history", "quote", "search", "changes", "trace", "articles", "sources",
             "versions",
-            "show", "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup",
+            "show", "diff", "stats", "cite", "verify", "check", "optimize", "forget", "backup", "copy",
         ] {
             #expect(help.contains("  \(verb) "), "\(verb)")
             #expect(try program.run(verb, "--help").status == 0)

@@ -113,15 +113,15 @@ public final class IngestSession {
             }
         }
         positions = []
-        guard addedParagraphs > 0 else { return outcomes }
-        let held = try store.read { try $0.paragraphCount() }
-        // Merging the whole index pays where much of it is new; else a bounded step keeps it tidy.
-        let isThorough = addedParagraphs * 4 > held
         let start = ContinuousClock.now
-        try store.settle(isThorough: isThorough)
-        log.debug(
-            "merged the index",
-            metadata: ["whole": "\(isThorough)", "paragraphs": "\(held)", "took": "\(ContinuousClock.now - start)"])
+        if let isThorough = try store.settle(afterAdding: addedParagraphs) {
+            log.debug(
+                "merged the index",
+                metadata: [
+                    "whole": "\(isThorough)", "new paragraphs": "\(addedParagraphs)",
+                    "took": "\(ContinuousClock.now - start)",
+                ])
+        }
         addedParagraphs = 0
         return outcomes
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Importing
 
-/// A line on standard error that says how far an ingest or an upgrade is; nothing where that is not a terminal.
+/// A line on standard error that says how far an ingest, an upgrade or a copy is; nothing where that is not a terminal.
 struct ProgressLine {
     private let start = Date()
     private var shownAt = Date.distantPast
@@ -37,12 +37,23 @@ struct ProgressLine {
         Terminal.show(progress: Self.line(text, done: Double(done), of: Double(all), rate: rate))
     }
 
+    /// Shows how many articles are done, and how many versions, of how many; 0 where that is not known.
+    mutating func update(articles: Int, versions done: Int, of all: Int) {
+        guard Terminal.showsProgress else { return }
+        let now = Date()
+        guard now.timeIntervalSince(shownAt) > 0.2 else { return }
+        (shownAt, isShown) = (now, true)
+        let rate = Double(done) / max(0.001, now.timeIntervalSince(start))
+        let text = "\(articles) articles, \(done) versions, " + String(format: "%.0f a second", rate)
+        Terminal.show(progress: all > 0 ? Self.line(text, done: Double(done), of: Double(all), rate: rate) : text)
+    }
+
     /// A bar, the share that is done, a text, and the time that is left.
     private static func line(_ text: String, done: Double, of all: Double, rate: Double) -> String {
         let share = min(1, done / all)
         let bar =
             String(repeating: "█", count: Int(share * 24)) + String(repeating: "░", count: 24 - Int(share * 24))
-        let rest = Int((all - done) / max(rate, 1))
+        let rest = Int(max(0, all - done) / max(rate, 1))
         return "\(bar) \(Int(share * 100)) %, \(text), \(rest / 60):" + String(format: "%02d left", rest % 60)
     }
 
