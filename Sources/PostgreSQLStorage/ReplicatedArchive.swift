@@ -32,14 +32,14 @@ public final class ReplicatedArchive: ArchiveStore {
             let state = try ReplicaState(of: transaction)
             let removed = try primary.reading(until: deadline) { try RemovedArticles(behind: state, $0) }
             guard try !removed.areShown(in: transaction) else { return .isBehind(state) }
-            return .answer(try body(ReplicatedReader(transaction, path: replica.path, of: state, lag: 0)))
+            return .answer(try body(ReplicatedReader(transaction, of: replica, at: state, lag: 0)))
         }
         switch found {
         case .answer(let answer): return answer
         case .isBehind(let state):
             return try primary.reading(until: deadline) { transaction in
                 let lag = try state.lag(behind: ReplicaState(of: transaction))
-                return try body(ReplicatedReader(transaction, path: primary.path, of: state, lag: lag))
+                return try body(ReplicatedReader(transaction, of: primary, at: state, lag: lag))
             }
         }
     }
@@ -119,9 +119,9 @@ private final class ReplicatedReader: PostgreSQLReader {
     private let state: ReplicaState
     private let lag: Int64
 
-    init(_ transaction: Transaction, path: String, of state: ReplicaState, lag: Int64) {
+    init(_ transaction: Transaction, of archive: PostgreSQLArchive, at state: ReplicaState, lag: Int64) {
         (self.state, self.lag) = (state, lag)
-        super.init(transaction, path: path)
+        super.init(transaction, path: archive.path, isSharded: archive.isSharded)
     }
 
     override func revision() -> Int64 { state.changes * Self.states + lag }

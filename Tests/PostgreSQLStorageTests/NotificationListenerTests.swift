@@ -84,7 +84,7 @@ struct NotificationListenerTests {
         let listener = try #require(NotificationListener(to: address))
         // However often it was refused by then.
         Thread.detachNewThread { [address = archive.address] in
-            try? PostgreSQLConnection(to: address).run(script: "ALTER ROLE \(role) CONNECTION LIMIT 1")
+            _ = try? PostgreSQLConnection(to: address).run(script: "ALTER ROLE \(role) CONNECTION LIMIT 1")
         }
         #expect(listener.waitForChange())
         #expect(listener.isListening)

@@ -43,7 +43,7 @@ struct ReplicatedArchiveTests {
         let connection = try PostgreSQLConnection(to: standby)
         try connection.run(script: Self.pausing)
         try eventually { try connection.run([Self.state()])[0][0].boolean(0) ? () : nil }
-        defer { try? connection.run(script: "SELECT pg_wal_replay_resume()") }
+        defer { _ = try? connection.run(script: "SELECT pg_wal_replay_resume()") }
         try body()
     }
 
@@ -130,11 +130,13 @@ struct ReplicatedArchiveTests {
 
     /// A standby refuses LISTEN, and writes.
     @Test func aStandbyIsAskedAndNothingElse() throws {
-        let listener = try #require(replica.makeChangeListener())
-        Thread.detachNewThread {
-            usleep(300_000)
-            listener.end()
+        #expect {
+            try PostgreSQLConnection(to: standby).run(script: "LISTEN variorum")
+        } throws: { error in
+            (error as? ServerFault)?.state == "25006"
         }
+        let listener = try #require(replica.makeChangeListener())
+        Thread.detachNewThread { listener.end() }
         #expect(!listener.waitForChange())
         #expect(!listener.isListening)
         #expect(throws: StorageError.self) {

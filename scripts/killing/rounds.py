@@ -132,4 +132,3 @@ class Rounds:
     def _kill_cluster(self, _):
         self.held.kill()
         self.held.start()
-
