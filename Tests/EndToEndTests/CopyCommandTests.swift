@@ -175,8 +175,15 @@ struct CopyCommandTests {
         for question in [
             ["history", "radar", "--json", "--limit", "1000"], ["articles", "--json", "--limit", "1000"],
         ] {
-            #expect(try Program(archive: target).run(question) == Program(archive: large).run(question))
+            #expect(try answer(of: target, to: question) == answer(of: large, to: question))
         }
+    }
+
+    /// Without the numbers of articles: those that a killed transaction has drawn from PostgreSQL are not given out again.
+    private func answer(of archive: String, to question: [String]) throws -> String {
+        let outcome = try Program(archive: archive).run(question)
+        #expect(outcome.status == 0)
+        return outcome.output.replacing(/"id":[0-9]+,/, with: "")
     }
 
     /// 0 where there is no archive yet.
