@@ -52,6 +52,14 @@ struct PlanTests {
         }
     }
 
+    @Test func breaksAreFoundByTheirKeys() throws {
+        let words = [BreakWords(last: "the", first: "radar")]
+        let plan = try plan(of: PostgreSQLReader.breaks(of: words, in: .everything))
+        #expect(plan.contains { $0.contains("paragraph_break_by_key") }, "\(plan.joined(separator: "\n"))")
+        let within = try self.plan(of: PostgreSQLReader.breaks(of: words, in: .articles([ArticleID(rawValue: 7)])))
+        #expect(!within.contains { $0.contains("Seq Scan") }, "\(within.joined(separator: "\n"))")
+    }
+
     @Test func whatWasChangedIsFoundByRevision() throws {
         let newest = try archive.store.read { try $0.settledRevision() }
         let plan = try plan(of: PostgreSQLReader.changed(.integer(newest), .integer(0), .integer(64)))

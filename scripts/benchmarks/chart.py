@@ -13,7 +13,7 @@ WIDTH, LEFT, RIGHT, ROW = 1180, 270, 1150, 22
 COLORS = {
     "variorum": "#1b5e9e", "variorum_page": "#5b93c9", "variorum_git_none": "#5b93c9", "variorum_git_markdown": "#8fb8de",
     "before": "#8a6d3b", "before_page": "#b39b6f", "before_git_none": "#b39b6f", "before_git_markdown": "#cfc0a3",
-    "naive": "#c8641b", "tantivy": "#3d8b4f", "xapian": "#7d4fa3", "git_log_S": "#777777", "reading": "#aaaaaa",
+    "naive": "#c8641b", "tantivy": "#3d8b4f", "xapian": "#7d4fa3", "postgresql": "#2f7f8f", "git_log_S": "#777777", "reading": "#aaaaaa",
     "git_clone": "#aaaaaa", "git_log": "#aaaaaa", "git_cat_file": "#aaaaaa",
 }
 TIME_TICKS = {1e-1: "0.1 µs", 1e0: "1 µs", 1e1: "10 µs", 1e2: "100 µs", 1e3: "1 ms", 1e4: "10 ms", 1e5: "100 ms", 1e6: "1 s",

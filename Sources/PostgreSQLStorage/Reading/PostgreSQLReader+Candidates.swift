@@ -15,7 +15,7 @@ extension PostgreSQLReader {
                 ORDER BY win.article + 0, win.number LIMIT $7
                 """)
         }
-        return (page("$4::bigint[] IS NULL"), page("win.article = ANY ($4)"))
+        return (page("true"), page("win.article = ANY ($4)"))
     }
 
     private static let textPages = pages("win.kind <> 2 AND ($3::bigint IS NULL OR win.kind = $3)")
@@ -61,13 +61,19 @@ extension PostgreSQLReader {
 
     // MARK: Breaks
 
-    private static let breaks = Statement(
-        """
-        SELECT place.number, key, article, paragraph
-        FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS place (low, high, number)
-        JOIN paragraph_break ON key BETWEEN low AND high WHERE $3::bigint[] IS NULL OR article = ANY ($3)
-        ORDER BY place.number, article, paragraph
-        """)
+    /// By the index of keys, and within some articles by that of articles: one statement for both would walk over all breaks.
+    private static func breaks(where scope: SQL) -> Statement {
+        Statement(
+            """
+            SELECT place.number, key, article, paragraph
+            FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS place (low, high, number)
+            JOIN paragraph_break ON key BETWEEN low AND high WHERE \(scope)
+            ORDER BY place.number, article, paragraph
+            """)
+    }
+
+    private static let breaksEverywhere = breaks(where: "true")
+    private static let breaksWithin = breaks(where: "article = ANY ($3)")
 
     func paragraphs(before breaks: [BreakWords], in scope: SearchScope) throws -> [[ParagraphID]] {
         guard !breaks.isEmpty else { return [] }
@@ -77,7 +83,8 @@ extension PostgreSQLReader {
     /// The statement that finds breaks with these words.
     static func breaks(of words: [BreakWords], in scope: SearchScope) -> Call {
         let ranges = words.map { BreakKey.range(of: $0) }
-        return breaks(
+        let statement = scope.articles == nil ? breaksEverywhere : breaksWithin
+        return statement(
             .integers(ranges.map(\.lowerBound)), .integers(ranges.map(\.upperBound)), .articles(scope.articles))
     }
 
