@@ -52,7 +52,11 @@ public final class PostgreSQLArchive: ArchiveStore {
     public func read<Answer>(
         until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer
     ) throws -> Answer {
-        try reading(until: deadline) { try body(PostgreSQLReader($0, path: path, isSharded: isSharded)) }
+        try reading(until: deadline) { transaction in
+            let reader = PostgreSQLReader(transaction, path: path, isSharded: isSharded)
+            if isSharded { try reader.awaitShards() }
+            return try body(reader)
+        }
     }
 
     /// The same for statements of this module.

@@ -1,4 +1,5 @@
 public import ArchiveStorage
+import Synchronization
 
 /// An archive whose questions a replica answers, a standby of PostgreSQL that is a moment behind, and which is written at its primary.
 ///
@@ -7,12 +8,20 @@ public import ArchiveStorage
 /// nothing as a rule, by an index of hidden articles alone. Where the primary cannot be reached, nothing is answered.
 public final class ReplicatedArchive: ArchiveStore {
     private let replica, primary: PostgreSQLArchive
+    private let progress: ReplicaProgress
 
     /// The archive at both places.
     ///
-    /// - Throws: ``StorageError/notAReplica(path:primary:)`` where they hold different archives; another ``StorageError``.
-    public init(replica: PostgreSQLArchive, primary: PostgreSQLArchive) throws {
-        (self.replica, self.primary) = (replica, primary)
+    /// - Parameter progress: Shared by all who keep answers together.
+    /// - Throws: ``StorageError/notAReplica(path:primary:)`` where they hold different archives; another ``StorageError``: Citus has no replicas in
+    ///   this sense.
+    public init(replica: PostgreSQLArchive, primary: PostgreSQLArchive, progress: ReplicaProgress) throws {
+        (self.replica, self.primary, self.progress) = (replica, primary, progress)
+        guard !replica.isSharded, !primary.isSharded else {
+            throw StorageError.cannotOpen(
+                path: replica.path,
+                reason: "an archive that Citus spreads over several servers cannot be asked at a replica")
+        }
         guard try replica.read({ try $0.identity() }) == primary.read({ try $0.identity() }) else {
             throw StorageError.notAReplica(path: replica.path, primary: primary.path)
         }
@@ -30,6 +39,8 @@ public final class ReplicatedArchive: ArchiveStore {
     ) throws -> Answer {
         let found = try replica.reading(until: deadline) { transaction -> Found<Answer> in
             let state = try ReplicaState(of: transaction)
+            let latest = progress.advance(to: state)
+            guard state.changes >= latest.changes else { return .isBehind(latest) }
             let removed = try primary.reading(until: deadline) { try RemovedArticles(behind: state, $0) }
             guard try !removed.areShown(in: transaction) else { return .isBehind(state) }
             return .answer(try body(ReplicatedReader(transaction, of: replica, at: state, lag: 0)))
@@ -58,6 +69,26 @@ public final class ReplicatedArchive: ArchiveStore {
 
     /// At the primary.
     public func compact() throws { try primary.compact() }
+}
+
+/// The latest state in which the replica was seen.
+///
+/// Another replica behind the same address, or one that was started again, may be at an earlier one. Then the primary answers, so that numbers of
+/// states never fall.
+public final class ReplicaProgress: Sendable {
+    private let latest = Mutex<ReplicaState?>(nil)
+
+    /// Nothing was seen yet.
+    public init() {}
+
+    /// The latest state, which may be this one.
+    func advance(to state: ReplicaState) -> ReplicaState {
+        latest.withLock { latest in
+            if let known = latest, known.changes > state.changes { return known }
+            latest = state
+            return state
+        }
+    }
 }
 
 /// How far a state of the archive has come.

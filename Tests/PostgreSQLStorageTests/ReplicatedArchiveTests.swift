@@ -24,7 +24,8 @@ struct ReplicatedArchiveTests {
         let (held, address) = (Archive(store: replica), primary.address)
         try eventually { try held.measures().versions == 3 ? () : nil }
         archive = Archive(
-            store: try ReplicatedArchive(replica: replica, primary: PostgreSQLArchive(at: address, mode: .reading)))
+            store: try ReplicatedArchive(
+                replica: replica, primary: PostgreSQLArchive(at: address, mode: .reading), progress: ReplicaProgress()))
     }
 
     private static func ingest(_ key: ExactName, _ number: Int, into store: any ArchiveStore) throws {
@@ -112,7 +113,8 @@ struct ReplicatedArchiveTests {
                 """)
         let address = try ArchiveAddress(
             primary.address.description.replacing("user=postgres", with: "user=\(role)"))
-        let store = try ReplicatedArchive(replica: replica, primary: PostgreSQLArchive(at: address, mode: .reading))
+        let store = try ReplicatedArchive(
+            replica: replica, primary: PostgreSQLArchive(at: address, mode: .reading), progress: ReplicaProgress())
         #expect(try Archive(store: store).sources().count == 1)
         try PostgreSQLConnection(to: primary.address).run(script: "ALTER ROLE \(role) CONNECTION LIMIT 0")
         try primary.endConnections()
@@ -124,7 +126,7 @@ struct ReplicatedArchiveTests {
         #expect(
             throws: StorageError.notAReplica(path: standby.description, primary: other.address.description)
         ) {
-            try ReplicatedArchive(replica: replica, primary: other.store)
+            try ReplicatedArchive(replica: replica, primary: other.store, progress: ReplicaProgress())
         }
     }
 
@@ -154,7 +156,7 @@ struct ReplicatedConformanceTests {
         func open() throws -> ReplicatedArchive {
             try ReplicatedArchive(
                 replica: PostgreSQLArchive(at: address, mode: .creating),
-                primary: PostgreSQLArchive(at: address, mode: .writing))
+                primary: PostgreSQLArchive(at: address, mode: .writing), progress: ReplicaProgress())
         }
         try requirement.check(
             on: StoreUnderTest(

@@ -18,6 +18,7 @@ TOKEN = "kill"
 SMALL, LARGE = 400, 9_000  # versions of a part; a batch, which is one transaction, has at most 4096
 LARGE_EVERY = 25  # parts
 TRIES = 20  # of an ingest that is run again
+PATIENCE = 60  # seconds for the last acknowledgement
 
 
 class Rounds:
@@ -28,7 +29,7 @@ class Rounds:
         self.address = held.make_database(kind)
         self.files, self.faults, self.acknowledged = [], [], set()
         self.kills = self.interrupted = self.failures = 0
-        self.ended = threading.Event()
+        self.ended, self.last_moment = threading.Event(), 0
         subprocess.run([program, "create", "--db", self.address], check=True, stdout=subprocess.DEVNULL)
         self.configuration = f"{folder}/{kind}.yaml"
         digest = hashlib.sha256(TOKEN.encode()).hexdigest()
@@ -46,6 +47,7 @@ class Rounds:
             for size in sizes:
                 self._round(self._part(size), self.draw.uniform(0.1, 1) * took[size])
         finally:
+            self.last_moment = time.monotonic() + PATIENCE
             self.ended.set()
             adding.join()
             self.server.kill()
@@ -86,19 +88,22 @@ class Rounds:
         self.port = int(self.server.stdout.readline().rsplit(":", 1)[1])
 
     def _add(self):
-        """One version after the other, each until it is acknowledged: a lost acknowledgement is asked for again."""
-        number = 0
-        while not self.ended.is_set():
+        """One version after the other, each until it is acknowledged: a lost acknowledgement is asked for again, also of the last."""
+        number, is_begun = 0, False
+        while is_begun or not self.ended.is_set():
             try:
                 with Client(port=self.port, token=TOKEN) as client:
-                    while not self.ended.is_set():
+                    while is_begun or not self.ended.is_set():
+                        is_begun = True
                         added, name = history.addition(number)
                         client.add(added)
                         self.acknowledged.add(name)
-                        number += 1
+                        number, is_begun = number + 1, False
             except (OSError, VariorumError, LookupError, ValueError):
                 self.failures += 1
-                time.sleep(0.01)
+                if self.ended.wait(0.01) and time.monotonic() > self.last_moment:
+                    self.faults.append(f"{self.kind}: the last version that was added was not acknowledged")
+                    return
 
     # What is killed
 

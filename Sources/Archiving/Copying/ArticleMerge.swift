@@ -66,7 +66,7 @@ struct ArticleMerge {
         guard let (aliases, url, hides) = further else { return false }
         try store.write { writer in
             try writer.put(aliases)
-            guard url != nil || hides else { return }
+            // Also where keys alone are new, so that the archive's revision tells of them.
             try writer.change(heldID) { article in
                 var delta = ArticleDelta(article: article)
                 delta.article.url = article.url ?? url

@@ -48,7 +48,8 @@ struct ArticleTransfer {
 
     mutating func add(_ record: ParagraphRecord, _ spans: [TextSpan]) throws {
         let article = record.id.article
-        guard let id = targets[article]?.waiting.article.id else { return }
+        guard let target = targets[article], !target.isHeld else { return }
+        let id = target.waiting.article.id
         paragraphCount += 1
         if record.kind != .link { edges[record.id] = ParagraphEdges(of: record.content) }
         let key = ContentKey(kind: record.kind, content: record.content)
@@ -64,7 +65,7 @@ struct ArticleTransfer {
     /// - Throws: ``StorageError/inconsistent(article:_:)`` where it names a paragraph that was not given.
     mutating func add(_ text: TextRecord, _ id: TextID) throws {
         // Not the whole of it: what waits would be copied with every text.
-        guard let former = targets[id.article]?.body else { return }
+        guard targets[id.article]?.isHeld == false, let former = targets[id.article]?.body else { return }
         let changed = ChangedStretch(from: former, to: text.paragraphs).new
         let breaks = try TextBreaks(paragraphs: text.paragraphs).breaks(around: changed) { place in
             let number = text.paragraphs[place]
@@ -79,7 +80,7 @@ struct ArticleTransfer {
     }
 
     mutating func add(_ version: VersionRecord, of article: ArticleID) throws {
-        guard targets[article] != nil else { return }
+        guard targets[article]?.isHeld == false else { return }
         var version = version
         version.revision = nil
         targets[article]?.waiting.versions.append(version)

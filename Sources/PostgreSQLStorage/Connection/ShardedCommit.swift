@@ -1,7 +1,7 @@
 import ArchiveStorage
 import Foundation
 
-/// The moment in which Citus keeps a transaction: the coordinator first, then the servers that hold the articles.
+/// Lets a reader wait while Citus commits: the coordinator commits first, then the workers.
 ///
 /// A reader whom the coordinator tells of a change must find it on every server. So who writes holds a lock with the number of its transaction, which
 /// PostgreSQL gives back only when Citus is done everywhere, and a reader waits for those locks whose transactions it sees as ended. They

@@ -36,8 +36,8 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
 
 /// One statement of this module: a connection prepares it when it first runs there.
 ///
-/// To plan some of them takes many times what they take to run. So a plan is made once, for all values, and where two plans are wanted, there are
-/// two statements.
+/// Planning some of them takes many times longer than running them. So each is planned once, for all values; where two plans are needed, there are two
+/// statements.
 final class Statement: Sendable {
     /// What is run.
     let sql: SQL

@@ -39,7 +39,7 @@ extension PostgreSQLReader {
 
     /// By the index of revisions: of the two bounds PostgreSQL could take that on numbers, for their order, and walk over all articles.
     static let changed = Statement(
-        "\(articles) WHERE article.revision >= $1 AND article.id > $2 ORDER BY article.id + 0 LIMIT $3")
+        "\(articles) WHERE article.revision >= $1 AND article.id + 0 > $2 ORDER BY article.id + 0 LIMIT $3")
 
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
         try transaction.run(Self.changed(.integer(revision), .integer(after?.rawValue ?? 0), .number(limit)))

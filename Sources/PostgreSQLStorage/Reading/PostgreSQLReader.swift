@@ -32,10 +32,7 @@ class PostgreSQLReader: ArchiveReader {
     /// Transactions below the oldest that is under way have ended: what they kept is seen here. Those to come have higher numbers.
     func settledRevision() throws -> Int64 { Int64(try keptRevisions().number(1, .revision)) }
 
-    private func keptRevisions() throws -> ResultRow {
-        if isSharded { try awaitShards() }
-        return try transaction.run(Self.revisions())[0]
-    }
+    private func keptRevisions() throws -> ResultRow { try transaction.run(Self.revisions())[0] }
 
     func identity() throws -> String { try transaction.run(Self.identity())[0].text(0) }
 
@@ -86,9 +83,9 @@ class PostgreSQLReader: ArchiveReader {
 
     private static let allAliases = Statement(
         """
-        SELECT source.name, article.key, article_name.key FROM article_name
-        JOIN article ON article.id = article_name.article JOIN source ON source.id = article_name.source
-        WHERE article_name.article = ANY ($1) AND article_name.kind = 1
+        WITH name AS MATERIALIZED (SELECT source, key, article FROM article_name WHERE article = ANY ($1) AND kind = 1)
+        SELECT source.name, article.key, name.key
+        FROM name JOIN article ON article.id = name.article JOIN source ON source.id = name.source
         """)
 
     func aliases(of articles: [ArticleID]) throws -> [ArticleAlias] {

@@ -11,11 +11,7 @@ extension PostgreSQLWriter {
     private static let texts = Statement("DELETE FROM distinct_text WHERE article = $1")
     private static let names = Statement("DELETE FROM article_name WHERE article = $1")
     private static let paragraphs = Statement(
-        """
-        WITH gone AS (DELETE FROM paragraph WHERE article = $1 RETURNING kind, octet_length(content) AS size)
-        SELECT count(*) FILTER (WHERE kind <> 2), count(*) FILTER (WHERE kind = 2), coalesce(sum(size) FILTER (WHERE kind <> 2), 0)::bigint
-        FROM gone
-        """)
+        "DELETE FROM paragraph WHERE article = $1 RETURNING kind, octet_length(content)")
     private static let itself = Statement("DELETE FROM article WHERE id = $1")
     private static let trace = Statement("UPDATE archive SET forgotten = greatest(forgotten, $1)")
 
@@ -29,9 +25,14 @@ extension PostgreSQLWriter {
         var change = TotalChange()
         change.spans = -gone[0].changedCount
         change.texts = -gone[1].changedCount
-        change.paragraphs = try -gone[2][0].number(0, .count)
-        change.links = try -gone[2][0].number(1, .count)
-        change.paragraphBytes = try -gone[2][0].number(2, .count)
+        for row in gone[2] {
+            if try row.paragraphKind(0) == .link {
+                change.links -= 1
+            } else {
+                change.paragraphs -= 1
+                change.paragraphBytes -= try row.number(1, .count)
+            }
+        }
         let (versions, isHidden) = (try held.number(1, .count), try held.boolean(2))
         change.add(articles: -1, versions: -versions, isHidden: isHidden, toSource: try held.integer(0))
         try write(change)

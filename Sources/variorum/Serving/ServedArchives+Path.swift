@@ -43,10 +43,11 @@ extension ServedArchives {
 
     /// An archive that a replica reads: whoever writes is connected to the primary alone.
     private init(replica: ArchiveAddress, primary: ArchiveAddress, begins: Bool) {
+        let progress = ReplicaProgress()
         @Sendable func open() throws -> ReplicatedArchive {
             try ReplicatedArchive(
                 replica: PostgreSQLArchive(at: replica, mode: .reading),
-                primary: PostgreSQLArchive(at: primary, mode: .reading))
+                primary: PostgreSQLArchive(at: primary, mode: .reading), progress: progress)
         }
         self.init(
             first: {
