@@ -13,7 +13,7 @@ public protocol ArchiveReader: AnyObject {
 
     /// A number that rises with each transaction that changes the archive: what was read of it stays true as long as this stays.
     ///
-    /// It counts these transactions, but where a replica answers. Revisions of articles and versions are compared with ``settledRevision()``.
+    /// Except at a replica, it is their count. Revisions of articles and versions are compared with ``settledRevision()``.
     func revision() throws -> Int64
 
     /// The revision up to which this state holds every change that was made: whatever is kept later bears a higher one. It may hold some with

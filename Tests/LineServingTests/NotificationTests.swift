@@ -26,7 +26,7 @@ import Testing
             first: { [address] in Archive(store: try PostgreSQLArchive(at: address, mode: .reading)) },
             reader: { [address] in Archive(store: try PostgreSQLArchive(at: address, mode: .reading), sharing: $0) },
             writer: nil)
-        let server = try await RunningServer(archives: archives) { $0.longestPause = .seconds(3_600) }
+        let server = try await RunningServer(archives: archives) { $0.longestWatchPause = .seconds(3_600) }
         do {
             // Of a first version nothing is told: nothing lies before it.
             try ingest(0)

@@ -24,8 +24,8 @@ struct ShardedCommitTests {
         let (number, process) = (try row.integer(0), try row.integer(1))
         try holder.run([Self.holdMark(.integer(number))])
         let looks = Mutex(0)
-        archive.store.pool.listener.withLock { listener in
-            listener = { [address = archive.address] call in
+        archive.store.pool.observer.withLock { observer in
+            observer = { [address = archive.address] call in
                 guard call.statement === ShardedCommit.isUnderWay else { return }
                 let count = looks.withLock { count in
                     count += 1

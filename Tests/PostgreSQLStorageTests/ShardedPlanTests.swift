@@ -25,13 +25,13 @@ struct ShardedPlanTests {
     /// Every statement that is run meanwhile, each with the values of its first call.
     private func statements(during body: () throws -> Void) rethrows -> [Call] {
         let calls = Mutex<[ObjectIdentifier: Call]>([:])
-        archive.store.pool.listener.withLock { listener in
-            listener = { call in
+        archive.store.pool.observer.withLock { observer in
+            observer = { call in
                 calls.withLock { $0[ObjectIdentifier(call.statement)] = $0[ObjectIdentifier(call.statement)] ?? call }
             }
         }
         try body()
-        archive.store.pool.listener.withLock { $0 = nil }
+        archive.store.pool.observer.withLock { $0 = nil }
         return calls.withLock { Array($0.values) }
     }
 

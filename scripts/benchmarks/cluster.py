@@ -87,17 +87,21 @@ class Cluster:
         """Ends all of its processes at once, as a loss of power does, and waits until none is left."""
         lock = pathlib.Path(self.folder, "data", "postmaster.pid")
         root = int(lock.read_text().splitlines()[0])
-        os.kill(root, signal.SIGSTOP)  # it starts no other meanwhile
+        self.signal(root, signal.SIGSTOP)  # it starts no other meanwhile
         for process in [root, *(process for process, (parent, _) in measuring.processes().items() if parent == root)]:
-            try:
-                os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+            self.signal(process, signal.SIGKILL)
             while self._runs(process):
                 time.sleep(0.01)
         # Where nobody has reaped what ended, the next start would take it for running.
         for file in (lock, pathlib.Path(self.folder, ".s.PGSQL.5432.lock")):
             file.unlink(missing_ok=True)
+
+    @staticmethod
+    def signal(process, number):
+        try:
+            os.kill(process, number)
+        except ProcessLookupError:
+            pass  # it has ended by itself
 
     @staticmethod
     def _runs(process):
@@ -107,18 +111,15 @@ class Cluster:
             return False
 
     def rows(self, address, query):
-        """The rows of a query of one column, as texts; asked again while the server recovers."""
+        """The rows of a query of one column, as texts; asked again, for a minute, while the server recovers."""
+        end = time.monotonic() + 60
         while True:
             try:
                 return self._said("psql", "-At", "-c", "SET search_path = variorum", "-c", query, address).splitlines()[1:]
             except installing.NotAvailable:
-                if self._is_ready():
+                if time.monotonic() > end:
                     raise
                 time.sleep(0.05)
-
-    def _is_ready(self):
-        command = [os.path.join(self.programs, "pg_isready"), "-q", "-h", self.folder]
-        return subprocess.run(command, check=False).returncode == 0
 
     def address(self, database, folder=None):
         return f"postgresql:///{database}?host={folder or self.folder}&user=postgres"

@@ -17,8 +17,7 @@ KINDS = ["backend", "cluster", "ingest", "server"]
 TOKEN = "kill"
 SMALL, LARGE = 400, 9_000  # versions of a part; a batch, which is one transaction, has at most 4096
 LARGE_EVERY = 25  # parts
-TRIES = 20  # of an ingest that is run again
-PATIENCE = 60  # seconds for the last acknowledgement
+PATIENCE = 60  # seconds in which an ingest that is run again must succeed, and the last version be acknowledged
 
 
 class Rounds:
@@ -74,10 +73,12 @@ class Rounds:
 
     def _ingest_whole(self, path):
         """Runs an ingest until it succeeds; how many seconds the last run took."""
-        for _ in range(TRIES):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             start = time.monotonic()
             if not self._ingest(path).wait(300):
                 return time.monotonic() - start
+            time.sleep(0.1)
         self.faults.append(f"{self.kind}: {path} was not taken in, however often it was tried")
         return 1
 
@@ -131,7 +132,7 @@ class Rounds:
         for condition in ("AND xact_start IS NOT NULL", ""):
             found = self.held.rows(self.held.address("postgres"), query.format(self.kind, condition))
             if found:
-                os.kill(int(self.draw.choice(found)), signal.SIGKILL)
+                self.held.signal(int(self.draw.choice(found)), signal.SIGKILL)
                 return
 
     def _kill_cluster(self, _):

@@ -155,9 +155,8 @@ extension CopyRun {
                 faults.append(.refused(source: article.source, key: article.key, version: number, refusal))
             }
             let taken = merge.fingerprint.versions.indices.filter { !refused.contains($0) }
-            guard let held = found[merge.heldID], merge.fingerprint.hasTexts(at: taken, in: held.fingerprint) else {
+            if found[merge.heldID].map({ merge.fingerprint.hasTexts(at: taken, in: $0.fingerprint) }) != true {
                 faults.append(.differs(source: article.source, key: article.key))
-                continue
             }
         }
     }

@@ -21,7 +21,8 @@ final class WatchService: @unchecked Sendable {
     private var isKicked = false
     /// Tells of what others store; nil where the archive has none. It is not waited for at the end: it may be connecting.
     private let listener: (any ChangeListener)?
-    /// Whether something is held, or failed, of which nobody will tell when it can be told. Used by the thread alone.
+    /// Whether the last look failed, or found changes that wait for an older transaction: no notification will follow, so the next look comes soon.
+    /// Used by the thread alone.
     private var mustLookSoon = false
 
     /// The seconds between two looks at the archive where nobody tells of changes.
@@ -106,7 +107,7 @@ final class WatchService: @unchecked Sendable {
     /// The seconds until the next look that nobody asks for.
     private var pause: Double {
         guard listener?.isListening == true, !mustLookSoon else { return Self.pause }
-        return settings.current.longestPause / .seconds(1)
+        return settings.current.longestWatchPause / .seconds(1)
     }
 
     // MARK: Beginning

@@ -17,8 +17,8 @@ final class ConnectionPool: @unchecked Sendable {
     private var lent = 0
     /// How often the server was asked and waited for.
     let roundTrips = Atomic<Int>(0)
-    /// Takes what the server is asked; nil where nobody looks.
-    let listener = Mutex<(@Sendable (Call) -> Void)?>(nil)
+    /// Called with each statement that is sent; nil for none.
+    let observer = Mutex<(@Sendable (Call) -> Void)?>(nil)
 
     /// A pool of up to `most` connections; none is made yet.
     init(to address: ArchiveAddress, most: Int) {
@@ -54,11 +54,11 @@ final class ConnectionPool: @unchecked Sendable {
         condition.unlock()
     }
 
-    /// Connects.
+    /// Connects. One that starts or recovers is waited for in any case.
     ///
     /// - Parameter patience: For how long a server that cannot be reached is tried again.
     func connect(patience: Duration, until deadline: Deadline?) throws -> PostgreSQLConnection {
-        let end = Deadline(after: patience)
+        let (end, endOfStart) = (Deadline(after: patience), Deadline(after: Self.patience))
         while true {
             do {
                 return try PostgreSQLConnection(to: address)
@@ -67,7 +67,7 @@ final class ConnectionPool: @unchecked Sendable {
                 if PostgreSQLConnection.isServing(address) {
                     throw StorageError.cannotOpen(path: address.description, reason: fault.message)
                 }
-                if end.hasPassed { throw fault }
+                if end.hasPassed, endOfStart.hasPassed || !PostgreSQLConnection.isChanging(address) { throw fault }
                 if let deadline, deadline.hasPassed { throw StorageError.timeOut(path: address.description) }
                 Thread.sleep(forTimeInterval: Self.pause)
             }
@@ -103,10 +103,10 @@ final class Lease {
         try pool.connect(patience: ConnectionPool.patience, until: deadline)
     }
 
-    /// Counts one more time that the server is asked and waited for, and tells whoever looks what it is asked.
+    /// Counts one more time that the server is asked and waited for, and tells the observer what it is asked.
     func note(_ calls: [Call]) {
         pool.roundTrips.add(1, ordering: .relaxed)
-        if let listener = pool.listener.withLock({ $0 }) { calls.forEach(listener) }
+        if let observer = pool.observer.withLock({ $0 }) { calls.forEach(observer) }
     }
 
     /// Lets go of a connection that is lost, so that the next one is another.

@@ -7,7 +7,7 @@ final class NotificationListener: ChangeListener, @unchecked Sendable {
     private let address: ArchiveAddress
     private let listens = Atomic<Bool>(false)
     private let hasEnded = Atomic<Bool>(false)
-    /// A pipe whose closing end wakes who waits.
+    /// A pipe: closing its write end wakes the waiting thread.
     private let (reading, writing): (Int32, Int32)
     /// Used by the thread that waits alone, as is the pause.
     private var connection: PostgreSQLConnection?

@@ -60,6 +60,9 @@ final class PostgreSQLConnection {
     /// Whether the server can be reached at all, and takes clients; so a refusal is its last word.
     static func isServing(_ address: ArchiveAddress) -> Bool { PQping(address.description) == PQPING_OK }
 
+    /// Whether a server is there that takes no clients at the moment: it starts, recovers or stops.
+    static func isChanging(_ address: ArchiveAddress) -> Bool { PQping(address.description) == PQPING_REJECT }
+
     /// What cancels the statement that runs; nil where nothing can.
     func makeCancellation() -> Cancellation? { PQgetCancel(handle).map(Cancellation.init) }
 

@@ -1,6 +1,3 @@
-import ArchiveStorage
-import Foundation
-
 /// Lets a reader wait while Citus commits: the coordinator commits first, then the workers.
 ///
 /// A reader whom the coordinator tells of a change must find it on every server. So who writes holds a lock with the number of its transaction, which
@@ -28,18 +25,4 @@ enum ShardedCommit {
     static let patience = Duration.seconds(30)
     /// How long it is between two looks, in seconds.
     static let pause = 0.001
-}
-
-extension PostgreSQLReader {
-    /// Waits until all servers have kept what the coordinator has. It is the first thing that a read does: the other servers' states are those of
-    /// the first statement that reaches them.
-    ///
-    /// - Throws: ``StorageError/busy`` where it takes too long.
-    func awaitShards() throws {
-        let end = Deadline(after: ShardedCommit.patience)
-        while try transaction.run(ShardedCommit.isUnderWay())[0].boolean(0) {
-            guard !end.hasPassed else { throw StorageError.busy(path: path) }
-            Thread.sleep(forTimeInterval: ShardedCommit.pause)
-        }
-    }
 }

@@ -150,12 +150,15 @@ extension PostgreSQLReader {
     static func content(_ candidate: Candidate, _ row: ResultRow, _ column: Int) throws -> ParagraphContent? {
         guard !row.isNull(column) else { return nil }
         let (kind, bytes) = (try row.paragraphKind(column), row.rawBytes(column + 2))
-        var stretch = 0..<bytes.count
-        if let windows = candidate.windows {
-            let starts = try row.numbers(column + 1, .offset)
-            if !starts.isEmpty { stretch = IndexWindows.bytes(ofWindows: windows, starts: starts, count: bytes.count) }
-        }
+        let starts = candidate.windows == nil ? [] : try row.numbers(column + 1, .offset)
+        let stretch = stretch(of: candidate, starts: starts, count: bytes.count)
         return ParagraphContent(candidate, kind: kind, text: String(decoding: bytes[stretch], as: UTF8.self))
+    }
+
+    /// The bytes of a text that a candidate means: of a long one the stretch of its windows, whose beginnings are given.
+    static func stretch(of candidate: Candidate, starts: [Int], count: Int) -> Range<Int> {
+        guard let windows = candidate.windows, !starts.isEmpty else { return 0..<count }
+        return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count)
     }
 
     private static let owners = Statement(

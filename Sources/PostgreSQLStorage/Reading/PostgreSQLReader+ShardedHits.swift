@@ -48,12 +48,8 @@ extension PostgreSQLReader {
 
     private static func content(_ candidate: Candidate, _ record: ParagraphRecord) -> ParagraphContent {
         let text = record.content.utf8
-        guard let windows = candidate.windows, !record.windowStarts.isEmpty else {
-            return ParagraphContent(candidate, kind: record.kind, text: record.content)
-        }
-        let stretch = IndexWindows.bytes(ofWindows: windows, starts: record.windowStarts, count: text.count)
-        return ParagraphContent(
-            candidate, kind: record.kind,
-            text: String(decoding: text.dropFirst(stretch.lowerBound).prefix(stretch.count), as: UTF8.self))
+        let stretch = stretch(of: candidate, starts: record.windowStarts, count: text.count)
+        let part = text.dropFirst(stretch.lowerBound).prefix(stretch.count)
+        return ParagraphContent(candidate, kind: record.kind, text: String(decoding: part, as: UTF8.self))
     }
 }

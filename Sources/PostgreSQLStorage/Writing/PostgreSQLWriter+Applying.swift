@@ -37,7 +37,6 @@ extension PostgreSQLWriter {
         }
         return rounds
     }
-
 }
 
 extension ArticleChange {

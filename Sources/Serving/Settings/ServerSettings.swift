@@ -18,9 +18,9 @@ public struct ServerSettings: Sendable {
     public var slowQuestion = Duration.seconds(1)
     /// The size in bytes of the cache for replies of the line protocol; 0 for no cache.
     public var cacheBytes = 64 << 20
-    /// How long it is at the most until standing queries look at the archive by themselves, where it tells of changes: so long a change that it did not tell
-    /// of stays unseen.
-    public var longestPause = Duration.seconds(5)
+    /// The longest time between two looks of standing queries where the archive tells of changes: a change whose notification was lost is told after
+    /// that.
+    public var longestWatchPause = Duration.seconds(5)
     /// The limits for each client and for all together.
     public var limits = ServerLimits()
     /// The address that serves metrics, as Prometheus text over HTTP, to anybody; nil for none.
