@@ -68,11 +68,8 @@ enum HitStatements {
         """
     }
 
-    private static let spans: SQL = """
-        LEFT JOIN LATERAL (
-          SELECT array_agg(first_text ORDER BY first_text) AS firsts, array_agg(last_text ORDER BY first_text) AS lasts
-          FROM span WHERE span.article = part.article AND span.paragraph = part.paragraph) AS spans ON true
-        """
+    private static let spans: SQL =
+        "LEFT JOIN LATERAL (\(PostgreSQLReader.spanLists("part.article", "part.paragraph"))) AS spans ON true"
 
     /// One statement of each kind for each key.
     private static func forEveryKey(_ make: (Key) -> Statement) -> [Key: Statement] {

@@ -47,13 +47,19 @@ extension PostgreSQLReader {
         WHERE article = ANY ($1) AND (article, number) > ($2, $3) AND (kind = 2) = $4 ORDER BY article, number LIMIT $5
         """)
 
-    /// $5, $6: the last one. The lists of the two ends of spans are in one order.
+    /// The two ends of a paragraph's spans, as lists in one order.
+    static func spanLists(_ article: SQL, _ paragraph: SQL) -> SQL {
+        """
+        SELECT array_agg(first_text ORDER BY first_text) AS firsts, array_agg(last_text ORDER BY first_text) AS lasts
+          FROM span WHERE span.article = \(article) AND span.paragraph = \(paragraph)
+        """
+    }
+
+    /// $5, $6: the last one.
     private static let paragraphPage = Statement(
         """
         SELECT \(paragraphColumns), own.firsts, own.lasts
-        FROM paragraph LEFT JOIN LATERAL (
-          SELECT array_agg(first_text ORDER BY first_text) AS firsts, array_agg(last_text ORDER BY first_text) AS lasts
-          FROM span WHERE span.article = paragraph.article AND span.paragraph = paragraph.number) AS own ON true
+        FROM paragraph LEFT JOIN LATERAL (\(spanLists("paragraph.article", "paragraph.number"))) AS own ON true
         WHERE paragraph.article = ANY ($1) AND (paragraph.article, number) > ($2, $3) AND (kind = 2) = $4
           AND (paragraph.article, number) <= ($5, $6)
         ORDER BY paragraph.article, number
@@ -150,15 +156,12 @@ extension PostgreSQLReader {
     static func content(_ candidate: Candidate, _ row: ResultRow, _ column: Int) throws -> ParagraphContent? {
         guard !row.isNull(column) else { return nil }
         let (kind, bytes) = (try row.paragraphKind(column), row.rawBytes(column + 2))
-        let starts = candidate.windows == nil ? [] : try row.numbers(column + 1, .offset)
-        let stretch = stretch(of: candidate, starts: starts, count: bytes.count)
+        var stretch = 0..<bytes.count
+        if let windows = candidate.windows {
+            let starts = try row.numbers(column + 1, .offset)
+            if !starts.isEmpty { stretch = IndexWindows.bytes(ofWindows: windows, starts: starts, count: bytes.count) }
+        }
         return ParagraphContent(candidate, kind: kind, text: String(decoding: bytes[stretch], as: UTF8.self))
-    }
-
-    /// The bytes of a text that a candidate means: of a long one the stretch of its windows, whose beginnings are given.
-    static func stretch(of candidate: Candidate, starts: [Int], count: Int) -> Range<Int> {
-        guard let windows = candidate.windows, !starts.isEmpty else { return 0..<count }
-        return IndexWindows.bytes(ofWindows: windows, starts: starts, count: count)
     }
 
     private static let owners = Statement(
@@ -175,10 +178,15 @@ extension PostgreSQLReader {
                 owner.paragraph,
                 windows: owner.windows.map { max(0, $0.lowerBound - margin)...$0.upperBound + margin })
         }
-        var (contents, rest): ([ParagraphContent], ArraySlice<Candidate>) = ([], found[...])
+        return try contents(ofAll: found).compactMap { $0 }
+    }
+
+    /// The texts of all of these candidates, in their order; nil for one that is not there.
+    func contents(ofAll candidates: [Candidate]) throws -> [ParagraphContent?] {
+        var (contents, rest): ([ParagraphContent?], ArraySlice<Candidate>) = ([], candidates[...])
         while !rest.isEmpty {
             let page = try self.contents(of: rest, bytes: .max)
-            contents += page.compactMap { $0 }
+            contents += page
             rest = rest.dropFirst(page.count)
         }
         return contents

@@ -39,17 +39,9 @@ extension PostgreSQLReader {
                 if !search.isDecided(place) { wanted.append((index, place, candidate)) }
             }
         }
-        let records = try paragraphs(Set(wanted.map(\.candidate.paragraph)))
-        for (index, place, candidate) in wanted {
-            let content = records[candidate.paragraph].map { Self.content(candidate, $0) }
-            search.add(content, of: place, to: &page.articles[index])
+        let contents = try contents(ofAll: wanted.map(\.candidate))
+        for (hit, content) in zip(wanted, contents) {
+            search.add(content, of: hit.place, to: &page.articles[hit.article])
         }
-    }
-
-    private static func content(_ candidate: Candidate, _ record: ParagraphRecord) -> ParagraphContent {
-        let text = record.content.utf8
-        let stretch = stretch(of: candidate, starts: record.windowStarts, count: text.count)
-        let part = text.dropFirst(stretch.lowerBound).prefix(stretch.count)
-        return ParagraphContent(candidate, kind: record.kind, text: String(decoding: part, as: UTF8.self))
     }
 }

@@ -62,24 +62,32 @@ extension PostgreSQLWriter {
         ORDER BY 1, 2 ON CONFLICT (digest, source, kind) DO NOTHING RETURNING article
         """)
 
+    /// Puts in the sources with these names, of which the condition holds.
+    private static func sources(where condition: SQL) -> Statement {
+        Statement(
+            """
+            INSERT INTO source (name, digest)
+            SELECT DISTINCT convert_from(name, 'UTF8'), sha256(name) FROM unnest($1::bytea[]) AS wanted (name)
+            WHERE \(condition) ORDER BY 2 ON CONFLICT (digest) DO NOTHING
+            """)
+    }
+
+    /// The catalogue's rows of the names in `wanted`.
+    static let named: SQL = """
+        JOIN source ON source.digest = sha256(wanted.source)
+        JOIN article_name ON article_name.digest = sha256(wanted.key) AND article_name.source = source.id AND kind = 0
+        """
+
     // MARK: On one server
 
-    private static let newSources = Statement(
-        """
-        INSERT INTO source (name, digest)
-        SELECT DISTINCT convert_from(name, 'UTF8'), sha256(name) FROM unnest($1::bytea[]) AS wanted (name)
-        WHERE NOT EXISTS (SELECT FROM source WHERE digest = sha256(wanted.name))
-        ORDER BY 2 ON CONFLICT (digest) DO NOTHING
-        """)
+    private static let newSources = sources(where: "NOT EXISTS (SELECT FROM source WHERE digest = sha256(wanted.name))")
     /// $1: numbers; $2 and $3: sources and keys. In one order everywhere.
     private static let lock = Statement(
         """
         SELECT id, source, versions, hidden, revision FROM article
         WHERE id IN (
           SELECT unnest($1::bigint[])
-          UNION SELECT article_name.article FROM unnest($2::bytea[], $3::bytea[]) AS wanted (source, key)
-          JOIN source ON source.digest = sha256(wanted.source)
-          JOIN article_name ON article_name.digest = sha256(wanted.key) AND article_name.source = source.id AND kind = 0)
+          UNION SELECT article_name.article FROM unnest($2::bytea[], $3::bytea[]) AS wanted (source, key) \(named))
         ORDER BY id FOR UPDATE
         """)
 
@@ -95,18 +103,9 @@ extension PostgreSQLWriter {
 
     /// Of sources that are not there yet. All servers have the table, so it is locked until the row is kept: that is at once, and beside the
     /// transaction, which may have asked several servers at once by now. A source without articles is not seen.
-    private static let newSharedSources = Statement(
-        """
-        INSERT INTO source (name, digest)
-        SELECT DISTINCT convert_from(name, 'UTF8'), sha256(name) FROM unnest($1::bytea[]) AS wanted (name)
-        ORDER BY 2 ON CONFLICT (digest) DO NOTHING
-        """)
-    private static let named = Statement(
-        """
-        SELECT article_name.article FROM unnest($1::bytea[], $2::bytea[]) AS wanted (source, key)
-        JOIN source ON source.digest = sha256(wanted.source)
-        JOIN article_name ON article_name.digest = sha256(wanted.key) AND article_name.source = source.id AND kind = 0
-        """)
+    private static let newSharedSources = sources(where: "true")
+    private static let articlesNamed = Statement(
+        "SELECT article_name.article FROM unnest($1::bytea[], $2::bytea[]) AS wanted (source, key) \(named)")
     /// A lock is taken on one server, so each article has its own statement; all go there together.
     private static let lockOne = Statement(
         "SELECT id, source, versions, hidden, revision FROM article WHERE id = $1 FOR UPDATE")
@@ -121,7 +120,7 @@ extension PostgreSQLWriter {
                 try transaction.runApart([Self.newSharedSources(.byteStrings(missing.map { Array($0.utf8) }))])
             }
             let found = try transaction.run([
-                Self.newNames(new.sources, new.keys, new.articles), Self.named(new.sources, new.keys),
+                Self.newNames(new.sources, new.keys, new.articles), Self.articlesNamed(new.sources, new.keys),
             ])
             taken = try Self.articles(found[0])
             articles.formUnion(try Self.articles(found[1]))

@@ -8,8 +8,7 @@ extension PostgreSQLWriter {
         \(articles) JOIN (
           SELECT wanted.place, article_name.article
           FROM unnest($1::bytea[], $2::bytea[]) WITH ORDINALITY AS wanted (source, key, place)
-          JOIN source ON source.digest = sha256(wanted.source)
-          JOIN article_name ON article_name.digest = sha256(wanted.key) AND article_name.source = source.id AND kind = 0) AS named
+          \(named)) AS named
           ON named.article = article.id
         """)
 

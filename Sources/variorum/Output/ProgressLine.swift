@@ -9,44 +9,37 @@ struct ProgressLine {
 
     /// Shows how far the input is: by versions where their number is known, else by bytes.
     mutating func update(versions: Int, _ progress: ImportProgress) {
-        guard Terminal.showsProgress, versions % 64 == 0 else { return }
-        let now = Date()
-        guard now.timeIntervalSince(shownAt) > 0.2 else { return }
-        (shownAt, isShown) = (now, true)
-        let seconds = max(0.001, now.timeIntervalSince(start))
+        guard versions % 64 == 0 else { return }
         let (done, all) =
             progress.versions.map { (Int64($0.done), Int64($0.all)) } ?? (progress.bytesRead, progress.totalBytes ?? 0)
-        let rate = Double(done) / seconds
-        var text = "\(versions) versions, "
-        text +=
-            progress.versions == nil ? String(format: "%.1f MB/s", rate / 1e6) : String(format: "%.0f a second", rate)
-        if all > 0 {
-            text = Self.line(text, done: Double(done), of: Double(all), rate: rate)
+        show("\(versions) versions", done: Double(done), of: Double(all)) { rate in
+            progress.versions == nil ? String(format: "%.1f MB/s", rate / 1e6) : Self.aSecond(rate)
         }
-        Terminal.show(progress: text)
     }
 
     /// Shows how many articles are done, of how many.
     mutating func update(articles done: Int, of all: Int) {
-        guard Terminal.showsProgress, all > 0 else { return }
-        let now = Date()
-        guard now.timeIntervalSince(shownAt) > 0.2 else { return }
-        (shownAt, isShown) = (now, true)
-        let rate = Double(done) / max(0.001, now.timeIntervalSince(start))
-        let text = "\(done) articles, " + String(format: "%.0f a second", rate)
-        Terminal.show(progress: Self.line(text, done: Double(done), of: Double(all), rate: rate))
+        guard all > 0 else { return }
+        show("\(done) articles", done: Double(done), of: Double(all), rate: Self.aSecond)
     }
 
     /// Shows how many articles are done, and how many versions, of how many; 0 where that is not known.
     mutating func update(articles: Int, versions done: Int, of all: Int) {
+        show("\(articles) articles, \(done) versions", done: Double(done), of: Double(all), rate: Self.aSecond)
+    }
+
+    /// A few times a second at the most.
+    private mutating func show(_ counts: String, done: Double, of all: Double, rate words: (Double) -> String) {
         guard Terminal.showsProgress else { return }
         let now = Date()
         guard now.timeIntervalSince(shownAt) > 0.2 else { return }
         (shownAt, isShown) = (now, true)
-        let rate = Double(done) / max(0.001, now.timeIntervalSince(start))
-        let text = "\(articles) articles, \(done) versions, " + String(format: "%.0f a second", rate)
-        Terminal.show(progress: all > 0 ? Self.line(text, done: Double(done), of: Double(all), rate: rate) : text)
+        let rate = done / max(0.001, now.timeIntervalSince(start))
+        let text = counts + ", " + words(rate)
+        Terminal.show(progress: all > 0 ? Self.line(text, done: done, of: all, rate: rate) : text)
     }
+
+    private static func aSecond(_ rate: Double) -> String { String(format: "%.0f a second", rate) }
 
     /// A bar, the share that is done, a text, and the time that is left.
     private static func line(_ text: String, done: Double, of all: Double, rate: Double) -> String {
