@@ -52,7 +52,8 @@ public final class PostgreSQLArchive: ArchiveStore {
     public func read<Answer>(
         until deadline: Deadline?, _ body: (any ArchiveReader) throws -> Answer
     ) throws -> Answer {
-        try reading(until: deadline) { transaction in
+        // Citus would ask every server for the sums.
+        try reading(until: deadline, early: isSharded ? nil : PostgreSQLReader.revisions()) { transaction in
             let reader = PostgreSQLReader(transaction, path: path, isSharded: isSharded)
             if isSharded { try reader.awaitShards() }
             return try body(reader)
@@ -60,10 +61,12 @@ public final class PostgreSQLArchive: ArchiveStore {
     }
 
     /// The same for statements of this module.
-    func reading<Answer>(until deadline: Deadline?, _ body: (Transaction) throws -> Answer) throws -> Answer {
+    func reading<Answer>(
+        until deadline: Deadline?, early: Call? = nil, _ body: (Transaction) throws -> Answer
+    ) throws -> Answer {
         try translatingErrors {
             try pool.lending(until: deadline) { lease in
-                let transaction = Transaction(reading: lease, path: path, until: deadline)
+                let transaction = Transaction(reading: lease, path: path, until: deadline, early: early)
                 do {
                     let answer = try body(transaction)
                     transaction.endReading()

@@ -1,17 +1,31 @@
 import ArchiveStorage
 import ArticleModel
 
+/// The revision of one state of the archive; nil until it is asked for.
+private final class SeenRevision {
+    var revision: Int64?
+}
+
 /// One state of the archive as a question sees it: the store's reader, and what earlier questions have read that is still true.
 struct ArchiveView {
     let reader: any ArchiveReader
     private let memory: ArticleCache<Timeline>
-    /// The revision of the archive that is seen.
-    let revision: Int64
+    private let seen = SeenRevision()
 
-    init(reader: any ArchiveReader, memory: ArticleCache<Timeline>) throws {
+    /// The revision of the archive that is seen. It is read when it is first needed: a store over a network has it by then, with the answer to
+    /// what was asked before.
+    var revision: Int64 {
+        get throws {
+            if let known = seen.revision { return known }
+            let revision = try reader.revision()
+            seen.revision = revision
+            return revision
+        }
+    }
+
+    init(reader: any ArchiveReader, memory: ArticleCache<Timeline>) {
         self.reader = reader
         self.memory = memory
-        revision = try reader.revision()
     }
 
     /// The versions of an article in order, at least one; nil where there is no such article, or it is hidden, or a damaged archive has no
@@ -29,7 +43,7 @@ struct ArchiveView {
     /// The versions of the articles of a page, in its order, without those that are hidden or have none. What is not known yet is read
     /// together.
     func timelines(of articles: [MatchedArticle]) throws -> [Timeline] {
-        var timelines = articles.map { known($0.id, changedAt: $0.revision) }
+        var timelines = try articles.map { try known($0.id, changedAt: $0.revision) }
         let missing = timelines.indices.filter { timelines[$0] == nil }
         if !missing.isEmpty {
             var histories: [ArticleID: ArticleHistory] = [:]
@@ -41,7 +55,7 @@ struct ArchiveView {
                 guard let history = histories[articles[place].id], history.article.revision == articles[place].revision
                 else { continue }
                 let timeline = Timeline(history)
-                keep(timeline)
+                try keep(timeline)
                 timelines[place] = timeline
             }
         }
@@ -60,9 +74,9 @@ struct ArchiveView {
 
     /// - Parameter articles: Articles with the revisions that last changed them.
     private func load(_ articles: [(id: ArticleID, changedAt: Int64)]) throws {
-        let missing = articles.filter { known($0.id, changedAt: $0.changedAt) == nil }.map(\.id)
+        let missing = try articles.filter { try known($0.id, changedAt: $0.changedAt) == nil }.map(\.id)
         guard !missing.isEmpty else { return }
-        for history in try reader.histories(of: missing) { keep(Timeline(history)) }
+        for history in try reader.histories(of: missing) { try keep(Timeline(history)) }
     }
 
     /// The same of articles of which the numbers alone are known, which may come several times.
@@ -70,30 +84,31 @@ struct ArchiveView {
         var missing: [ArticleID: Int64?] = [:]
         for id in articles {
             let entry = memory.entry(of: id)
-            if entry?.seenAt != revision { missing[id] = .some(entry?.changedAt) }
+            if try entry?.seenAt != revision { missing[id] = .some(entry?.changedAt) }
         }
         guard !missing.isEmpty else { return }
         let changedAt = missing.compactMapValues(\.self)
         for history in try reader.histories(of: missing.keys.sorted(), unless: changedAt) {
             let (id, revision) = (history.article.id, history.article.revision)
             // What was known, and is forgotten by now, is read when it is asked for.
-            if known(id, changedAt: revision) == nil, changedAt[id] != revision { keep(Timeline(history)) }
+            if try known(id, changedAt: revision) == nil, changedAt[id] != revision { try keep(Timeline(history)) }
         }
     }
 
     private func remembered(_ id: ArticleID) throws -> Timeline? {
         // What was seen of this very state is true of it.
-        if let known = memory.entry(of: id), known.seenAt == revision { return known.value }
+        if let known = memory.entry(of: id), try known.seenAt == revision { return known.value }
         guard let article = try reader.article(id) else { return nil }
-        if let known = known(id, changedAt: article.revision) { return known }
+        if let known = try known(id, changedAt: article.revision) { return known }
         let timeline = try Timeline(of: article, reading: reader)
-        keep(timeline)
+        try keep(timeline)
         return timeline
     }
 
     /// What is remembered of an article, if nothing has changed it since; then it is known to be true at this revision, too.
-    private func known(_ id: ArticleID, changedAt: Int64) -> Timeline? {
+    private func known(_ id: ArticleID, changedAt: Int64) throws -> Timeline? {
         guard var known = memory.entry(of: id), known.changedAt == changedAt else { return nil }
+        let revision = try self.revision
         if known.seenAt < revision {
             known.seenAt = revision
             memory.keep(known, of: id)
@@ -101,7 +116,8 @@ struct ArchiveView {
         return known.value
     }
 
-    private func keep(_ timeline: Timeline) {
+    private func keep(_ timeline: Timeline) throws {
+        let revision = try self.revision
         let (id, changedAt) = (timeline.article.id, timeline.article.revision)
         // A question that began before the last change must not hide that change from the next one.
         guard memory.entry(of: id).map({ $0.seenAt < revision }) ?? true else { return }

@@ -5,6 +5,9 @@ final class Transaction {
     private let lease: Lease
     private let deadline: Deadline?
     private let opening: [Call]
+    /// What is asked beside the first statement.
+    private let earlyCall: Call?
+    private var earlyRows: ResultRows?
     private let path: String
     private var isBegun = false
 
@@ -20,8 +23,10 @@ final class Transaction {
     private static let lockPatience = "180000"
 
     /// One state of the archive, to be read.
-    init(reading lease: Lease, path: String, until deadline: Deadline?) {
-        (self.lease, self.path, self.deadline) = (lease, path, deadline)
+    ///
+    /// - Parameter early: What nearly every question asks for, so that it costs no round trip of its own.
+    init(reading lease: Lease, path: String, until deadline: Deadline?, early: Call? = nil) {
+        (self.lease, self.path, self.deadline, earlyCall) = (lease, path, deadline, early)
         let limit = deadline.map { deadline in
             // 0 would be none.
             let milliseconds = max(1, Int64((deadline.remaining / .milliseconds(1)).rounded(.up)))
@@ -32,7 +37,7 @@ final class Transaction {
 
     /// Reads what others have kept whenever a statement begins, and writes.
     init(writing lease: Lease, path: String) {
-        (self.lease, self.path, deadline) = (lease, path, nil)
+        (self.lease, self.path, deadline, earlyCall) = (lease, path, nil, nil)
         opening = [Self.beginWriting(), Self.limitLocks(.text(Self.lockPatience))]
     }
 
@@ -49,20 +54,29 @@ final class Transaction {
         lease.note(calls)
         if isBegun { return try watched { try lease.connection(until: deadline).run(calls) } }
         isBegun = true
-        let all = opening + calls
+        let all = opening + (earlyCall.map { [$0] } ?? []) + calls
+        let rows: [ResultRows]
         do {
-            return Array(try watched { try lease.connection(until: deadline).run(all) }.dropFirst(opening.count))
+            rows = try watched { try lease.connection(until: deadline).run(all) }
         } catch let fault as ServerFault where fault.isLossOfConnection {
             // The connection lay idle, and the server has ended it since. Nothing was said there that could be lost.
             lease.drop()
-            return Array(try watched { try lease.connection(until: deadline).run(all) }.dropFirst(opening.count))
+            rows = try watched { try lease.connection(until: deadline).run(all) }
         }
+        if earlyCall != nil { earlyRows = rows[opening.count] }
+        return Array(rows.suffix(calls.count))
     }
 
     /// Runs statements on a connection made for them, each kept at once, whatever becomes of this transaction.
     func runApart(_ calls: [Call]) throws {
         lease.note(calls)
         try lease.makeOther(until: deadline).run(calls)
+    }
+
+    /// What was asked beside the first statement, which is none where nothing has run yet; nil where nothing is asked early.
+    func early() throws -> ResultRows? {
+        if earlyCall != nil, !isBegun { try run([]) }
+        return earlyRows
     }
 
     /// Runs one statement.

@@ -26,10 +26,20 @@ extension PostgreSQLReader {
 
     func paragraphs(_ ids: Set<ParagraphID>) throws -> [ParagraphID: ParagraphRecord] {
         guard !ids.isEmpty else { return [:] }
-        let (articles, numbers) = Self.values(ids)
+        return try Self.records(transaction.run(Self.call(for: ids)))
+    }
+
+    /// What reads these paragraphs.
+    static func call(for ids: Set<ParagraphID>) -> Call {
+        let (articles, numbers) = values(ids)
+        return someParagraphs(articles, numbers)
+    }
+
+    /// The paragraphs of rows, by their numbers.
+    static func records(_ rows: some Sequence<ResultRow>) throws -> [ParagraphID: ParagraphRecord] {
         var records: [ParagraphID: ParagraphRecord] = [:]
-        for row in try transaction.run(Self.someParagraphs(articles, numbers)) {
-            let record = try Self.paragraph(row)
+        for row in rows {
+            let record = try paragraph(row)
             records[record.id] = record
         }
         return records

@@ -51,25 +51,59 @@ extension PostgreSQLReader {
         ORDER BY distinct_text.article, distinct_text.ordinal
         """)
 
+    /// The titles of some texts, but for those that are known: $3, $4.
+    private static let titles = Statement(
+        """
+        SELECT \(paragraphColumns)
+        FROM (
+          SELECT DISTINCT distinct_text.article, title FROM unnest($1::bigint[], $2::bigint[]) AS wanted (article, ordinal)
+          JOIN distinct_text ON distinct_text.article = wanted.article AND distinct_text.ordinal = wanted.ordinal) AS own
+        JOIN paragraph ON paragraph.article = own.article AND paragraph.number = own.title
+        WHERE (own.article, own.title) NOT IN (SELECT article, number FROM unnest($3::bigint[], $4::bigint[]) AS known (article, number))
+        """)
+
+    /// One round trip on one server where what is shown of each text can be told before its list of paragraphs is known; else two.
     func texts(_ request: TextRequest) throws -> TextAnswer {
-        var wanted: Set<ParagraphID> = []
+        var known: [ParagraphID: ParagraphRecord] = [:]
+        var missing: Set<ParagraphID> = []
         var answer = try request.answer { texts, answer in
-            try read(texts, most: request.mostNumbers, into: &answer)
+            known = try read(texts, of: request, into: &answer)
         } paragraph: { id in
-            wanted.insert(id)
+            if let record = known[id] { return record }
+            missing.insert(id)
             return nil
         }
-        answer.paragraphs = try paragraphs(wanted)
+        answer.paragraphs.merge(try paragraphs(missing)) { first, _ in first }
         return answer
     }
 
-    private func read(_ wanted: [TextRequest.WantedText], most: Int, into answer: inout TextAnswer) throws {
-        guard !wanted.isEmpty else { return }
-        if isSharded { return try readFromShards(wanted, most: most, into: &answer) }
-        let rows = try transaction.run(
+    /// Reads texts into the answer; gives paragraphs that are probably shown of them.
+    private func read(
+        _ wanted: [TextRequest.WantedText], of request: TextRequest, into answer: inout TextAnswer
+    ) throws -> [ParagraphID: ParagraphRecord] {
+        guard !wanted.isEmpty else { return [:] }
+        guard !isSharded else {
+            try readFromShards(wanted, most: request.mostNumbers, into: &answer)
+            return [:]
+        }
+        let (articles, ordinals) = (wanted.map(\.id.article), wanted.map { Int64($0.id.ordinal) })
+        var calls = [
             Self.someTexts(
-                .articles(wanted.map(\.id.article)), .integers(wanted.map { Int64($0.id.ordinal) }),
-                .booleans(wanted.map(\.isWhole)), .number(most)))
+                .articles(articles), .integers(ordinals), .booleans(wanted.map(\.isWhole)),
+                .number(request.mostNumbers))
+        ]
+        if request.showsTitles {
+            let known = Self.values(request.knownTitles)
+            calls.append(Self.titles(.articles(articles), .integers(ordinals), known.0, known.1))
+        }
+        let shown = request.probableParagraphs
+        if !shown.isEmpty { calls.append(Self.call(for: shown)) }
+        let found = try transaction.run(calls)
+        try take(found[0], into: &answer)
+        return try Self.records(found.dropFirst().joined())
+    }
+
+    private func take(_ rows: ResultRows, into answer: inout TextAnswer) throws {
         for row in rows {
             if try row.boolean(6) {
                 let id = try Self.textID(row)
@@ -170,5 +204,20 @@ extension PostgreSQLReader {
         }
         if count < sizes.count || sizes.count == Self.mostBodies { page.next = page.bodies.last?.id }
         return page
+    }
+}
+
+extension TextRequest {
+    /// So many paragraphs of a text are asked for before it is known which of them it has: of more, most would be read for nothing.
+    private static let mostProbable = 8
+
+    /// What may be shown of the texts beside their titles, as far as the request names it, and it is little.
+    fileprivate var probableParagraphs: Set<ParagraphID> {
+        var probable: Set<ParagraphID> = []
+        for part in parts where part.limit > 0 {
+            guard let members = part.members, members.count <= Self.mostProbable else { continue }
+            for number in members { probable.insert(ParagraphID(article: part.id.article, number: number)) }
+        }
+        return probable
     }
 }

@@ -17,7 +17,7 @@ class PostgreSQLReader: ArchiveReader {
 
     // MARK: The archive
 
-    /// Both in one statement, since questions ask for the first and tokens for the second.
+    /// Both in one statement, since questions ask for the first and tokens for the second. A transaction asks for them beside its first statement.
     static let revisions = Statement(
         """
         SELECT (SELECT sum(changes)::bigint FROM total),
@@ -32,7 +32,9 @@ class PostgreSQLReader: ArchiveReader {
     /// Transactions below the oldest that is under way have ended: what they kept is seen here. Those to come have higher numbers.
     func settledRevision() throws -> Int64 { Int64(try keptRevisions().number(1, .revision)) }
 
-    private func keptRevisions() throws -> ResultRow { try transaction.run(Self.revisions())[0] }
+    private func keptRevisions() throws -> ResultRow {
+        try (transaction.early() ?? transaction.run(Self.revisions()))[0]
+    }
 
     func identity() throws -> String { try transaction.run(Self.identity())[0].text(0) }
 
