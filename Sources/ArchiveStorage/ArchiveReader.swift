@@ -100,6 +100,9 @@ public protocol ArchiveReader: AnyObject {
     /// The articles that were changed by this revision or a later one, in order of their numbers, at most `limit`, all of them greater than `after`.
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord]
 
+    /// Whether any article was changed by this revision or a later one. One look-up in an index, however many were: standing queries ask this all the time.
+    func isChanged(since revision: Int64) throws -> Bool
+
     /// Looks names up in turn until one of them names an article: the place of that name, and the articles that it names, in order of their
     /// numbers, at most `limit`. Nil where no name names any.
     ///

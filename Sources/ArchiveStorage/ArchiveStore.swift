@@ -14,7 +14,8 @@ public protocol ArchiveStore: Sendable {
 
     /// Runs `body` as one transaction: all of it is kept, or, where it throws or the process dies, none of it.
     ///
-    /// Waits for a writer in another process, and gives up with ``StorageError/busy``.
+    /// Waits for a writer in another process, and gives up with ``StorageError/busy``. A store over a network may run `body` again where nothing of its
+    /// first run was kept: so it changes nothing but what it writes.
     /// - Throws: What `body` throws, or a ``StorageError``.
     func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer
 

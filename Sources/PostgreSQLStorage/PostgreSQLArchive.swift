@@ -12,7 +12,7 @@ public final class PostgreSQLArchive: ArchiveStore {
     var path: String { address.description }
     private let address: ArchiveAddress
     let pool: ConnectionPool
-    private let mode: OpeningMode
+    let mode: OpeningMode
     /// Whether Citus keeps it on several servers.
     let isSharded: Bool
 
@@ -34,10 +34,14 @@ public final class PostgreSQLArchive: ArchiveStore {
     /// - Parameters:
     ///   - mode: `.reading` and `.writing` take what is there; `.creating` also makes the tables where there are none.
     ///   - connections: How many transactions may be under way at once; more wait.
+    ///   - counts: Where its connections are counted.
     /// - Throws: ``StorageError``: missing, unavailable, not to be opened, of an earlier or a later form.
-    public init(at address: ArchiveAddress, mode: OpeningMode, connections: Int = 16) throws {
+    public init(
+        at address: ArchiveAddress, mode: OpeningMode, connections: Int = 16,
+        countedIn counts: ConnectionCounts = ConnectionCounts()
+    ) throws {
         let path = address.description
-        let pool = ConnectionPool(to: address, most: connections)
+        let pool = ConnectionPool(to: address, most: connections, counts: counts)
         isSharded = try ErrorTranslation(path: path).translating {
             try pool.lending(until: nil) { lease in
                 // A slip in the address is told at once.
@@ -70,25 +74,6 @@ public final class PostgreSQLArchive: ArchiveStore {
                 do {
                     let answer = try body(transaction)
                     transaction.endReading()
-                    return answer
-                } catch {
-                    transaction.rollBack()
-                    throw error
-                }
-            }
-        }
-    }
-
-    /// Runs `body` in one transaction of isolation level READ COMMITTED: what meets the change of another writer waits for it, and sees it then.
-    public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
-        guard mode != .reading else { throw StorageError.readOnly(path: path) }
-        return try translatingErrors {
-            try pool.lending(until: nil) { lease in
-                let transaction = Transaction(writing: lease, path: path)
-                do {
-                    let writer = PostgreSQLWriter(transaction, path: path, isSharded: isSharded)
-                    let answer = try body(writer)
-                    try transaction.commit(after: writer.notifications)
                     return answer
                 } catch {
                     transaction.rollBack()

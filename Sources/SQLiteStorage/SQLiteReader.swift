@@ -197,6 +197,13 @@ class SQLiteReader: ArchiveReader {
         return try row.all(articleRecord)
     }
 
+    func isChanged(since revision: Int64) throws -> Bool {
+        let row = try statement(
+            "SELECT EXISTS (SELECT 1 FROM article INDEXED BY article_by_revision WHERE revision >= ?1)")
+        try row.bind(revision, at: 1)
+        return try row.all { $0.integer(0) == 1 } == [true]
+    }
+
     static let versionColumns =
         "arrival, number, seen_at, last_seen_at, text, completeness, byline, origin, technical, revision, links_known"
 

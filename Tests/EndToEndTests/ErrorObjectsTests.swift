@@ -73,7 +73,7 @@ import Testing
         }
         #expect(server.end() == 0)
         let gone = try sample.program.run("--server", "127.0.0.1:\(server.port)", "first", "radar", "--json")
-        #expect(gone.messages.hasPrefix(#"{"error":{"code":"storage","message":"the server at 127.0.0.1:"#))
+        #expect(gone.messages.hasPrefix(#"{"error":{"code":"unavailable","message":"the server at 127.0.0.1:"#))
     }
 
     @Test func aFileOfQuotesNamesTheLine() throws {

@@ -100,6 +100,9 @@ import Verbs
             return try (0..<500).flatMap { _ in try client.reply() }
         },
         "time-out": Provocation.asking("FIRST radar").with { $0.limits.questionTime = .nanoseconds(1) },
+        "unavailable": Provocation.asking("FIRST radar").with(
+            fault: StorageError.unavailable(path: "/secret/a", reason: "no route to /secret/b")
+        ) { $0.readers = 1 },
         "storage": Provocation.asking("FIRST radar").with(
             fault: StorageError.failed(path: "/secret/a", detail: "I/O: /secret/b")
         ) { $0.readers = 1 },

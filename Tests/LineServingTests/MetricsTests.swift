@@ -1,3 +1,6 @@
+import ArchiveStorage
+import Archiving
+import SQLiteStorage
 import Serving
 import TestSupport
 import Testing
@@ -28,6 +31,25 @@ import Testing
                 #expect(try Self.answer(from: port, to: "POST /metrics HTTP/1.1").first == "HTTP/1.1 404 Not Found\r")
             }
         }
+    }
+
+    /// Of an archive behind a server of its own.
+    @Test func connectionsOfTheStoreAreTold() async throws {
+        let folder = try TemporaryFolder()
+        let archive = Archive(store: try SQLiteArchive(path: folder.path("archive.db"), mode: .creating))
+        let archives = ServedArchives(
+            first: { archive }, reader: { $0 }, writer: nil,
+            connections: { ConnectionMeasures(open: 5, used: 4, waiting: 3, made: 7, roundTrips: 90) })
+        let server = try await RunningServer(samples: false, archives: archives)
+        try await withMetrics(of: server) { port in
+            let lines = try Self.answer(from: port, to: "GET /metrics HTTP/1.1")
+            for line in ["", "_used", "_waiting", "_made_total"].enumerated() {
+                let line = "variorum_store_connections\(line.element) \([5, 4, 3, 7][line.offset])"
+                #expect(lines.contains(line), "\(line)")
+            }
+            #expect(lines.contains("variorum_store_round_trips_total 90"))
+        }
+        try await server.stop()
     }
 
     @Test func onlyLoopbackNamesReadMetrics() async throws {

@@ -87,6 +87,8 @@ class CountingReader: ArchiveReader {
         try counted().histories(of: articles, unless: known)
     }
 
+    func isChanged(since revision: Int64) throws -> Bool { try counted().isChanged(since: revision) }
+
     func articles(changedSince revision: Int64, after: ArticleID?, limit: Int) throws -> [ArticleRecord] {
         try counted().articles(changedSince: revision, after: after, limit: limit)
     }

@@ -124,6 +124,10 @@ class MemoryReader: ArchiveReader {
         }
     }
 
+    func isChanged(since revision: Int64) throws -> Bool {
+        try !articles(changedSince: revision, after: nil, limit: 1).isEmpty
+    }
+
     func articles(
         named names: [ArticleName], includesHidden: Bool, limit: Int
     ) throws -> (place: Int, articles: [ArticleRecord])? {

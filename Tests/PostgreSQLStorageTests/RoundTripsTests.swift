@@ -26,9 +26,9 @@ struct RoundTripsTests {
     }
 
     private func roundTrips(of body: () throws -> Void) rethrows -> Int {
-        let before = archive.store.pool.roundTrips.load(ordering: .relaxed)
+        let before = archive.store.pool.counts.roundTrips.load(ordering: .relaxed)
         try body()
-        return archive.store.pool.roundTrips.load(ordering: .relaxed) - before
+        return archive.store.pool.counts.roundTrips.load(ordering: .relaxed) - before
     }
 
     @Test func questionsKeepToTheirBudgets() throws {

@@ -125,6 +125,9 @@ extension StoreRequirement {
                 try expect(try changed(since: 0), sample.all.map(\.id), "changed at all")
                 try expect(try changed(since: 0, after: sample.ferry.id, limit: 1), [sample.radar.id], "a page")
                 try expect(try changed(since: revision + 1), [], "changed by nothing yet")
+                try expect(try reader.isChanged(since: 0), "something was changed at all")
+                try expect(try reader.isChanged(since: revision), "something was changed since")
+                try expect(try !reader.isChanged(since: revision + 1), "nothing was changed yet")
             }
         },
         StoreRequirement("sources and measures count what is held") { subject in

@@ -13,7 +13,7 @@ extension Archive {
     ///
     /// - Throws: A storage error.
     public func hasChanges(after position: ArrivalPosition) throws -> Bool {
-        try store.read { try !$0.articles(changedSince: position.revision + 1, after: nil, limit: 1).isEmpty }
+        try store.read { try $0.isChanged(since: position.revision + 1) }
     }
 
     /// What hears of changes that others make in the archive; nil where looks alone find them.

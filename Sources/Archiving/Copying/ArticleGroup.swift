@@ -20,6 +20,8 @@ struct ArticleGroup {
     /// Their paragraphs and titles, where they were read already.
     private let paragraphs: [(record: ParagraphRecord, spans: [TextSpan])]?
     private let reader: any ArchiveReader
+    /// The last article that was asked for, whether it is held or not; nil for none.
+    let last: ArticleID?
 
     /// How many lists of texts are asked for at once.
     private static let textsAtOnce = 512
@@ -51,7 +53,7 @@ struct ArticleGroup {
         histories = try reader.histories(of: ids).map { history in
             ArticleHistory(article: history.article, versions: history.versions.sorted { $0.arrival < $1.arrival })
         }
-        (self.paragraphs, self.reader) = (paragraphs, reader)
+        (self.paragraphs, self.reader, last) = (paragraphs, reader, ids.last)
         aliases = try Self.aliases(of: histories.map(\.article), reading: reader)
     }
 

@@ -37,8 +37,8 @@ public enum CopyEvent: Sendable {
 public enum CopyFault: Sendable, Equatable {
     /// A version cannot be taken in beside those that the other archive holds of its article.
     case refused(source: ExactName, key: ExactName, version: Int?, IngestRefusal)
-    /// What the archive holds of an article does not fit together, so that nothing of it is copied.
-    case damaged(source: ExactName, key: ExactName, StorageError)
+    /// What this archive, or the other one, holds of an article does not fit together, so that nothing of it is copied.
+    case damaged(source: ExactName, key: ExactName, StorageError, isInTarget: Bool)
     /// What was read of the article in the other archive, after it was written, is not what was to be there.
     case differs(source: ExactName, key: ExactName)
     /// All articles are alike, and what both archives count of them is not.

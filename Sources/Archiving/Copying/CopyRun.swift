@@ -101,7 +101,7 @@ public struct CopyRun {
         guard !next.isEmpty else { return nil }
         let group = try ArticleGroup(first: next, within: limits, reading: reader)
         try copyParts(of: group, through: reader, report)
-        return group.histories.last?.article.id
+        return group.last
     }
 
     /// Of a group with a damaged article the others are copied.
@@ -117,7 +117,9 @@ public struct CopyRun {
             } else {
                 counts.damaged += 1
                 counts.versions += group.histories[0].versions.count
-                try tell(.damaged(source: article.source, key: article.key, error), report)
+                // What can be read here does not fit together there.
+                let isOurs = (try? group.fingerprints()) == nil
+                try tell(.damaged(source: article.source, key: article.key, error, isInTarget: !isOurs), report)
             }
         }
     }

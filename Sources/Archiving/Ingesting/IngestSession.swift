@@ -72,8 +72,11 @@ public final class IngestSession {
         do {
             let start = ContinuousClock.now
             if editors.values.reduce(0, { $0 + $1.rememberedCount }) > Self.rememberedParagraphs { editors = [:] }
+            var known = editors
             let stored = try store.write { writer in
-                var batch = IngestBatch(batch, editors: editors, through: writer)
+                // Where the store begins anew, what the first run has noted of articles was not kept.
+                defer { known = [:] }
+                var batch = IngestBatch(batch, editors: known, through: writer)
                 try batch.store()
                 return batch
             }

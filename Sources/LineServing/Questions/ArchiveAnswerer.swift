@@ -100,6 +100,6 @@ extension ProtocolError {
         } else {
             self = .question(QuestionError(error))
         }
-        if [.storage, .internal].contains(code) { logger.error("\(verb.rawValue): \(error)") }
+        if [.unavailable, .storage, .internal].contains(code) { logger.error("\(verb.rawValue): \(error)") }
     }
 }

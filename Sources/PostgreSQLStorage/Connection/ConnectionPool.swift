@@ -15,14 +15,13 @@ final class ConnectionPool: @unchecked Sendable {
     private let condition = NSCondition()
     private var idle: [PostgreSQLConnection] = []
     private var lent = 0
-    /// How often the server was asked and waited for.
-    let roundTrips = Atomic<Int>(0)
+    let counts: ConnectionCounts
     /// Called with each statement that is sent; nil for none.
     let observer = Mutex<(@Sendable (Call) -> Void)?>(nil)
 
     /// A pool of up to `most` connections; none is made yet.
-    init(to address: ArchiveAddress, most: Int) {
-        (self.address, self.most) = (address, most)
+    init(to address: ArchiveAddress, most: Int, counts: ConnectionCounts) {
+        (self.address, self.most, self.counts) = (address, most, counts)
     }
 
     /// Lends a connection for as long as `body` takes; waits where all are lent.
@@ -30,7 +29,11 @@ final class ConnectionPool: @unchecked Sendable {
     /// - Throws: What `body` throws; ``StorageError``: unavailable, not to be opened, or behind the deadline.
     func lending<Answer>(until deadline: Deadline?, _ body: (Lease) throws -> Answer) throws -> Answer {
         let lease = Lease(of: self, try take(until: deadline))
-        defer { giveBack(lease) }
+        counts.used.add(1, ordering: .relaxed)
+        defer {
+            counts.used.subtract(1, ordering: .relaxed)
+            giveBack(lease)
+        }
         return try body(lease)
     }
 
@@ -38,6 +41,9 @@ final class ConnectionPool: @unchecked Sendable {
     private func take(until deadline: Deadline?) throws -> PostgreSQLConnection? {
         condition.lock()
         defer { condition.unlock() }
+        let mustWait = lent >= most
+        if mustWait { counts.waiting.add(1, ordering: .relaxed) }
+        defer { if mustWait { counts.waiting.subtract(1, ordering: .relaxed) } }
         while lent >= most {
             if let deadline, deadline.hasPassed { throw StorageError.timeOut(path: address.description) }
             _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05))
@@ -61,7 +67,7 @@ final class ConnectionPool: @unchecked Sendable {
         let (end, endOfStart) = (Deadline(after: patience), Deadline(after: Self.patience))
         while true {
             do {
-                return try PostgreSQLConnection(to: address)
+                return try PostgreSQLConnection(to: address, countedIn: counts)
             } catch let fault as ServerFault {
                 // A server that takes clients, and not this one, will not take it later.
                 if PostgreSQLConnection.isServing(address) {
@@ -105,7 +111,7 @@ final class Lease {
 
     /// Counts one more time that the server is asked and waited for, and tells the observer what it is asked.
     func note(_ calls: [Call]) {
-        pool.roundTrips.add(1, ordering: .relaxed)
+        pool.counts.roundTrips.add(1, ordering: .relaxed)
         if let observer = pool.observer.withLock({ $0 }) { calls.forEach(observer) }
     }
 

@@ -6,6 +6,7 @@ import Glibc
 ///     let rows = try connection.run([begin(), articleByNumber(.integer(12))])   // one round trip
 final class PostgreSQLConnection {
     private let handle: OpaquePointer
+    private let counts: ConnectionCounts?
     /// Whether a plan is made once for all values.
     private var makesPlansForAllValues = false
     /// The names of the statements that the server has prepared here.
@@ -25,7 +26,7 @@ final class PostgreSQLConnection {
     /// Connects, and waits until the server is ready.
     ///
     /// - Throws: ``ServerFault`` without a state.
-    init(to address: ArchiveAddress) throws {
+    init(to address: ArchiveAddress, countedIn counts: ConnectionCounts? = nil) throws {
         let keywords = ["connect_timeout", "fallback_application_name", "dbname", "client_encoding"]
         let values = ["10", "variorum", address.description, "UTF8"]
         let handle = keywords.withCStrings { keywords in
@@ -36,7 +37,7 @@ final class PostgreSQLConnection {
             PQfinish(handle)
             throw fault
         }
-        self.handle = handle
+        (self.handle, self.counts) = (handle, counts)
         // What the server remarks is for those who operate it, and stands in its own log.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         do {
@@ -45,6 +46,7 @@ final class PostgreSQLConnection {
             PQfinish(handle)
             throw error
         }
+        counts?.noteOpened()
     }
 
     /// The tables of an archive are in a schema of their own, and nothing else is looked for by a bare name. Compiling a plan (jit) costs more than
@@ -55,7 +57,10 @@ final class PostgreSQLConnection {
         WHERE NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')
         """
 
-    deinit { PQfinish(handle) }
+    deinit {
+        PQfinish(handle)
+        counts?.noteClosed()
+    }
 
     /// Whether the server can be reached at all, and takes clients; so a refusal is its last word.
     static func isServing(_ address: ArchiveAddress) -> Bool { PQping(address.description) == PQPING_OK }

@@ -46,6 +46,12 @@ extension PostgreSQLReader {
             .map(Self.article)
     }
 
+    private static let anyChange = Statement("SELECT EXISTS (SELECT FROM article WHERE revision >= $1)")
+
+    func isChanged(since revision: Int64) throws -> Bool {
+        try transaction.run(Self.anyChange(.integer(revision)))[0].boolean(0)
+    }
+
     // MARK: By a filter
 
     /// $1: behind which number; $2: how many; $3: the source; $4: whether hidden ones are among them; $5: a part of a name, which the

@@ -6,18 +6,22 @@ import Foundation
 final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
     /// The number of this transaction, which what it changes bears; nil as long as it has changed nothing.
     private var ownRevision: Int64?
+    /// The number by which the server knows this transaction; nil as long as it has changed nothing.
+    private(set) var transactionNumber: String?
     /// The row of totals that it holds; nil as long as it has counted nothing.
     private var slot: Int64?
     private var isCommitMarked = false
 
-    private static let ownNumber = Statement("SELECT revision_base + pg_current_xact_id()::text::bigint FROM archive")
+    private static let ownNumber = Statement(
+        "SELECT revision_base + pg_current_xact_id()::text::bigint, pg_current_xact_id()::text FROM archive")
 
     /// Drawn from PostgreSQL's own counter of transactions, so that no writer waits for another.
     func takeRevision() throws -> Int64 {
         if let ownRevision { return ownRevision }
         try markCommit()
-        let revision = Int64(try transaction.run(Self.ownNumber())[0].number(0, .revision))
-        ownRevision = revision
+        let row = try transaction.run(Self.ownNumber())[0]
+        let revision = Int64(try row.number(0, .revision))
+        (ownRevision, transactionNumber) = (revision, row.text(1))
         return revision
     }
 

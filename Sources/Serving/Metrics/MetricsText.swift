@@ -33,6 +33,7 @@ struct MetricsText {
         counter("variorum_events_total", "Events that were told.", counts.events.load(ordering: .relaxed))
         gauge("variorum_uptime_seconds", "Seconds since the start.", Int(counts.uptime / .seconds(1)))
         addArchive(archive, counts)
+        if let connections = context.archives.connections?() { add(connections) }
         addErrors(counts)
         addTimes(counts)
     }
@@ -55,6 +56,17 @@ struct MetricsText {
                 "variorum_newest_version_seen_timestamp_seconds",
                 "When the version was seen that was stored last, in seconds since 1970.", Int(seen.secondsSince1970))
         }
+    }
+
+    private mutating func add(_ connections: ConnectionMeasures) {
+        gauge("variorum_store_connections", "Connections to the server of the archive.", connections.open)
+        gauge("variorum_store_connections_used", "Those of them that are in use.", connections.used)
+        gauge("variorum_store_connections_waiting", "Transactions that wait for a connection.", connections.waiting)
+        counter(
+            "variorum_store_connections_made_total", "Connections that were made, those anew among them.",
+            connections.made)
+        counter(
+            "variorum_store_round_trips_total", "Times the server was asked and waited for.", connections.roundTrips)
     }
 
     private mutating func byDoor(_ name: String, _ kind: String, _ help: String, _ value: (Door) -> Int) {

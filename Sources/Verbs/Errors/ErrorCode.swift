@@ -45,6 +45,7 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case busy
     case archiveReplaced = "archive-replaced"
     case timeOut = "time-out"
+    case unavailable
     case storage
     case `internal`
     case tooManyConnections = "too-many-connections"

@@ -65,7 +65,7 @@ extension QuestionError {
         case .query(let error): data.position = [error.range.lowerBound, error.range.upperBound]
         case .timeOut(let milliseconds): data.greatest = milliseconds
         case .archive(let error): data = error.data
-        case .busy, .archiveBusy, .archiveReplaced, .storage, .internal: break
+        case .busy, .archiveBusy, .archiveReplaced, .archiveUnavailable, .storage, .internal: break
         }
         return data
     }

@@ -89,6 +89,8 @@ extension QuestionError {
         case .archiveReplaced:
             return
                 "the file of the archive was replaced or removed while the server ran; nothing was added, tell whoever runs the server to start it again"
+        case .archiveUnavailable:
+            return "the server that keeps the archive cannot be reached at the moment; ask again in a while"
         case .storage(let reason): return "the store failed: \(reason)"
         case .internal(let reason): return "a fault of the server: \(reason)"
         }

@@ -73,6 +73,8 @@ public enum QuestionError: Error, Hashable, Sendable {
     case archiveBusy
     /// The file of the archive was replaced or removed.
     case archiveReplaced
+    /// The server that keeps the archive cannot be reached at the moment.
+    case archiveUnavailable
     /// The store failed; what clients are told.
     case storage(reason: String)
     /// A bug in the program; what clients are told.
@@ -86,6 +88,7 @@ public enum QuestionError: Error, Hashable, Sendable {
         case let error as QueryError: self = .query(error)
         case StorageError.busy: self = .archiveBusy
         case StorageError.replaced: self = .archiveReplaced
+        case StorageError.unavailable: self = .archiveUnavailable
         case let error as StorageError: self = .storage(reason: "\(error.outside); the server's log tells more")
         default: self = .internal(reason: "\(type(of: error)); the server's log tells more")
         }
@@ -107,6 +110,7 @@ public enum QuestionError: Error, Hashable, Sendable {
         case .timeOut: .timeOut
         case .busy, .archiveBusy: .busy
         case .archiveReplaced: .archiveReplaced
+        case .archiveUnavailable: .unavailable
         case .storage: .storage
         case .internal: .internal
         }

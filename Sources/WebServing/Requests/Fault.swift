@@ -57,7 +57,7 @@ extension ErrorCode {
         case .authRequired: .unauthorized
         case .forbidden: .forbidden
         case .lineTooLong: .uriTooLong
-        case .busy, .timeOut: .serviceUnavailable
+        case .busy, .timeOut, .unavailable: .serviceUnavailable
         case .archiveReplaced, .storage, .internal: .internalServerError
         default: .badRequest
         }

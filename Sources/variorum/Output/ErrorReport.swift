@@ -46,7 +46,7 @@ struct ErrorReport: Error {
         switch error {
         case ServerFault.refused(_, let code, _, _), ServerFault.unaskable(let code, _): code
         case is StorageError: QuestionError(error).code.rawValue
-        case is ServerFault: ErrorCode.storage.rawValue
+        case is ServerFault: ErrorCode.unavailable.rawValue
         // A fault of a named file, or of a combination of options.
         default: ErrorCode.badValue.rawValue
         }

@@ -32,31 +32,41 @@ extension ServedArchives {
 
     /// The archive at an address: all readers share connections, and whoever writes has some of its own.
     private init(address: ArchiveAddress, begins: Bool) {
-        self.init(
-            first: {
-                if begins { _ = try PostgreSQLArchive(at: address, mode: .creating) }
-                return Archive(store: try PostgreSQLArchive(at: address, mode: .reading))
-            },
-            reader: { Archive(store: try PostgreSQLArchive(at: address, mode: .reading), sharing: $0) },
-            writer: { Archive(store: try PostgreSQLArchive(at: address, mode: .writing), sharing: $0) })
-    }
-
-    /// An archive that a replica reads: whoever writes is connected to the primary alone.
-    private init(replica: ArchiveAddress, primary: ArchiveAddress, begins: Bool) {
-        let progress = ReplicaProgress()
-        @Sendable func open() throws -> ReplicatedArchive {
-            try ReplicatedArchive(
-                replica: PostgreSQLArchive(at: replica, mode: .reading),
-                primary: PostgreSQLArchive(at: primary, mode: .reading), progress: progress)
+        let counts = ConnectionCounts()
+        @Sendable func open(_ mode: PostgreSQLArchive.OpeningMode) throws -> PostgreSQLArchive {
+            try PostgreSQLArchive(at: address, mode: mode, connections: Self.mostConnections, countedIn: counts)
         }
         self.init(
             first: {
-                if begins { _ = try PostgreSQLArchive(at: primary, mode: .creating) }
-                return Archive(store: try open())
+                if begins { _ = try open(.creating) }
+                return Archive(store: try open(.reading))
             },
-            reader: { Archive(store: try open(), sharing: $0) },
+            reader: { $0 }, writer: { Archive(store: try open(.writing), sharing: $0) },
+            connections: { counts.measures })
+    }
+
+    /// More than there are readers: each uses one, or two where a primary is asked, too.
+    private static let mostConnections = 1_024
+
+    /// An archive that a replica reads: whoever writes is connected to the primary alone.
+    private init(replica: ArchiveAddress, primary: ArchiveAddress, begins: Bool) {
+        let counts = ConnectionCounts()
+        @Sendable func open(
+            _ address: ArchiveAddress, _ mode: PostgreSQLArchive.OpeningMode
+        ) throws -> PostgreSQLArchive {
+            try PostgreSQLArchive(at: address, mode: mode, connections: Self.mostConnections, countedIn: counts)
+        }
+        self.init(
+            first: {
+                if begins { _ = try open(primary, .creating) }
+                return Archive(
+                    store: try ReplicatedArchive(
+                        replica: open(replica, .reading), primary: open(primary, .reading), progress: ReplicaProgress())
+                )
+            },
+            reader: { $0 },
             // States of the primary have other numbers, so nothing is shared with the readers.
-            writer: { _ in Archive(store: try PostgreSQLArchive(at: primary, mode: .writing)) })
+            writer: { _ in Archive(store: try open(primary, .writing)) }, connections: { counts.measures })
     }
 
     /// The archive at a path: all connections are to the file that the first one found there.

@@ -161,10 +161,22 @@ struct CopyMergingTests {
         for round in 0..<2 {
             let (counts, faults) = try copy(origin, to: target)
             let error = StorageError.inconsistent(article: "b", .noText(ordinal: 1))
-            #expect(faults == [.damaged(source: "post", key: "b", error)])
+            #expect(faults == [.damaged(source: "post", key: "b", error, isInTarget: false)])
             #expect(counts.damaged == 1 && counts.articles == 3)
             #expect(round == 0 ? counts.copied == 2 : counts.unchanged == 2)
         }
+    }
+
+    /// The other archive's fault is told as its own.
+    @Test func anArticleThatIsDamagedInTheOtherArchiveIsNamedAsIts() throws {
+        let origin = try Self.makeStore([Self.version(1, "one", "a"), Self.version(1, "two", "b")])
+        let error = StorageError.inconsistent(article: "b", .noChange)
+        let target = CountingStore(MemoryArchive()) { changes, _ in
+            if changes.contains(where: { $0.deltas.last?.article.key == "b" }) { throw error }
+        }
+        let (counts, faults) = try copy(origin, to: target)
+        #expect(counts.copied == 1 && counts.damaged == 1)
+        #expect(faults == [.damaged(source: "post", key: "b", error, isInTarget: true)])
     }
 
     /// What was written is read again: where it is not what was to be there, that is told.

@@ -113,7 +113,8 @@ private struct CopyReport {
             // The other refusal names the version itself.
             if let version, !refusal.isAboutContent { name += ", version \(version)" }
             return "\(name): \(refusal)"
-        case .damaged(_, _, let error): return "\(from): \(error); nothing of it was copied"
+        case .damaged(_, _, let error, let isInTarget):
+            return "\(isInTarget ? to : from): \(error); nothing of it was copied"
         case .differs(let source, let key):
             return
                 "\(to): the article \(key.text) of \(source.text) is not as \(from) has it; \(check) tells what is wrong"
