@@ -17,7 +17,7 @@ struct ReplicaServerTests {
         standby = try PostgreSQLServer.standby(of: address)
         // As soon as the standby has the database.
         let replica = Program(archive: standby)
-        while try replica.run("first", "boat").status != 0 { usleep(10_000) }
+        try eventually { try replica.run("first", "boat").status == 0 ? () : nil }
     }
 
     private static func record(_ article: String, _ version: Int) -> String {
@@ -54,7 +54,7 @@ struct ReplicaServerTests {
             #expect(try primary.run("hide", "a").status == 0)
             #expect(try client.ask("FIRST boat").first == "OK 0 total=0")
             #expect(try primary.run("unhide", "a").status == 0)
-            while try client.ask("FIRST boat").first != "OK 1 total=1" { usleep(10_000) }
+            try eventually { try client.ask("FIRST boat").first == "OK 1 total=1" ? () : nil }
         }
         #expect(server.end() == 0)
     }

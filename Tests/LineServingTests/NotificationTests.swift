@@ -55,12 +55,9 @@ import Testing
 
     /// The server process of the connection that listens, other than that of this number; waits until there is one.
     private func listener(after former: Int64 = 0) throws -> Int64 {
-        for _ in 0..<6_000 {
-            let found = try connection.run([Self.listening()])[0].map { try $0.integer(0) }.filter { $0 != former }
-            if let first = found.first { return first }
-            usleep(10_000)
+        try eventually {
+            try connection.run([Self.listening()])[0].map { try $0.integer(0) }.filter { $0 != former }.first
         }
-        throw CancellationError()
     }
 
     private func expectEvent(of number: Int, by watcher: LineClient) throws {

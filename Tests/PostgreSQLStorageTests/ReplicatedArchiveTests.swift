@@ -163,12 +163,3 @@ struct ReplicatedConformanceTests {
                 open(), freePath: "", openAgain: open, openCopy: { throw StorageError.missing(path: $0) }))
     }
 }
-
-/// What `body` gives once it gives something; it is asked again and again for up to a minute.
-private func eventually<Value>(_ body: () throws -> Value?) throws -> Value {
-    for _ in 0..<6_000 {
-        if let value = try body() { return value }
-        usleep(10_000)
-    }
-    throw CancellationError()
-}

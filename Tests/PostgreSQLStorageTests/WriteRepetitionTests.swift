@@ -151,7 +151,7 @@ struct WriteRepetitionTests {
                 #expect(ended.withLock { $0 })
                 answer.withLock { $0 = kept }
             } else {
-                while looks.withLock({ $0 }) < 2 { usleep(1_000) }
+                try eventually { looks.withLock { $0 } >= 2 ? () : nil }
                 ended.withLock { $0 = true }
                 try other.run(script: "COMMIT")
             }
