@@ -138,7 +138,10 @@ class Cluster:
         ticks = 0
         for process, (parent, _) in measuring.processes().items():
             if root in (process, parent):
-                fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+                try:
+                    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+                except (FileNotFoundError, ProcessLookupError):
+                    continue  # it has ended meanwhile, and counts with the server's children from the next look on
                 ticks += sum(map(int, fields[11:15] if process == root else fields[11:13]))
         return ticks / TICKS
 
