@@ -32,8 +32,10 @@ struct RoundTripsTests {
     }
 
     @Test func questionsKeepToTheirBudgets() throws {
+        let longQuote = try #require(history.flatMap(\.paragraphs).max { $0.utf8.count < $1.utf8.count })
         let questions: [(name: String, budget: Int, ask: (Archive) throws -> Int)] = [
             ("first", 3, { try $0.first(QuoteQuestion("radar")).rows.count }),
+            ("first of a long quote", 3, { try $0.first(QuoteQuestion(longQuote)).rows.count }),
             ("history", 3, { try $0.history(of: QuoteQuestion("radar")).rows.count }),
             ("search", 3, { try $0.search(try Query(parsing: "radar AND ferry")).rows.count }),
             ("changes of a word", 12, { try $0.changes(ChangesQuestion(try Query(parsing: "radar"))).rows.count }),

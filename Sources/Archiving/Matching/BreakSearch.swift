@@ -79,6 +79,20 @@ final class BreakSearch {
         chosen = other.chosen
     }
 
+    /// From so many words on, few paragraphs anywhere end as a beginning of the phrase does while the next one goes on with it.
+    private static let manyWords = 4
+
+    /// Whether it hardly ever runs over a break, so that the store may be asked for that and for all else at once.
+    var hardlyRunsOverBreaks: Bool { phrase.count >= Self.manyWords }
+
+    /// Takes what the store tells of ``places``, so that it is not asked.
+    ///
+    /// - Returns: Whether the phrase may run over a break somewhere.
+    func take(_ paragraphs: ArraySlice<[ParagraphID]>) throws -> Bool {
+        known = .success(endings(paragraphs))
+        return try !articles().isEmpty
+    }
+
     /// Up to so many articles are looked at to see in which of them it runs over a break.
     private static let mostResolved = 128
 

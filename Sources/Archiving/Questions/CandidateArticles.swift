@@ -30,8 +30,12 @@ struct CandidateArticles {
         let finder = query.finder { leaf in leaves.firstIndex(of: leaf) ?? 0 }
         isDecidedByArticle = query.isDecidedByArticle
         guard let finder else { return }
+        // Where they hardly run over paragraph breaks, the first page is asked for together with these.
+        let searches = leaves.compactMap { evaluator.breakSearch(of: $0) }
+        let asksTogether = searches.allSatisfy(\.hardlyRunsOverBreaks)
         request = HitRequest(
-            leaves: try leaves.map { try evaluator.request(for: $0) }, finder: finder, in: scope, order: order,
+            leaves: try leaves.map { try evaluator.request(for: $0, onlyWithinParagraphs: asksTogether) },
+            finder: finder, in: scope, breaks: asksTogether ? searches.flatMap(\.places) : [], order: order,
             limit: min(max(limit, 20), Self.mostArticles / 2) + 12)
     }
 
@@ -47,8 +51,15 @@ struct CandidateArticles {
 
     /// The next articles with their versions, in order, none that is hidden; nil behind the last page.
     mutating func nextPage() throws -> [Timeline]? {
-        guard let request else { return nil }
-        let page = try evaluator.view.reader.hits(request)
+        guard var request else { return nil }
+        var page = try evaluator.view.reader.hits(request)
+        if !request.breaks.isEmpty {
+            request.breaks = []
+            if try evaluator.take(endings: page.endings, of: leaves) {
+                request.leaves = try leaves.map { try evaluator.request(for: $0) }
+                page = try evaluator.view.reader.hits(request)
+            }
+        }
         (count, next) = (page.count, page.next)
         isSure = page.isSure && isDecidedByArticle && evaluator.knowsBreaks(of: leaves)
         self.request = page.next == nil ? nil : request

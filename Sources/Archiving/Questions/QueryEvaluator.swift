@@ -70,8 +70,23 @@ final class QueryEvaluator {
     // MARK: For the articles of a page
 
     /// What the store is asked for a leaf.
-    func request(for leaf: FoldedLeaf) throws -> HitRequest.Leaf {
-        try search.request(for: leaf, further: try breakSearch(of: leaf)?.articles() ?? [])
+    ///
+    /// - Parameter isWithin: Whether the articles in which it runs over paragraph breaks are left out.
+    func request(for leaf: FoldedLeaf, onlyWithinParagraphs isWithin: Bool = false) throws -> HitRequest.Leaf {
+        try search.request(for: leaf, further: isWithin ? [] : try breakSearch(of: leaf)?.articles() ?? [])
+    }
+
+    /// Takes what the store tells of paragraph breaks for leaves, one behind the other.
+    ///
+    /// - Returns: Whether one of the leaves may run over a break somewhere.
+    func take(endings: [[ParagraphID]], of leaves: [FoldedLeaf]) throws -> Bool {
+        var rest = endings[...]
+        var mayRunOver = false
+        for search in leaves.compactMap({ breakSearch(of: $0) }) {
+            if try search.take(Array(rest.prefix(search.places.count))[...]) { mayRunOver = true }
+            rest = rest.dropFirst(search.places.count)
+        }
+        return mayRunOver
     }
 
     /// Whether each article in which one of the leaves may run over a paragraph break is known to have it.
