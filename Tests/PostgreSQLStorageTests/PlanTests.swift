@@ -33,7 +33,7 @@ struct PlanTests {
         // The first statement that a connection prepares is named so.
         try connection.run([call])
         let values = Array(repeating: "NULL", count: call.values.count).joined(separator: ", ")
-        return try connection.run(script: "EXPLAIN (COSTS OFF) EXECUTE s1(\(values))")
+        return try connection.run(script: "EXPLAIN (COSTS OFF) EXECUTE s1\(values.isEmpty ? "" : "(\(values))")")
     }
 
     @Test(arguments: [ArticleOrder.earliest, .latest, .undatedFirst])
@@ -65,6 +65,10 @@ struct PlanTests {
         let plan = try plan(of: PostgreSQLReader.changed(.integer(newest), .integer(0), .integer(64)))
         #expect(plan.contains { $0.contains("article_by_revision") }, "\(plan.joined(separator: "\n"))")
         #expect(!plan.contains { $0.contains("article_pkey") }, "\(plan.joined(separator: "\n"))")
+        // Only an end of the index is looked at.
+        let newestPlan = try self.plan(of: PostgreSQLReader.newestRevision())
+        #expect(newestPlan.contains { $0.contains("Limit") }, "\(newestPlan.joined(separator: "\n"))")
+        #expect(newestPlan.contains { $0.contains("article_by_revision") }, "\(newestPlan.joined(separator: "\n"))")
     }
 
     /// However small a page may be, each has an article, and together they are the whole.
