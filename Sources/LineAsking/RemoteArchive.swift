@@ -76,10 +76,11 @@ extension RemoteArchive: Answering {
     /// Compares both versions here: the rows of DIFF lack the word diffs that people are shown.
     private func diff(_ question: Question) throws -> Answer {
         let selector = question.text(.article) ?? ""
-        let newer = try show(selector, question, question.number(.new))
-        let number = try question.number(.old) ?? self.number(before: newer)
+        let newer = try show(selector, question, question.number(.new), at: question.text(.to))
+        let start = question.text(.from)
+        let number = try question.number(.old) ?? (start == nil ? self.number(before: newer) : nil)
         let comparison = try Comparison(
-            old: try show(selector, question, number), new: newer, showsLinks: question.flag(.links))
+            old: try show(selector, question, number, at: start), new: newer, showsLinks: question.flag(.links))
         var answer = Answer(comparison.rows)
         answer.subject = .comparison(comparison)
         return answer
@@ -95,8 +96,10 @@ extension RemoteArchive: Answering {
         return held[place - 1].number
     }
 
-    private func show(_ selector: String, _ question: Question, _ number: Int? = nil) throws -> VersionText {
-        let options = [("source", question.text(.source)), ("version", number.map { "\($0)" })]
+    private func show(
+        _ selector: String, _ question: Question, _ number: Int? = nil, at time: String? = nil
+    ) throws -> VersionText {
+        let options = [("source", question.text(.source)), ("version", number.map { "\($0)" }), ("at", time)]
         let shown = try rows(
             Question(.show, [selector], options: options.compactMap { name, value in value.map { (name, $0) } }))
         guard let text = shown.rows(of: VersionText.self).first else {

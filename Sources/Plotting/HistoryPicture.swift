@@ -12,13 +12,25 @@ public struct HistoryPicture: Sendable {
     public let histories: [PlottedHistory]
     /// What the identifiers in the picture start with: different for each picture of one page.
     public let identifier: String
+    /// How wide it is, in pixels.
+    public let width: Double
+    /// Whether the title stands over the rows; it is read out in any case.
+    public let showsTitle: Bool
+
+    /// How wide a picture is that stands for itself, and one that a phone shows without scaling, in pixels.
+    public static let (wide, narrow) = (860.0, 340.0)
 
     /// A picture of `histories`; without any it has no rows.
     ///
     /// Of `identifier` only ASCII letters, digits and hyphens are kept, and nothing behind the 64th character.
-    public init(title: String, histories: [PlottedHistory], identifier: String = "variorum") {
+    public init(
+        title: String, histories: [PlottedHistory], identifier: String = "variorum", width: Double = wide,
+        showsTitle: Bool = true
+    ) {
         self.title = title
         self.histories = histories
+        self.width = max(Self.narrow, width)
+        self.showsTitle = showsTitle
         let kept = identifier.unicodeScalars.prefix(64).filter { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-")
         }
@@ -27,10 +39,10 @@ public struct HistoryPicture: Sendable {
 
     /// The picture in SVG, to be written to a file or put into a page.
     public var svg: String {
-        let layout = PlotLayout(histories)
+        let layout = PlotLayout(histories, width: width)
         let rows = histories.map { HistoryRow($0, layout: layout) }
         var content = heading(rows, layout)
-        var y = layout.top
+        var y = showsTitle ? layout.top : 10
         for row in rows {
             content.append(row.svg(at: y))
             y += row.height
@@ -51,8 +63,7 @@ public struct HistoryPicture: Sendable {
             SVGElement.text("desc", [("id", identifier + "-desc")], rows.map(\.sentence).joined(separator: " ")),
             "<style>\(PlotStyle.sheet)</style>",
             SVGElement.empty("rect", [("class", "v-paper"), ("width", "100%"), ("height", "100%")]),
-            layout.text(shown, x: layout.margin, y: 32, "v-head"),
-        ]
+        ] + (showsTitle ? [layout.text(shown, x: layout.margin, y: 32, "v-head")] : [])
     }
 
     private func document(_ content: [String], width: Double, height: Double) -> String {

@@ -153,6 +153,9 @@ struct HistoryRow {
 
     private func note(at y: Double) -> [String] {
         guard let reason = scale.reason else { return [] }
-        return [layout.text("by number, not to the scale of time: \(reason)", x: layout.margin, y: y, "v-small")]
+        let room = layout.width - 2 * layout.margin
+        let whole = "by number, not to the scale of time: \(reason)"
+        let note = TextMeasure.width(of: whole, size: 11) <= room ? whole : "by number: \(reason)"
+        return [layout.text(TextMeasure.fitted(note, size: 11, width: room), x: layout.margin, y: y, "v-small")]
     }
 }

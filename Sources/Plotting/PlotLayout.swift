@@ -2,19 +2,22 @@ import ArticleModel
 
 /// Where things stand in a picture, in pixels, and the axis of time that its rows share.
 struct PlotLayout {
-    let width = 860.0
-    let margin = 24.0
+    let width: Double
+    let margin: Double
     /// Where the first row begins.
     let top = 52.0
     /// The time that the axis shows; nil where no row is laid to the scale of time.
     let span: ClosedRange<Timestamp>?
     private let ticks: [TimeTick]
 
-    init(_ histories: [PlottedHistory]) {
+    /// A layout of so many pixels.
+    init(_ histories: [PlottedHistory], width: Double = HistoryPicture.wide) {
+        self.width = width
+        margin = width < 500 ? 10 : 24
         let spans = histories.compactMap { PlotScale(of: $0.versions).span }
         if let start = spans.map(\.lowerBound).min(), let end = spans.map(\.upperBound).max() {
             span = start...end
-            ticks = TimeTicks(from: start, to: end, most: 9).ticks
+            ticks = TimeTicks(from: start, to: end, most: max(2, Int(width / 90))).ticks
         } else {
             (span, ticks) = (nil, [])
         }

@@ -24,7 +24,8 @@ enum SVGElement {
         attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
     }
 
-    /// The text with what means something to XML 1.0 as entities, and what XML cannot hold (section 2.2) as U+FFFD.
+    /// The text with what means something to XML 1.0 as entities, and what XML cannot hold (section 2.2) or turns the
+    /// direction of text as U+FFFD.
     static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -35,7 +36,9 @@ enum SVGElement {
             case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
             case "'": result.append(contentsOf: "&#39;".unicodeScalars)
             case "\t", "\n", "\r": result.append(" ")
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}",
+                "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+                result.append("\u{FFFD}")
             default: result.append(scalar)
             }
         }

@@ -71,6 +71,11 @@ struct Routes {
     private func addArticles() {
         page("/articles/{id}", ofArticle: true) { try $0.article($1) }
         page("/articles/{id}/versions/{number}", ofArticle: true, comparesTexts: true) { try $0.version($1) }
+        let templates = templates
+        answer("/articles/{id}/diff", ofArticle: true) { try Pages(archive: $0, templates: templates).comparison($1) }
+        for path in ["/articles/{id}/at", "/articles/{id}/at/{date}"] {
+            answer(path, ofArticle: true) { try Pages(archive: $0, templates: templates).atTime($1) }
+        }
         // The addresses of News Sniffer.
         page("/articles/{id}/diff/{old}/{new}", ofArticle: true, comparesTexts: true) { try $0.diff($1) }
     }

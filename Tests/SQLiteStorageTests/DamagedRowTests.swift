@@ -62,7 +62,7 @@ struct DamagedRowTests {
         #expect(throws: fault) { try archive.show("k") }
         #expect(throws: fault) { try archive.diff("k") }
         #expect(throws: fault) { try archive.versions(of: "k") }
-        #expect(throws: fault) { try archive.versionTimes(of: "k") }
+        #expect(throws: fault) { try archive.versionLooks(of: "k") }
         #expect(throws: fault) { try archive.versionExtents(of: "k") }
         #expect(try archive.first(QuoteQuestion("radar")).rows.map(\.article.key) == ["whole"])
         #expect(try archive.recentChanges(limit: 5).isEmpty)

@@ -1,4 +1,5 @@
 import Archiving
+import ArticleModel
 @testable import LineServing
 import Testing
 import Verbs
@@ -19,7 +20,9 @@ struct ErrorWordingTests {
         ArchiveError.emptyQuote, .longQuote(bytes: 9_000), .noSuchArticle(selector: "x\"y", near: ["a"]),
         .hiddenArticle(selector: "é"), .ambiguousArticle(selector: "p", fitting: ["a", "b"]),
         .noSuchSource(name: "n", held: ["a"], others: 3), .firstVersion(number: 0, article: "k"),
-        .noSuchVersion(number: 9, article: "k", held: [0, 1]), .badCursor(text: "x"),
+        .noSuchVersion(number: 9, article: "k", held: [0, 1]),
+        .notSeenYet(by: Timestamp(secondsSince1970: 0), article: "k", first: Timestamp(secondsSince1970: 9)),
+        .notSeenYet(by: Timestamp(secondsSince1970: 0), article: "k", first: nil), .badCursor(text: "x"),
     ]) func errorsOfTheArchiveAreReadBack(error: ArchiveError) throws {
         let told = QuestionError.archive(error)
         #expect(ArchiveError(told.code, told.data) == error)

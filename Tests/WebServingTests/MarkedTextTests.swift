@@ -31,8 +31,15 @@ struct MarkedTextTests {
         #expect(escaped("\"\u{301}<\u{301}'&>") == "&quot;\u{301}&lt;\u{301}&#39;&amp;&gt;")
         let controls = escaped("a\u{0}\u{1B}\u{85}\u{202E}\u{FFFF}\r\nb\tc")
         #expect(controls == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\n\nb\tc")
-        #expect(escaped("naïve — “quoted” 京都 \u{2066}") == "naïve — “quoted” 京都 \u{2066}")
+        #expect(escaped("naïve — “quoted” 京都 \u{200F}") == "naïve — “quoted” 京都 \u{200F}")
+        for scalar in ("\u{202A}"..."\u{202E}").scalars + ("\u{2066}"..."\u{2069}").scalars {
+            #expect(escaped("a\(scalar)b") == "a\u{FFFD}b")
+        }
         let tag = "<i>"
         #expect(("<b>\(tag)</b>" as Markup).html == "<b>&lt;i&gt;</b>")
     }
+}
+
+extension ClosedRange<Unicode.Scalar> {
+    fileprivate var scalars: [Unicode.Scalar] { (lowerBound.value...upperBound.value).compactMap(Unicode.Scalar.init) }
 }

@@ -33,7 +33,11 @@ import Testing
 
     @Test func ofWhatWasNotPrintedSoTheNearestIsShownWordByWord() async throws {
         let html = try await Site().text("/quote?q=the+last+boat+sails+at+eleven")
-        #expect(html.contains("<del>leaves</del><ins>sails</ins>"))
+        #expect(html.contains("<u class=\"left-out\">leaves</u><s class=\"own\">sails</s>"))
+        #expect(!html.contains("<del>") && !html.contains("<ins>"))
+        // What the marks mean stands before them.
+        let label = try #require(html.firstRange(of: "what the quote has of its own"))
+        #expect(try label.lowerBound < #require(html.firstRange(of: "leaves</u>")).lowerBound)
         #expect(
             html.contains("<mark>last boat leaves at eleven</mark>") || html.contains("boat leaves at eleven</mark>"))
         #expect(html.contains("The history of this wording") && html.contains("<svg"))

@@ -38,6 +38,6 @@ import Testing
         let versions = try site().archive.versionExtents(of: "1").versions
         #expect(versions.map(\.extent.added) == [0, 1, 1, 0] && versions.map(\.extent.removed) == [0, 1, 1, 0])
         #expect(versions.map(\.extent.changesTitle) == [false, false, true, false])
-        #expect(try site().archive.versionExtents(of: "1", range: 2..<9).versions.map(\.version.number) == [3, 4])
+        #expect(try site().archive.versionExtents(of: "1", at: [2, 3, 9]).versions.map(\.version.number) == [3, 4])
     }
 }

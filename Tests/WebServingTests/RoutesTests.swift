@@ -77,7 +77,10 @@ import Testing
     @Test func aQuoteTellsItsHistory() async throws {
         let html = try await Site().text("/quote?q=%22last+boat+leaves+at+eleven%22")
         #expect(html.contains("First seen in <a href=\"/articles/1/versions/1\">version 1</a> of"))
-        #expect(html.contains("They have left since."))
+        #expect(
+            html.contains(
+                "They have left since: last seen <time datetime=\"2013-10-03T10:01:40Z\">3 October 2013, 10:01 UTC</time>, gone"
+            ))
         #expect(html.contains("<svg") && html.contains("variorum:v1 source=harbor-post"))
     }
 

@@ -64,13 +64,18 @@ extension Archive {
         }
     }
 
-    /// One version with its text; the newest where no number is given.
+    /// One version with its text; the newest where neither number nor time is given.
     ///
+    /// - Parameters:
+    ///   - number: The number of the version.
+    ///   - time: Where no number is given, the version that stood then: the last that was seen by this time. A version of unknown time is none.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, or the article has no version
-    ///   of this number; a storage error.
-    public func show(_ selector: String, source: String? = nil, number: Int? = nil) throws -> VersionText {
+    ///   of this number or none that was seen by this time; a storage error.
+    public func show(
+        _ selector: String, source: String? = nil, number: Int? = nil, at time: Timestamp? = nil
+    ) throws -> VersionText {
         try withArticle(selector, source) { maker in
-            let place = try maker.place(ofNumber: number)
+            let place = try maker.place(ofNumber: number, at: time)
             return try maker.showing(.whole(place)).versionText(at: place)
         }
     }
@@ -78,17 +83,20 @@ extension Archive {
     /// Two versions side by side: titles, and paragraphs paired by similarity; or also links.
     ///
     /// - Parameters:
-    ///   - old: The number of the older version; nil for the one before `new`.
-    ///   - new: The number of the newer version; nil for the newest.
+    ///   - old: The number of the older version; nil for the one that stood at `start`, and without that for the one before the newer.
+    ///   - new: The number of the newer version; nil for the one that stood at `end`, and without that for the newest.
+    ///   - start: The time of the older version, as ``show(_:source:number:at:)`` takes it.
+    ///   - end: The time of the newer version.
     ///   - showsLinks: Whether links that came and went are rows, too.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector, the article has no version
-    ///   of these numbers, or none before `new` is held; a storage error.
+    ///   of these numbers or times, or none before the newer is held; a storage error.
     public func diff(
-        _ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil, showsLinks: Bool = false
+        _ selector: String, source: String? = nil, old: Int? = nil, new: Int? = nil, from start: Timestamp? = nil,
+        to end: Timestamp? = nil, showsLinks: Bool = false
     ) throws -> Comparison {
         try withArticle(selector, source) { maker in
-            let newPlace = try maker.place(ofNumber: new)
-            let oldPlace = try old.map { try maker.place(ofNumber: $0) } ?? newPlace - 1
+            let newPlace = try maker.place(ofNumber: new, at: end)
+            let oldPlace = old == nil && start == nil ? newPlace - 1 : try maker.place(ofNumber: old, at: start)
             guard oldPlace >= 0 else {
                 throw ArchiveError.firstVersion(
                     number: maker.timeline.entries[newPlace].number, article: maker.timeline.article.key.text)
@@ -125,11 +133,25 @@ extension ShownTexts.Need {
 }
 
 extension AnswerMaker {
-    fileprivate func place(ofNumber number: Int?) throws -> Int {
-        guard let number else { return timeline.entries.count - 1 }
+    /// The place of the version with a number; without one, of the version that stood at a time; without either, of the newest.
+    fileprivate func place(ofNumber number: Int?, at time: Timestamp?) throws -> Int {
+        guard let number else { return try time.map(place(at:)) ?? timeline.entries.count - 1 }
         guard let place = timeline.place(ofNumber: number) else {
             throw ArchiveError.noSuchVersion(
                 number: number, article: timeline.article.key.text, held: timeline.entries.map(\.number))
+        }
+        return place
+    }
+
+    /// The place of the last version that is known to have been seen by a time.
+    private func place(at time: Timestamp) throws -> Int {
+        let seen = timeline.entries.indices.filter { timeline.time($0).map { $0 <= time } ?? false }
+        // The numbers of a source need not follow the times.
+        guard let latest = seen.compactMap(timeline.time).max(),
+            let place = seen.last(where: { timeline.time($0) == latest })
+        else {
+            throw ArchiveError.notSeenYet(
+                by: time, article: timeline.article.key.text, first: timeline.entries.compactMap(\.record.seenAt).min())
         }
         return place
     }

@@ -1,5 +1,5 @@
 import ArchiveStorage
-public import ArticleModel
+import ArticleModel
 
 /// How much of an article changed in one of its versions, counted in distinct paragraphs.
 public struct VersionExtent: Sendable, Equatable {
@@ -18,21 +18,22 @@ public struct VersionExtent: Sendable, Equatable {
 extension Archive {
     /// The versions of an article in order, as ``versions(of:source:)`` gives them, and how much each changed.
     ///
-    /// Where `range` is given, only the versions at these places are read; places outside of the versions held are ignored.
+    /// Where `places` are given, which are ascending, only the versions there are read; places outside of the versions held are ignored.
     /// - Throws: The same as ``versions(of:source:)``.
     public func versionExtents(
-        of selector: String, source: String? = nil, range: Range<Int>? = nil
+        of selector: String, source: String? = nil, at places: [Int]? = nil
     ) throws -> (article: ArticleSummary, versions: [(version: VersionSummary, extent: VersionExtent)]) {
         try withArticle(selector, source) { maker in
             let held = maker.timeline.entries.indices
-            let wanted = (range ?? held).clamped(to: held)
+            var rest = (places ?? Array(held)).filter(held.contains)[...]
             var versions: [(version: VersionSummary, extent: VersionExtent)] = []
-            for start in stride(from: wanted.lowerBound, to: wanted.upperBound, by: Self.versionsAtOnce) {
-                let places = start..<min(start + Self.versionsAtOnce, wanted.upperBound)
-                let compared = max(start - 1, 0)..<places.upperBound
+            while !rest.isEmpty {
+                let places = Array(rest.prefix(Self.versionsAtOnce))
+                rest = rest.dropFirst(places.count)
+                let compared = Set(places + places.filter { $0 > 0 }.map { $0 - 1 }).sorted()
                 let maker = try maker.showing(
                     ShownTexts.Need(
-                        versions: Array(places), parts: compared.map { .init(place: $0, paragraphs: [], limit: 0) }))
+                        versions: places, parts: compared.map { .init(place: $0, paragraphs: [], limit: 0) }))
                 versions += try places.map { (try maker.version($0), try maker.extent(at: $0)) }
             }
             return (try maker.article(), versions)
@@ -42,22 +43,37 @@ extension Archive {
     /// Of so many versions the lists of paragraphs are held at once.
     private static let versionsAtOnce = 64
 
-    /// Every version of an article in order with its time, without text, for drawing a strip of versions.
+    /// Every version of an article in order, without text: when it was seen, and which of them read the same.
     ///
     /// - Throws: The same as ``versions(of:source:)``.
-    public func versionTimes(of selector: String, source: String? = nil) throws -> [VersionPresence] {
+    public func versionLooks(of selector: String, source: String? = nil) throws -> [VersionLook] {
         try withArticle(selector, source) { maker in
-            maker.timeline.entries.indices.map { place in
+            let names = try maker.textNames()
+            return maker.timeline.entries.indices.map { place in
                 let entry = maker.timeline.entries[place]
-                return VersionPresence(
+                return VersionLook(
                     number: entry.number, seenAt: entry.record.seenAt, lastSeenAt: entry.record.lastSeenAt,
-                    state: maker.timeline.isComplete(place) ? .present : .unknown)
+                    isComplete: maker.timeline.isComplete(place), text: names[entry.record.text] ?? entry.record.text)
             }
         }
     }
 }
 
 extension AnswerMaker {
+    /// For texts that differ from another one in their links alone, the ordinal of the first that reads the same. Where no links are known there
+    /// are none, and nothing is read.
+    fileprivate func textNames() throws -> [Int: Int] {
+        guard timeline.entries.contains(where: \.record.knowsLinks) else { return [:] }
+        let maker = try showing(ShownTexts.Need(versions: Array(timeline.entries.indices)))
+        var (names, known): ([Int: Int], [TextDigest: Int]) = ([:], [:])
+        for entry in timeline.entries where names[entry.record.text] == nil {
+            let digest = try maker.heading(entry.record.text).digest
+            names[entry.record.text] = known[digest] ?? entry.record.text
+            if known[digest] == nil { known[digest] = entry.record.text }
+        }
+        return names
+    }
+
     /// Compares the paragraphs of a version with those of the one before it.
     fileprivate func extent(at place: Int) throws -> VersionExtent {
         let text = try text(timeline.entries[place].record.text)

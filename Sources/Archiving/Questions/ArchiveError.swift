@@ -1,3 +1,5 @@
+public import ArticleModel
+
 /// Why a question has no answer. The front end decides what people are told, and the remedy.
 public enum ArchiveError: Error, Sendable, Hashable {
     /// The quote has no words.
@@ -19,6 +21,8 @@ public enum ArchiveError: Error, Sendable, Hashable {
     /// The article with exactly this key or URL is hidden. The message is the same as for a missing article; only the code tells a program
     /// that knows the name that it is gone, as HTTP does by its status.
     case hiddenArticle(selector: String, near: [String] = [])
+    /// No version of the article is known to have been seen by that time; when the first was, nil where no time is known.
+    case notSeenYet(by: Timestamp, article: String, first: Timestamp?)
     /// The text is no cursor of this answer; its beginning.
     case badCursor(text: String)
 }

@@ -100,14 +100,16 @@ extension Archive {
     private func show(_ question: Question) throws -> Answer {
         Answer([
             try show(
-                question.text(.article) ?? "", source: question.text(.source), number: question.number(.version))
+                question.text(.article) ?? "", source: question.text(.source), number: question.number(.version),
+                at: question.period(.at)?.end)
         ])
     }
 
     private func diff(_ question: Question) throws -> Answer {
         let comparison = try diff(
             question.text(.article) ?? "", source: question.text(.source), old: question.number(.old),
-            new: question.number(.new), showsLinks: question.flag(.links))
+            new: question.number(.new), from: question.period(.from)?.end, to: question.period(.to)?.end,
+            showsLinks: question.flag(.links))
         var answer = Answer(comparison.rows)
         answer.subject = .comparison(comparison)
         return answer

@@ -64,6 +64,17 @@ extension Parameter {
 
     package static let version = Parameter(
         "version", .versionNumber, "The number of the version; without it, the newest.", value: "number")
+    package static let at = Parameter(
+        "at", .time,
+        "The version that stood then: the last that was seen by this time; a year, month or day means its last second.",
+        value: "time")
+    package static let from = Parameter(
+        "from", .time,
+        "The version that stood then is the older one: the last that was seen by this time; a year, month or day means its last second.",
+        value: "time")
+    package static let to = Parameter(
+        "to", .time, "The version that stood then is the newer one, in the same sense; without it, the newest.",
+        value: "time")
     package static let old = Parameter(
         "old", .versionNumber, "The number of the older version; without it, the one before the newer.")
     package static let new = Parameter(

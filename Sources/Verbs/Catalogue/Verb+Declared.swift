@@ -76,12 +76,13 @@ extension Verb {
             row: VersionSummary.self, frontEnds: everywhere),
         VerbForm(
             .show, "Gives one version of an article with its text.", arguments: [.oneArticle],
-            options: [.source, .version, .timeout], errors: [.noSuchVersion] + names, row: VersionText.self,
-            frontEnds: everywhere),
+            options: [.source, .version, .at, .timeout], rules: [.excludes(.version, .at)],
+            errors: [.noSuchVersion] + names, row: VersionText.self, frontEnds: everywhere),
         VerbForm(
             .diff, "Tells what changed between two versions of an article.", arguments: [.oneArticle],
-            optional: [.old, .new], fillsFromLast: true, options: [.source, .linkChanges, .timeout],
-            rules: [.needs(.old, .new)],
+            optional: [.old, .new], fillsFromLast: true,
+            options: [.from, .to, .source, .linkChanges, .timeout],
+            rules: [.needs(.old, .new), .excludes(.old, .from), .excludes(.new, .to)],
             errors: [.noSuchVersion] + names, row: Comparison.Row.self, frontEnds: everywhere, comparesTexts: true),
         VerbForm(
             .stats, "Tells how much the archive holds.", options: [.timeout], row: ArchiveMeasures.self,

@@ -1,4 +1,5 @@
 public import Archiving
+import ArticleModel
 public import JSONText
 import QueryGrammar
 
@@ -17,8 +18,10 @@ public struct ErrorData: Sendable, Hashable, Decodable {
     var article: String?
     var version: Int?
     var versions: [Int]?
-    /// The malformed cursor or value.
+    /// The malformed cursor or value; the time by which no version was seen.
     var text: String?
+    /// When the first version was seen, where none was by the time that is asked for.
+    var earliest: String?
     /// The parameter.
     var parameter: String?
     /// The bytes of the quote, or the rows that were asked for.
@@ -36,6 +39,7 @@ extension ErrorData: JSONEncodable {
     public func write(to object: inout JSONObject) {
         for (name, text) in [
             ("selector", selector), ("source", source), ("article", article), ("text", text), ("parameter", parameter),
+            ("earliest", earliest),
         ] {
             if let text { object.set(name, text) }
         }
@@ -85,6 +89,8 @@ extension ArchiveError {
         case .firstVersion(let number, let article): (data.version, data.article) = (number, article)
         case .noSuchVersion(let number, let article, let held):
             (data.version, data.article, data.versions) = (number, article, held)
+        case .notSeenYet(let time, let article, let first):
+            (data.article, data.text, data.earliest) = (article, time.description, first?.description)
         case .badCursor(let text): (data.parameter, data.text) = ("cursor", text)
         }
         return data
@@ -110,6 +116,11 @@ extension ArchiveError {
         case .noSuchSource:
             guard let source = data.source else { return nil }
             self = .noSuchSource(name: source, held: data.sources ?? [], others: data.others ?? 0)
+        case .noSuchVersion where data.version == nil:
+            guard let article = data.article, let time = data.text.flatMap({ Timestamp(rfc3339: $0) }) else {
+                return nil
+            }
+            self = .notSeenYet(by: time, article: article, first: data.earliest.flatMap { Timestamp(rfc3339: $0) })
         case .noSuchVersion:
             guard let version = data.version, let article = data.article else { return nil }
             guard let held = data.versions else {

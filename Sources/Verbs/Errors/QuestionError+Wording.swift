@@ -130,6 +130,9 @@ extension ArchiveError {
                 "version \(number) is the first that is held of \(quoted(article)), so there is none before it to compare with; \(dialect.verb(.show)) gives it"
         case .noSuchVersion(let number, let article, let held):
             return "\(quoted(article)) has no version \(number); held are \(ArchiveError.list(held))"
+        case .notSeenYet(let time, let article, let first):
+            return "no version of \(quoted(article)) is known to have been seen by \(time)"
+                + (first.map { "; the first was seen at \($0)" } ?? ", since no times of it are known")
         case .badCursor(let text):
             return
                 "\(quoted(text)) is no cursor; give the one that an earlier page ended with, letter for letter, or none to begin (those of earlier releases are not read)"

@@ -126,7 +126,7 @@ extension ArchiveError {
         case .hiddenArticle: .hiddenArticle
         case .ambiguousArticle, .inexactArticle: .ambiguousArticle
         case .noSuchSource: .noSuchSource
-        case .firstVersion, .noSuchVersion: .noSuchVersion
+        case .firstVersion, .noSuchVersion, .notSeenYet: .noSuchVersion
         case .badCursor: .badCursor
         }
     }

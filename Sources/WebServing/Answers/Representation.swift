@@ -53,8 +53,10 @@ struct Representation: Sendable {
     }
 
     /// A redirect to the address of the answer.
-    static func redirect(to location: String) -> Representation {
-        Representation(.text, location, status: .movedPermanently, location: location)
+    ///
+    /// - Parameter isPermanent: Whether it will always lead there: not where a version that arrives may change that.
+    static func redirect(to location: String, isPermanent: Bool = true) -> Representation {
+        Representation(.text, location, status: isPermanent ? .movedPermanently : .found, location: location)
     }
 
     /// How much memory it takes, in bytes.

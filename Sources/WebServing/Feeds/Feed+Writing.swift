@@ -40,19 +40,33 @@ extension Feed {
         let entries = items.map { item -> Markup in
             let date: Markup = item.time.map { "<pubDate>\(Self.date(Self.time($0)))</pubDate>" } ?? ""
             return """
-                <item><guid isPermaLink="false">\(item.id.description)</guid><title>\(item.title)</title>\
+                <item><guid isPermaLink="false">\(item.id.description)</guid><title>\(Self.asHTML(item.title))</title>\
                 <link>\(base + item.path)</link>\(date)<description>\(item.content.html)</description></item>
 
                 """
         }
         return """
             <?xml version="1.0" encoding="utf-8"?>
-            <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>\(title)</title>\
-            <link>\(base + path)</link><description>\(title)</description>\
+            <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>\(Self.asHTML(title))</title>\
+            <link>\(base + path)</link><description>\(Self.asHTML(title))</description>\
             <atom:link rel="self" type="application/rss+xml" href="\(base + address)"/>
             \(entries.joined())</channel></rss>
 
             """
+    }
+
+    /// A title as HTML, which most readers of RSS take it for: a `<b>` of a headline is neither obeyed nor lost. Quotation marks mean nothing
+    /// in the content of HTML, so readers that take it for plain text see them as they are.
+    private static func asHTML(_ title: String) -> String {
+        // By scalars: to Swift a sign that bears an accent is another character, to a browser it is not.
+        title.unicodeScalars.reduce(into: "") { html, scalar in
+            switch scalar {
+            case "&": html += "&amp;"
+            case "<": html += "&lt;"
+            case ">": html += "&gt;"
+            default: html.unicodeScalars.append(scalar)
+            }
+        }
     }
 
     /// A time that both forms can write: years of four digits.

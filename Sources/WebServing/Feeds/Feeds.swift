@@ -14,14 +14,15 @@ struct Feeds: Sendable {
     /// So much of a paragraph is told: a feed is read by many, and often.
     private static let mostScalars = 1_200
 
-    /// Each new version of an article, compared with the one before.
+    /// Each version of an article that reads otherwise than the one before, compared with it.
     func article(_ asked: Asked) throws -> Feed {
         let id = try asked.article()
         let selector = "#\(id.rawValue)"
-        let times = try archive.versionTimes(of: selector)
+        let looks = try archive.versionLooks(of: selector)
         let article = try archive.show(selector).article
-        let pairs = zip(times, times.dropFirst()).suffix(Self.mostVersions)
-        let items = try pairs.reversed().map { old, new in
+        let changed = looks.stretches.dropFirst().suffix(Self.mostVersions)
+        let items = try changed.reversed().map { stretch in
+            let (old, new) = (looks[stretch.lowerBound - 1], looks[stretch.lowerBound])
             let comparison = try archive.diff(selector, old: old.number, new: new.number)
             return Self.item(article, comparison.old.version, comparison.new.version, Self.content(of: comparison))
         }
@@ -120,7 +121,7 @@ struct Feeds: Sendable {
         let changed = comparison.rows.filter { $0.kind != .kept }
         let shown = changed.prefix(mostParagraphs).map { row -> Markup in
             switch row.kind {
-            case .reworded: "<p>\(MarkedText.merged(row, around: mostScalars))</p>"
+            case .reworded: "<p>\(MarkedText.merged(row, within: mostScalars))</p>"
             case .removed: "<p><del>\(MarkedText(row.old?.text ?? "").excerpt(of: mostScalars))</del></p>"
             default: "<p><ins>\(MarkedText(row.new?.text ?? "").excerpt(of: mostScalars))</ins></p>"
             }

@@ -8,14 +8,23 @@ enum DiffMarkup {
     /// Of what came, and of what left, so much is shown at one place, and so much in all.
     private static let (longestChanged, mostScalars) = (2_000, 6_000)
 
-    /// One text turned into another; both are short.
-    static func text(from old: String, to new: String) throws -> Markup {
-        let (oldScalars, newScalars) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
-        return text(
-            of: try WordDiff(from: old, to: new).pieces.map { piece in
-                let scalars = piece.kind == .removed ? oldScalars[piece.old] : newScalars[piece.new]
-                return DiffPiece(kind: piece.kind, text: String(String.UnicodeScalarView(scalars)))
-            })
+    /// A printed wording with a quote laid over it: what was printed stands, what the quote leaves out of it is underlined, and what the quote
+    /// has of its own is struck out; both are short.
+    static func quote(_ quote: String, over printed: String) throws -> (
+        text: Markup, leavesOut: Bool, hasItsOwn: Bool
+    ) {
+        let (printedScalars, quoteScalars) = (Array(printed.unicodeScalars), Array(quote.unicodeScalars))
+        let pieces = try WordDiff(from: printed, to: quote).pieces
+        let text = pieces.map { piece -> Markup in
+            let scalars = piece.kind == .added ? quoteScalars[piece.new] : printedScalars[piece.old]
+            let text = Markup(String(String.UnicodeScalarView(scalars)))
+            return switch piece.kind {
+            case .kept: text
+            case .removed: "<u class=\"left-out\">\(text)</u>"
+            case .added: "<s class=\"own\">\(text)</s>"
+            }
+        }
+        return (text.joined(), pieces.contains { $0.kind == .removed }, pieces.contains { $0.kind == .added })
     }
 
     /// The pieces of a diff in order.
@@ -37,7 +46,8 @@ enum DiffMarkup {
     private static func kept(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count > longestKept else { return text }
-        let (start, end) = (scalars.prefix(around), scalars.suffix(around))
+        let start = scalars[..<WordEdges.end(around, in: scalars[...])]
+        let end = scalars[WordEdges.start(scalars.count - around, in: scalars[...])...]
         return String(String.UnicodeScalarView(start)) + " … " + String(String.UnicodeScalarView(end))
     }
 }

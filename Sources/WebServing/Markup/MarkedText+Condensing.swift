@@ -20,8 +20,8 @@ extension MarkedText {
     /// The marks with their surroundings, those that touch as one.
     private var stretches: [Range<Int>] {
         marks.reduce(into: []) { stretches, mark in
-            let start = Self.wordStart(max(0, mark.lowerBound - Self.around), in: scalars[..<mark.lowerBound])
-            let end = min(scalars.count, mark.upperBound + Self.around)
+            let start = WordEdges.start(max(0, mark.lowerBound - Self.around), in: scalars[..<mark.lowerBound])
+            let end = WordEdges.end(mark.upperBound + Self.around, in: scalars[mark.upperBound...])
             if let last = stretches.last, start <= last.upperBound {
                 stretches[stretches.count - 1] = last.lowerBound..<max(last.upperBound, end)
             } else {

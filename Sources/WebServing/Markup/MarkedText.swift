@@ -50,18 +50,13 @@ struct MarkedText {
     /// What surrounds the first mark, as a result shows it.
     var excerpt: Markup { excerpt(of: Self.mostFound) }
 
-    /// So many scalars: from a little before the first mark, or from the beginning where nothing is marked or all fits.
+    /// About so many scalars, cut between words: from a little before the first mark, or from the beginning where nothing is marked or all fits.
     func excerpt(of count: Int) -> Markup {
-        guard scalars.count > count, let first = marks.first else { return markup(of: 0..<min(scalars.count, count)) }
-        let start = Self.wordStart(max(0, first.lowerBound - count / 3), in: scalars[..<first.lowerBound])
-        return markup(of: start..<min(scalars.count, start + count))
-    }
-
-    /// The first place from `place` on at which a word begins; `place` itself where none does soon.
-    static func wordStart(_ place: Int, in scalars: ArraySlice<Unicode.Scalar>) -> Int {
-        guard place > scalars.startIndex else { return place }
-        let space = scalars[place...].prefix(24).firstIndex { $0.properties.isWhitespace }
-        return space.map { $0 + 1 } ?? place
+        guard scalars.count > count else { return markup(of: 0..<scalars.count) }
+        guard let first = marks.first else { return markup(of: 0..<WordEdges.end(count, in: scalars[...])) }
+        let start = WordEdges.start(max(0, first.lowerBound - count / 3), in: scalars[..<first.lowerBound])
+        let end = WordEdges.end(start + count, in: scalars[...])
+        return markup(of: start..<max(end, min(first.upperBound, start + count)))
     }
 
     private func markup(of shown: Range<Int>) -> Markup {

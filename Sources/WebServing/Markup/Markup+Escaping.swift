@@ -1,7 +1,8 @@
 extension Markup {
     /// A text as HTML and XML take it, in content and in quoted attributes.
     ///
-    /// What XML cannot hold (XML 1.0, section 2.2) and what turns round the direction of the text behind it (U+202D, U+202E) become U+FFFD.
+    /// What XML cannot hold (XML 1.0, section 2.2) and what turns the direction of the text behind it (the embeddings, overrides and isolates
+    /// U+202A to U+202E and U+2066 to U+2069) become U+FFFD.
     static func escaped(_ text: some StringProtocol) -> String {
         var text = String(text)
         return text.withUTF8 { bytes in
@@ -47,12 +48,15 @@ extension Markup {
 
     private static let replacement = Array("\u{FFFD}".utf8)
 
-    /// How many bytes a scalar takes that may not stand in a page: the C1 controls, U+202D and U+202E, U+FFFE and U+FFFF; 0 for any other.
+    /// How many bytes a scalar takes that may not stand in a page: the C1 controls, what turns direction, U+FFFE and U+FFFF; 0 for
+    /// any other.
     private static func forbiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
         switch bytes[place] {
         case 0xC2 where place + 1 < bytes.count && (0x80...0x9F).contains(bytes[place + 1]):
             return 2
-        case 0xE2 where place + 2 < bytes.count && bytes[place + 1] == 0x80 && (0xAD...0xAE).contains(bytes[place + 2]):
+        case 0xE2 where place + 2 < bytes.count && bytes[place + 1] == 0x80 && (0xAA...0xAE).contains(bytes[place + 2]):
+            return 3
+        case 0xE2 where place + 2 < bytes.count && bytes[place + 1] == 0x81 && (0xA6...0xA9).contains(bytes[place + 2]):
             return 3
         case 0xEF where place + 2 < bytes.count && bytes[place + 1] == 0xBF && bytes[place + 2] >= 0xBE:
             return 3

@@ -6,7 +6,7 @@ struct Templates: Sendable {
     enum Name: String, CaseIterable {
         case layout, home, articles, article, version, diff, search, quote, message, changes, change, steps, citation,
             pair, sides, narrowing, parts, trace, wording, finding, differences,
-            summary, sources
+            summary, sources, comparing
     }
 
     private let library: MustacheLibrary
@@ -70,6 +70,7 @@ extension Templates.Name {
             case .differences: PackageResources.differences_mustache
             case .summary: PackageResources.summary_mustache
             case .sources: PackageResources.sources_mustache
+            case .comparing: PackageResources.comparing_mustache
             }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -10,6 +10,10 @@ enum Address {
         version(number, of: id) + (place == 0 ? "" : "?at=\(place)#p\(place)")
     }
     static func diff(_ old: Int, _ new: Int, of id: ArticleID) -> String { article(id) + "/diff/\(old)/\(new)" }
+    /// Where two versions of an article are chosen to be compared.
+    static func comparison(of id: ArticleID) -> String { article(id) + "/diff" }
+    /// Where a version of an article is chosen by a time.
+    static func atTime(of id: ArticleID) -> String { article(id) + "/at" }
     static func source(_ name: String) -> String { "/sources/" + encoded(name) }
 
     /// A path with query items; those without a value are left out.

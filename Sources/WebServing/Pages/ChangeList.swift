@@ -18,6 +18,4 @@ struct ChangeList {
         }
         self.groups = groups
     }
-
-    var entries: [Fields] { groups.map { ChangeEntry($0).fields } }
 }

@@ -3,82 +3,126 @@ import ArticleModel
 import Plotting
 
 extension Pages {
-    /// So many versions are listed on one page, the newest on the first.
-    private static let versionsAtOnce = 50
+    /// So many rows are listed on one page, the newest on the first.
+    private static let rowsAtOnce = 50
 
-    /// An article: what is known of it, a strip of its versions, and each version with how much it changed.
+    /// An article: what is known of it, a strip of how much its versions changed, and each version that reads otherwise than the one before.
     func article(_ asked: Asked) throws -> Page {
         let id = try asked.article()
-        let times = try archive.versionTimes(of: "#\(id.rawValue)")
-        let pages = max(1, (times.count + Self.versionsAtOnce - 1) / Self.versionsAtOnce)
+        let looks = try archive.versionLooks(of: "#\(id.rawValue)")
+        let listsEach = asked.text("looks") == "each"
+        let stretches = listsEach ? looks.indices.map { $0..<$0 + 1 } : looks.stretches
+        let pages = max(1, (stretches.count + Self.rowsAtOnce - 1) / Self.rowsAtOnce)
         let number = try asked.number("page", in: 1...pages) ?? 1
-        let end = times.count - (number - 1) * Self.versionsAtOnce
+        let end = stretches.count - (number - 1) * Self.rowsAtOnce
+        let listed = Array(stretches[max(0, end - Self.rowsAtOnce)..<end])
         let (article, versions) = try archive.versionExtents(
-            of: "#\(id.rawValue)", range: max(0, end - Self.versionsAtOnce)..<end)
-        let start = end - versions.count
+            of: "#\(id.rawValue)", at: listed.map(\.lowerBound))
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         var fields = Wording.heading(article)
         fields["original"] = .text(Address.outside(article.url?.text) ?? Address.outside(article.key.text))
-        fields["hasPartial"] = .flag(times.contains { $0.state == .unknown })
-        fields["count"] = .text(Wording.count(times.count, "version"))
-        setSummary(of: times, in: &fields)
+        fields["hasPartial"] = .flag(looks.contains { !$0.isComplete })
+        fields["count"] = .text(Wording.count(looks.count, "version"))
+        if looks.stretches.count < looks.count { setFolding(listsEach, looks, of: id, in: &fields) }
+        setSummary(of: looks, in: &fields)
         fields["atom"] = .text(feed.atom)
         fields["rss"] = .text(feed.rss)
-        fields["strip"] = .markup(PlotMarkup.figure(VersionStrip(times).svg))
+        fields["strip"] = .markup(try strip(of: looks, id))
         fields["versions"] = .list(
-            rows(of: versions, in: article, before: start > 0 ? times[start - 1] : nil).reversed())
-        if times.count > 2, let first = times.first, let last = times.last {
-            fields["firstToLast"] = .text(Address.diff(first.number, last.number, of: id))
+            zip(versions, listed).map { Self.row(of: $0, at: $1, among: looks, in: article) }.reversed())
+        setComparing(looks, chosen: nil, of: id, in: &fields)
+        let items = [("looks", listsEach ? "each" : nil)] as Asked.Items
+        func address(_ page: Int) -> Fields.Value {
+            .text(Address.query(Address.article(id), items + [("page", page == 1 ? nil : "\(page)")]))
         }
-        if number > 1 { fields["newer"] = .text(Address.query(Address.article(id), [("page", "\(number - 1)")])) }
-        if number < pages { fields["older"] = .text(Address.query(Address.article(id), [("page", "\(number + 1)")])) }
+        if number > 1 { fields["newer"] = address(number - 1) }
+        if number < pages { fields["older"] = address(number + 1) }
         return Page(title: Headline.of(article), feeds: [feed], body: templates.markup(.article, fields))
     }
 
-    /// How often an article changed, and from when to when it was seen, as far as that is known.
-    func setSummary(of times: [VersionPresence], in fields: inout Fields) {
-        fields["changed"] = .text(Self.changed(times.count - 1))
-        guard let firstSeen = times.compactMap(\.seenAt).min() else { return }
+    private func strip(of looks: [VersionLook], _ id: ArticleID) throws -> Markup {
+        let sizes = try archive.changeSizes(of: "#\(id.rawValue)")
+        let changes = sizes.map { ChangeStrip.Change(at: $0.place, added: $0.added, removed: $0.removed) }
+        return PlotMarkup.figures { ChangeStrip(looks.map(\.presence), changes: changes, width: $0).svg }
+    }
+
+    /// That the list leaves out versions which read as the one before, or that it does not, with a link to the other list.
+    private func setFolding(_ listsEach: Bool, _ looks: [VersionLook], of id: ArticleID, in fields: inout Fields) {
+        fields["folding"] = .part([
+            "says": listsEach
+                ? "Also versions that read as the one before are listed."
+                : "Versions that read as the one before are folded into it.",
+            "address": .text(Address.query(Address.article(id), [("looks", listsEach ? nil : "each")])),
+            "other": listsEach ? "Only those that read otherwise" : "Each version",
+        ])
+    }
+
+    /// How often the text of an article changed, and from when to when it was seen, as far as that is known.
+    func setSummary(of looks: [VersionLook], in fields: inout Fields) {
+        let changes = TextChanges(looks)
+        fields["changed"] = .text(Self.changed(changes))
+        guard let firstSeen = looks.compactMap(\.seenAt).min() else { return }
         fields["firstSeen"] = .markup(TimeText.markup(firstSeen))
-        fields["lastChanged"] = times.count < 2 ? nil : .markup(TimeText.markup(times.last?.seenAt))
-        fields["lastSeen"] = .markup(TimeText.markup(times.compactMap { $0.lastSeenAt ?? $0.seenAt }.max()))
+        fields["lastChanged"] = changes.count == 0 ? nil : .markup(TimeText.markup(changes.last))
+        fields["lastSeen"] = .markup(TimeText.markup(looks.compactMap { $0.lastSeenAt ?? $0.seenAt }.max()))
     }
 
-    private static func changed(_ times: Int) -> String {
-        switch times {
-        case ..<1: "has not changed since it was first seen"
-        case 1: "has changed once"
-        default: "has changed \(Wording.grouped(times)) times"
+    private static func changed(_ changes: TextChanges) -> String {
+        let least = changes.isCertain ? "" : "at least "
+        return switch changes.count {
+        case 0:
+            changes.isCertain
+                ? "has not changed since it was first seen" : "is held in part, so it is not known whether it changed"
+        case 1: "has changed \(least)once"
+        default: "has changed \(least)\(Wording.grouped(changes.count)) times"
         }
     }
 
-    private func rows(
-        of versions: [(version: VersionSummary, extent: VersionExtent)], in article: ArticleSummary,
-        before: VersionPresence?
-    ) -> [Fields] {
-        var (previous, previousTime) = (before?.number, before?.seenAt)
-        return versions.map { version, extent in
-            defer { (previous, previousTime) = (version.number, version.seenAt) }
-            var row: Fields = [
-                "number": .number(version.number), "address": .text(Address.version(version.number, of: article.id)),
-                "time": .markup(TimeText.markup(version.seenAt)),
-                "later": .text(TimeText.distance(from: previousTime, to: version.seenAt)),
-                "title": .text(Headline.of(version, in: article)), "isNewTitle": .flag(extent.changesTitle),
-                "remarks": .text(Wording.remarks(version)),
-            ]
-            guard let previous else { return row }
-            row["compare"] = .text(Address.diff(previous, version.number, of: article.id))
-            row["previous"] = .number(previous)
-            row["added"] = .number(extent.added)
-            row["removed"] = .number(extent.removed)
-            row["isUncertain"] = .flag(!extent.isCertain)
-            if extent.added + extent.removed == 0 {
-                row["same"] = .text(
-                    !extent.isCertain ? "not known" : extent.changesTitle ? "the title alone" : "same words")
+    /// A row of the list: a version, how much it changed, and until when it was seen unchanged.
+    private static func row(
+        of version: (version: VersionSummary, extent: VersionExtent), at places: Range<Int>, among looks: [VersionLook],
+        in article: ArticleSummary
+    ) -> Fields {
+        let (extent, version) = (version.extent, version.version)
+        var row: Fields = [
+            "number": .number(version.number), "address": .text(Address.version(version.number, of: article.id)),
+            "time": .markup(TimeText.markup(version.seenAt)),
+            "title": .text(Headline.of(version, in: article)), "isNewTitle": .flag(extent.changesTitle),
+            "remarks": .text(Wording.remarks(version)),
+            "unchanged": .markup(unchanged(looks[places], of: article.id)),
+        ]
+        guard places.lowerBound > 0 else { return row }
+        let previous = looks[places.lowerBound - 1]
+        row["later"] = .text(TimeText.distance(from: previous.lastSeenAt ?? previous.seenAt, to: version.seenAt))
+        row["compare"] = .text(Address.diff(previous.number, version.number, of: article.id))
+        row["previous"] = .number(previous.number)
+        row["added"] = .number(extent.added)
+        row["removed"] = .number(extent.removed)
+        row["isUncertain"] = .flag(!extent.isCertain)
+        if extent.added + extent.removed == 0 {
+            let isSame = previous.text == looks[places.lowerBound].text
+            row["same"] = .text(
+                !extent.isCertain
+                    ? "not known" : extent.changesTitle ? "the title alone" : isSame ? "unchanged" : "their order alone"
+            )
+        }
+        row["bars"] = .markup(bars(extent))
+        return row
+    }
+
+    /// `seen unchanged 12 times, until 4 October 2013, 08:55 UTC`; empty where it was seen but once.
+    private static func unchanged(_ looks: ArraySlice<VersionLook>, of id: ArticleID) -> Markup {
+        guard let newest = looks.last, looks.count > 1 || newest.lastSeenAt != nil else { return "" }
+        let times: Markup =
+            switch looks.count {
+            case 1: "seen unchanged"
+            case 2: "seen unchanged once more"
+            default: "seen unchanged \(Wording.grouped(looks.count - 1)) times"
             }
-            row["bars"] = .markup(Self.bars(extent))
-            return row
-        }
+        let until = newest.lastSeenAt ?? newest.seenAt
+        let time: Markup = until == nil ? "" : ", until " + TimeText.markup(until)
+        guard looks.count > 1 else { return times + time }
+        return times + time + " (<a href=\"\(Address.version(newest.number, of: id))\">version \(newest.number)</a>)"
     }
 
     /// How much changed, as two short bars: a tenth of the text is a tenth of the length.

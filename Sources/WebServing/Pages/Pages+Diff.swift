@@ -9,7 +9,7 @@ extension Pages {
         let selector = "#\(id.rawValue)"
         let (old, new) = (try asked.pathNumber("old"), try asked.pathNumber("new"))
         let comparison = try archive.diff(selector, old: old, new: new)
-        let times = try archive.versionTimes(of: selector)
+        let looks = try archive.versionLooks(of: selector)
         let article = comparison.new.article
         var fields = Wording.heading(article)
         fields["article"] = .text(Address.article(id))
@@ -20,11 +20,18 @@ extension Pages {
         fields["isPartial"] = .flag(!comparison.old.version.isComplete || !comparison.new.version.isComplete)
         fields["isUnchanged"] = .flag(comparison.isUnchanged)
         fields["summary"] = .text(Self.summary(comparison))
-        setSummary(of: times, in: &fields)
+        setSummary(of: looks, in: &fields)
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         (fields["atom"], fields["rss"]) = (.text(feed.atom), .text(feed.rss))
         fields["original"] = .text(Address.outside(article.url?.text) ?? Address.outside(article.key.text))
-        setNeighbours(of: comparison, among: times.map(\.number), in: &fields)
+        setNeighbours(of: comparison, among: looks.map(\.number), in: &fields)
+        let dates = (from: asked.text("from"), to: asked.text("to"))
+        setComparing(looks, chosen: (old, new), of: id, in: &fields, dates: dates)
+        let said = [
+            dates.from.map { Self.standing(at: $0, old, among: looks) },
+            dates.to.map { Self.standing(at: $0, new, among: looks) },
+        ]
+        fields["standing"] = .markup(said.compactMap { $0 }.joined(separator: " "))
         try setRows(of: comparison, in: &fields, asked)
         return Page(
             title: "\(Headline.of(article)): versions \(old) and \(new)", width: .wide,
@@ -90,7 +97,8 @@ extension Pages {
             let texts = rows.compactMap { $0.new?.text }
             let shown = DiffGroups.shown(of: texts)
             let paragraphs = shown.map { ["text": .markup(MarkedText($0).whole)] as Fields }
-            if texts.count == 1, let paragraph = paragraphs.first { return ["single": .part(paragraph)] }
+            // One alone stands in its columns, as reading down either would be interrupted by it otherwise.
+            if texts.count == 1, let row = rows.first { return ["row": .part(self.row(row, old: old, new: new))] }
             var folded: Fields = [
                 "count": .text(Wording.count(texts.count, "unchanged paragraph")), "rows": .list(paragraphs),
             ]

@@ -35,7 +35,9 @@ extension Pages {
             text = "First seen in "
         }
         text += place(best.first) + "."
-        if total > 1 { text += " \(Wording.count(total - 1, "other article")) have something like it." }
+        if total > 1 {
+            text += " \(Wording.count(total - 1, "other article")) \(total == 2 ? "has" : "have") something like it."
+        }
         return text
     }
 
@@ -67,7 +69,9 @@ extension Pages {
             Address.query("/quote", [("q", printed), ("article", "#\(id.rawValue)")]))
         if finding.verdict == .near {
             fields["similarity"] = .number(Similarity(finding.similarity).wholePercent)
-            fields["diff"] = .markup(try DiffMarkup.text(from: printed, to: Headline.cut(quote, to: longestWording)))
+            let laid = try DiffMarkup.quote(Headline.cut(quote, to: longestWording), over: printed)
+            fields["diff"] = .markup(laid.text)
+            (fields["leavesOut"], fields["hasItsOwn"]) = (.flag(laid.leavesOut), .flag(laid.hasItsOwn))
         }
         return fields
     }

@@ -10,10 +10,9 @@ extension Pages {
     func said(_ history: History, _ report: QuoteReport, total: AnswerTotal) throws -> Markup {
         let first = history.first
         var text: Markup = """
-            First seen in \(Self.place(first)).\
-            \(Self.bracket(first.absentIn, first.provenAbsentIn, of: first.article.id, isFirst: true))
+            First seen in \(Self.place(first))\(first.absentIn == nil ? ", the first version held" : "").
             """
-        text += Self.fate(try archive.versionPresences(of: history).last?.state)
+        text += Self.fate(of: history, newest: try archive.versionPresences(of: history).last)
         if let best = report.findings.first?.first, report.verdict == .verbatim,
             (best.article.id, best.version.number) != (first.article.id, first.version.number)
         {
@@ -37,13 +36,23 @@ extension Pages {
             """
     }
 
-    /// What became of the words since, by what is known of the newest version.
-    private static func fate(_ state: VersionPresence.State?) -> Markup {
-        switch state {
-        case .present: " They still stand in the newest version that is held."
-        case .absent: " They have left since."
-        case .unknown: " The newest version is held in part, so it is not known whether they still stand."
-        case nil: ""
+    /// What became of the words since, by what is known of the newest version, and when.
+    private static func fate(of history: History, newest: VersionPresence?) -> Markup {
+        guard let newest else { return "" }
+        let seen: Markup = newest.seenAt == nil ? "" : ", seen \(TimeText.markup(newest.lastSeenAt ?? newest.seenAt))"
+        switch newest.state {
+        case .present: return " They still stand in the newest version that is held\(seen)."
+        case .unknown:
+            return " The newest version\(seen), is held in part, so it is not known whether they still stand."
+        case .absent:
+            guard let left = history.events.last(where: { $0.kind == .left }), let gone = left.absentIn else {
+                return " They have left since."
+            }
+            guard left.version.seenAt != nil || gone.seenAt != nil else {
+                return " They have left since, it is not known when."
+            }
+            let last = left.version.lastSeenAt ?? left.version.seenAt
+            return " They have left since: last seen \(TimeText.markup(last)), gone \(TimeText.markup(gone.seenAt))."
         }
     }
 

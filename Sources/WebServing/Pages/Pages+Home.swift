@@ -5,6 +5,8 @@ import ArticleModel
 extension Pages {
     /// The most changes on the front page, and on a page of changes.
     private static let (changesInFront, changesAtOnce) = (8, 20)
+    /// The most rows that a page of changes with some words puts together.
+    private static let rowsAtOnce = 40
 
     /// The front page: what is held, a search form, and the newest changes.
     func home(_ asked: Asked) throws -> Page {
@@ -59,16 +61,23 @@ extension Pages {
     }
 
     private func matchingChanges(_ asked: Asked) throws -> ChangesPage {
-        var question = try asked.changesQuestion(limit: 60)
+        var question = try asked.changesQuestion(limit: Self.rowsAtOnce)
         question.isNewestFirst = true
         let page = try archive.changes(question)
         let next = page.hasMore ? page.rows.last.map { ("cursor", $0.cursor.description as String?) } : nil
-        return (ChangeList(page.rows).entries, next, page.passedOver)
+        let entries = try ChangeList(page.rows).groups.map { rows in
+            let comparison = try archive.diff(
+                "#\(rows[0].article.id.rawValue)", old: rows[0].before.number, new: rows[0].version.number)
+            return ChangeEntry(rows, in: comparison).fields
+        }
+        return (entries, next, page.passedOver)
     }
 
     private func entries(of changes: some Sequence<RecentChange>) throws -> [Fields] {
-        try changes.map { change in
-            ChangeEntry(try archive.diff("#\(change.article.rawValue)", old: change.before, new: change.number)).fields
+        try changes.compactMap { change in
+            let comparison = try archive.diff("#\(change.article.rawValue)", old: change.before, new: change.number)
+            // Versions that differ in their links alone read the same.
+            return comparison.isUnchanged ? nil : ChangeEntry(comparison).fields
         }
     }
 }

@@ -30,7 +30,8 @@ extension Pages {
         let answers = try archive.history(of: question)
         let report = try report(on: question, answers)
         var fields = answerForm(asked, words, report)
-        if let first = answers.rows.first {
+        // Whatever the two questions find, the page says what the verdict says.
+        if let first = answers.rows.first, report.verdict.isExact {
             try setHistories(answers, first, report, words, in: &fields, asked)
         } else if !report.findings.isEmpty {
             try setFindings(report, in: &fields)
@@ -145,7 +146,12 @@ extension Pages {
             cells += history.first.presence.of
             plotted.append(PlottedHistory(history, versions: try archive.versionPresences(of: history)))
         }
-        return PlotMarkup.figure(HistoryPicture(title: "“" + words + "”", histories: plotted, identifier: "quote").svg)
+        return PlotMarkup.figures { width in
+            HistoryPicture(
+                title: "“" + words + "”", histories: plotted, identifier: "quote-\(Int(width))", width: width,
+                showsTitle: false
+            ).svg
+        }
     }
 }
 

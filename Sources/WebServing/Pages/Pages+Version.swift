@@ -9,7 +9,8 @@ extension Pages {
         let number = try asked.pathNumber("number")
         let selector = "#\(id.rawValue)"
         let shown = try archive.show(selector, number: number)
-        let order = try archive.versionTimes(of: selector).map(\.number)
+        let looks = try archive.versionLooks(of: selector)
+        let order = looks.map(\.number)
         let place = order.firstIndex(of: number) ?? 0
         let previous = place > 0 ? order[place - 1] : nil
         let next = place + 1 < order.count ? order[place + 1] : nil
@@ -26,6 +27,7 @@ extension Pages {
         if let next {
             fields["next"] = .part(["number": .number(next), "address": .text(Address.version(next, of: id))])
         }
+        if let day = asked.text("on") { fields["standing"] = .markup(Self.standing(at: day, number, among: looks)) }
         fields["isEmpty"] = .flag(shown.paragraphs.isEmpty)
         try setText(of: shown, since: isPlain ? nil : previous, in: &fields, asked)
         let title = "\(Headline.of(shown.version, in: shown.article)) (version \(number))"

@@ -2,10 +2,13 @@ import Plotting
 
 /// Pictures of histories as pages take them: in the page itself, their style in the page's style sheet, so that no style stands inline.
 enum PlotMarkup {
-    /// A picture that may be wider than the screen and then is scrolled for itself.
-    static func figure(_ svg: String) -> Markup {
-        let picture = Markup.trusted(parted(svg).picture)
-        return "<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"Picture\">\(picture)</div>"
+    /// A picture in two widths, of which a reader sees the one that fits the screen: scaled down, its type could not be read.
+    ///
+    /// - Parameter svg: The picture so many pixels wide, with identifiers of its own.
+    static func figures(_ svg: (_ width: Double) -> String) -> Markup {
+        let wide = Markup.trusted(parted(svg(HistoryPicture.wide)).picture)
+        let narrow = Markup.trusted(parted(svg(HistoryPicture.narrow)).picture)
+        return "<div class=\"picture wide\">\(wide)</div><div class=\"picture narrow\">\(narrow)</div>"
     }
 
     /// The style that every picture shares.

@@ -18,6 +18,18 @@ enum TimeText {
         return "\(day) \(months[month - 1]) \(parts[0]), \(text.dropFirst(11).prefix(5)) UTC"
     }
 
+    /// `2013-10-03 09:12`, for lists in which all times are in one column.
+    static func short(_ time: Timestamp) -> String { time.isInCalendar ? time.minutes : "time unknown" }
+
+    /// `2013-10-03`, as forms take it.
+    static func day(_ time: Timestamp) -> String { String(time.description.prefix(10)) }
+
+    /// A time as somebody asked for it: a day in words, anything else as it was written.
+    static func asked(_ text: String, _ period: CalendarPeriod) -> String {
+        guard text.utf8.count == 10 else { return text }
+        return long(period.start).prefix { $0 != "," }.description
+    }
+
     /// The time for people and for programs.
     static func markup(_ time: Timestamp?) -> Markup {
         guard let time, time.isInCalendar else { return "time unknown" }

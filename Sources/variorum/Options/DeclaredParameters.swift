@@ -392,10 +392,14 @@ struct ShowParameters: VerbParameters {
     @Option(parsing: .unconditional, help: .option("version", of: .show))
     var version: String?
 
+    @Option(help: .option("at", of: .show))
+    var at: String?
+
     func give(to values: inout GivenValues) {
         values.argument(article)
         values.option("source", source)
         values.option("version", version)
+        values.option("at", at)
     }
 }
 
@@ -412,6 +416,12 @@ struct DiffParameters: VerbParameters {
     @Argument(help: .argument("new", of: .diff))
     var new: String?
 
+    @Option(help: .option("from", of: .diff))
+    var from: String?
+
+    @Option(help: .option("to", of: .diff))
+    var to: String?
+
     @Option(help: .option("source", of: .diff))
     var source: String?
 
@@ -422,6 +432,8 @@ struct DiffParameters: VerbParameters {
         values.argument(article)
         values.argument(old)
         values.argument(new)
+        values.option("from", from)
+        values.option("to", to)
         values.option("source", source)
         values.option("links", links)
     }
