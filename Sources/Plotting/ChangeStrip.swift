@@ -3,16 +3,16 @@ public import ArticleModel
 /// How much each version of an article changed, on an axis of time where the times allow it: SVG without scripts, links or anything from
 /// outside. Above a strip of all versions stand bars for what came, below it bars for what left.
 public struct ChangeStrip: Sendable {
-    /// How much a version changed.
+    /// How much a version changed, or several together.
     public struct Change: Sendable, Equatable {
-        /// The place of the version.
-        public let place: Int
+        /// The place of the version, or of the first and the last of several.
+        public let places: ClosedRange<Int>
         /// How many paragraphs came and left.
         public let added, removed: Int
 
         /// A change of so many paragraphs.
-        public init(at place: Int, added: Int, removed: Int) {
-            (self.place, self.added, self.removed) = (place, added, removed)
+        public init(at places: ClosedRange<Int>, added: Int, removed: Int) {
+            (self.places, self.added, self.removed) = (places, added, removed)
         }
     }
 
@@ -28,7 +28,9 @@ public struct ChangeStrip: Sendable {
     /// - Parameter width: In pixels.
     public init(_ versions: [VersionPresence], changes: [Change], width: Double = HistoryPicture.wide) {
         self.versions = versions
-        self.changes = changes.filter { versions.indices.contains($0.place) }
+        self.changes = changes.filter { change in
+            versions.indices.contains(change.places.lowerBound) && versions.indices.contains(change.places.upperBound)
+        }
         layout = PlotLayout([PlottedHistory(title: "", source: "", versions: versions, events: [])], width: width)
         let scale = PlotScale(of: versions)
         isToScale = scale.reason == nil
@@ -66,10 +68,7 @@ public struct ChangeStrip: Sendable {
         let range = times.min().flatMap { first in
             times.max().map { ", seen from \(first.minutes) to \($0.minutes) UTC" }
         }
-        let largest = changes.max { $0.size < $1.size }.map {
-            "; the largest of \(changes.count) \(changes.count == 1 ? "change" : "changes"), in version "
-                + "\(versions[$0.place].number): \($0.words)"
-        }
+        let largest = changes.max { $0.size < $1.size }.map { "; changed most in \(name(of: $0)): \($0.words)" }
         return "\(versions.count) \(versions.count == 1 ? "version" : "versions")" + (range ?? "") + (largest ?? "")
     }
 
@@ -94,6 +93,10 @@ public struct ChangeStrip: Sendable {
         let (first, last) = (versions[places.lowerBound], versions[places.upperBound - 1])
         let seen = first.seenAt.flatMap { $0.isInCalendar ? ", seen \($0.minutes) UTC" : nil } ?? ""
         return (places.count == 1 ? "version \(first.number)" : "versions \(first.number) to \(last.number)") + seen
+    }
+
+    private func name(of change: Change) -> String {
+        name(of: change.places.lowerBound..<change.places.upperBound + 1)
     }
 
     // MARK: Marks
@@ -135,7 +138,7 @@ public struct ChangeStrip: Sendable {
 
     private var bars: [Bar] {
         changes.reduce(into: []) { bars, change in
-            let x = edges[change.place]
+            let x = edges[change.places.lowerBound]
             if let last = bars.last, x - last.x < Self.barWidth {
                 if last.largest.size < change.size { bars[bars.count - 1].largest = change }
                 bars[bars.count - 1].count += 1
@@ -165,7 +168,7 @@ public struct ChangeStrip: Sendable {
     }
 
     private func said(of bar: Bar) -> String {
-        name(of: bar.largest.place..<bar.largest.place + 1) + ": " + bar.largest.words
+        name(of: bar.largest) + ": " + bar.largest.words
             + (bar.count == 1 ? "" : ", the largest of \(bar.count) changes here")
     }
 

@@ -13,16 +13,18 @@ struct Routes {
     private let configuration: WebConfiguration
     private let base: BaseAddress
     private let settings: LiveSettings
+    private let site: SiteFacts
 
     init(_ context: ServingContext, _ configuration: WebConfiguration, base: BaseAddress) throws {
         self.configuration = configuration
         self.base = base
         settings = context.settings
+        site = SiteFacts(base: base, keeper: configuration.keeper, about: configuration.about)
         templates = try Templates()
         answerer = Answerer(context: context, cacheBytes: configuration.cacheBytes)
         router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         if !configuration.allowedOrigins.isEmpty { allowOrigins() }
-        let pages = Pages(archive: context.archive, templates: templates)
+        let pages = Pages(archive: context.archive, templates: templates, site: site)
         router.add(middleware: Guard(context, configuration, pages: pages))
         addPages()
         addArticles()
@@ -44,15 +46,17 @@ struct Routes {
     }
 
     private func addPages() {
-        let templates = templates
         page("/", comparesTexts: true) { try $0.home($1) }
         page("/changes", comparesTexts: true) { try $0.changes($1) }
         page("/search") { try $0.search($1) }
         page("/quote", comparesTexts: true) { try $0.quote($1) }
         page("/trace", comparesTexts: true) { try $0.trace($1) }
         page("/sources") { try $0.sources($1) }
-        answer("/articles") { try Pages(archive: $0, templates: templates).articles($1) }
-        answer("/sources/{name}") { try Pages(archive: $0, templates: templates).source($1) }
+        page("/help") { $0.help($1) }
+        page("/about") { try $0.about($1) }
+        page("/programs") { $0.programs($1) }
+        redirecting("/articles") { try $0.articles($1) }
+        redirecting("/sources/{name}") { try $0.source($1) }
         fixed("/style.css", Representation(.css, Stylesheet.text))
         fixed("/favicon.svg", Representation(.svg, Stylesheet.icon))
         fixed(
@@ -71,10 +75,9 @@ struct Routes {
     private func addArticles() {
         page("/articles/{id}", ofArticle: true) { try $0.article($1) }
         page("/articles/{id}/versions/{number}", ofArticle: true, comparesTexts: true) { try $0.version($1) }
-        let templates = templates
-        answer("/articles/{id}/diff", ofArticle: true) { try Pages(archive: $0, templates: templates).comparison($1) }
+        redirecting("/articles/{id}/diff", ofArticle: true) { try $0.comparison($1) }
         for path in ["/articles/{id}/at", "/articles/{id}/at/{date}"] {
-            answer(path, ofArticle: true) { try Pages(archive: $0, templates: templates).atTime($1) }
+            redirecting(path, ofArticle: true) { try $0.atTime($1) }
         }
         // The addresses of News Sniffer.
         page("/articles/{id}/diff/{old}/{new}", ofArticle: true, comparesTexts: true) { try $0.diff($1) }
@@ -117,8 +120,19 @@ struct Routes {
         _ make: @escaping @Sendable (Pages, Asked) throws -> Page
     ) {
         let templates = templates
+        redirecting(path, ofArticle: ofArticle, comparesTexts: comparesTexts) { pages, asked in
+            try make(pages, asked).representation(templates)
+        }
+    }
+
+    /// A page that may lead to another one.
+    private func redirecting(
+        _ path: String, ofArticle: Bool = false, comparesTexts: Bool = false,
+        _ make: @escaping @Sendable (Pages, Asked) throws -> Representation
+    ) {
+        let (templates, site) = (templates, site)
         answer(path, ofArticle: ofArticle, comparesTexts: comparesTexts) { archive, asked in
-            try make(Pages(archive: archive, templates: templates), asked).representation(templates)
+            try make(Pages(archive: archive, templates: templates, site: site), asked)
         }
     }
 

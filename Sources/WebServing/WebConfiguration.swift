@@ -9,6 +9,8 @@ public struct WebConfiguration: Sendable {
     public var publicAddress: String?
     /// Pages of these sites may read the API in a browser; empty for none, `*` for all.
     public var allowedOrigins: [String] = []
+    /// Who keeps the archive and how they are reached, and what it is for: a sentence or two each, told at `/about`. Nil where nothing is told.
+    public var keeper, about: String?
     /// How many bytes an address may have.
     public var mostAddressBytes = 32_768
     /// How many connections may be open at once, for each address.

@@ -58,9 +58,8 @@ import Testing
             try archive.changes(ChangesQuestion(try Query(parsing: "radar AND ferry"))).rows.count
         },
         Case(name: "show by number", budget: 3) { archive, _ in try archive.show("#7").paragraphs.count },
-        Case(name: "versions with extents", budget: 3) { try $0.versionExtents(of: $1).versions.count },
         Case(name: "looks", budget: 3) { try $0.versionLooks(of: $1).count },
-        Case(name: "sizes of changes", budget: 4) { try $0.changeSizes(of: $1).count },
+        Case(name: "sizes of changes", budget: 4) { try $0.changeSizes(of: $1, between: [(0, 1)]).count },
         Case(name: "versions", budget: 3) { try $0.versions(of: $1).versions.count },
         Case(name: "show", budget: 3) { try $0.show($1).paragraphs.count },
         Case(name: "diff", budget: 3) { try $0.diff($1).rows.count },

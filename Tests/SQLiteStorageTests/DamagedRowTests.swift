@@ -63,7 +63,7 @@ struct DamagedRowTests {
         #expect(throws: fault) { try archive.diff("k") }
         #expect(throws: fault) { try archive.versions(of: "k") }
         #expect(throws: fault) { try archive.versionLooks(of: "k") }
-        #expect(throws: fault) { try archive.versionExtents(of: "k") }
+        #expect(throws: fault) { try archive.changeSizes(of: "k", between: [(0, 1)]) }
         #expect(try archive.first(QuoteQuestion("radar")).rows.map(\.article.key) == ["whole"])
         #expect(try archive.recentChanges(limit: 5).isEmpty)
         #expect(try archive.newestArrival()?.article.key == "whole")

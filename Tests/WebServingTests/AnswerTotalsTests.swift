@@ -50,7 +50,7 @@ import Verbs
             URI("/search?q=pier"), path: Parameters(), mostRows: 20)
         var answer = try site.archive.answer(try Question(.search, ["pier"]))
         answer.total = total
-        let pages = Pages(archive: site.archive, templates: try Templates())
+        let pages = Pages(archive: site.archive, templates: try Templates(), site: .ofTests)
         var fields = pages.form(asked, "pier")
         pages.setResults(answer, .relevance, in: &fields, asked)
         #expect(pages.templates.markup(.search, fields).html.contains(text))
@@ -64,8 +64,15 @@ import Verbs
         let site = try Site()
         let question = QuoteQuestion("last boat")
         let history = try #require(try site.archive.history(of: question).rows.first)
-        let pages = Pages(archive: site.archive, templates: try Templates())
+        let pages = Pages(archive: site.archive, templates: try Templates(), site: .ofTests)
         let said = try pages.said(history, site.archive.report(on: question), total: total).html
         #expect(text.map { said.hasSuffix($0) } ?? !said.contains("The words stand in"), "\(said)")
+    }
+}
+
+extension SiteFacts {
+    /// A site of which nothing is told.
+    fileprivate static var ofTests: SiteFacts {
+        SiteFacts(base: BaseAddress(WebConfiguration(), hasTLS: false), keeper: nil, about: nil)
     }
 }

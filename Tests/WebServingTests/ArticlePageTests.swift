@@ -2,6 +2,7 @@ import Archiving
 import ArticleModel
 import Hummingbird
 import HummingbirdTesting
+import Lineage
 import TestSupport
 import Testing
 
@@ -73,7 +74,7 @@ import Testing
         #expect(try ReadFeed(try await Site(Self.looks).get("/articles/1/atom")).items.count == 2)
     }
 
-    @Test func changesHaveTheSizesOfTheList() throws {
+    @Test func changesAreCountedByParagraphs() throws {
         var random = SeededGenerator.makeForTest()
         for _ in 0..<20 {
             let versions = (1...Int.random(in: 1...30, using: &random)).map { day in
@@ -86,12 +87,45 @@ import Testing
             }
             let site = try Site(versions)
             defer { withExtendedLifetime(site) {} }
-            let extents = try site.archive.versionExtents(of: "k").versions.map(\.extent)
-            let expected = extents.indices.compactMap { place in
-                extents[place].added + extents[place].removed == 0
-                    ? nil : ChangeSize(place: place, added: extents[place].added, removed: extents[place].removed)
+            let looks = try site.archive.versionLooks(of: "k")
+            // A version without text that is held in part is refused.
+            let held = looks.map { Set(versions[$0.number - 1].paragraphs) }
+            let pairs = looks.indices.flatMap { old in looks.indices.map { (old: old, new: $0) } }
+            for size in try site.archive.changeSizes(of: "k", between: pairs) {
+                let (old, new) = (held[size.old], held[size.new])
+                #expect(size.added == (looks[size.old].isComplete ? new.subtracting(old).count : 0))
+                #expect(size.removed == (looks[size.new].isComplete ? old.subtracting(new).count : 0))
+                #expect(size.paragraphs == new.count)
             }
-            #expect(try site.archive.changeSizes(of: "k") == expected)
+        }
+    }
+
+    /// What a list of changes pairs is what the page of both versions pairs.
+    @Test func changesArePairedAsByComparing() throws {
+        var random = SeededGenerator.makeForTest()
+        let words = ["radar", "boat", "pier", "ferry", "harbor", "mayor", "night", "island", "board", "fare"]
+        for _ in 0..<20 {
+            var texts = (0..<12).map { _ in
+                (0..<9).map { _ in words.randomElement(using: &random)! }.joined(separator: " ")
+            }
+            var versions = [Site.version(1, "First", texts)]
+            for _ in 0..<5 {
+                let place = Int.random(in: 0..<texts.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: texts[place] += " " + words.randomElement(using: &random)!
+                case 1: texts.remove(at: place)
+                default: texts.insert(texts.remove(at: place) + " moved", at: 0)
+                }
+            }
+            versions.append(Site.version(2, "Second", texts))
+            let site = try Site(versions)
+            defer { withExtendedLifetime(site) {} }
+            let changes = try site.archive.changes(ChangesQuestion(nil)).rows.filter { $0.times == 1 }
+            let compared = try site.archive.diff("1").rows.filter { $0.kind != .kept }
+            func told(_ rows: [Comparison.Row]) -> [String] {
+                rows.map { "\($0.kind) \($0.old.debugDescription) \($0.new.debugDescription)" }
+            }
+            #expect(try told(site.archive.changedRows(of: changes)) == told(compared))
         }
     }
 

@@ -36,7 +36,7 @@ struct DeadlineTests {
                 while true { _ = try archive.measures() }
             }
         }
-        #expect(try await site.get("/articles/1").status == .ok)
+        #expect(try await site.get("/sources").status == .ok)
     }
 
     @Test func whatIsNoStatementIsNotWaitedFor() async throws {

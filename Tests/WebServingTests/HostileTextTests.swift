@@ -32,7 +32,8 @@ import Testing
 
     private static let addresses = [
         "/", "/changes?q=boat", "/changes", "/search?q=boat", "/quote?q=boat", "/quote?q=boat+%E2%80%A6+more",
-        "/quote?q=boat+one+two+three", "/trace?q=boat", "/articles", "/sources/s", "/articles/1",
+        "/quote?q=boat+one+two+three", "/trace?q=boat", "/articles", "/articles?sort=title", "/sources/s",
+        "/articles/1",
         "/articles/1/versions/1", "/articles/1/versions/2", "/articles/1/versions/2?marks=none", "/articles/1/diff/1/2",
     ]
 

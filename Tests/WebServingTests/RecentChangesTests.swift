@@ -34,10 +34,12 @@ import Testing
         #expect(try archive.recentChanges(limit: 10).map(\.article.rawValue) == [2])
     }
 
-    @Test func extentsCountParagraphs() throws {
-        let versions = try site().archive.versionExtents(of: "1").versions
-        #expect(versions.map(\.extent.added) == [0, 1, 1, 0] && versions.map(\.extent.removed) == [0, 1, 1, 0])
-        #expect(versions.map(\.extent.changesTitle) == [false, false, true, false])
-        #expect(try site().archive.versionExtents(of: "1", at: [2, 3, 9]).versions.map(\.version.number) == [3, 4])
+    @Test func sizesCountParagraphs() throws {
+        let held = try site()
+        defer { withExtendedLifetime(held) {} }
+        let sizes = try held.archive.changeSizes(of: "1", between: [(0, 1), (1, 2), (2, 3), (0, 3), (3, 4)])
+        #expect(sizes.map(\.added) == [1, 1, 0, 1] && sizes.map(\.removed) == [1, 1, 0, 1])
+        #expect(sizes.map(\.paragraphs) == [3, 3, 3, 3] && sizes.allSatisfy(\.isCertain))
+        #expect(try held.archive.versions(of: "1", at: [2, 3, 9]).versions.map(\.number) == [3, 4])
     }
 }

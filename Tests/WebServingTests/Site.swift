@@ -94,7 +94,9 @@ struct Site {
         "/quote?q=last+boat",
         "/quote?q=nobody+said+so", "/quote?q=the+last+boat+sails+at+eleven", "/quote?q=the+last+%E2%80%A6+midnight",
         "/quote?q=THE+LAST+BOAT", "/trace?q=last+boat", "/trace?q=ferry&in=title", "/trace?q=absent", "/articles",
-        "/articles?text=ferry", "/sources", "/sources/harbor-post", "/articles/1",
+        "/articles?text=ferry", "/articles?sort=title&titled=ferry", "/articles/1?looks=each", "/help", "/about",
+        "/programs", "/articles/1/versions/2?on=2013-10-03", "/articles/1/diff/1/3?from=2013-10-03", "/sources",
+        "/sources/harbor-post", "/articles/1",
         "/articles/1/versions/1", "/articles/1/versions/2", "/articles/1/versions/3?marks=none", "/articles/1/diff/1/2",
         "/articles/1/diff/2/3", "/articles/1/diff/1/3", "/articles/1/diff/1/1", "/articles/1/diff/3/1",
     ]

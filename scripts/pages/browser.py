@@ -17,10 +17,16 @@ PAGES = [
     "/search?q=radar+AND", "/articles", "/sources/courier", "/changes", "/quote", "/trace?q=radar",
     "/quote?q=the+last+boat+leaves+at+ten", "/quote?q=the+last+boat+%E2%80%A6+eleven", "/quote?q=cabbages+and+kings",
     "/changes?q=boat", "/articles/1/versions/3?marks=none", "/articles/99",
+    "/articles/1/at/2014-01-01", "/articles?sort=title&titled=radar", "/help", "/about", "/programs",
 ]
 AXE = glob.glob(os.path.join(sys.prefix, "lib/python3*/site-packages/axe_playwright_python/axe.min.js"))[0]
 AUDIT = """axe.run().then(result => JSON.stringify(result.violations.map(
     violation => violation.id + ': ' + violation.nodes[0].html.slice(0, 160))))"""
+
+# What a reader would have to push sideways to read.
+SCROLLED = """[...document.querySelectorAll('body *')].filter(item => item.checkVisibility()
+    && item.scrollWidth > item.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(item).overflowX))
+    .map(item => item.className || item.tagName).join(' ')"""
 
 
 class Browser:
@@ -91,7 +97,7 @@ class Browser:
 def check_pages(browser, base):
     faults = []
     for scheme in ("light", "dark"):
-        for width in (1280, 390):
+        for width in (1280, 800, 390):
             browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
             browser.call(
                 "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
@@ -104,6 +110,8 @@ def check_pages(browser, base):
                     if not (path == "/articles/99" and "404" in json.dumps(complaint))]
                 if browser.evaluate("document.documentElement.scrollWidth") > width:
                     faults.append(f"{name}: runs over the edge")
+                if browser.evaluate(SCROLLED):
+                    faults.append(f"{name}: {browser.evaluate(SCROLLED)} scrolls sideways")
                 browser.evaluate(open(AXE, encoding="utf-8").read() + ";0")
                 faults += [f"{name}: {fault}" for fault in json.loads(browser.evaluate(AUDIT, awaits=True))]
     return faults

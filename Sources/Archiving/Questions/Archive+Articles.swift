@@ -33,6 +33,18 @@ extension Archive {
         try store.read { try $0.sources() }
     }
 
+    /// When the first and the last version of all were seen, without those of unknown time; nil where no time is known.
+    ///
+    /// - Throws: A storage error.
+    public func span() throws -> ClosedRange<Timestamp>? {
+        try store.read { reader in
+            let first = try reader.articles(in: ArticleScope(), order: .earliest, after: nil, limit: 1).first
+            let last = try reader.articles(in: ArticleScope(), order: .latest, after: nil, limit: 1).first
+            guard let start = first?.counts.earliest, let end = last?.counts.latest else { return nil }
+            return start...max(start, end)
+        }
+    }
+
     /// How much the archive holds and takes.
     ///
     /// - Throws: A storage error.
@@ -53,12 +65,14 @@ extension Archive {
     ///   - selector: The article's number in the archive, its key, its URL, or a part of key or URL that no other
     ///     article has.
     ///   - source: Only an article of this source; nil for any.
+    ///   - places: Only the versions at these places among all, in their order; those that none has are left out. Nil for all.
     /// - Throws: ``ArchiveError`` where no article, or more than one, fits the selector; a storage error.
     public func versions(
-        of selector: String, source: String? = nil
+        of selector: String, source: String? = nil, at places: [Int]? = nil
     ) throws -> (article: ArticleSummary, versions: [VersionSummary]) {
         try withArticle(selector, source) { maker in
-            let places = Array(maker.timeline.entries.indices)
+            let held = maker.timeline.entries.indices
+            let places = places?.filter(held.contains) ?? Array(held)
             let maker = try maker.showing(ShownTexts.Need(versions: places))
             return (try maker.article(), try places.map { try maker.version($0) })
         }
@@ -108,6 +122,19 @@ extension Archive {
         }
     }
 
+    /// The versions of an article, remembered from an earlier question where nothing has changed the article since.
+    private func timeline(of article: ArticleRecord, reading reader: any ArchiveReader) throws -> Timeline {
+        let known = memory.entry(of: article.id)
+        if let known, known.changedAt == article.revision { return known.value }
+        let timeline = try Timeline(of: article, reading: reader)
+        // It is true of the state that the article's last change made, and so of any since.
+        if known.map({ $0.seenAt < article.revision }) ?? true {
+            memory.keep(
+                ArticleCache.Entry(timeline, changedAt: article.revision, seenAt: article.revision), of: article.id)
+        }
+        return timeline
+    }
+
     /// Answers about the one article that a selector fits.
     func withArticle<Answer>(
         _ selector: String, _ source: String?, _ body: (AnswerMaker) throws -> Answer
@@ -115,7 +142,7 @@ extension Archive {
         try store.read { reader in
             let selector = ArticleSelector(text: selector, source: source.map { ExactName($0) })
             let article = try selector.article(in: reader)
-            let timeline = try Timeline(of: article, reading: reader)
+            let timeline = try timeline(of: article, reading: reader)
             // Whatever is asked of an article is asked of its versions, and each that is held has one.
             guard !timeline.entries.isEmpty else {
                 throw StorageError.inconsistent(article: article.key.text, .noVersion)

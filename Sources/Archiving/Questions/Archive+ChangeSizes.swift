@@ -1,40 +1,40 @@
 import ArchiveStorage
 import ArticleModel
 
-/// How much a version of an article differs from the one before, counted in distinct paragraphs.
+/// How much one version of an article differs from another, counted in distinct paragraphs.
 public struct ChangeSize: Sendable, Equatable {
-    /// The place of the version among all of the article, from 1.
-    public let place: Int
-    /// How many paragraphs it has that the version before lacks, and how many of that version it lacks. A reworded paragraph counts in both. A
-    /// version held in part counts nothing as removed, and the one after it nothing as added.
-    public let added, removed: Int
-
-    /// A change of this size.
-    public init(place: Int, added: Int, removed: Int) {
-        (self.place, self.added, self.removed) = (place, added, removed)
-    }
+    /// The places of the older and of the newer version among all of the article.
+    public let old, new: Int
+    /// How many paragraphs the newer one has, how many of them the older one lacks, and how many of the older one it lacks. A reworded paragraph
+    /// counts in both. A version held in part counts nothing as removed by it, and nothing as added to it.
+    public let paragraphs, added, removed: Int
+    /// Whether both are complete, so that this is all that changed.
+    public let isCertain: Bool
 }
 
 extension Archive {
-    /// The size of each change of an article's text, in order, without reading any paragraph; versions that read as the one before are left out.
+    /// The sizes of the changes between pairs of versions of an article, given by their places, without reading any paragraph.
     ///
-    /// Empty for an article whose distinct texts name more than some millions of paragraphs together, which takes too long.
-    /// - Throws: The same as ``versions(of:source:)``.
-    public func changeSizes(of selector: String, source: String? = nil) throws -> [ChangeSize] {
+    /// Pairs with a place that no version has are left out. Empty where the versions name more than some millions of paragraphs together.
+    /// - Throws: The same as ``versions(of:source:at:)``.
+    public func changeSizes(
+        of selector: String, source: String? = nil, between pairs: [(old: Int, new: Int)]
+    ) throws -> [ChangeSize] {
         try withArticle(selector, source) { maker in
             let timeline = maker.timeline
-            let places = timeline.entries.indices.dropFirst().filter {
-                timeline.entries[$0].record.text != timeline.entries[$0 - 1].record.text
+            let pairs = pairs.filter { pair in
+                timeline.entries.indices.contains(pair.old) && timeline.entries.indices.contains(pair.new)
             }
-            guard let bodies = try maker.bodies(at: Set(places + places.map { $0 - 1 })) else { return [] }
+            guard let bodies = try maker.bodies(at: Set(pairs.map(\.old) + pairs.map(\.new))) else { return [] }
             var comparison = BodyComparison(bodies.values.reduce(0) { max($0, $1.max().map(Int.init) ?? 0) })
-            return places.compactMap { place in
-                let (old, new) = (timeline.entries[place - 1].record.text, timeline.entries[place].record.text)
+            return pairs.map { pair in
+                let (old, new) = (timeline.entries[pair.old].record.text, timeline.entries[pair.new].record.text)
                 let size = comparison.size(from: bodies[old] ?? [], to: bodies[new] ?? [])
-                let change = ChangeSize(
-                    place: place, added: timeline.isComplete(place - 1) ? size.added : 0,
-                    removed: timeline.isComplete(place) ? size.removed : 0)
-                return change.added + change.removed == 0 ? nil : change
+                let (knowsOld, knowsNew) = (timeline.isComplete(pair.old), timeline.isComplete(pair.new))
+                return ChangeSize(
+                    old: pair.old, new: pair.new, paragraphs: size.kept + size.added,
+                    added: knowsOld ? size.added : 0, removed: knowsNew ? size.removed : 0,
+                    isCertain: knowsOld && knowsNew)
             }
         }
     }
@@ -51,6 +51,7 @@ extension AnswerMaker {
     fileprivate func bodies(at places: Set<Int>) throws -> [Int: [Int32]]? {
         let ordinals = Runs(members: Set(places.map { timeline.entries[$0].record.text }).sorted())
         let stretches = ordinals.ranges.map { TextStretch(article: timeline.article.id, ordinals: $0) }
+        guard !stretches.isEmpty else { return [:] }
         var (bodies, left): ([Int: [Int32]], Int) = ([:], Self.mostMembers)
         var after: TextID?
         repeat {
@@ -76,10 +77,10 @@ private struct BodyComparison {
         marks = Array(repeating: 0, count: greatestNumber + 1)
     }
 
-    mutating func size(from old: [Int32], to new: [Int32]) -> (added: Int, removed: Int) {
-        let (isOld, isCommon, isNew) = (turn + 1, turn + 2, turn + 3)
+    mutating func size(from old: [Int32], to new: [Int32]) -> (kept: Int, added: Int, removed: Int) {
+        let (isOld, isKept, isNew) = (turn + 1, turn + 2, turn + 3)
         turn += 3
-        var (added, removed) = (0, 0)
+        var (kept, added, removed) = (0, 0, 0)
         for number in old where marks[Int(number)] != isOld {
             marks[Int(number)] = isOld
             removed += 1
@@ -87,14 +88,15 @@ private struct BodyComparison {
         for number in new {
             switch marks[Int(number)] {
             case isOld:
-                marks[Int(number)] = isCommon
+                marks[Int(number)] = isKept
+                kept += 1
                 removed -= 1
-            case isCommon, isNew: break
+            case isKept, isNew: break
             default:
                 marks[Int(number)] = isNew
                 added += 1
             }
         }
-        return (added, removed)
+        return (kept, added, removed)
     }
 }

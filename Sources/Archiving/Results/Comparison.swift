@@ -45,7 +45,7 @@ public struct Comparison: Sendable, Equatable {
         rows.allSatisfy { $0.kind == .kept && !$0.isMoved }
     }
 
-    private static func titleRow(_ old: String?, _ new: String?, within budget: WorkBudget) throws -> Row? {
+    static func titleRow(_ old: String?, _ new: String?, within budget: WorkBudget) throws -> Row? {
         let kind: ParagraphAlignment.Row.Kind
         switch (old, new) {
         case (nil, nil): return nil

@@ -66,14 +66,14 @@ extension Archive {
     // MARK: Lists
 
     private func articles(_ question: Question, _ mostRows: Int) throws -> Answer {
-        let limit = try question.limit(mostRows: mostRows)
-        // One row more than the page tells whether there is another page.
-        let found = try articles(
-            source: question.text(.source), containing: question.text(.textOfName),
+        let page = try articleList(
+            source: question.text(.source), containing: question.text(.textOfName), titled: question.text(.titled),
+            by: question.choice(.articleSort) ?? .number,
             after: question.numberCursor().map { ArticleID(rawValue: Int64($0)) },
-            limit: limit == .max ? limit : limit + 1)
-        var answer = Answer(Array(found.prefix(limit)))
-        answer.next = found.count > limit ? String(found[limit - 1].id.rawValue) : nil
+            limit: try question.limit(mostRows: mostRows))
+        var answer = Answer(page.rows)
+        answer.next = page.next.map { String($0.rawValue) }
+        answer.isTruncated = page.isTruncated
         return answer
     }
 

@@ -116,6 +116,13 @@ extension Parameter {
     package static let timeout = Parameter(
         "timeout", .count, "How long the question may take, in milliseconds; the server may allow less."
     ).only(in: .line)
+    package static let articleSort = Parameter(
+        "sort", .choice(ArticleListOrder.allCases.map(\.rawValue)),
+        "The order of articles: by number; by the last change, newest first; by how often the text changed; by title. But by number, at most 2,000 articles are put in order, those that were seen last.",
+        value: "order", default: ArticleListOrder.number.rawValue)
+    package static let titled = Parameter(
+        "titled", .text, "Only those with all these words in the title of a version; a word may end in *.",
+        value: "words")
     package static let textOfName = Parameter("text", .text, "Only those with this text in their key or URL.")
 
     // MARK: The connection

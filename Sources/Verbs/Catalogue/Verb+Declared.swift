@@ -65,8 +65,8 @@ extension Verb {
     static let ofLists = [
         VerbForm(
             .articles, "Lists the articles, or those with a text in their key or URL.", optional: [.textOfName],
-            options: [.source, .limit(100), .numberCursor, .timeout], errors: pages + [.noSuchSource],
-            row: ArticleSummary.self, frontEnds: everywhere),
+            options: [.titled, .articleSort, .source, .limit(100), .numberCursor, .timeout],
+            errors: [.badQuery] + pages + [.noSuchSource], row: ArticleListing.self, frontEnds: everywhere),
         VerbForm(
             .sources, "Lists the sources.", options: [.limit(100), .nameCursor, .timeout], errors: pages,
             row: SourceRow.self, frontEnds: everywhere),

@@ -38,7 +38,9 @@ struct Guard: RouterMiddleware {
             let fault = Fault(error, in: isForPrograms ? .api : .pages)
             if fault.isOurs { context.logger.error("\(error)", metadata: ["address": .string(request.uri.path)]) }
             let answer =
-                isForPrograms ? Representation.problem(fault) : pages.message(fault).representation(pages.templates)
+                isForPrograms
+                ? Representation.problem(fault)
+                : pages.message(fault, about: error, at: request.uri).representation(pages.templates)
             response = answer.response(to: request)
             if fault.status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
             if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }

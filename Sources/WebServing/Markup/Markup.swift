@@ -27,6 +27,13 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// HTML that another part of the program vouches for.
     static func trusted(_ html: String) -> Markup { Markup(html: html) }
 
+    /// What is read of it: without elements, the entities of escaping as what they stand for.
+    var text: String {
+        let bare = html.replacing(/<[^>]*>/, with: "")
+        let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        return signs.reduce(bare) { $0.replacing($1.0, with: $1.1) }
+    }
+
     /// Nothing.
     static let empty: Markup = ""
 

@@ -6,7 +6,7 @@ struct Templates: Sendable {
     enum Name: String, CaseIterable {
         case layout, home, articles, article, version, diff, search, quote, message, changes, change, steps, citation,
             pair, sides, narrowing, parts, trace, wording, finding, differences,
-            summary, sources, comparing
+            summary, sources, comparing, help, about, programs
     }
 
     private let library: MustacheLibrary
@@ -70,6 +70,9 @@ extension Templates.Name {
             case .differences: PackageResources.differences_mustache
             case .summary: PackageResources.summary_mustache
             case .sources: PackageResources.sources_mustache
+            case .help: PackageResources.help_mustache
+            case .about: PackageResources.about_mustache
+            case .programs: PackageResources.programs_mustache
             case .comparing: PackageResources.comparing_mustache
             }
         return String(decoding: bytes, as: UTF8.self)

@@ -9,6 +9,19 @@ enum Address {
     static func paragraph(_ place: Int, in number: Int, of id: ArticleID) -> String {
         version(number, of: id) + (place == 0 ? "" : "?at=\(place)#p\(place)")
     }
+    /// What leads a browser to some words of a page, to stand behind a `#` or a fragment (URL Fragment Text Directives, section 3.3): of many
+    /// words the first and the last.
+    static func textDirective(_ words: String) -> String {
+        func part(_ words: some Sequence<Substring>) -> String {
+            // A hyphen has a meaning of its own there.
+            encoded(words.joined(separator: " ")).replacing("-", with: "%2D")
+        }
+        let parts = words.split(whereSeparator: \.isWhitespace)
+        guard parts.count > 12 || words.utf8.count > 200 else { return ":~:text=" + part(parts) }
+        guard parts.count >= 8 else { return "" }
+        return ":~:text=" + part(parts.prefix(4)) + "," + part(parts.suffix(4))
+    }
+
     static func diff(_ old: Int, _ new: Int, of id: ArticleID) -> String { article(id) + "/diff/\(old)/\(new)" }
     /// Where two versions of an article are chosen to be compared.
     static func comparison(of id: ArticleID) -> String { article(id) + "/diff" }

@@ -21,11 +21,11 @@ struct ChangeEntry {
 
     /// The changes of one version that have to do with a question; there is at least one.
     ///
-    /// - Parameter comparison: The two versions between which they lie.
-    init(_ rows: [ChangeRow], in comparison: Comparison) {
+    /// - Parameter pairs: The rows of a comparison in which they lie.
+    init(_ rows: [ChangeRow], paired pairs: [Comparison.Row]) {
         (article, before, version) = (rows[0].article, rows[0].before, rows[0].version)
         var found = FoundPassages(rows)
-        let paired = comparison.rows.filter { $0.kind != .kept }.compactMap { row in
+        let paired = pairs.filter { $0.kind != .kept }.compactMap { row in
             found.take(row).map { Self.passage(row, found: $0) }
         }
         passages = paired + found.rest.map { Self.passage($0.passage, isAdded: $0.isAdded) }

@@ -23,11 +23,16 @@ struct Page: Sendable {
     var width = Width.column
     /// What the search field of the masthead holds; nil where the page has a field of its own.
     var searched: String? = ""
+    /// What it says, in a sentence or two, for search engines and for links to it that are shared; nil for what every page says.
+    var description: String?
     var feeds: [FeedLink] = []
     /// Whether search engines may keep it.
     var isIndexed = true
     var status = HTTPResponse.Status.ok
     let body: Markup
+
+    private static let whatAllSay =
+        "Variorum keeps every version of every article that it is given, and tells in which version words first appeared and when they left."
 
     /// The page in its frame.
     func representation(_ templates: Templates) -> Representation {
@@ -41,6 +46,7 @@ struct Page: Sendable {
             "title": .text(Headline.cut(title, to: 120)), "width": .text(width.rawValue), "feeds": .list(links),
             "masthead": .flag(searched != nil), "searched": .text(searched), "unlisted": .flag(!isIndexed),
             "body": .markup(body),
+            "description": .text(Headline.cut(description ?? Self.whatAllSay, to: 300)),
         ]
         return Representation(.html, templates.markup(.layout, fields).html, status: status)
     }

@@ -16,8 +16,12 @@ extension Pages {
         let number = try asked.number("page", in: 1...pages) ?? 1
         let end = stretches.count - (number - 1) * Self.rowsAtOnce
         let listed = Array(stretches[max(0, end - Self.rowsAtOnce)..<end])
-        let (article, versions) = try archive.versionExtents(
-            of: "#\(id.rawValue)", at: listed.map(\.lowerBound))
+        let rows = listed.map(\.lowerBound)
+        let before = rows.filter { $0 > 0 }.map { $0 - 1 }
+        let named = Set(rows + before).sorted()
+        let (article, versions) = try archive.versions(of: "#\(id.rawValue)", at: named)
+        let versionAt = Dictionary(zip(named, versions)) { first, _ in first }
+        let (sizes, strip) = try changeSizes(of: looks, rows: rows, id)
         let feed = Page.FeedLink(name: "Changes of this article", path: Address.article(id))
         var fields = Wording.heading(article)
         fields["original"] = .text(Address.outside(article.url?.text) ?? Address.outside(article.key.text))
@@ -27,9 +31,15 @@ extension Pages {
         setSummary(of: looks, in: &fields)
         fields["atom"] = .text(feed.atom)
         fields["rss"] = .text(feed.rss)
-        fields["strip"] = .markup(try strip(of: looks, id))
+        fields["strip"] = .markup(strip)
         fields["versions"] = .list(
-            zip(versions, listed).map { Self.row(of: $0, at: $1, among: looks, in: article) }.reversed())
+            listed.reversed().compactMap { places in
+                versionAt[places.lowerBound].map { version in
+                    Self.row(
+                        of: version, after: versionAt[places.lowerBound - 1], sizes[places.lowerBound], at: places,
+                        among: looks, in: article)
+                }
+            })
         setComparing(looks, chosen: nil, of: id, in: &fields)
         let items = [("looks", listsEach ? "each" : nil)] as Asked.Items
         func address(_ page: Int) -> Fields.Value {
@@ -37,13 +47,33 @@ extension Pages {
         }
         if number > 1 { fields["newer"] = address(number - 1) }
         if number < pages { fields["older"] = address(number + 1) }
-        return Page(title: Headline.of(article), feeds: [feed], body: templates.markup(.article, fields))
+        let description =
+            "\(article.source.text): this article \(Self.changed(TextChanges(looks))), by \(Wording.count(looks.count, "version")) that are held."
+        return Page(
+            title: Headline.of(article), description: description, feeds: [feed],
+            body: templates.markup(.article, fields))
     }
 
-    private func strip(of looks: [VersionLook], _ id: ArticleID) throws -> Markup {
-        let sizes = try archive.changeSizes(of: "#\(id.rawValue)")
-        let changes = sizes.map { ChangeStrip.Change(at: $0.place, added: $0.added, removed: $0.removed) }
-        return PlotMarkup.figures { ChangeStrip(looks.map(\.presence), changes: changes, width: $0).svg }
+    /// The strip shows at most so many changes for themselves; of more, several together, from the text before the first to that of the last.
+    private static let mostCompared = 160
+
+    /// How much the versions that are listed changed, by their places, and the strip of all changes. One question for both.
+    private func changeSizes(
+        of looks: [VersionLook], rows: [Int], _ id: ArticleID
+    ) throws -> (rows: [Int: ChangeSize], strip: Markup) {
+        let changed = looks.stretches.dropFirst().map(\.lowerBound)
+        let together = max(1, (changed.count + Self.mostCompared - 1) / Self.mostCompared)
+        let groups = stride(from: 0, to: changed.count, by: together).map { start in
+            (first: changed[start], last: changed[min(start + together, changed.count) - 1])
+        }
+        let ofRows = rows.filter { $0 > 0 }.map { (old: $0 - 1, new: $0) }
+        let sizes = try archive.changeSizes(
+            of: "#\(id.rawValue)", between: groups.map { (old: $0.first - 1, new: $0.last) } + ofRows)
+        let changes = zip(groups, sizes).map { group, size in
+            ChangeStrip.Change(at: group.first...group.last, added: size.added, removed: size.removed)
+        }
+        let strip = PlotMarkup.figures { ChangeStrip(looks.map(\.presence), changes: changes, width: $0).svg }
+        return (Dictionary(sizes.suffix(ofRows.count).map { ($0.new, $0) }) { first, _ in first }, strip)
     }
 
     /// That the list leaves out versions which read as the one before, or that it does not, with a link to the other list.
@@ -80,14 +110,14 @@ extension Pages {
 
     /// A row of the list: a version, how much it changed, and until when it was seen unchanged.
     private static func row(
-        of version: (version: VersionSummary, extent: VersionExtent), at places: Range<Int>, among looks: [VersionLook],
-        in article: ArticleSummary
+        of version: VersionSummary, after before: VersionSummary?, _ size: ChangeSize?, at places: Range<Int>,
+        among looks: [VersionLook], in article: ArticleSummary
     ) -> Fields {
-        let (extent, version) = (version.extent, version.version)
+        let changesTitle = before.map { $0.title != version.title } ?? false
         var row: Fields = [
             "number": .number(version.number), "address": .text(Address.version(version.number, of: article.id)),
             "time": .markup(TimeText.markup(version.seenAt)),
-            "title": .text(Headline.of(version, in: article)), "isNewTitle": .flag(extent.changesTitle),
+            "title": .text(Headline.of(version, in: article)), "isNewTitle": .flag(changesTitle),
             "remarks": .text(Wording.remarks(version)),
             "unchanged": .markup(unchanged(looks[places], of: article.id)),
         ]
@@ -96,17 +126,20 @@ extension Pages {
         row["later"] = .text(TimeText.distance(from: previous.lastSeenAt ?? previous.seenAt, to: version.seenAt))
         row["compare"] = .text(Address.diff(previous.number, version.number, of: article.id))
         row["previous"] = .number(previous.number)
-        row["added"] = .number(extent.added)
-        row["removed"] = .number(extent.removed)
-        row["isUncertain"] = .flag(!extent.isCertain)
-        if extent.added + extent.removed == 0 {
+        guard let size else {
+            row["same"] = "not known"
+            return row
+        }
+        row["added"] = .number(size.added)
+        row["removed"] = .number(size.removed)
+        row["isUncertain"] = .flag(!size.isCertain)
+        if size.added + size.removed == 0 {
             let isSame = previous.text == looks[places.lowerBound].text
             row["same"] = .text(
-                !extent.isCertain
-                    ? "not known" : extent.changesTitle ? "the title alone" : isSame ? "unchanged" : "their order alone"
-            )
+                !size.isCertain
+                    ? "not known" : changesTitle ? "the title alone" : isSame ? "unchanged" : "their order alone")
         }
-        row["bars"] = .markup(bars(extent))
+        row["bars"] = .markup(bars(size))
         return row
     }
 
@@ -126,7 +159,7 @@ extension Pages {
     }
 
     /// How much changed, as two short bars: a tenth of the text is a tenth of the length.
-    private static func bars(_ extent: VersionExtent) -> Markup {
+    private static func bars(_ extent: ChangeSize) -> Markup {
         let whole = max(1, extent.paragraphs, extent.added, extent.removed)
         func bar(_ count: Int, _ style: Markup, _ y: Int) -> Markup {
             count == 0

@@ -35,6 +35,8 @@ extension Pages {
         try setRows(of: comparison, in: &fields, asked)
         return Page(
             title: "\(Headline.of(article)): versions \(old) and \(new)", width: .wide,
+            description: "\(article.source.text): "
+                + (comparison.isUnchanged ? "the two versions read the same." : Self.summary(comparison) + "."),
             feeds: [feed], isIndexed: false,
             body: templates.markup(.diff, fields))
     }

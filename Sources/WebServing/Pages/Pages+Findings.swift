@@ -14,6 +14,7 @@ extension Pages {
         guard let printed = Self.printed(best), printed.unicodeScalars.count <= Self.longestWording else { return }
         let answer = Citation.Answer(
             quote: printed, absentIn: best.first.absentIn, provenAbsentIn: best.first.provenAbsentIn)
+        fields["stands"] = .text(Wording.place(of: best.first))
         setCitation(Citation(article: best.first.article, version: best.first.version, answer: answer), in: &fields)
         fields["citationForms"] = .list(
             Self.citationForms([

@@ -3,81 +3,65 @@ import Archiving
 import ArticleModel
 
 extension Pages {
-    /// The most changes on the front page, and on a page of changes.
-    private static let (changesInFront, changesAtOnce) = (8, 20)
-    /// The most rows that a page of changes with some words puts together.
-    private static let rowsAtOnce = 40
+    /// The most changes on the front page, the most articles that changed most, and the most quotations that left.
+    private static let (changesInFront, mostChanged, mostQuotations) = (8, 5, 5)
+    /// So many of the newest changes are counted to tell which articles change most.
+    private static let changesCounted = 200
 
-    /// The front page: what is held, a search form, and the newest changes.
+    /// The front page: what is held, a search form, and what happened last: the newest changes, the articles that changed most, and quotations
+    /// that left.
     func home(_ asked: Asked) throws -> Page {
         let sources = try archive.sources()
         let (articles, versions) = sources.reduce((0, 0)) { ($0.0 + $1.articles, $0.1 + $1.versions) }
+        let recent = try archive.recentChanges(limit: Self.changesCounted)
+        let comparisons = try comparisons(of: recent.prefix(Self.changesInFront))
+        let mostChanged = try mostChanged(recent)
+        let held = [(versions, "version"), (articles, "article"), (sources.count, "source")].map(Wording.count)
         let fields: Fields = [
-            "versions": .text(Wording.count(versions, "version")),
-            "articles": .text(Wording.count(articles, "article")),
-            "sources": .text(Wording.count(sources.count, "source")),
-            "changes": .list(try entries(of: try archive.recentChanges(limit: Self.changesInFront))),
+            "versions": .text(held[0]), "articles": .text(held[1]), "sources": .text(held[2]),
+            "changes": .list(comparisons.map { ChangeEntry($0).fields }),
+            "mostChanged": .list(mostChanged), "span": .markup(Self.span(of: recent)),
+            "quotations": .list(comparisons.flatMap(Self.quotations).prefix(Self.mostQuotations).map { $0 }),
             "list": .list(sources.prefix(60).map(Self.entry(of:))),
             "moreSources": .flag(sources.count > 60), "isEmpty": .flag(versions == 0),
+            "hasMostChanged": .flag(!mostChanged.isEmpty),
+            "hasQuotations": .flag(comparisons.contains { !$0.lostQuotations.isEmpty }),
         ]
         return Page(
             title: "Variorum: what the articles said before", searched: nil,
+            description:
+                "\(held[0]) of \(held[1]) by \(held[2]): what they said before, and whether a quote was printed so.",
             feeds: [.init(name: "Every change", path: "")], body: templates.markup(.home, fields))
     }
 
-    /// What was added and removed, newest first, a page at a time.
-    func changes(_ asked: Asked) throws -> Page {
-        let words = asked.text("q")
-        let items = asked.changesItems
-        let (entries, next, passedOver) = try asked.asksForEveryChange ? everyChange(asked) : matchingChanges(asked)
-        let fields: Fields = [
-            "heading": .text(words.map { "Changes: " + Headline.cut($0, to: 200) } ?? "Changes"),
-            "changes": .list(entries), "isEmpty": .flag(entries.isEmpty),
-            "passedOver": .text(
-                passedOver == 0
-                    ? nil
-                    : Wording.count(passedOver, "edit") + (passedOver == 1 ? " that changes" : " that change")
-                        + " no word"),
-            "withCharacters": .text(
-                Address.query("/changes", items + asked.items(["all", "cursor"]) + [("characters", "true")])),
-            "older": .text(next.map { Address.query("/changes", items + asked.items(["all"]) + [$0]) }),
-        ]
-        let feed = Page.FeedLink(
-            name: words.map { "Changes: " + Headline.cut($0, to: 80) } ?? "Every change", path: "",
-            query: Address.query("", items))
-        return Page(
-            title: words.map { "Changes: \($0)" } ?? "Changes", searched: words ?? "", feeds: [feed],
-            isIndexed: asked.asksForEveryChange, body: templates.markup(.changes, fields))
-    }
-
-    private typealias ChangesPage = (entries: [Fields], next: (name: String, value: String?)?, passedOver: Int)
-
-    private func everyChange(_ asked: Asked) throws -> ChangesPage {
-        let number = try asked.number("page", in: 1...200) ?? 1
-        let found = try archive.recentChanges(
-            source: asked.text("source"), offset: (number - 1) * Self.changesAtOnce, limit: Self.changesAtOnce + 1)
-        let hasMore = found.count > Self.changesAtOnce && number < 200
-        return (try entries(of: found.prefix(Self.changesAtOnce)), hasMore ? ("page", "\(number + 1)") : nil, 0)
-    }
-
-    private func matchingChanges(_ asked: Asked) throws -> ChangesPage {
-        var question = try asked.changesQuestion(limit: Self.rowsAtOnce)
-        question.isNewestFirst = true
-        let page = try archive.changes(question)
-        let next = page.hasMore ? page.rows.last.map { ("cursor", $0.cursor.description as String?) } : nil
-        let entries = try ChangeList(page.rows).groups.map { rows in
-            let comparison = try archive.diff(
-                "#\(rows[0].article.id.rawValue)", old: rows[0].before.number, new: rows[0].version.number)
-            return ChangeEntry(rows, in: comparison).fields
+    /// The articles with the most of the newest changes, those with two or more.
+    private func mostChanged(_ recent: [RecentChange]) throws -> [Fields] {
+        var counts: [ArticleID: Int] = [:]
+        for change in recent { counts[change.article, default: 0] += 1 }
+        let most = counts.filter { $0.value > 1 }.sorted { one, two in
+            one.value == two.value ? one.key < two.key : one.value > two.value
         }
-        return (entries, next, page.passedOver)
+        return try most.prefix(Self.mostChanged).map { id, count in
+            var entry = Wording.heading(try archive.versions(of: "#\(id.rawValue)", at: []).article)
+            entry["times"] = .text("\(Wording.grouped(count)) times")
+            return entry
+        }
     }
 
-    private func entries(of changes: some Sequence<RecentChange>) throws -> [Fields] {
-        try changes.compactMap { change in
-            let comparison = try archive.diff("#\(change.article.rawValue)", old: change.before, new: change.number)
-            // Versions that differ in their links alone read the same.
-            return comparison.isUnchanged ? nil : ChangeEntry(comparison).fields
+    /// `since 3 October 2013`, the time of the oldest of the changes that are counted.
+    private static func span(of recent: [RecentChange]) -> Markup {
+        recent.last.map { "since " + TimeText.dayMarkup($0.seenAt) } ?? ""
+    }
+
+    private static func quotations(_ comparison: Comparison) -> [Fields] {
+        let (article, old, new) = (comparison.new.article, comparison.old.version, comparison.new.version)
+        return comparison.lostQuotations.prefix(2).map { quotation in
+            var entry = Wording.heading(article, to: Address.diff(old.number, new.number, of: article.id))
+            entry["words"] = .text(Headline.cut(quotation.text, to: 240))
+            entry["history"] = .text(
+                Address.query("/quote", [("q", quotation.text), ("article", "#\(article.id.rawValue)")]))
+            entry["time"] = .markup(TimeText.markup(new.seenAt))
+            return entry
         }
     }
 }

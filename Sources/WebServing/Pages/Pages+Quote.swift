@@ -36,9 +36,13 @@ extension Pages {
         } else if !report.findings.isEmpty {
             try setFindings(report, in: &fields)
         }
+        fields["isTruncated"] = .flag(report.isTruncated && !report.verdict.isExact)
         let feed = Self.feed(of: asked)
+        var said: Markup = ""
+        if case .markup(let sentence) = fields["said"] { said = sentence }
         return Page(
-            title: "“\(Headline.cut(words, to: 80))”", searched: nil, feeds: [feed], isIndexed: false,
+            title: "\(report.verdict.name): “\(Headline.cut(words, to: 80))”", searched: nil,
+            description: report.verdict.name + ". " + said.text, feeds: [feed], isIndexed: false,
             body: templates.markup(.quote, fields))
     }
 
@@ -125,6 +129,7 @@ extension Pages {
         let answer = Citation.Answer(
             quote: words, absentIn: first.first.absentIn, provenAbsentIn: first.first.provenAbsentIn)
         setCitation(Citation(article: first.first.article, version: first.first.version, answer: answer), in: &fields)
+        fields["stands"] = .text(Wording.place(of: first.first))
         let bounds = asked.quoteItems.filter { $0.name != "q" && $0.name != "verbatim" }
         fields["citationForms"] = .list(Self.citationForms([("quote", words)] + bounds + [("limit", "1")]))
         if report.verdict == .words, let best = report.findings.first {

@@ -31,7 +31,9 @@ extension Pages {
             fields["fault"] = .part(Self.fault(error, in: text))
         }
         return Page(
-            title: "Search: \(text)", searched: nil, feeds: feeds, isIndexed: false,
+            title: "Search: \(text)", searched: nil,
+            description: "Articles and versions that “\(Headline.cut(text, to: 120))” fits.", feeds: feeds,
+            isIndexed: false,
             body: templates.markup(.search, fields))
     }
 
@@ -79,7 +81,7 @@ extension Pages {
     }
 
     /// The query with its fault marked, what is wrong, and the remedy.
-    private static func fault(_ error: QueryError, in text: String) -> Fields {
+    static func fault(_ error: QueryError, in text: String) -> Fields {
         let count = text.unicodeScalars.count
         let place = min(max(0, error.range.lowerBound), count)
         let range = place..<min(max(place, error.range.upperBound), count)

@@ -31,7 +31,10 @@ extension Pages {
         fields["isEmpty"] = .flag(shown.paragraphs.isEmpty)
         try setText(of: shown, since: isPlain ? nil : previous, in: &fields, asked)
         let title = "\(Headline.of(shown.version, in: shown.article)) (version \(number))"
-        return Page(title: title, isIndexed: next == nil, body: templates.markup(.version, fields))
+        let seen = shown.version.seenAt.map { ", seen \(TimeText.long($0))" } ?? ""
+        let description = "\(shown.article.source.text): version \(number) of “\(Headline.of(shown.article))”\(seen)."
+        return Page(
+            title: title, description: description, isIndexed: next == nil, body: templates.markup(.version, fields))
     }
 
     /// What the archive knows of a version beside its text, and how it is cited.
@@ -66,17 +69,40 @@ extension Pages {
         let at = try asked.number("at", in: 0...Int(Int32.max))
         let place = at.flatMap { at in rows.map { rows in rows.firstIndex { $0.new?.number == at } } ?? at - 1 }
         let part = try parts.number(asked, holding: place)
+        let headings = HeadingFinder(shown.paragraphs).levels
         fields["paragraphs"] = .list(
             parts.ranges[part - 1].map { index in
-                guard let rows else {
-                    return [
+                var fields: Fields =
+                    rows.map { Self.paragraph($0[index]) } ?? [
                         "kind": "kept", "text": .markup(MarkedText(texts[index]).whole), "place": .number(index + 1),
                     ]
-                }
-                return Self.paragraph(rows[index])
+                let place = rows.map { $0[index].new?.number } ?? index + 1
+                fields["element"] = place.flatMap { headings[$0 - 1] }.map { $0 == 2 ? "h2" : "h3" } ?? "p"
+                return fields
             })
+        setContents(headings, of: shown, in: &fields, asked)
         let marks = asked.text("marks").map { [("marks", $0 as String?)] } ?? []
         fields["parts"] = parts.links(part, Address.version(number, of: id), marks).map { .part($0) }
+    }
+
+    /// A text with fewer paragraphs or fewer headings needs no list of contents; of more headings than these the first are listed.
+    private static let (fewestParagraphs, fewestHeadings, mostHeadings) = (30, 3, 80)
+
+    private func setContents(_ headings: [Int?], of shown: VersionText, in fields: inout Fields, _ asked: Asked) {
+        let places = headings.indices.filter { headings[$0] != nil }
+        guard shown.paragraphs.count >= Self.fewestParagraphs, places.count >= Self.fewestHeadings else { return }
+        let page = Address.version(shown.version.number, of: shown.article.id)
+        fields["contents"] = .part([
+            "entries": .list(
+                places.prefix(Self.mostHeadings).map { place in
+                    let items = [("marks", asked.text("marks")), ("at", "\(place + 1)")] as Asked.Items
+                    return [
+                        "name": .text(Headline.cut(HeadingFinder.name(shown.paragraphs[place]), to: 80)),
+                        "address": .text(Address.query(page, items) + "#p\(place + 1)"),
+                        "isDeeper": .flag(headings[place] == 3),
+                    ]
+                })
+        ])
     }
 
     private static func paragraph(_ row: Comparison.Row) -> Fields {

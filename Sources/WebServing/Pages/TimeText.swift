@@ -30,6 +30,14 @@ enum TimeText {
         return long(period.start).prefix { $0 != "," }.description
     }
 
+    /// `3 October 2013`, with the moment for programs and for who points at it.
+    static func dayMarkup(_ time: Timestamp) -> Markup {
+        guard time.isInCalendar else { return "time unknown" }
+        let text = long(time)
+        return
+            "<time datetime=\"\(time.description)\" title=\"\(text)\">\(text.prefix { $0 != "," }.description)</time>"
+    }
+
     /// The time for people and for programs.
     static func markup(_ time: Timestamp?) -> Markup {
         guard let time, time.isInCalendar else { return "time unknown" }

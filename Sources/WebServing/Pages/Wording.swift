@@ -67,9 +67,25 @@ enum Wording {
     /// What is said behind a passage whose last stretch goes on in the next one.
     static let goesOn: Markup = " <span class=\"quiet\">goes on over the paragraph break:</span>"
 
+    /// The address of what is marked in a passage: of its paragraph, and for browsers that know text fragments, of the very words.
+    static func place(of passage: Passage, in version: VersionSummary, of article: ArticleID) -> String {
+        let address = Address.paragraph(passage.number, in: version.number, of: article)
+        guard !passage.isLink, let mark = passage.marks.first else { return address }
+        let scalars = Array(passage.text.unicodeScalars)
+        let words = String(String.UnicodeScalarView(scalars[mark.clamped(to: 0..<scalars.count)]))
+        return address + (passage.number == 0 ? "#" : "") + Address.textDirective(words)
+    }
+
+    /// Where an appearance stands: the address of the first words that are marked.
+    static func place(of appearance: Appearance) -> String {
+        let (version, id) = (appearance.version, appearance.article.id)
+        return appearance.passages.first.map { place(of: $0, in: version, of: id) }
+            ?? Address.version(version.number, of: id)
+    }
+
     /// A passage as a list of results shows it, its place as a link to where it stands in a version.
     static func passage(_ passage: Passage, in version: VersionSummary, of article: ArticleID) -> Fields {
-        let address = Address.paragraph(passage.number, in: version.number, of: article)
+        let address = place(of: passage, in: version, of: article)
         let name: Markup = passage.number == 0 ? "title" : "¶ \(passage.number)"
         let text = MarkedText(passage).excerpt
         return [

@@ -322,6 +322,12 @@ struct ArticlesParameters: VerbParameters {
     @Argument(help: .argument("text", of: .articles))
     var text: String?
 
+    @Option(help: .option("titled", of: .articles))
+    var titled: String?
+
+    @Option(help: .option("sort", of: .articles), completion: .words("sort", of: .articles))
+    var sort: String?
+
     @Option(help: .option("source", of: .articles))
     var source: String?
 
@@ -333,6 +339,8 @@ struct ArticlesParameters: VerbParameters {
 
     func give(to values: inout GivenValues) {
         values.argument(text)
+        values.option("titled", titled)
+        values.option("sort", sort)
         values.option("source", source)
         values.option("limit", limit)
         values.option("cursor", cursor)

@@ -3,11 +3,14 @@ import Archiving
 import ArticleModel
 
 extension AnswerFormatter {
-    /// An article in a list: its number, how many versions it has, its source in a column so wide, its key and its
-    /// title.
-    func line(_ article: ArticleSummary, sourceColumns: Int) -> [String] {
+    /// An article in a list: its number, how many versions it has, how often its text changed and when last, its source in a column so wide,
+    /// its key and its title.
+    func line(_ listing: ArticleListing, sourceColumns: Int) -> [String] {
+        let article = listing.article
         let number = "\(article.id.rawValue)".padded(to: 6)
-        let versions = "\(article.versions)".padded(to: 8)
+        let changes = "\(listing.changes)".padded(to: 7)
+        let changed = (listing.lastChangedAt.map { String($0.minutes.prefix(10)) } ?? "").padded(to: 10)
+        let versions = "\(article.versions)".padded(to: 8) + " \(changes) \(changed)"
         let title = article.title.map { "  " + style.dim($0.printable) } ?? ""
         return hanging(
             article.key.text.printable + title,
@@ -16,7 +19,7 @@ extension AnswerFormatter {
 
     /// The heads of the columns of that list.
     func articleHeads(sourceColumns: Int) -> String {
-        style.dim("number versions \("source".padded(to: sourceColumns))  key and title")
+        style.dim("number versions changes last       \("source".padded(to: sourceColumns))  key and title")
     }
 
     /// A source as one line of a list.

@@ -72,6 +72,8 @@ struct ConfigurationFile {
             } catch {
                 throw fault(value, error.description)
             }
+        case .keeper: configuration.web.keeper = try string(value, key)
+        case .about: configuration.web.about = try string(value, key)
         case .allowedOrigins:
             configuration.web.allowedOrigins = try (value.sequence.map(Array.init) ?? [value]).map {
                 node throws(Fault) in

@@ -6,6 +6,7 @@ enum ConfigurationKey: String, CaseIterable {
     case archive, listen, http, tokens
     case primary = "write_archive"
     case publicAddress = "public_address"
+    case keeper, about
     case allowedOrigins = "allowed_origins"
     case openToAnyone = "open_to_anyone"
     case tlsCertificates = "tls_certificates"

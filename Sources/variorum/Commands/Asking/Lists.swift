@@ -8,15 +8,15 @@ import Verbs
 /// Lists articles.
 struct Articles: AnsweringCommand {
     static let discussion =
-        "Each with its number, how many versions are held, source, key and newest title. To find titles use: variorum search 'title:ferry'."
+        "Each with its number, how many versions are held, how often its text changed and when last, source, key and newest title."
 
     @OptionGroup var parameters: ArticlesParameters
     @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func show(_ answer: Answer, to question: Question, from archive: any Answering) throws {
-        let listed = answer.rows(of: ArticleSummary.self)
-        let columns = listed.map { TextFolding.columns(of: $0.source.text.printable) }.max() ?? 0
+        let listed = answer.rows(of: ArticleListing.self)
+        let columns = listed.map { TextFolding.columns(of: $0.article.source.text.printable) }.max() ?? 0
         let sourceColumns = min(max(columns, 6), 40)
         if !output.json, Terminal.isInteractive, !listed.isEmpty {
             Terminal.say(AnswerFormatter.standard.articleHeads(sourceColumns: sourceColumns))
