@@ -111,7 +111,7 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "CGlibc", "JSONText", "Verbs",
+                "Archiving", "ArchiveStorage", "ArticleModel", "CGlibc", "Importing", "JSONText", "Verbs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -123,7 +123,7 @@ let package = Package(
         .target(
             name: "WebServing",
             dependencies: [
-                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "JSONText", "Lineage", "Plotting",
+                "ArchiveStorage", "Archiving", "ArticleModel", "CZlib", "Importing", "JSONText", "Lineage", "Plotting",
                 "QueryGrammar", "Serving", "Verbs",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

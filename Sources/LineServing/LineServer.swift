@@ -48,29 +48,22 @@ public struct LineServer: Service {
     private func makeShared() throws -> ConnectionContext {
         let watches = WatchService(
             archive: try context.archives.reader(context.archive), settings: context.settings, logger: context.logger)
-        let writer = context.archives.openForWriting.map { open in
-            AdditionWriter(
-                open: { [archive = context.archive] in try open(archive) }, counts: context.counts,
-                logger: context.logger, didStore: { watches.kick() })
-        }
-        // Otherwise with the first addition: a token that may write can come with settings that are reread.
-        if context.settings.current.takesAdditions { try writer?.openArchive() }
+        context.writer?.whenStored { watches.kick() }
         let replies = ReplyCache(
             archive: try context.archives.reader(context.archive), settings: context.settings, counts: context.counts)
         let lookup = ReplyLookup(replies)
         lookup.start()
         watches.start()
-        writer?.start()
         return ConnectionContext(
-            settings: context.settings, readers: context.readers, replies: replies, lookup: lookup, writer: writer,
+            settings: context.settings, readers: context.readers, replies: replies, lookup: lookup,
+            writer: context.writer,
             watches: watches, counts: context.counts, logger: context.logger)
     }
 
-    /// Ends the threads: first what is to be stored, then what tells of it.
+    /// Ends the threads of this door.
     private func end(_ shared: ConnectionContext) async {
         await ServingContext.wait {
             shared.lookup.stop()
-            shared.writer?.stop()
             shared.watches.stop()
         }
     }

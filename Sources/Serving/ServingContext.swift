@@ -15,7 +15,9 @@ public final class ServingContext: Sendable {
     /// Who answers questions.
     public let readers: ReaderPool
     /// What was done so far.
-    public let counts = ServerCounts()
+    public let counts: ServerCounts
+    /// Who stores what clients add; nil where the server never adds anything.
+    public let writer: AdditionWriter?
     /// The threads that move bytes.
     public let group: MultiThreadedEventLoopGroup
     /// Where it is told.
@@ -28,7 +30,12 @@ public final class ServingContext: Sendable {
         self.settings = settings
         self.archives = archives
         self.logger = logger
-        archive = try archives.openForReading()
+        let archive = try archives.openForReading()
+        let counts = ServerCounts()
+        (self.archive, self.counts) = (archive, counts)
+        writer = archives.openForWriting.map { open in
+            AdditionWriter(open: { try open(archive) }, counts: counts, logger: logger)
+        }
         readers = ReaderPool(limit: settings.current.limits.waitingQuestions)
         group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, settings.current.networkThreads))
     }
@@ -47,12 +54,15 @@ public final class ServingContext: Sendable {
         await stop()
     }
 
-    /// Begins to answer questions.
+    /// Begins to answer questions and to store what is added.
     ///
     /// - Throws: What the archive throws on opening.
     public func start() throws {
+        // Otherwise with the first addition: a token that may write can come with settings that are reread.
+        if settings.current.takesAdditions { try writer?.openArchive() }
         let count = max(1, settings.current.readers)
         readers.start(try (0..<count).map { $0 == 0 ? archive : try archives.reader(archive) })
+        writer?.start()
         group.next().scheduleRepeatedTask(initialDelay: Self.pause, delay: Self.pause) { [readers] _ in
             readers.expire()
         }
@@ -61,9 +71,13 @@ public final class ServingContext: Sendable {
     /// How long it is between two looks for questions that have waited too long: so much later than they should they hear of it.
     private static let pause = TimeAmount.milliseconds(250)
 
-    /// Ends the readers, when they have answered what they are at, and then the threads that move bytes.
+    /// Ends the writer, when all that waits is stored, the readers, when they have answered what they are at, and then the threads that move
+    /// bytes.
     public func stop() async {
-        await ServingContext.wait { [readers] in readers.stop() }
+        await ServingContext.wait { [writer, readers] in
+            writer?.stop()
+            readers.stop()
+        }
         try? await group.shutdownGracefully()
         logger.info("stopped")
     }

@@ -14,12 +14,14 @@ struct Routes {
     private let base: BaseAddress
     private let settings: LiveSettings
     private let site: SiteFacts
+    private let versions: VersionsEndpoint
 
     init(_ context: ServingContext, _ configuration: WebConfiguration, base: BaseAddress) throws {
         self.configuration = configuration
         self.base = base
         settings = context.settings
         site = SiteFacts(base: base, keeper: configuration.keeper, about: configuration.about)
+        versions = VersionsEndpoint(context, configuration)
         templates = try Templates()
         answerer = Answerer(context: context, cacheBytes: configuration.cacheBytes)
         router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
@@ -107,6 +109,10 @@ struct Routes {
                 endpoint.path, as: endpoint.verb.rawValue, comparesTexts: endpoint.verb.form.comparesTexts,
                 isNegotiated: endpoint.form == .citations
             ) { try endpoint.representation($0, $1) }
+        }
+        let versions = versions
+        router.post(RouterPath(VersionsEndpoint.path)) { request, context in
+            try await versions.respond(to: request, context)
         }
         // It needs no reader, so it is available even when all readers are busy.
         let (document, settings) = (KeptDocument(), settings)

@@ -17,7 +17,10 @@ public struct WebConfiguration: Sendable {
     public var mostConnections = 1_024
     /// After how many seconds without a request a connection is closed.
     public var idleSeconds = 60
-    /// After how many seconds a connection is closed that takes nothing of what it is sent, or that sends what is no part of a question.
+    /// How many bodies of versions may be read at once.
+    public var mostIntakes = 16
+    /// After how many seconds a connection is closed that takes nothing of what it is sent, or that sends what is no part of a question; and a
+    /// body given up of which next to nothing came.
     public var stallSeconds = 120
     /// How many bytes of finished answers are kept.
     public var cacheBytes = 64 << 20

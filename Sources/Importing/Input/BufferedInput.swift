@@ -30,7 +30,14 @@ final class BufferedInput {
         return buffer[start..<min(end, start + count)]
     }
 
-    /// Takes bytes that ``peek(_:)`` has shown.
+    /// What has come of the input and not been taken, up to `most` bytes, without taking it; empty only at the end. Waits for nothing where
+    /// something has come.
+    func peekAvailable(_ most: Int) throws -> ArraySlice<UInt8> {
+        if start == end { _ = try fill() }
+        return buffer[start..<min(end, start + most)]
+    }
+
+    /// Takes bytes that were shown.
     func skip(_ count: Int) {
         start = min(end, start + count)
     }

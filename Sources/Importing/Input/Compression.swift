@@ -1,6 +1,9 @@
 /// How an input is compressed.
-enum Compression: Hashable, Sendable {
-    case gzip, zstandard
+public enum Compression: Hashable, Sendable {
+    /// RFC 1952.
+    case gzip
+    /// RFC 8878.
+    case zstandard
 
     /// Tells it from the first four bytes of an input; nil where they show none.
     init?(_ start: [UInt8]) {

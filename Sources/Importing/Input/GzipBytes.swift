@@ -26,7 +26,7 @@ final class GzipBytes: ByteSource {
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
-            var compressed = Array(try input.peek(GzipBytes.chunk))
+            var compressed = Array(try input.peekAvailable(GzipBytes.chunk))
             if compressed.isEmpty {
                 if isBetweenMembers { return 0 }
                 throw Decompression.cutOff(place)

@@ -4,16 +4,20 @@ import CZstd
 final class ZstandardBytes: ByteSource {
     private static let chunk = 128 << 10
     /// A frame may ask for a window of up to 128 MiB, as `zstd --long` makes it and no more.
-    private static let greatestWindowLog: Int32 = 27
+    static let greatestWindowLog: Int32 = 27
+    /// Over HTTP a window has 8 MiB at the most (RFC 9659).
+    static let windowLogOfHTTP: Int32 = 23
 
     private let input: BufferedInput
     private let place: ImportPlace
     private let stream: OpaquePointer
     private var isBetweenFrames = true
 
-    init(_ input: BufferedInput, at place: ImportPlace) throws {
+    init(
+        _ input: BufferedInput, at place: ImportPlace, windowLog: Int32 = ZstandardBytes.greatestWindowLog
+    ) throws {
         guard let stream = ZSTD_createDStream() else { throw Decompression.damaged(place, "zstd cannot start") }
-        ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, ZstandardBytes.greatestWindowLog)
+        ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, windowLog)
         self.stream = stream
         self.input = input
         self.place = place
@@ -25,7 +29,7 @@ final class ZstandardBytes: ByteSource {
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
-            let compressed = Array(try input.peek(ZstandardBytes.chunk))
+            let compressed = Array(try input.peekAvailable(ZstandardBytes.chunk))
             if compressed.isEmpty, isBetweenFrames { return 0 }
             let (count, used) = try decompress(compressed, into: buffer)
             if count > 0 { return count }

@@ -67,7 +67,7 @@ extension LineConnection {
         guard let writer = shared.writer else {
             return place.fillBarrier(with: .error(.forbidden(.add)))
         }
-        writer.add(question, at: place)
+        writer.add(Addition(question, at: place))
     }
 
     private func watch(_ question: Question, at place: ReplyPlace) {

@@ -140,7 +140,8 @@ extension Parameter {
 
     // MARK: What is new
 
-    package static let record = Parameter("record", .record, "The version, as a JSON object.")
+    /// Over HTTP it is the body.
+    package static let record = Parameter("record", .record, "The version, as a JSON object.").only(in: .command, .line)
     package static let sourceOfRecord = source.described("The source of a record that names none.")
     package static let replace = Parameter("replace", .flag, "Put the version in the place of one with other content.")
     package static let after = Parameter("after", .text, "Go on behind the reply or event that gave this token.")

@@ -46,7 +46,46 @@ struct OpenAPIDocument {
                 ).json
             ),
         ])
-        return WrittenObject([("get", operation.json)]).json
+        let addition = endpoint.path == VersionsEndpoint.path ? [("post", addition)] : []
+        return WrittenObject([("get", operation.json)] + addition).json
+    }
+
+    // MARK: Adding
+
+    /// `POST` of versions.
+    private var addition: String {
+        let form = Verb.add.form
+        let record = ##"{"type":"object","required":["article"],"additionalProperties":true}"##
+        let result =
+            ##"{"type":"object","required":["record","line"],"properties":{"record":{"type":["integer","null"]},"line":{"type":["integer","null"]},"##
+            + ##""outcome":{"type":"string"},"new_text":{"type":"boolean"},"replaced_characters":{"type":"integer"},"error":{"type":"object"}}}"##
+        let lines =
+            ##"{"type":"string","description":"A result for each record, in their order, and the counts of all."}"##
+        let answer = WrittenObject([
+            ("description", "The results, as they become known.".jsonString),
+            ("content", content([("application/x-ndjson", lines), ("application/json", result)])),
+        ])
+        let body = WrittenObject([
+            ("required", "true"),
+            ("content", content([("application/json", record), ("application/x-ndjson", #"{"type":"string"}"#)])),
+        ])
+        let codes: [ErrorCode] = [
+            .badSyntax, .unknownOption, .repeatedOption, .badValue, .badRecord, .versionRefused, .authRequired,
+            .forbidden, .busy, .slowSender, .internal,
+        ]
+        return WrittenObject([
+            ("operationId", "add".jsonString), ("summary", form.summary.jsonString),
+            ("parameters", Self.list(form.options(in: .web).map { parameter($0, of: form) })),
+            ("requestBody", body.json),
+            (
+                "responses",
+                WrittenObject(
+                    [("200", answer.json), ("201", #"{"description":"The version of a body of one record is new."}"#)]
+                        + problems(codes)
+                        + [("415", #"{"description":"The Content-Encoding of the body is not read."}"#)]
+                ).json
+            ),
+        ]).json
     }
 
     // MARK: Parameters
@@ -88,7 +127,11 @@ struct OpenAPIDocument {
         let codes =
             [.badSyntax, .unknownOption] + asked + endpoint.verb.form.errors
             + [.authRequired, .forbidden, .lineTooLong, .busy, .timeOut, .internal]
-        return Dictionary(grouping: codes, by: \.status.code).sorted { $0.key < $1.key }.map { status, codes in
+        return problems(codes)
+    }
+
+    private func problems(_ codes: [ErrorCode]) -> [(String, String)] {
+        Dictionary(grouping: codes, by: \.status.code).sorted { $0.key < $1.key }.map { status, codes in
             let names = codes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
             let problem = WrittenObject([
                 ("description", "Problem details (RFC 9457) whose code is \(names).".jsonString),

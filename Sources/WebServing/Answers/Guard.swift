@@ -27,12 +27,13 @@ struct Guard: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         shared.counts.web.requests.add(1, ordering: .relaxed)
-        // No request has a body. A client that sends one, however slowly, must not hold its connection forever.
-        if request.hasBody { context.closeConnection(in: .seconds(Int64(configuration.stallSeconds))) }
+        // Of all other requests none has a body. A client that sends one, however slowly, must not hold its connection forever.
+        let end = request.hasBody ? context.closeConnection(in: .seconds(Int64(configuration.stallSeconds))) : nil
         var response: Response
         let isForPrograms = request.uri.string.hasPrefix("/api/")
         do {
             try check(request)
+            if VersionsEndpoint.takes(request) { end?.cancel() }
             response = try await next(request, context)
         } catch {
             let fault = Fault(error, in: isForPrograms ? .api : .pages)
@@ -56,6 +57,7 @@ struct Guard: RouterMiddleware {
     private func check(_ request: Request) throws {
         try hosts.check(request.hosts)
         guard request.uri.string.utf8.count <= configuration.mostAddressBytes else { throw WebError.addressTooLong }
+        if VersionsEndpoint.takes(request) { return try checkAddition(request) }
         guard request.method == .get || request.method == .head else { throw WebError.methodNotAllowed }
         let settings = shared.settings.current
         let credentials = request.headers[.authorization].map(Credentials.init)
@@ -65,6 +67,19 @@ struct Guard: RouterMiddleware {
             throw WebError.unauthorized
         }
         guard token.rights.contains(.read) else { throw WebError.forbidden }
+    }
+
+    /// Only a token lets anybody add.
+    private func checkAddition(_ request: Request) throws {
+        // A browser sends a password that its user has given for this site, whatever page makes it ask.
+        if let origin = request.headers[.origin], !configuration.allowedOrigins.contains(origin) {
+            throw WebError.foreignOrigin
+        }
+        let settings = shared.settings.current
+        guard let sent = request.headers[.authorization].map(Credentials.init)?.token,
+            let token = TokenTable(settings.tokens).token(sent)
+        else { throw WebError.unauthorized }
+        guard token.rights.contains(.write) else { throw WebError.forbidden }
     }
 
     /// No scripts, no styles but our own, nothing from other sites, no framing, and no referrer.

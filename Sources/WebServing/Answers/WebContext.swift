@@ -15,9 +15,20 @@ struct WebContext: RequestContext {
         asker = Asker(source.channel)
     }
 
-    /// Closes the connection after a time, whatever it is at.
-    func closeConnection(in time: TimeAmount) {
+    /// Closes the connection after a time, whatever it is at, unless that is cancelled.
+    @discardableResult
+    func closeConnection(in time: TimeAmount) -> Scheduled<Void> {
         channel.eventLoop.scheduleTask(in: time) { [channel] in channel.close(promise: nil) }
+    }
+
+    /// Has `body` called when the connection is closed.
+    func whenClosed(_ body: @escaping @Sendable () -> Void) {
+        channel.closeFuture.whenComplete { _ in body() }
+    }
+
+    /// Has `body` called on the connection's thread again and again, unless that is cancelled.
+    func schedule(every time: TimeAmount, _ body: @escaping @Sendable () -> Void) -> RepeatedTask {
+        channel.eventLoop.scheduleRepeatedTask(initialDelay: time, delay: time) { _ in body() }
     }
 }
 

@@ -3,7 +3,8 @@ import Verbs
 extension Dialect {
     /// The dialect of the API: verbs as their addresses, parameters by their names.
     static let api = Dialect(
-        verb: { APIEndpoint(verb: $0).path }, option: { $0 }, quoted: cut, options: { $0.parameters(in: .web) },
+        verb: { $0 == .add ? VersionsEndpoint.path : APIEndpoint(verb: $0).path }, option: { $0 }, quoted: cut,
+        options: { $0.parameters(in: .web) },
         surplusArgument: "name each value", unknownOption: encoding, longQuote: "ask for a part of it")
 
     /// The dialect of pages: verbs as the addresses of pages, parameters by the names of form fields.

@@ -37,6 +37,9 @@ struct Fault: Sendable, Equatable {
         data = error.data
     }
 
+    /// A version that was not stored.
+    init(_ code: ErrorCode, _ detail: String) { self.init(code.status, code.rawValue, detail) }
+
     private init(_ status: HTTPResponse.Status, _ code: String, _ detail: String) {
         self.status = status
         self.code = code
@@ -53,11 +56,12 @@ extension ErrorCode {
         switch self {
         case .noSuchArticle, .noSuchSource, .noSuchVersion: .notFound
         case .hiddenArticle: .gone
-        case .ambiguousArticle: .conflict
+        case .ambiguousArticle, .versionRefused: .conflict
+        case .slowSender: .requestTimeout
         case .authRequired: .unauthorized
         case .forbidden: .forbidden
         case .lineTooLong: .uriTooLong
-        case .busy, .timeOut, .unavailable: .serviceUnavailable
+        case .busy, .timeOut, .unavailable, .shuttingDown: .serviceUnavailable
         case .archiveReplaced, .storage, .internal: .internalServerError
         default: .badRequest
         }

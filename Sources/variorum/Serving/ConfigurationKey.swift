@@ -38,6 +38,7 @@ enum ConfigurationKey: String, CaseIterable {
     case webStall = "http_stall_s"
     case webAddressBytes = "http_address_bytes"
     case webCacheBytes = "http_cache_bytes"
+    case webIntakes = "http_intakes"
 
     /// The numbers that it takes; nil where it takes something else.
     var range: ClosedRange<Int>? {
@@ -50,7 +51,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .requestsOfConnection, .questionsOfConnection: 1...65_536
         case .unsentBytes: 1024...(1 << 30)
         case .idle, .line, .stop, .webIdle, .webStall: 1...86_400
-        case .wrongTokens: 1...1000
+        case .wrongTokens, .webIntakes: 1...1000
         case .webAddressBytes: 1024...32_768
         case .cacheBytes, .webCacheBytes: 0...(1 << 40)
         default: nil
@@ -65,6 +66,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .webStall: configuration.web.stallSeconds = number
         case .webAddressBytes: configuration.web.mostAddressBytes = number
         case .webCacheBytes: configuration.web.cacheBytes = number
+        case .webIntakes: configuration.web.mostIntakes = number
         default: set(number, in: &configuration.settings)
         }
     }

@@ -2,20 +2,21 @@ import ArchiveStorage
 import Archiving
 import ArticleModel
 import Importing
-import JSONText
 import Logging
-import Serving
+import Synchronization
 import Verbs
 
-/// The single writing thread: it stores all waiting ADDs in one transaction, and answers them when that is durable.
-final class AdditionWriter: @unchecked Sendable {
+/// The single writing thread: it stores all waiting versions in one transaction, and answers them when that is durable.
+public final class AdditionWriter: @unchecked Sendable {
     private let open: @Sendable () throws -> Archive
     /// The archive and its ingest session, once it is open. Used before the thread starts, and then by the thread alone.
     private var target: (archive: Archive, session: IngestSession)?
     private let counts: ServerCounts
     private let logger: Logger
     /// Called after something was stored.
-    private let didStore: @Sendable () -> Void
+    private let observers = Mutex<[@Sendable () -> Void]>([])
+    /// The room of the streams, which wait for it; what comes singly is refused beyond ``limits``.
+    private let streamRoom = AdditionRoom(most: limits.waiting / 2, mostBytes: limits.waitingBytes / 4)
 
     private let thread = WorkThreads()
     private var waiting: [Addition] = []
@@ -27,15 +28,14 @@ final class AdditionWriter: @unchecked Sendable {
     private static let rest = 2.0
 
     /// - Parameter open: Opens the archive; called again at the next addition where it fails.
-    init(
-        open: @escaping @Sendable () throws -> Archive, counts: ServerCounts, logger: Logger,
-        didStore: @escaping @Sendable () -> Void
-    ) {
+    init(open: @escaping @Sendable () throws -> Archive, counts: ServerCounts, logger: Logger) {
         self.open = open
         self.counts = counts
         self.logger = logger
-        self.didStore = didStore
     }
+
+    /// Has `body` called, on the writing thread, after something was stored.
+    public func whenStored(_ body: @escaping @Sendable () -> Void) { observers.withLock { $0.append(body) } }
 
     /// Opens the archive ahead of the first addition; only before ``start()``.
     ///
@@ -54,17 +54,33 @@ final class AdditionWriter: @unchecked Sendable {
         thread.start(named: "variorum-writer") { [self] in run() }
     }
 
-    /// Queues an ADD.
-    func add(_ question: Question, at place: ReplyPlace) {
-        let addition = Addition(question: question, place: place, begun: .now)
+    /// Queues a version; where too many wait, it is answered by ``AdditionFault/busy(waiting:)``.
+    public func add(_ addition: Addition) {
         let refusedBehind: Int? = thread.locked {
             guard hasRoom(for: addition) else { return waiting.count }
-            waiting.append(addition)
-            waitingBytes += addition.size
-            thread.signal()
+            append(addition)
             return nil
         }
-        if let count = refusedBehind { place.fillBarrier(with: .error(.question(.busy(waiting: count)))) }
+        if let count = refusedBehind { addition.answer(.failure(.busy(waiting: count))) }
+    }
+
+    /// Queues a version of a stream, and waits for room before. Blocks; not to be called on a thread of the network.
+    public func addWaiting(_ addition: Addition) {
+        let room = streamRoom
+        room.take(addition.size)
+        let counted = addition.answering { room.giveBack(addition.size) }
+        let isStopping = thread.locked {
+            // Half of the queue is theirs, so there is room in any case.
+            if !thread.isStopping { append(counted) }
+            return thread.isStopping
+        }
+        if isStopping { counted.answer(.failure(.busy(waiting: 0))) }
+    }
+
+    private func append(_ addition: Addition) {
+        waiting.append(addition)
+        waitingBytes += addition.size
+        thread.signal()
     }
 
     private func hasRoom(for addition: Addition) -> Bool {
@@ -73,7 +89,10 @@ final class AdditionWriter: @unchecked Sendable {
     }
 
     /// Stores what waits, tidies the index, and ends the thread.
-    func stop() { thread.stop() }
+    func stop() {
+        thread.stop()
+        streamRoom.close()
+    }
 
     private func run() {
         var isTidy = true
@@ -132,58 +151,57 @@ final class AdditionWriter: @unchecked Sendable {
 
     // MARK: Storing
 
+    private typealias Read = (addition: Addition, version: ImportedVersion, replacedCharacters: Int)
+
     private func store(_ batch: [Addition]) {
-        var versions: [(addition: Addition, version: ImportedVersion, replacedCharacters: Int)] = []
-        for addition in batch {
-            do throws(UnreadableRecord) {
-                let reader = RecordReader(source: addition.question.text(.source))
-                let read = try reader.version(from: addition.question.text(.record) ?? "")
-                versions.append((addition, read.version, read.replacedCharacters))
-            } catch {
-                answer(addition, .error(.badRecord(reason: error.description)))
-            }
-        }
+        let versions = batch.compactMap(read)
+        guard !versions.isEmpty else { return }
         do {
             let (archive, session) = try openTarget()
             var outcomes: [IngestOutcome] = []
             for (addition, version, _) in versions {
-                outcomes += try session.add(version, replacing: addition.question.flag(.replace))
+                outcomes += try session.add(version, replacing: addition.replaces)
             }
             outcomes += try session.flush()
-            for ((addition, version, replaced), outcome) in zip(versions, outcomes) {
-                answer(addition, reply(to: version, outcome, replacedCharacters: replaced, archive))
-            }
-            didStore()
+            for (read, outcome) in zip(versions, outcomes) { answer(read, outcome, archive) }
+            for observer in observers.withLock({ $0 }) { observer() }
         } catch {
-            let fault = ProtocolError(logging: error, of: .add, to: logger)
+            logger.error("\(versions.count) versions were not stored: \(error)")
             // Nothing of the batch was stored. To send it again is harmless: what is held already is reported as unchanged.
-            for (addition, _, _) in versions { answer(addition, .error(fault)) }
+            for (addition, _, _) in versions { answer(addition, .failure(.failed(error))) }
         }
     }
 
-    private func reply(
-        to version: ImportedVersion, _ outcome: IngestOutcome, replacedCharacters: Int, _ archive: Archive
-    ) -> Reply {
-        guard let word = outcome.word else {
-            guard case .refused(let refusal) = outcome else {
-                return .error(.question(.internal(reason: "no outcome")))
+    /// The version of an addition; nil where its record is none, which is answered.
+    private func read(_ addition: Addition) -> Read? {
+        switch addition.content {
+        case .version(let version, let replacedCharacters): return (addition, version, replacedCharacters)
+        case .record(let text, let source):
+            do throws(UnreadableRecord) {
+                let read = try RecordReader(source: source).version(from: text)
+                return (addition, read.version, read.replacedCharacters)
+            } catch {
+                answer(addition, .failure(.unreadable(error)))
+                return nil
             }
-            return .error(.versionRefused(reason: refusal.message(replacingBy: "replace=true")))
         }
-        let held = try? archive.held(version)
-        var object = JSONObject()
-        object.set("outcome", word)
-        object.set("new_text", outcome.isNewText)
-        object.set("replaced_characters", replacedCharacters)
-        object.set("article", held?.article)
-        object.set("version", held?.version)
-        return .rows([object.description])
     }
 
-    private func answer(_ addition: Addition, _ reply: Reply) {
+    private func answer(_ read: Read, _ outcome: IngestOutcome, _ archive: Archive) {
+        if case .refused(let refusal) = outcome { return answer(read.addition, .failure(.refused(refusal))) }
+        let held = read.addition.looksUp ? try? archive.held(read.version) : nil
+        answer(
+            read.addition,
+            .success(
+                AddedVersion(
+                    outcome: outcome, replacedCharacters: read.replacedCharacters, article: held?.article,
+                    version: held?.version)))
+    }
+
+    private func answer(_ addition: Addition, _ answer: Addition.Answer) {
         var isError = false
-        if case .error = reply { isError = true }
-        counts.add(Verb.add.rawValue, at: .line, addition.begun.duration(to: .now), isError: isError)
-        addition.place.fillBarrier(with: WrittenReply(reply))
+        if case .failure = answer { isError = true }
+        counts.add(Verb.add.rawValue, at: addition.door, addition.begun.duration(to: .now), isError: isError)
+        addition.answer(answer)
     }
 }
