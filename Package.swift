@@ -160,14 +160,26 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: settings),
+        // Tells of changes: a command or a URL for each, at least once.
+        .target(
+            name: "Alerting",
+            dependencies: [
+                "ArchiveStorage", "Archiving", "JSONText", "Verbs",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], exclude: ["alerts.md"], swiftSettings: settings),
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineServing",
+                "Alerting", "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineServing",
                 "Lineage", "Plotting", "PostgreSQLStorage", "QueryGrammar", "SQLiteStorage", "Serving",
                 "TextNormalization",
                 "Verbs", "WebServing",
                 "Yams",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -247,6 +259,8 @@ let package = Package(
                 "ArchiveStorage", "Archiving", "ArticleModel", "JSONText", "Lineage", "QueryGrammar", "SQLiteStorage",
                 "TestSupport", "TextNormalization",
             ], swiftSettings: settings),
+        .testTarget(
+            name: "AlertingTests", dependencies: ["Alerting", "JSONText", "TestSupport"], swiftSettings: settings),
         // What the catalogue declares, in each front end and document.
         .testTarget(
             name: "VerbsTests", dependencies: ["Archiving", "JSONText", "LineServing", "TestSupport", "Verbs"],

@@ -59,6 +59,9 @@ struct Routes {
         page("/programs") { $0.programs($1) }
         redirecting("/articles") { try $0.articles($1) }
         redirecting("/sources/{name}") { try $0.source($1) }
+        router.get(RouterPath(HealthCheck.path)) { [answerer] _, context in
+            await HealthCheck(answerer: answerer).response(context)
+        }
         fixed("/style.css", Representation(.css, Stylesheet.text))
         fixed("/favicon.svg", Representation(.svg, Stylesheet.icon))
         fixed(

@@ -96,7 +96,11 @@ public struct WebServer: Service {
                 address: address.bindAddress,
                 availableConnectionsDelegate: CountedConnections(
                     counts: context.counts.web, most: configuration.mostConnections)),
-            onServerRunning: { onRunning($0.localAddress?.port) },
+            onServerRunning: { [logger = context.logger] channel in
+                // A channel that is closed by now accepts nothing.
+                try? await AcceptPause.add(to: channel, logger).get()
+                onRunning(channel.localAddress?.port)
+            },
             eventLoopGroupProvider: .shared(context.group), logger: logger)
     }
 

@@ -27,7 +27,7 @@ struct Variorum: ParsableCommand {
                 name: "Looking around",
                 subcommands: [Articles.self, Sources.self, Versions.self, Show.self, Diff.self, Stats.self]),
             CommandGroup(name: "Citing", subcommands: [Cite.self, Verify.self]),
-            CommandGroup(name: "Serving", subcommands: [Serve.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self, Alert.self]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [

@@ -130,7 +130,8 @@ import Testing
         }
         #expect(try program.run("serve", "--check-config").status == 0)
         #expect(try program.run("serve", "--check-config", "--no-http", "--no-line").messages.contains("neither"))
-        #expect(try program.run("serve").messages.contains("there is no archive here"))
+        let slip = Program(archive: folder.path("slip/archive.db"))
+        #expect(try slip.run("serve").messages.contains("there is no such folder"))
     }
 
     @Test(arguments: [

@@ -1,1 +1,1 @@
-"""The parts of scripts/kill-writers."""
+"""The parts of scripts/kill-writers and scripts/kill-doors."""

@@ -63,6 +63,7 @@ final class ConnectionAcceptor: Sendable {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { [logger = shared.logger] in AcceptPause.add(to: $0, logger) }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
             .childChannelOption(.maxMessagesPerRead, value: 4)
@@ -92,7 +93,7 @@ final class ConnectionAcceptor: Sendable {
             let connection = LineConnection(
                 id: id, shared: shared, mailbox: mailboxes[ObjectIdentifier(channel.eventLoop)]!)
             try pipeline.addHandler(connection)
-            connection.logger.info("opened", metadata: ["from": "\(channel.remoteAddress?.description ?? "-")"])
+            connection.logger.info("opened", metadata: ["from": "\(channel.remoteAddress?.peer ?? "-")"])
             let bound = NIOLoopBound(connection, eventLoop: channel.eventLoop)
             connections.add(id, bound, channel)
             let limit = connection.settings.limits.connections

@@ -1,3 +1,4 @@
+import LineProtocol
 import Logging
 import NIOCore
 import Serving
@@ -53,6 +54,7 @@ extension LineConnection {
     private func handOver(_ tally: ConnectionTally) {
         shared.counts.line.requests.add(tally.requests, ordering: .relaxed)
         shared.counts.events.add(tally.watchEvents, ordering: .relaxed)
+        for request in tally.logged { log(request) }
         desk.ask(questions)
         questions.removeAll(keepingCapacity: true)
         guard let first = keptQuestions.first else { return }
@@ -61,6 +63,19 @@ extension LineConnection {
                 questions: keptQuestions, ticket: pipeline.requests.lookTicket, place: first.question.place, desk: desk)
         )
         keptQuestions.removeAll(keepingCapacity: true)
+    }
+
+    /// Logs a request; of AUTH and of records, the verb alone.
+    private func log(_ request: LoggedRequest) {
+        let question = request.question
+        let isShown = question.verb != .auth && question.verb != .add
+        let text = isShown ? RequestLine(question).text : question.verb.rawValue
+        var metadata: Logger.Metadata = [
+            "from": "\(context?.channel.remoteAddress?.peer ?? "-")",
+            "request": "\(OneLine.text(text, bytes: 256))",
+        ]
+        if let refusal = request.refusal { metadata["refused"] = "\(refusal.rawValue)" }
+        logger.info("request", metadata: metadata)
     }
 
     private func add(_ question: Question, at place: ReplyPlace) {

@@ -75,4 +75,13 @@ struct ConnectionTally: Sendable, Equatable {
     var watchEvents = 0
     /// Questions to the archive.
     var questions = 0
+    /// The requests to be logged.
+    var logged: [LoggedRequest] = []
+}
+
+/// A request for the log.
+struct LoggedRequest: Sendable, Equatable {
+    let question: Question
+    /// Why it was refused; nil where it was not.
+    let refusal: ErrorCode?
 }

@@ -80,7 +80,11 @@ struct RequestPipeline {
     mutating func beginNext(isWritable: Bool) -> ConnectionEffect? {
         while let (request, sequence) = nextAdmitted(isWritable: isWritable) {
             responses.begin(sequence)
-            if let refusal = session.refusal(of: request) {
+            let refusal = session.refusal(of: request)
+            if refusal != nil || settings.logsRequests {
+                tally.logged.append(LoggedRequest(question: request, refusal: refusal?.code))
+            }
+            if let refusal {
                 responses.fill(sequence, with: .error(refusal))
             } else if let effect = begin(request, sequence) {
                 return effect

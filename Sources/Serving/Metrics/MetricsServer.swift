@@ -50,6 +50,7 @@ public struct MetricsServer: Service {
         let counts = DoorCounts()
         let bootstrap = ServerBootstrap(group: context.group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { AcceptPause.add(to: $0, context.logger) }
             .childChannelInitializer { channel in
                 let isRoom = counts.open() <= Self.mostConnections
                 // Whoever says a byte now and then, or takes one, is not waited for either.

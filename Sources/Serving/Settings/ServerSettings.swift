@@ -8,6 +8,8 @@ public struct ServerSettings: Sendable {
     public var tls: TLSFiles?
     /// The tokens that give rights.
     public var tokens: [AccessToken] = []
+    /// Whether each request is logged, and not only those that are refused.
+    public var logsRequests = false
     /// The doors at which anybody may ask without a token.
     public var openDoors = Set(Door.allCases)
     /// How many questions are answered at the same time, each by a thread with its own connection to the archive; at least 1.

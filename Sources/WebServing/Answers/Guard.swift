@@ -1,6 +1,7 @@
 import Archiving
 import HTTPTypes
 import Hummingbird
+import JSONText
 import Logging
 import NIOCore
 import Serving
@@ -27,6 +28,7 @@ struct Guard: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         shared.counts.web.requests.add(1, ordering: .relaxed)
+        let start = ContinuousClock.now
         // Of all other requests none has a body. A client that sends one, however slowly, must not hold its connection forever.
         let end = request.hasBody ? context.closeConnection(in: .seconds(Int64(configuration.stallSeconds))) : nil
         var response: Response
@@ -51,10 +53,32 @@ struct Guard: RouterMiddleware {
             }
         }
         for (name, value) in Self.rules { response.headers[name] = value }
+        if shared.settings.current.logsRequests || Self.refusals.contains(response.status) {
+            log(request, response.status, context, taken: start.duration(to: .now))
+        }
         return response
     }
 
+    /// The statuses of requests that are logged in any case.
+    private static let refusals: Set<HTTPResponse.Status> = [
+        .unauthorized, .forbidden, .misdirectedRequest, .serviceUnavailable,
+    ]
+
+    /// Logs a request: what it asks for, without control characters, and the time until its answer begins.
+    private func log(_ request: Request, _ status: HTTPResponse.Status, _ context: Context, taken: Duration) {
+        let target = String(String.UnicodeScalarView(request.uri.string.unicodeScalars.prefix(256)))
+        context.logger.info(
+            "request",
+            metadata: [
+                "from": "\(context.peer)",
+                "request": "\(request.method.rawValue) \(target.percentEncoded { $0 <= 32 || $0 >= 127 })",
+                "status": "\(status.code)", "ms": "\(Int(taken / .milliseconds(1)))",
+            ])
+    }
+
     private func check(_ request: Request) throws {
+        // It tells nothing of the archive, and whoever looks after the server asks it by any address.
+        if request.uri.path == HealthCheck.path, request.method == .get || request.method == .head { return }
         try hosts.check(request.hosts)
         guard request.uri.string.utf8.count <= configuration.mostAddressBytes else { throw WebError.addressTooLong }
         if VersionsEndpoint.takes(request) { return try checkAddition(request) }

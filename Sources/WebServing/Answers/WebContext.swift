@@ -21,6 +21,9 @@ struct WebContext: RequestContext {
         channel.eventLoop.scheduleTask(in: time) { [channel] in channel.close(promise: nil) }
     }
 
+    /// Who asks, for the log.
+    var peer: String { channel.remoteAddress?.peer ?? "-" }
+
     /// Has `body` called when the connection is closed.
     func whenClosed(_ body: @escaping @Sendable () -> Void) {
         channel.closeFuture.whenComplete { _ in body() }

@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
             and HELP lists the verbs; the whole protocol is Sources/LineProtocol/protocol.md. Log lines go to standard error.
 
             Other machines are let in only with tokens from the configuration file, or by --open-to-anyone. A token goes behind \
-            AUTH, or over HTTP behind 'Authorization: Bearer'; a browser asks for it as a password. SIGTERM and SIGINT end the \
+            AUTH, or over HTTP behind 'Authorization: Bearer'; a browser asks for it as a password. GET /healthz tells whether the \
+            server answers. An archive that is not there is begun. SIGTERM and SIGINT end the \
             server gracefully; SIGHUP rereads the configuration file: tokens and limits then count for new connections.
             """)
 
@@ -65,6 +66,11 @@ struct Serve: AsyncParsableCommand {
     @Flag(name: .customLong("open-to-anyone"), help: "Let whoever reaches the server ask without a token.")
     var openToAnyone = false
 
+    @Flag(
+        name: .customLong("require-tokens"),
+        help: "Let nobody ask without a token, not on loopback and Unix sockets either.")
+    var requireTokens = false
+
     @OptionGroup var archive: ArchiveOptions
 
     @Option(
@@ -89,12 +95,12 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let configuration = try configuration()
         guard checkConfig else { return try await serve(configuration) }
-        // Each door reads the files of TLS when it opens.
-        _ = try configuration.settings.tls?.configuration()
         Terminal.say("the configuration is well; " + configuration.summary)
     }
 
     /// The configuration file with what the command says on top of it.
+    ///
+    /// - Throws: All faults of it.
     private func configuration() throws -> ServerConfiguration {
         var configuration =
             try config.map { path throws(ServerConfiguration.Fault) in
@@ -105,7 +111,8 @@ struct Serve: AsyncParsableCommand {
         if let publicAddress { try configuration.setPublicAddress(publicAddress) }
         if !allowedOrigins.isEmpty { configuration.web.allowedOrigins = allowedOrigins }
         if openToAnyone { configuration.isOpenToAnyone = true }
-        try configuration.settleRights()
+        if requireTokens { configuration.requiresTokens = true }
+        try configuration.settle(isChecked: checkConfig)
         return configuration
     }
 
@@ -114,10 +121,11 @@ struct Serve: AsyncParsableCommand {
         let logger = Serve.makeLogger(configuration.logLevel)
         let settings = LiveSettings(configuration.settings)
         let path = archive.path ?? configuration.archive ?? archive.location
+        try ArchivePlace(path: archive.path ?? configuration.archive).checkFolder()
         let primary =
             primary ?? configuration.primary ?? ProcessInfo.processInfo.environment.named("VARIORUM_WRITE_DB")
         let archives = try ServedArchives(
-            location: path, primary: primary, begins: configuration.settings.takesAdditions)
+            location: path, primary: primary, begins: configuration.settings.takesAdditions, logger: logger)
         let context = try ServingContext(settings, archives: archives, logger: logger)
         let doors = try OpenDoors(context, configuration)
         let reread = RereadOnSignal(logger: logger) {

@@ -15,27 +15,38 @@ struct ConfigurationFile {
     private static let mostBytes = 1 << 20
 
     /// Reads the file into a configuration, with defaults for missing keys.
+    ///
+    /// - Throws: All faults of it.
     func read() throws(Fault) -> ServerConfiguration {
         var configuration = ServerConfiguration()
+        var faults: [Fault] = []
         for (node, value) in try mapping() {
-            let name = node.string ?? "?"
-            guard let key = ConfigurationKey(rawValue: name) else {
-                let known = ConfigurationKey.allCases.map(\.rawValue).joined(separator: ", ")
-                throw fault(node, "'\(name)' is no key; known are \(known)")
+            do throws(Fault) {
+                try take(node, value, into: &configuration)
+            } catch {
+                faults.append(error)
             }
-            try set(key, value, in: &configuration)
         }
-        try checkTLS(configuration.settings.tls)
+        faults += self.faults(of: configuration.settings.tls)
+        guard faults.isEmpty else { throw Fault(all: faults) }
         return configuration
     }
 
-    /// TLS needs both files. Without one of them the server would fail later, with an obscure message of the TLS library.
-    private func checkTLS(_ files: TLSFiles?) throws(Fault) {
-        guard let files else { return }
-        for (key, value) in [(ConfigurationKey.tlsCertificates, files.certificates), (.tlsKey, files.key)]
-        where value.isEmpty {
-            throw Fault(description: "\(path): TLS needs \(key.rawValue), too; name its file")
+    private func take(_ node: Node, _ value: Node, into configuration: inout ServerConfiguration) throws(Fault) {
+        let name = node.string ?? "?"
+        guard let key = ConfigurationKey(rawValue: name) else {
+            let known = ConfigurationKey.allCases.map(\.rawValue).joined(separator: ", ")
+            throw fault(node, "'\(name)' is no key; known are \(known)")
         }
+        try set(key, value, in: &configuration)
+    }
+
+    /// TLS needs both files. Without one of them the server would fail later, with an obscure message of the TLS library.
+    private func faults(of files: TLSFiles?) -> [Fault] {
+        guard let files else { return [] }
+        return [(ConfigurationKey.tlsCertificates, files.certificates), (.tlsKey, files.key)]
+            .filter(\.1.isEmpty)
+            .map { Fault(description: "\(path): TLS needs \($0.0.rawValue), too; name its file") }
     }
 
     private func mapping() throws(Fault) -> Node.Mapping {
@@ -64,6 +75,8 @@ struct ConfigurationFile {
         case .archive: configuration.archive = try string(value, key)
         case .primary: configuration.primary = try string(value, key)
         case .openToAnyone: configuration.isOpenToAnyone = try flag(value, key)
+        case .requireTokens: configuration.requiresTokens = try flag(value, key)
+        case .accessLog: configuration.settings.logsRequests = try flag(value, key)
         case .listen: configuration.settings.addresses = try addressesOrNone(value, key)
         case .http: configuration.web.addresses = try addressesOrNone(value, key)
         case .publicAddress:
@@ -131,20 +144,30 @@ struct ConfigurationFile {
     private func tokens(_ value: Node) throws(Fault) -> [AccessToken] {
         guard let list = value.sequence else { throw fault(value, Self.tokenForm) }
         var tokens: [AccessToken] = []
+        var faults: [Fault] = []
         for node in list {
-            guard let mapping = node.mapping else { throw fault(node, Self.tokenForm) }
-            for (name, _) in mapping where !["name", "sha256", "rights"].contains(name.string) {
-                throw fault(name, "'\(name.string ?? "?")' is no key of a token; " + Self.tokenForm)
+            do throws(Fault) {
+                tokens.append(try token(node))
+            } catch {
+                faults.append(error)
             }
-            let words = mapping["rights"]?.sequence?.compactMap(\.string) ?? []
-            let rights = words.compactMap { ["read": Right.read, "write": .write][$0] }
-            guard let name = mapping["name"]?.string, let hash = mapping["sha256"]?.string, !rights.isEmpty,
-                rights.count == words.count, rights.count == mapping["rights"]?.sequence?.count,
-                let token = AccessToken(name: name, sha256: hash, rights: Set(rights))
-            else { throw fault(node, Self.tokenForm) }
-            tokens.append(token)
         }
+        guard faults.isEmpty else { throw Fault(all: faults) }
         return tokens
+    }
+
+    private func token(_ node: Node) throws(Fault) -> AccessToken {
+        guard let mapping = node.mapping else { throw fault(node, Self.tokenForm) }
+        for (name, _) in mapping where !["name", "sha256", "rights"].contains(name.string) {
+            throw fault(name, "'\(name.string ?? "?")' is no key of a token; " + Self.tokenForm)
+        }
+        let words = mapping["rights"]?.sequence?.compactMap(\.string) ?? []
+        let rights = words.compactMap { ["read": Right.read, "write": .write][$0] }
+        guard let name = mapping["name"]?.string, let hash = mapping["sha256"]?.string, !rights.isEmpty,
+            rights.count == words.count, rights.count == mapping["rights"]?.sequence?.count,
+            let token = AccessToken(name: name, sha256: hash, rights: Set(rights))
+        else { throw fault(node, Self.tokenForm) }
+        return token
     }
 
     private static let tokenForm = """

@@ -9,6 +9,8 @@ enum ConfigurationKey: String, CaseIterable {
     case keeper, about
     case allowedOrigins = "allowed_origins"
     case openToAnyone = "open_to_anyone"
+    case requireTokens = "require_tokens"
+    case accessLog = "access_log"
     case tlsCertificates = "tls_certificates"
     case tlsKey = "tls_key"
     case tlsClientAuthorities = "tls_client_authorities"

@@ -1,5 +1,7 @@
 import ArchiveStorage
 import Archiving
+import Foundation
+import Logging
 import PostgreSQLStorage
 import SQLiteStorage
 import Serving
@@ -10,10 +12,10 @@ extension ServedArchives {
     ///
     /// - Parameters:
     ///   - primary: The address at which is written, where questions go to a replica; nil for the same place.
-    ///   - begins: Whether an archive is begun where there is none, as where somebody may add.
+    ///   - begins: Whether an archive is begun in a database that has none, as where somebody may add; a file is begun in any case.
     /// - Throws: ``StorageError/cannotOpen(path:reason:)`` for an address that cannot be read, or that bears a password; a
     ///   ``ServerConfiguration/Fault`` where only one of two is an address.
-    init(location: String, primary: String?, begins: Bool) throws {
+    init(location: String, primary: String?, begins: Bool, logger: Logger) throws {
         if let primary {
             guard ArchiveAddress.isOne(location), ArchiveAddress.isOne(primary) else {
                 throw ServerConfiguration.Fault(
@@ -26,7 +28,7 @@ extension ServedArchives {
         } else if ArchiveAddress.isOne(location) {
             self.init(address: try ArchiveAddress(location), begins: begins)
         } else {
-            self.init(path: location, begins: begins)
+            self.init(path: location, logger: logger)
         }
     }
 
@@ -69,14 +71,15 @@ extension ServedArchives {
             writer: { _ in Archive(store: try open(primary, .writing)) }, connections: { counts.measures })
     }
 
-    /// The archive at a path: all connections are to the file that the first one found there.
-    ///
-    /// - Parameter begins: Whether an archive is begun where there is none, as where somebody may add.
-    private init(path: String, begins: Bool) {
+    /// The archive at a path, which is begun where there is none: all connections are to the file that the first one found there.
+    private init(path: String, logger: Logger) {
         let served = ServedFile(path: path)
         self.init(
             first: {
-                if begins { _ = try SQLiteArchive(path: path, mode: .creating) }
+                if !FileManager.default.fileExists(atPath: path) {
+                    _ = try SQLiteArchive(path: path, mode: .creating)
+                    logger.notice("began an archive", metadata: ["path": "\(path)"])
+                }
                 return Archive(store: try served.openFirst())
             },
             reader: { Archive(store: try served.open(.reading), sharing: $0) },

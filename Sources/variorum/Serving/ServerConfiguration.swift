@@ -14,11 +14,22 @@ struct ServerConfiguration {
     var primary: String?
     /// Whether anybody who reaches the server may ask.
     var isOpenToAnyone = false
+    /// Whether programs of this machine need a token, too.
+    var requiresTokens = false
     var logLevel = Logger.Level.info
 
     /// What is wrong with a configuration, and what to do about it.
     struct Fault: Error, CustomStringConvertible {
         let description: String
+
+        init(description: String) {
+            self.description = description
+        }
+
+        /// Several faults, one a line.
+        init(all faults: [Fault]) {
+            description = faults.map(\.description).joined(separator: "\n")
+        }
     }
 
     /// Where it would listen, as a part of a sentence.
@@ -27,6 +38,27 @@ struct ServerConfiguration {
             addresses.isEmpty ? "nowhere" : addresses.map(\.description).joined(separator: ", ")
         }
         return "the server would listen on \(list(settings.addresses)), and serve pages on \(list(web.addresses))"
+    }
+
+    /// Settles who may ask without a token.
+    ///
+    /// - Parameter isChecked: Whether the files of TLS are read, too, as each door does when it opens.
+    /// - Throws: ``Fault`` with all that is wrong.
+    mutating func settle(isChecked: Bool) throws(Fault) {
+        var faults: [Fault] = []
+        do throws(Fault) {
+            try settleRights()
+        } catch {
+            faults.append(error)
+        }
+        if isChecked, let tls = settings.tls {
+            do {
+                _ = try tls.configuration()
+            } catch {
+                faults.append(Fault(description: "\(error)"))
+            }
+        }
+        guard faults.isEmpty else { throw Fault(all: faults) }
     }
 
     /// Settles who may ask without a token.
@@ -46,6 +78,7 @@ struct ServerConfiguration {
                 description: "metrics: \(metrics) can be reached by other machines; name 127.0.0.1 or a Unix socket")
         }
         settings.openDoors = []
+        guard !requiresTokens else { return try checkTokens() }
         try settleRights(at: .line, settings.addresses)
         try settleRights(at: .web, web.addresses)
     }
@@ -58,6 +91,7 @@ struct ServerConfiguration {
         var configuration = reread
         configuration.web = web
         configuration.isOpenToAnyone = isOpenToAnyone
+        configuration.requiresTokens = requiresTokens
         configuration.settings.addresses = settings.addresses
         configuration.settings.metrics = settings.metrics
         configuration.settings.tls = settings.tls
@@ -66,6 +100,18 @@ struct ServerConfiguration {
         configuration.settings.cacheBytes = settings.cacheBytes
         try configuration.settleRights()
         return configuration
+    }
+
+    /// Whether anybody can ask where everybody needs a token.
+    private func checkTokens() throws(Fault) {
+        guard !isOpenToAnyone else {
+            throw Fault(
+                description: "require_tokens and open_to_anyone (--open-to-anyone) contradict each other; leave one out"
+            )
+        }
+        guard !settings.tokens.isEmpty else {
+            throw Fault(description: "require_tokens: there is no token, so nobody could ask; list tokens")
+        }
     }
 
     private mutating func settleRights(at door: Door, _ addresses: [ListeningAddress]) throws(Fault) {
