@@ -174,7 +174,8 @@ let package = Package(
         .executableTarget(
             name: "variorum",
             dependencies: [
-                "Alerting", "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking", "LineServing",
+                "Alerting", "Archiving", "ArchiveStorage", "ArticleModel", "Importing", "JSONText", "LineAsking",
+                "LineServing",
                 "Lineage", "Plotting", "PostgreSQLStorage", "QueryGrammar", "SQLiteStorage", "Serving",
                 "TextNormalization",
                 "Verbs", "WebServing",

@@ -13,25 +13,21 @@ public final class AlertState {
 
     private struct Content: Codable {
         var subject: String
-        var receiver: String
         var token: String
         var delivered: Int
     }
 
     private let path: String
     private let subject: String
-    private let receiver: String
     private let lock: Int32
     private var content: Content?
 
     /// The state of an alert, which no other process may use at the same time.
     ///
-    /// - Parameters:
-    ///   - subject: What is watched, and where.
-    ///   - receiver: Who is told.
+    /// - Parameter subject: What is watched, and where.
     /// - Throws: ``Fault``, also where the file is that of another alert.
-    public init(path: String, subject: String, receiver: String) throws(Fault) {
-        (self.path, self.subject, self.receiver) = (path, subject, receiver)
+    public init(path: String, subject: String) throws(Fault) {
+        (self.path, self.subject) = (path, subject)
         lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw Self.fault(path, errno) }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
@@ -42,10 +38,10 @@ public final class AlertState {
         guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20,
             let content = try? JSONDecoder().decode(Content.self, from: data)
         else { throw Fault(description: "\(path): is no state of an alert; name another file, or remove it") }
-        guard content.subject == subject, content.receiver == receiver else {
+        guard content.subject == subject else {
             throw Fault(
                 description: """
-                    \(path): is the state of another alert (\(content.subject), for \(content.receiver)); name another file, or remove it to \
+                    \(path): is the state of another alert (\(content.subject)); name another file, or remove it to \
                     begin anew
                     """)
         }
@@ -68,10 +64,9 @@ public final class AlertState {
     /// - Throws: ``Fault``.
     public func keep(_ token: String, isDelivery: Bool) throws(Fault) {
         let count = delivered + (isDelivery ? 1 : 0)
-        content = Content(subject: subject, receiver: receiver, token: token, delivered: count)
+        content = Content(subject: subject, token: token, delivered: count)
         var object = JSONObject()
         object.set("subject", subject)
-        object.set("receiver", receiver)
         object.set("token", token)
         object.set("delivered", count)
         try write(Array((object.description + "\n").utf8))

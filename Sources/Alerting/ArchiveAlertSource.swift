@@ -32,6 +32,9 @@ public struct ArchiveAlertSource: AlertSource {
             "the state is that of another archive, or of one that was put back to an earlier time; remove the file of the state to begin anew"
     }
 
+    /// Opens the archive and begins behind a token, or behind all that is there.
+    ///
+    /// - Throws: ``UnknownToken``; what the archive throws.
     public mutating func begin(after token: String?) throws -> String {
         let archive = try open()
         let question = try archive.standing(watch.changesQuestion())
@@ -46,6 +49,9 @@ public struct ArchiveAlertSource: AlertSource {
         return position.description
     }
 
+    /// The next changes, and behind the last one where the archive has been looked at.
+    ///
+    /// - Throws: What the archive throws.
     public mutating func next(mayWait: Bool) throws -> [AlertEvent] {
         guard let (archive, question, position) = begun else { return [] }
         guard try archive.newestPosition() != position else {

@@ -69,7 +69,7 @@ import Testing
     }
 
     private static func state(_ folder: TemporaryFolder) throws -> AlertState {
-        try AlertState(path: folder.path("state"), subject: "s", receiver: "r")
+        try AlertState(path: folder.path("state"), subject: "s")
     }
 
     @Test func eachIsToldInOrder() throws {
@@ -129,7 +129,7 @@ import Testing
         }
         #expect(try Self.state(folder).token == "7")
         #expect(throws: AlertState.Fault.self) {
-            try AlertState(path: folder.path("state"), subject: "other", receiver: "r")
+            try AlertState(path: folder.path("state"), subject: "other")
         }
         _ = try folder.write("nonsense".utf8, to: "state")
         #expect(throws: AlertState.Fault.self) { try Self.state(folder) }

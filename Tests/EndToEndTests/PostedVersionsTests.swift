@@ -12,11 +12,12 @@ import Testing
         """
 
     private struct Server {
-        let folder = try! TemporaryFolder()
+        let folder: TemporaryFolder
         let program: ServingProgram
         let port: Int
 
         init(_ further: String = "") throws {
+            folder = try TemporaryFolder()
             let path = try folder.write((PostedVersionsTests.configuration + "\n" + further).utf8, to: "server.yaml")
             program = try ServingProgram(
                 archive: folder.path("archive.db"), hasPages: true, arguments: ["--config", path])

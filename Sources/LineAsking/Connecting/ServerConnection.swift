@@ -35,14 +35,24 @@ public final class ServerConnection: Sendable {
     /// The reply to a question.
     ///
     /// - Throws: ``ServerFault``, also where the server answers with an error.
-    public func ask(_ question: Question) throws -> ReceivedReply {
+    public func ask(_ question: Question) throws -> ReceivedReply { try reply(in: send(question)) }
+
+    /// Sends a question, and does not wait for its reply.
+    func send(_ question: Question) -> EventLoopFuture<ReceivedReply> {
         let promise = channel.eventLoop.makePromise(of: ReceivedReply.self)
         channel.writeAndFlush(AskedLine(line: RequestLine(question).text, reply: promise)).whenFailure {
             [address, end] error in
             // A write to a closed connection fails without a reason; report why it was closed. A promise that has failed already is unaffected.
             promise.fail(end.come(by: ServerFault(of: error, from: address)))
         }
-        let reply = try promise.futureResult.wait()
+        return promise.futureResult
+    }
+
+    /// Waits for a reply.
+    ///
+    /// - Throws: ``ServerFault``, also where the server answers with an error.
+    func reply(in future: EventLoopFuture<ReceivedReply>) throws -> ReceivedReply {
+        let reply = try future.wait()
         if case .error(let code, let message) = reply.header {
             throw ServerFault(refusal: code, message, by: address)
         }

@@ -67,7 +67,8 @@ struct Guard: RouterMiddleware {
     /// Logs a request: what it asks for, without control characters, and the time until its answer begins.
     private func log(_ request: Request, _ status: HTTPResponse.Status, _ context: Context, taken: Duration) {
         let target = String(String.UnicodeScalarView(request.uri.string.unicodeScalars.prefix(256)))
-        context.logger.info(
+        // Not the library's logger, which tells faults alone.
+        shared.logger.info(
             "request",
             metadata: [
                 "from": "\(context.peer)",

@@ -1,6 +1,7 @@
 import Archiving
 public import ArgumentParser
 public import Importing
+import LineAsking
 import Logging
 
 /// Takes versions into the archive.
@@ -25,6 +26,9 @@ struct Ingest: ParsableCommand {
 
             A time ("seen_at") is RFC 3339 or a date, such as 2020-06-02T12:34:56Z, '2020-06-02 14:34:56 +0200' or 2020-06-02; or 20200602123456, \
             as web archives write it; or a number of seconds or milliseconds since 1970. Without a zone it is taken for UTC.
+
+            With --server the versions go to a server, by ADD of the line protocol, and are acknowledged when they are durable there; the token needs the \
+            right to write. Of a git history all of it is sent each time.
 
             Texts are plain text. --markup html reads texts, titles and bylines as HTML: block elements and table rows are a paragraph each, entities \
             are decoded once, scripts and styles are left out.
@@ -75,7 +79,7 @@ struct Ingest: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Tell on standard error what is stored, and how long it takes.")
     var verbose = false
 
-    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var archive: AnsweringOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -90,11 +94,21 @@ struct Ingest: ParsableCommand {
         var streams = try files.map { path in
             try VersionStream(path: path, options: options) { $0.computeDigest() }
         }
-        let archive = try archive.openOrCreate()
-        for stream in streams { stream.compare(with: archive) }
-        var run = IngestRun(session: IngestSession(into: archive, replacing: replace, log: makeLog()))
+        var run = IngestRun(into: try target(of: streams))
         for index in streams.indices { try run.take(&streams[index]) }
         try run.finish(json: output.json, archive: self.archive.location)
+    }
+
+    /// The archive, with which the streams are compared, or the server.
+    private func target(of streams: [VersionStream]) throws -> any IngestTarget {
+        if let connection = try archive.connectToServer() {
+            return ServerTarget(intake: try RemoteIntake(connection, replacing: replace))
+        }
+        let place = ArchivePlace(path: archive.path)
+        try place.checkFolder()
+        let archive = try place.open(.creating)
+        for stream in streams { stream.compare(with: archive) }
+        return IngestSession(into: archive, replacing: replace, log: makeLog())
     }
 
     private func makeLog() -> Logger {

@@ -4,17 +4,17 @@ import ArticleModel
 import Importing
 import JSONText
 
-/// One run of `ingest`: feeds streams to a session, reports what was rejected, and counts.
+/// One run of `ingest`: feeds streams to an archive or a server, reports what was rejected, and counts.
 struct IngestRun {
-    private let session: IngestSession
+    private let target: any IngestTarget
     private var waiting: [ImportPlace] = []
     private var counts = IngestCounts()
     private var progress = ProgressLine()
     private var faults = MessageLedger()
     private var notes = MessageLedger()
 
-    init(session: IngestSession) {
-        self.session = session
+    init(into target: any IngestTarget) {
+        self.target = target
     }
 
     mutating func take(_ stream: inout VersionStream) throws {
@@ -34,11 +34,11 @@ struct IngestRun {
         case .version(let version, let place):
             counts.read += 1
             waiting.append(place)
-            try count(session.add(version))
+            try count(target.take(version))
         case .fault(let fault):
             complain(fault)
-        case .position(let position): try session.add(position)
-        case .renumbering(let renumbering): session.add(renumbering)
+        case .position(let position): try target.take(position)
+        case .renumbering(let renumbering): target.take(renumbering)
         case .note(let text, let place): note("\(place): \(text)", kind: "notes")
         case .remark(let remark, let place):
             if case .replacedCharacters(let count) = remark { counts.replacedCharacters += count }
@@ -46,9 +46,9 @@ struct IngestRun {
         }
     }
 
-    /// Stores what waits and reports the counts; on a terminal, where no script parses it, also the path of the archive.
+    /// Stores what waits and reports the counts; on a terminal, where no script parses it, also where the archive is.
     mutating func finish(json: Bool, archive path: String) throws {
-        try count(session.finish())
+        try count(target.end())
         progress.clear()
         if let rest = faults.untold { Terminal.complain("not taken in either, and not named: \(rest)") }
         if let rest = notes.untold { Terminal.complain("further, and not named: \(rest)") }
@@ -58,16 +58,18 @@ struct IngestRun {
         if counts.faults > 0 { throw ExitCode(2) }
     }
 
-    private mutating func count(_ outcomes: [IngestOutcome]) {
-        for key in session.takeRenumbered() {
+    private mutating func count(_ outcomes: [TakenVersion]) {
+        for key in target.takeRenumbered() {
             counts.renumbered += 1
             note(
                 "\(key.text.printable): a version came without a number, so all its versions are now numbered by time",
                 kind: "articles that are now numbered by time")
         }
         for (outcome, place) in zip(outcomes, waiting) {
-            counts.add(outcome)
-            if case .refused(let refusal) = outcome { complain("\(place): \(refusal)", kind: refusal.kind) }
+            switch outcome {
+            case .stored(let outcome): counts.add(outcome)
+            case .refused(let message, let kind): complain("\(place): \(message)", kind: kind)
+            }
         }
         waiting.removeFirst(outcomes.count)
     }

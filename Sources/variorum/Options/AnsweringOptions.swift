@@ -37,9 +37,20 @@ struct AnsweringOptions: ParsableArguments {
 
     /// Opens the archive, or connects to the server.
     func open() throws -> any Answering {
-        guard let server = try namedServer() else { return try ArchivePlace(path: path).open(.reading) }
-        return try RemoteArchive(
-            ServerConnection(to: server, trust: trust ?? named("VARIORUM_TLS").map(ServerTrust.init), token: token()))
+        guard let connection = try connectToServer() else { return try ArchivePlace(path: path).open(.reading) }
+        return try RemoteArchive(connection)
+    }
+
+    /// Connects to the server; nil where a file is meant.
+    func connectToServer() throws -> ServerConnection? {
+        guard let server = try namedServer() else { return nil }
+        return try ServerConnection(
+            to: server, trust: trust ?? named("VARIORUM_TLS").map(ServerTrust.init), token: token())
+    }
+
+    /// Where the archive is: the address of the server, or else the file or the database.
+    var location: String {
+        get throws { try namedServer()?.description ?? ArchivePlace(path: path).location }
     }
 
     /// The server. A file on the command line takes precedence over a server in the environment.

@@ -77,8 +77,7 @@ struct Alert: ParsableCommand {
         let place = ArchivePlace(path: archive.path)
         let subject = kinds.subject(query, quote: quote)
         let state = try AlertState(
-            path: statePath(subject, in: place), subject: "\(subject) in \(place.location)",
-            receiver: command ?? post ?? "")
+            path: statePath(subject, in: place), subject: "\(subject) in \(place.location)")
         let waiting = AlertPause()
         let signals = StopSignals { waiting.stop() }
         defer { signals.end() }
