@@ -11,6 +11,7 @@ public final class IngestSession {
     private let store: any ArchiveStore
     private let replaces: Bool
     private let log: Logger
+    private let rememberedParagraphs: Int
     private var batch: [IngestBatch.Step] = []
     private var batchBytes = 0
     private var editors: [ArticleKey: ArticleEditor] = [:]
@@ -21,12 +22,15 @@ public final class IngestSession {
 
     /// A batch is stored when it has so many bytes of text, or so many versions.
     static let batchLimits = (bytes: 16 << 20, versions: 4_096)
-    /// How many paragraphs are remembered in all before articles are forgotten and read again when needed.
-    static let rememberedParagraphs = 2_000_000
-
     /// A session on `archive`; with `replacing`, a version that is held with other content gives way. Each transaction is told to `log`,
     /// at the level `debug`.
-    public init(into archive: Archive, replacing: Bool = false, log: Logger = Logger(label: "variorum.ingest")) {
+    ///
+    /// - Parameter rememberedParagraphs: How many paragraphs are remembered in all before articles are forgotten and read again when needed.
+    public init(
+        into archive: Archive, replacing: Bool = false, log: Logger = Logger(label: "variorum.ingest"),
+        remembering rememberedParagraphs: Int = 2_000_000
+    ) {
+        self.rememberedParagraphs = rememberedParagraphs
         store = archive.store
         replaces = replacing
         self.log = log
@@ -71,7 +75,7 @@ public final class IngestSession {
         }
         do {
             let start = ContinuousClock.now
-            if editors.values.reduce(0, { $0 + $1.rememberedCount }) > Self.rememberedParagraphs { editors = [:] }
+            if editors.values.reduce(0, { $0 + $1.rememberedCount }) > rememberedParagraphs { editors = [:] }
             var known = editors
             let stored = try store.write { writer in
                 // Where the store begins anew, what the first run has noted of articles was not kept.

@@ -24,6 +24,8 @@ public final class AdditionWriter: @unchecked Sendable {
 
     /// The limits of the queue, and those of one transaction.
     private static let limits = (waiting: 1024, waitingBytes: 256 << 20, batch: 256, batchBytes: 8 << 20)
+    /// Paragraphs of articles that are remembered for the versions that follow: some megabytes. A stream may go on for days.
+    private static let rememberedParagraphs = 50_000
     /// After how many seconds without an addition the index is tidied.
     private static let rest = 2.0
 
@@ -45,7 +47,7 @@ public final class AdditionWriter: @unchecked Sendable {
     private func openTarget() throws -> (archive: Archive, session: IngestSession) {
         if let target { return target }
         let archive = try open()
-        let opened = (archive, IngestSession(into: archive))
+        let opened = (archive, IngestSession(into: archive, remembering: Self.rememberedParagraphs))
         target = opened
         return opened
     }

@@ -21,8 +21,9 @@ struct CrossOrigin: RouterMiddleware {
         response.headers[.accessControlExposeHeaders] = "Link"
         response.headers[.vary] = "Origin, " + (response.headers[.vary] ?? "Accept-Encoding, Authorization")
         if isAsking {
-            response.headers[.accessControlAllowMethods] = "GET, HEAD"
-            response.headers[.accessControlAllowHeaders] = "Authorization"
+            // Who may add is settled by the request itself.
+            response.headers[.accessControlAllowMethods] = "GET, HEAD, POST"
+            response.headers[.accessControlAllowHeaders] = "Authorization, Content-Type, Content-Encoding"
             response.headers[.accessControlMaxAge] = "600"
         }
         return response

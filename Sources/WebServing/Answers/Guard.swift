@@ -45,7 +45,9 @@ struct Guard: RouterMiddleware {
                 ? Representation.problem(fault)
                 : pages.message(fault, about: error, at: request.uri).representation(pages.templates)
             response = answer.response(to: request)
-            if fault.status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
+            if fault.status == .methodNotAllowed {
+                response.headers[.allow] = "GET, HEAD" + (request.uri.path == VersionsEndpoint.path ? ", POST" : "")
+            }
             if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
             if fault.status == .unauthorized {
                 // A browser then asks its user for the token, as a password.
