@@ -1,46 +1,17 @@
-"""The client against a server over the sample histories: VARIORUM_PROGRAM names the program."""
+"""The client of the line protocol against a server over the sample histories."""
 
-import hashlib
-import os
 import pathlib
+import re
 import socket
 import subprocess
-import tempfile
 import unittest
 import unittest.mock
 
+from sample_server import PROGRAM, TOKEN, SampleServerTests
 from variorum_client import Client, VariorumError
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("VARIORUM_PROGRAM", str(ROOT / ".build/debug/variorum"))
 
-
-class ClientTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        folder = pathlib.Path(cls.folder.name)
-        environment = dict(os.environ, VARIORUM_DB=str(folder / "archive.db"))
-        samples = sorted(str(path) for path in (ROOT / "scripts/samples").glob("*.jsonl"))
-        subprocess.run([PROGRAM, "ingest", *samples], env=environment, check=True, stdout=subprocess.DEVNULL)
-        digest = hashlib.sha256(b"the writer's").hexdigest()
-        (folder / "server.yaml").write_text(
-            f"tokens: [{{name: writer, sha256: {digest}, rights: [read, write]}}]\nlisten: [127.0.0.1:0, unix:{folder}/socket]\nhttp: none\n")
-        cls.path = str(folder / "socket")
-        cls.server = subprocess.Popen(
-            [PROGRAM, "serve", "--config", str(folder / "server.yaml")], env=environment,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        cls.port = int(cls.server.stdout.readline().rsplit(":", 1)[1])
-        cls.server.stdout.readline()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.terminate()
-        status = cls.server.wait(60)
-        cls.server.stdout.close()
-        cls.folder.cleanup()
-        assert status == 0, status
-
+class ClientTests(SampleServerTests):
     def client(self, **options):
         client = Client(port=self.port, **options)
         self.addCleanup(client.close)
@@ -93,7 +64,7 @@ class ClientTests(unittest.TestCase):
     def test_additions_are_told(self):
         watcher = self.client()
         watcher.watch("brass telescope", source="harbor-post")
-        writer = self.client(token="the writer's")
+        writer = self.client(token=TOKEN)
         record = {"article": "night-ferry", "version": 30, "seen_at": "2018-01-01T00:00:00Z", "text": "A brass telescope."}
         self.assertEqual(writer.add(record, source="harbor-post")["outcome"], "added")
         self.assertEqual(writer.add(record, source="harbor-post")["outcome"], "unchanged")
@@ -119,6 +90,24 @@ class ClientTests(unittest.TestCase):
                 next(events)
         self.assertEqual((caught.exception.code, caught.exception.message), ("shutting-down", "the server stops"))
         self.assertEqual((limits, client._socket.gettimeout()), ([None, None], 30))
+
+    def test_a_reply_that_breaks_off_is_an_error(self):
+        path = str(pathlib.Path(self.folder.name) / "short")
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(path)
+            door.listen()
+            client = Client(path=path, timeout=30)
+            self.addCleanup(client.close)
+            connection, _ = door.accept()
+        with connection:
+            connection.sendall(b'OK 2 total=2\n{"a":1}\n{"b"')
+        with self.assertRaises(ConnectionError):
+            client.ask("FIRST", "radar")
+
+    def test_the_package_has_the_version_of_the_program(self):
+        project = (pathlib.Path(__file__).parent / "pyproject.toml").read_text(encoding="utf-8")
+        version = subprocess.run([PROGRAM, "--version"], check=True, capture_output=True, text=True).stdout.strip()
+        self.assertEqual(re.search(r'^version = "(.*)"$', project, re.MULTILINE)[1], version)
 
 
 if __name__ == "__main__":
