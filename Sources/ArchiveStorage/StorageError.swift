@@ -32,6 +32,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case readOnly(path: String)
     /// The file or its folder cannot be opened.
     case cannotOpen(path: String, reason: String)
+    /// The server that keeps the archive refuses the role, the database or what was to be done.
+    case refused(path: String, reason: String)
     /// The disk is full.
     case full(path: String)
     /// Another process is writing, and did not finish in the time that was waited.
@@ -117,6 +119,8 @@ extension StorageError: CustomStringConvertible {
             "\(path): cannot be written (read-only file, folder or disk); change its permissions, or copy it to a place that can"
         case .cannotOpen(let path, let reason):
             "\(path): cannot be opened (\(reason)); check the path and its permissions"
+        case .refused(let path, let reason):
+            "\(path): is refused by its server (\(reason)); check the address, the password, and what the role may do (GRANT)"
         case .full(let path):
             "\(path): the disk is full; what was committed before is safe; free some space and run the same command again"
         case .busy(let path):

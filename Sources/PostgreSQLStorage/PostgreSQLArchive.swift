@@ -143,10 +143,15 @@ extension PostgreSQLArchive {
     private func upkeep(_ body: (PostgreSQLConnection) throws -> Void) throws {
         guard mode != .reading else { throw StorageError.readOnly(path: path) }
         try translatingErrors {
-            try pool.lending(until: nil) { lease in
-                do {
-                    try body(try lease.connection(until: nil))
-                } catch let fault as ServerFault where fault.state == "42501" {}
+            try repeatingWhatMayPass {
+                try pool.lending(until: nil) { lease in
+                    do {
+                        try body(try lease.connection(until: nil))
+                    } catch let fault as ServerFault where fault.state == "42501" {
+                    } catch let fault as ServerFault where fault.isTransient {
+                        throw TransientFailure(fault: fault)
+                    }
+                }
             }
         }
     }

@@ -136,7 +136,7 @@ struct ConnectionTests {
         #expect {
             try PostgreSQLArchive(at: other, mode: .creating)
         } throws: { error in
-            guard case .cannotOpen(_, let reason) = error as? StorageError else { return false }
+            guard case .refused(_, let reason) = error as? StorageError else { return false }
             return reason.contains("does not exist")
         }
     }

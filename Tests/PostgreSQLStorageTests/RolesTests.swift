@@ -49,6 +49,22 @@ struct RolesTests {
         #expect(try archive.store.read { try $0.positions() } == [])
     }
 
+    /// The server takes the client, and refuses the first thing that is said to it.
+    @Test func aRoleThatMayNotEvenBeginIsToldSo() throws {
+        let archive = try NewArchive()
+        let address = try address(of: "reader", archive)
+        try PostgreSQLConnection(to: archive.address).run(
+            script: "REVOKE SELECT ON pg_catalog.pg_extension FROM PUBLIC")
+        for _ in 0..<3 {
+            #expect {
+                try PostgreSQLArchive(at: address, mode: .reading)
+            } throws: { error in
+                guard case .refused(_, let reason) = error as? StorageError else { return false }
+                return reason.contains("pg_extension")
+            }
+        }
+    }
+
     @Test func aWriterTakesInAndForgets() throws {
         let archive = try NewArchive()
         let address = try address(of: "writer", archive)

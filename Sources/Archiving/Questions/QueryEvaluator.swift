@@ -83,7 +83,7 @@ final class QueryEvaluator {
         var rest = endings[...]
         var mayRunOver = false
         for search in leaves.compactMap({ breakSearch(of: $0) }) {
-            if try search.take(Array(rest.prefix(search.places.count))[...]) { mayRunOver = true }
+            if try search.take(rest.prefix(search.places.count)) { mayRunOver = true }
             rest = rest.dropFirst(search.places.count)
         }
         return mayRunOver

@@ -26,7 +26,8 @@ final class ArchiveAnswerer: Sendable {
         guard !pending.isDismissed else { return true }
         let start = ContinuousClock.now
         let (question, pageRows) = (pending.question, settings.limits.pageRows)
-        let revision = pending.mayBeKept ? replies.revision(in: archive) : nil
+        let hurried = archive.answering(by: pending.deadline(within: slice))
+        let revision = pending.mayBeKept ? replies.revision(in: hurried) : nil
         guard let reply = reply(to: pending, pageRows: pageRows, archive, within: slice) else { return false }
         guard !pending.isDismissed else { return true }
         let taken = start.duration(to: .now)

@@ -15,6 +15,8 @@ final class ConnectionPool: @unchecked Sendable {
     private let condition = NSCondition()
     private var idle: [PostgreSQLConnection] = []
     private var lent = 0
+    /// Whether a connection was made once: a server that refuses one then may take it again.
+    private var wasConnected = false
     let counts: ConnectionCounts
     /// Called with each statement that is sent; nil for none.
     let observer = Mutex<(@Sendable (Call) -> Void)?>(nil)
@@ -67,14 +69,16 @@ final class ConnectionPool: @unchecked Sendable {
         let (end, endOfStart) = (Deadline(after: patience), Deadline(after: Self.patience))
         while true {
             do {
-                return try PostgreSQLConnection(to: address, countedIn: counts)
-            } catch let fault as ServerFault {
-                // A server that takes clients, and not this one, will not take it later.
-                if PostgreSQLConnection.isServing(address) {
-                    throw StorageError.cannotOpen(path: address.description, reason: fault.message)
+                let connection = try PostgreSQLConnection(to: address, countedIn: counts)
+                condition.withLock { wasConnected = true }
+                return connection
+            } catch let fault as ServerFault where fault.isLossOfConnection {
+                // A server that takes clients, and never took this one, will not take it later: its name, its password or the database is wrong.
+                if !condition.withLock({ wasConnected }), fault.isRefusal(by: address) {
+                    throw StorageError.refused(path: address.description, reason: fault.message)
                 }
-                if end.hasPassed, endOfStart.hasPassed || !PostgreSQLConnection.isChanging(address) { throw fault }
-                if let deadline, deadline.hasPassed { throw StorageError.timeOut(path: address.description) }
+                let mayCome = !end.hasPassed || !endOfStart.hasPassed && PostgreSQLConnection.isChanging(address)
+                if !mayCome || deadline?.hasPassed == true { throw fault }
                 Thread.sleep(forTimeInterval: Self.pause)
             }
         }

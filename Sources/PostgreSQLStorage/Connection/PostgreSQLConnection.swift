@@ -33,20 +33,16 @@ final class PostgreSQLConnection {
             values.withCStrings { PQconnectdbParams(keywords, $0, 1) }
         }
         guard let handle, PQstatus(handle) == CONNECTION_OK else {
-            let fault = ServerFault(connection: handle)
+            let fault = ServerFault(connection: handle, isOfConnecting: true)
             PQfinish(handle)
             throw fault
         }
         (self.handle, self.counts) = (handle, counts)
         // What the server remarks is for those who operate it, and stands in its own log.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        do {
-            makesPlansForAllValues = try !run(script: Self.settings).isEmpty
-        } catch {
-            PQfinish(handle)
-            throw error
-        }
         counts?.noteOpened()
+        // Where it fails, the connection ends as any other does.
+        makesPlansForAllValues = try !run(script: Self.settings).isEmpty
     }
 
     /// The tables of an archive are in a schema of their own, and nothing else is looked for by a bare name. Compiling a plan (jit) costs more than
@@ -62,8 +58,10 @@ final class PostgreSQLConnection {
         counts?.noteClosed()
     }
 
-    /// Whether the server can be reached at all, and takes clients; so a refusal is its last word.
-    static func isServing(_ address: ArchiveAddress) -> Bool { PQping(address.description) == PQPING_OK }
+    /// Whether the server can be reached at all, and takes clients, or no server is named in the address; so a refusal is its last word.
+    static func isServing(_ address: ArchiveAddress) -> Bool {
+        [PQPING_OK, PQPING_NO_ATTEMPT].contains(PQping(address.description))
+    }
 
     /// Whether a server is there that takes no clients at the moment: it starts, recovers or stops.
     static func isChanging(_ address: ArchiveAddress) -> Bool { PQping(address.description) == PQPING_REJECT }
@@ -78,10 +76,10 @@ final class PostgreSQLConnection {
         try drain()
         guard PQexitPipelineMode(handle) == 1, let result = PQexec(handle, script) else { throw lost() }
         defer { PQclear(result) }
-        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
-            throw fault(of: result)
-        }
-        guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+        let isDone = [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result))
+        let fault = isDone ? nil : fault(of: result)
+        guard PQenterPipelineMode(handle) == 1 else { throw lost(fault) }
+        if let fault { throw fault }
         return (0..<PQntuples(result)).map { String(cString: PQgetvalue(result, $0, 0)) }
     }
 

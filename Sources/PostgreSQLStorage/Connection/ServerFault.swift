@@ -7,6 +7,8 @@ struct ServerFault: Error {
     let state: String
     /// What it is, in a line.
     let message: String
+    /// Whether no connection came about at all.
+    private var isOfConnecting = false
 
     /// The fault that a result bears.
     init(result: OpaquePointer) {
@@ -16,7 +18,8 @@ struct ServerFault: Error {
     }
 
     /// The fault of a connection that is lost, or that never came about.
-    init(connection: OpaquePointer?) {
+    init(connection: OpaquePointer?, isOfConnecting: Bool = false) {
+        self.isOfConnecting = isOfConnecting
         state = ""
         message = connection.map { String(cString: PQerrorMessage($0)).oneLine } ?? "no memory"
     }
@@ -32,6 +35,11 @@ struct ServerFault: Error {
     var isLossOfConnection: Bool {
         state.isEmpty || state.hasPrefix("08") || state.hasPrefix("57P0") || state == "53300"
     }
+}
+
+extension ServerFault {
+    /// Whether a server that takes clients has refused this one, or no server could be looked for.
+    func isRefusal(by address: ArchiveAddress) -> Bool { isOfConnecting && PostgreSQLConnection.isServing(address) }
 }
 
 extension String {
@@ -71,8 +79,8 @@ struct ErrorTranslation {
         // A lock that is not given, a deadlock, a transaction that cannot be put in order.
         case "55P03", "40P01", "40001": .busy(path: path)
         case "53100": .full(path: path)
-        case "25006": .readOnly(path: path)
-        case "42501", "28000", "28P01": .cannotOpen(path: path, reason: fault.message)
+        case "25006": .refused(path: path, reason: "it is a standby, or set to be read only; name its primary")
+        case "42501", "28000", "28P01": .refused(path: path, reason: fault.message)
         case "3D000": .missing(path: path)
         case "XX001", "XX002": .damaged(path: path, detail: fault.message)
         default: .failed(path: path, detail: fault.state.isEmpty ? fault.message : "\(fault.message) (\(fault.state))")

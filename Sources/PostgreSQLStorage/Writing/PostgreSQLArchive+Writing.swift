@@ -1,22 +1,24 @@
 public import ArchiveStorage
-import Foundation
 
 extension PostgreSQLArchive {
     /// Runs `body` in one transaction of isolation level READ COMMITTED: what meets the change of another writer waits for it, and sees it then.
     ///
-    /// Where the server goes away, or two writers wait for each other, nothing of the transaction is kept, and `body` runs anew in another one,
-    /// for up to ``WriteAttempt/patience``. Where the connection is lost while the transaction is being committed, the server is asked by the
-    /// transaction's number whether it was kept, so that nothing is written twice.
+    /// Where the server goes away, or two writers wait for each other, nothing of the transaction is kept, and `body` runs again in another
+    /// one; it is begun for the last time within ``ConnectionPool/patience``. Where a COMMIT got no reply, the archive is asked for what the
+    /// transaction has left in it. Where another writer has taken that place meanwhile, `body` runs again: it changes nothing that is there already.
     public func write<Answer>(_ body: (any ArchiveWriter) throws -> Answer) throws -> Answer {
         guard mode != .reading else { throw StorageError.readOnly(path: path) }
-        return try ErrorTranslation(path: path).translating {
-            let end = Deadline(after: WriteAttempt.patience)
-            while true {
-                do {
-                    return try attempt(body)
-                } catch let failure as WriteAttempt.Failure {
-                    if end.hasPassed { throw failure.fault }
-                }
+        return try ErrorTranslation(path: path).translating { try repeatingWhatMayPass { try attempt(body) } }
+    }
+
+    /// Runs `body` again where a ``TransientFailure`` has ended it; throws its fault where it has not passed within the pool's patience.
+    func repeatingWhatMayPass<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        let end = Deadline(after: ConnectionPool.patience)
+        while true {
+            do {
+                return try body()
+            } catch let failure as TransientFailure {
+                if end.hasPassed { throw failure.fault }
             }
         }
     }
@@ -31,12 +33,12 @@ extension PostgreSQLArchive {
                 answer = made
                 try transaction.commit(after: writer.notifications)
                 return made
-            } catch let fault as ServerFault where fault.mayPass {
+            } catch let fault as ServerFault where fault.isTransient {
                 transaction.rollBack()
-                guard fault.isLossOfConnection else { throw WriteAttempt.Failure(fault: fault) }
+                guard fault.isLossOfConnection else { throw TransientFailure(fault: fault) }
                 lease.drop()
-                if let answer, let number = writer.transactionNumber, try wasKept(number, lease) { return answer }
-                throw WriteAttempt.Failure(fault: fault)
+                if let answer, let id = writer.writeID, try wasKept(id, lease) { return answer }
+                throw TransientFailure(fault: fault)
             } catch {
                 transaction.rollBack()
                 throw error
@@ -44,45 +46,27 @@ extension PostgreSQLArchive {
         }
     }
 
-    /// Whether a transaction was committed whose end nobody was told.
-    func wasKept(_ number: String, _ lease: Lease) throws -> Bool {
-        let end = Deadline(after: WriteAttempt.patience)
-        let call = WriteAttempt.state(.text(number))
-        while true {
-            do {
-                lease.note([call])
-                let state = try lease.connection(until: nil).run([call])[0][0]
-                if state.optionalText(0) != "in progress" || end.hasPassed {
-                    return state.optionalText(0) == "committed"
-                }
-                Thread.sleep(forTimeInterval: WriteAttempt.pause)
-            } catch let fault as ServerFault where fault.isLossOfConnection && !end.hasPassed {
-                lease.drop()
-            } catch let fault as ServerFault where fault.state == "22023" {
-                // The server, another one by now, has not come so far.
-                return false
-            }
+    private static let holdsWrite = Statement("SELECT EXISTS (SELECT FROM total WHERE write_id = $1::text::uuid)")
+
+    /// Whether a transaction whose COMMIT got no reply was committed, and nobody has taken its place since.
+    func wasKept(_ writeID: String, _ lease: Lease) throws -> Bool {
+        let call = Self.holdsWrite(.text(writeID))
+        lease.note([call])
+        do {
+            return try lease.connection(until: nil).run([call])[0][0].boolean(0)
+        } catch let fault as ServerFault where fault.isTransient {
+            lease.drop()
+            throw TransientFailure(fault: fault)
         }
     }
 }
 
-/// Writing a transaction that may have to be written again.
-enum WriteAttempt {
-    /// Nothing was kept, and what was in the way may pass.
-    struct Failure: Error {
-        let fault: ServerFault
-    }
-
-    /// For how long a write is tried again.
-    static let patience = ConnectionPool.patience
-    /// How long it is between two looks at a transaction that is being ended, in seconds.
-    static let pause = 0.05
-
-    /// What became of a transaction: null where it is too long ago.
-    static let state = Statement("SELECT pg_xact_status($1::text::xid8)")
+/// The transaction was rolled back, as far as is known, by a fault that may pass.
+struct TransientFailure: Error {
+    let fault: ServerFault
 }
 
 extension ServerFault {
     /// Whether the same may succeed at another time: the way to the server is lost, or another writer was in the way (40001, 40P01).
-    fileprivate var mayPass: Bool { isLossOfConnection || state == "40001" || state == "40P01" }
+    var isTransient: Bool { isLossOfConnection || state == "40001" || state == "40P01" }
 }

@@ -6,22 +6,20 @@ import Foundation
 final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
     /// The number of this transaction, which what it changes bears; nil as long as it has changed nothing.
     private var ownRevision: Int64?
-    /// The number by which the server knows this transaction; nil as long as it has changed nothing.
-    private(set) var transactionNumber: String?
+    /// What this transaction is found by where its COMMIT got no reply; nil as long as it has counted no change.
+    private(set) var writeID: String?
     /// The row of totals that it holds; nil as long as it has counted nothing.
     private var slot: Int64?
     private var isCommitMarked = false
 
-    private static let ownNumber = Statement(
-        "SELECT revision_base + pg_current_xact_id()::text::bigint, pg_current_xact_id()::text FROM archive")
+    private static let ownNumber = Statement("SELECT revision_base + pg_current_xact_id()::text::bigint FROM archive")
 
     /// Drawn from PostgreSQL's own counter of transactions, so that no writer waits for another.
     func takeRevision() throws -> Int64 {
         if let ownRevision { return ownRevision }
         try markCommit()
-        let row = try transaction.run(Self.ownNumber())[0]
-        let revision = Int64(try row.number(0, .revision))
-        (ownRevision, transactionNumber) = (revision, row.text(1))
+        let revision = Int64(try transaction.run(Self.ownNumber())[0].number(0, .revision))
+        ownRevision = revision
         return revision
     }
 
@@ -37,17 +35,19 @@ final class PostgreSQLWriter: PostgreSQLReader, ArchiveWriter {
     private static let freeSlot = Statement(
         """
         WITH free AS (SELECT slot FROM total ORDER BY slot LIMIT 1 FOR UPDATE SKIP LOCKED)
-        UPDATE total SET changes = changes + 1 FROM free WHERE total.slot = free.slot RETURNING total.slot
+        UPDATE total SET changes = changes + 1, write_id = $1::text::uuid FROM free WHERE total.slot = free.slot RETURNING total.slot
         """)
-    private static let newSlot = Statement("INSERT INTO total (changes) VALUES (1) RETURNING slot")
+    private static let newSlot = Statement(
+        "INSERT INTO total (changes, write_id) VALUES (1, $1::text::uuid) RETURNING slot")
 
     /// A row of totals that no other transaction holds; the first call counts the transaction as one that has changed the archive.
     func takeSlot() throws -> Int64 {
         if let slot { return slot }
         try markCommit()
-        let free = try transaction.run(Self.freeSlot())
-        let taken = try (free.isEmpty ? transaction.run(Self.newSlot()) : free)[0].integer(0)
-        slot = taken
+        let id = UUID().uuidString
+        let free = try transaction.run(Self.freeSlot(.text(id)))
+        let taken = try (free.isEmpty ? transaction.run(Self.newSlot(.text(id))) : free)[0].integer(0)
+        (slot, writeID) = (taken, id)
         return taken
     }
 

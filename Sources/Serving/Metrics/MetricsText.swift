@@ -32,13 +32,16 @@ struct MetricsText {
         gauge("variorum_watches", "Standing queries that are open.", counts.watches.load(ordering: .relaxed))
         counter("variorum_events_total", "Events that were told.", counts.events.load(ordering: .relaxed))
         gauge("variorum_uptime_seconds", "Seconds since the start.", Int(counts.uptime / .seconds(1)))
-        addArchive(archive, counts)
         if let connections = context.archives.connections?() { add(connections) }
+        addArchive(archive.answering(by: Deadline(after: Self.patience)), counts)
         addErrors(counts)
         addTimes(counts)
     }
 
     var bytes: [UInt8] { Array(text.utf8) }
+
+    /// For how long the archive is asked: its server may be away, of which the other numbers tell.
+    private static let patience = Duration.seconds(2)
 
     private mutating func addArchive(_ archive: Archive, _ counts: ServerCounts) {
         if let bytes = try? archive.databaseBytes() {
