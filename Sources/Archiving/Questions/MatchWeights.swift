@@ -27,9 +27,11 @@ struct MatchWeights {
         case .changes: Double(try changes(in: timeline))
         case .relevance:
             try rarities.reduce(0) { sum, leaf in
-                let count = Double(try evaluator.hits(of: leaf.leaf, in: timeline.article.id)?.holders ?? 0)
-                return sum + leaf.rarity * count / (count + 1)
-            } * Double(places.count) / Double(timeline.entries.count)
+                let count = try evaluator.hits(of: leaf.leaf, in: timeline.article.id)?.holders ?? 0
+                // One division of whole numbers: equal shares are equal to the last bit, whatever the rarity, which stores estimate differently.
+                let share = Double(count * places.count) / Double((count + 1) * timeline.entries.count)
+                return sum + leaf.rarity * share
+            }
         }
     }
 

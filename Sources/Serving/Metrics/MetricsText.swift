@@ -63,7 +63,7 @@ struct MetricsText {
 
     private mutating func add(_ connections: ConnectionMeasures) {
         gauge("variorum_store_connections", "Connections to the server of the archive.", connections.open)
-        gauge("variorum_store_connections_used", "Those of them that are in use.", connections.used)
+        gauge("variorum_store_connections_used", "Connections in use.", connections.used)
         gauge("variorum_store_connections_waiting", "Transactions that wait for a connection.", connections.waiting)
         counter(
             "variorum_store_connections_made_total", "Connections that were made, those anew among them.",
