@@ -8,7 +8,8 @@ import Testing
 /// The document of results names exactly the fields that results have, in their order.
 struct ResultsDocumentTests {
     private static let records: [any JSONRecord.Type] = [
-        ArticleSummary.self, ArticleListing.self, VersionSummary.self, Appearance.self, History.self, SearchResult.self, ChangeRow.self,
+        ArticleSummary.self, ArticleListing.self, VersionSummary.self, Appearance.self, History.self, SearchResult.self,
+        ChangeRow.self,
         QuoteReport.self, Trace.self, Comparison.self, Comparison.Row.self, VersionText.self, SourceRow.self,
         ArchiveMeasures.self, VerifiedCitation.self,
     ]

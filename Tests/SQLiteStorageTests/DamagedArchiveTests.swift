@@ -70,7 +70,8 @@ struct DamagedArchiveTests {
         { _ = try $0.sources() }, { _ = try $0.measures() }, { _ = try $0.versions(of: "article0") },
         { _ = try $0.show("article0") }, { _ = try $0.show("long") }, { _ = try $0.diff("article1") },
         { _ = try $0.diff("article2", showsLinks: true) }, { _ = try $0.citation(of: "article0") },
-        { _ = try $0.citations(of: QuoteQuestion("radar")) }, { _ = try $0.changeSizes(of: "article1", between: [(0, 1)]) },
+        { _ = try $0.citations(of: QuoteQuestion("radar")) },
+        { _ = try $0.changeSizes(of: "article1", between: [(0, 1)]) },
         { _ = try $0.versionLooks(of: "article1") }, { _ = try $0.recentChanges(limit: 9) },
         { _ = try $0.newestArrival() }, { _ = try $0.newestPosition() },
     ]

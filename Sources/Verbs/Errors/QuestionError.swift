@@ -136,7 +136,8 @@ extension StorageError {
     /// What failed, without details of the server. The remedy is up to whoever runs it.
     fileprivate var outside: String {
         switch self {
-        case .missing, .exists, .isDirectory, .notAnArchive, .notAReplica, .cannotOpen, .refused: "the archive cannot be opened"
+        case .missing, .exists, .isDirectory, .notAnArchive, .notAReplica, .cannotOpen, .refused:
+            "the archive cannot be opened"
         case .newerSchema, .unfinishedSchema, .newerWordRule, .olderForm: "the archive is of another release"
         case .unfinishedUpgrade: "the archive is being upgraded"
         case .alteredSchema: "the archive has been altered by another program"
