@@ -158,7 +158,8 @@ def walk(browser, base):
     assert browser.evaluate("document.querySelectorAll('.row ins, .row.added, .row.removed').length") > 0
     browser.open(base + "/search?q=radar+Kyoto")
     browser.click(".passage .place a[href*='#p']")
-    assert browser.evaluate("document.querySelectorAll('.text p:target').length") == 1
+    # The very words may be the target then, in the paragraph that the address names for browsers that know no text fragments.
+    assert browser.evaluate("document.querySelectorAll('.text ' + location.hash).length") == 1, browser.evaluate("location.href")
     browser.open(base + "/quote?q=X-band+radar")
     browser.click("a[href^='/trace']")
     assert browser.evaluate("document.querySelectorAll('.wording.holds').length") > 0
