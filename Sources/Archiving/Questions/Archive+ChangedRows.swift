@@ -4,7 +4,8 @@ import Lineage
 
 extension Archive {
     /// The rows of a comparison in which changes of one version lie, paired as ``diff(_:source:old:new:from:to:showsLinks:)`` pairs them, without
-    /// reading any paragraph that both versions have. Which of two paragraphs that changed places counts as moved may differ.
+    /// reading any paragraph that both versions have. Which of two paragraphs that changed places counts as moved may differ,
+    /// and so may the order of rows between which they moved.
     ///
     /// - Parameter changes: Changes of one version, all between the same two.
     /// - Returns: In reading order; empty where one of the versions is no longer held.
