@@ -51,6 +51,16 @@ struct DatabaseArchiveTests {
         #expect(again.output.contains(#""added":1"#), "\(again.output)")
     }
 
+    /// As a standby is, or a role that may not write.
+    @Test func whatCannotBeWrittenIsCheckedAllTheSame() throws {
+        #expect(try Program(archive: address).run("ingest", input).status == 0)
+        let reader = Program(archive: address, environment: ["PGOPTIONS": "-c default_transaction_read_only=on"])
+        let check = try reader.run("check")
+        #expect(check.status == 0, "\(check.messages)")
+        let hidden = try reader.run("hide", "a")
+        #expect(hidden.status == 2 && hidden.messages.contains("name its primary"), "\(hidden.messages)")
+    }
+
     @Test func aServerAnswersFromADatabase() throws {
         let program = Program(archive: address)
         #expect(try program.run("ingest", input).status == 0)

@@ -24,7 +24,7 @@ struct ArchiveOptions: ParsableArguments {
         try open { place in
             do {
                 return try place.open(.writing)
-            } catch StorageError.readOnly, StorageError.cannotOpen {
+            } catch StorageError.readOnly, StorageError.cannotOpen, StorageError.refused {
                 return try place.open(.reading)
             }
         }
