@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import JSONText
 
 /// A change as it came out of an archive or from a server.
@@ -51,8 +52,8 @@ public struct AlertSignature: Sendable {
     public init?(secret: String) {
         var bytes = Array(secret.utf8)
         if secret.hasPrefix("whsec_") {
-            guard let decoded = Base64.decoded(String(secret.dropFirst(6))) else { return nil }
-            bytes = decoded
+            guard let decoded = Data(base64Encoded: String(secret.dropFirst(6))) else { return nil }
+            bytes = Array(decoded)
         }
         guard !bytes.isEmpty else { return nil }
         key = SymmetricKey(data: bytes)
@@ -63,6 +64,6 @@ public struct AlertSignature: Sendable {
     /// - Parameter seconds: The time of this attempt, in seconds since 1970.
     public func value(of message: AlertMessage, at seconds: Int) -> String {
         let signed = Array("\(message.id).\(seconds).".utf8) + message.body
-        return "v1," + Base64.encoded(Array(HMAC<SHA256>.authenticationCode(for: signed, using: key)))
+        return "v1," + Data(HMAC<SHA256>.authenticationCode(for: signed, using: key)).base64EncodedString()
     }
 }

@@ -33,10 +33,7 @@ public struct RemoteArchive {
         } catch ServerFault.refused(_, ErrorCode.unknownOption.rawValue, _, _) {
             reply = try connection.ask(Question(.hello, ["variorum"]))
         }
-        guard let row = reply.rows.first,
-            let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(row.utf8))
-        else { throw ServerFault.unreadable(connection.address, reason: "it greets otherwise") }
-        return greeting
+        return try connection.firstRow(of: reply, orSaying: "it greets otherwise")
     }
 
     /// The fields of the reply to HELLO that are used here.

@@ -35,9 +35,7 @@ public final class RemoteIntake {
     public init(_ connection: ServerConnection, replacing: Bool) throws {
         (self.connection, replaces) = (connection, replacing)
         let reply = try connection.ask(Question(.hello, ["variorum ingest"]))
-        guard let row = reply.rows.first,
-            let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(row.utf8))
-        else { throw ServerFault.unreadable(connection.address, reason: "it greets otherwise") }
+        let greeting: Greeting = try connection.firstRow(of: reply, orSaying: "it greets otherwise")
         guard greeting.rights.contains(Right.write.rawValue) else {
             throw ServerFault.unaskable(
                 code: ErrorCode.authRequired.rawValue,
@@ -103,8 +101,7 @@ public final class RemoteIntake {
         while true {
             do {
                 let reply = isFirst ? try first() : try connection.ask(question)
-                guard let row = reply.rows.first, let stored = try? JSONDecoder().decode(Row.self, from: Data(row.utf8))
-                else { throw ServerFault.unreadable(connection.address, reason: "it answers ADD otherwise") }
+                let stored: Row = try connection.firstRow(of: reply, orSaying: "it answers ADD otherwise")
                 return .stored(word: stored.outcome, isNewText: stored.isNewText)
             } catch ServerFault.refused(_, ErrorCode.busy.rawValue, _, _) {
                 isFirst = false

@@ -17,6 +17,16 @@ class ClientTests(SampleServerTests):
         self.addCleanup(client.close)
         return client
 
+    def client_and_its_server(self):
+        """A client, and the other end of its connection, which answers as the test says."""
+        path = str(pathlib.Path(self.folder.name) / self._testMethodName)
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(path)
+            door.listen()
+            client = Client(path=path, timeout=30)
+            self.addCleanup(client.close)
+            return client, door.accept()[0]
+
     def test_rows_and_totals(self):
         reply = self.client().ask("FIRST", "X-band radar", limit=1)
         self.assertEqual(reply.total, 2)
@@ -24,13 +34,7 @@ class ClientTests(SampleServerTests):
         self.assertIsNotNone(reply.cursor)
 
     def test_lower_bounds(self):
-        path = str(pathlib.Path(self.folder.name) / "bounds")
-        with socket.socket(socket.AF_UNIX) as door:
-            door.bind(path)
-            door.listen()
-            client = Client(path=path, timeout=30)
-            self.addCleanup(client.close)
-            connection, _ = door.accept()
+        client, connection = self.client_and_its_server()
         with connection:
             connection.sendall(b'OK 0 at-least=1234 undated=2\nOK 0 total=5\n')
             bound, counted = client.ask("FIRST", "the"), client.ask("FIRST", "radar")
@@ -92,13 +96,7 @@ class ClientTests(SampleServerTests):
         self.assertEqual((limits, client._socket.gettimeout()), ([None, None], 30))
 
     def test_a_reply_that_breaks_off_is_an_error(self):
-        path = str(pathlib.Path(self.folder.name) / "short")
-        with socket.socket(socket.AF_UNIX) as door:
-            door.bind(path)
-            door.listen()
-            client = Client(path=path, timeout=30)
-            self.addCleanup(client.close)
-            connection, _ = door.accept()
+        client, connection = self.client_and_its_server()
         with connection:
             connection.sendall(b'OK 2 total=2\n{"a":1}\n{"b"')
         with self.assertRaises(ConnectionError):

@@ -52,14 +52,14 @@ extension Archive {
             let sorted = try view.sorted(found, by: order)
             var start = 0
             if let after {
-                guard let place = sorted.firstIndex(where: { $0.id == after }) else {
+                guard let place = sorted.firstIndex(where: { $0.maker.timeline.article.id == after }) else {
                     throw ArchiveError.badCursor(text: "\(after.rawValue)")
                 }
                 start = place + 1
             }
-            let shown = Array(sorted[start...].prefix(limit))
+            let rows = try sorted[start...].prefix(limit).map { ArticleListing(try $0.maker.article(), $0.looks) }
             return ArticleListPage(
-                rows: try view.listings(of: shown), next: start + shown.count < sorted.count ? shown.last?.id : nil,
+                rows: rows, next: start + rows.count < sorted.count ? rows.last?.article.id : nil,
                 isTruncated: isTruncated)
         }
     }
@@ -95,13 +95,13 @@ extension ArchiveView {
         return (Array(found.prefix(most)), found.count > most)
     }
 
-    fileprivate func sorted(_ articles: [ArticleRecord], by order: ArticleListOrder) throws -> [ArticleRecord] {
+    fileprivate func sorted(_ articles: [ArticleRecord], by order: ArticleListOrder) throws -> [Listed] {
         let listed = try listed(articles)
-        func sorted<Key: Comparable>(by key: (Listed) throws -> Key) rethrows -> [ArticleRecord] {
-            var keyed: [(key: Key, article: ArticleRecord)] = []
-            for one in listed { keyed.append((try key(one), one.maker.timeline.article)) }
-            keyed.sort { one, two in one.key == two.key ? one.article.id < two.article.id : one.key < two.key }
-            return keyed.map(\.article)
+        func sorted<Key: Comparable>(by key: (Listed) throws -> Key) rethrows -> [Listed] {
+            var keyed: [(key: Key, id: ArticleID, listed: Listed)] = []
+            for one in listed { keyed.append((try key(one), one.maker.timeline.article.id, one)) }
+            keyed.sort { one, two in one.key == two.key ? one.id < two.id : one.key < two.key }
+            return keyed.map(\.listed)
         }
         switch order {
         case .number: return sorted { $0.maker.timeline.article.id }
@@ -117,7 +117,7 @@ extension ArchiveView {
     }
 
     /// An article with what a list tells of it.
-    private typealias Listed = (maker: AnswerMaker, looks: [VersionLook])
+    fileprivate typealias Listed = (maker: AnswerMaker, looks: [VersionLook])
 
     fileprivate func listings(of articles: [ArticleRecord]) throws -> [ArticleListing] {
         try listed(articles).map { ArticleListing(try $0.maker.article(), $0.looks) }

@@ -94,6 +94,15 @@ extension Archive {
         }
     }
 
+    /// The number of the version that ``show(_:source:number:at:)`` shows, without reading its text.
+    ///
+    /// - Throws: The same.
+    public func versionNumber(of selector: String, number: Int? = nil, at time: Timestamp? = nil) throws -> Int {
+        try withArticle(selector, nil) { maker in
+            maker.timeline.entries[try maker.place(ofNumber: number, at: time)].number
+        }
+    }
+
     /// Two versions side by side: titles, and paragraphs paired by similarity; or also links.
     ///
     /// - Parameters:

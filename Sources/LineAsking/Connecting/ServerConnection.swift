@@ -1,3 +1,4 @@
+import Foundation
 public import LineProtocol
 import NIOCore
 import NIOPosix
@@ -95,5 +96,18 @@ extension RequestLine {
         self.init(
             question.verb.rawValue, parts.arguments, options: parts.options,
             endsWithRecord: question.form.takesRecord)
+    }
+}
+
+extension ServerConnection {
+    /// The first row of a reply, which must have one.
+    ///
+    /// - Parameter fault: What is wrong where it has none, or one that is not of the type.
+    /// - Throws: ``ServerFault/unreadable(_:reason:)``.
+    func firstRow<Row: Decodable>(of reply: ReceivedReply, orSaying fault: String) throws -> Row {
+        guard let row = reply.rows.first, let decoded = try? JSONDecoder().decode(Row.self, from: Data(row.utf8)) else {
+            throw ServerFault.unreadable(address, reason: fault)
+        }
+        return decoded
     }
 }

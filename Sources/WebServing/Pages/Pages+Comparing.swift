@@ -64,11 +64,8 @@ extension Pages {
             return .redirect(to: Address.article(id), isPermanent: false)
         }
         let question = try Question(.show, named: [("article", "#\(id.rawValue)"), ("at", text)])
-        guard let shown = try archive.answer(question).rows(of: VersionText.self).first else {
-            throw WebError.noSuchPage
-        }
-        return .redirect(
-            to: Address.query(Address.version(shown.version.number, of: id), [("on", text)]), isPermanent: false)
+        let number = try archive.versionNumber(of: "#\(id.rawValue)", at: question.period(.at)?.end)
+        return .redirect(to: Address.query(Address.version(number, of: id), [("on", text)]), isPermanent: false)
     }
 
     /// What a page says that was asked for by a time: that it is the last version seen by then, and when the next one was.
@@ -93,10 +90,10 @@ extension Archive {
     /// The numbers of the versions that a question compares, without comparing them.
     fileprivate func comparedNumbers(_ question: Question) throws -> (old: Int, new: Int) {
         let selector = question.text(.article) ?? ""
-        let new = try show(selector, number: question.number(.new), at: question.period(.to)?.end).version.number
+        let new = try versionNumber(of: selector, number: question.number(.new), at: question.period(.to)?.end)
         guard question.number(.old) == nil, question.period(.from) == nil else {
-            let old = try show(selector, number: question.number(.old), at: question.period(.from)?.end)
-            return (old.version.number, new)
+            let start = question.period(.from)?.end
+            return (try versionNumber(of: selector, number: question.number(.old), at: start), new)
         }
         let order = try versionLooks(of: selector).map(\.number)
         let place = order.firstIndex(of: new) ?? 0

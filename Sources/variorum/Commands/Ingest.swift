@@ -104,9 +104,7 @@ struct Ingest: ParsableCommand {
         if let connection = try archive.connectToServer() {
             return ServerTarget(intake: try RemoteIntake(connection, replacing: replace))
         }
-        let place = ArchivePlace(path: archive.path)
-        try place.checkFolder()
-        let archive = try place.open(.creating)
+        let archive = try ArchivePlace(path: archive.path).openOrCreate()
         for stream in streams { stream.compare(with: archive) }
         return IngestSession(into: archive, replacing: replace, log: makeLog())
     }

@@ -32,10 +32,7 @@ struct ArchiveOptions: ParsableArguments {
 
     /// For changing what is there, or beginning a new archive.
     func openOrCreate() throws -> Archive {
-        try open {
-            try $0.checkFolder()
-            return try $0.open(.creating)
-        }
+        try open { try $0.openOrCreate() }
     }
 
     /// An upgrade of what is there.

@@ -27,6 +27,12 @@ struct ArchivePlace {
         return Archive(store: try PostgreSQLArchive(at: address, mode: mode.ofDatabase))
     }
 
+    /// For changing what is there, or beginning a new archive.
+    func openOrCreate() throws -> Archive {
+        try checkFolder()
+        return try open(.creating)
+    }
+
     /// The address of the database; nil for a file.
     ///
     /// - Throws: ``StorageError/cannotOpen(path:reason:)`` for an address that cannot be read, or that bears a password.
@@ -43,11 +49,7 @@ struct ArchivePlace {
     }
 
     private static var defaultPath: String {
-        let environment = ProcessInfo.processInfo.environment
-        // The XDG specification: a relative path in a variable is to be ignored.
-        func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-        let data = folder("XDG_DATA_HOME") ?? (folder("HOME") ?? NSHomeDirectory()) + "/.local/share"
-        return data + "/variorum/archive.db"
+        ProcessInfo.processInfo.environment.folder("XDG_DATA_HOME", orAtHome: ".local/share") + "/variorum/archive.db"
     }
 }
 
@@ -73,5 +75,11 @@ extension [String: String] {
     /// A variable of the environment that says something; nil where it is not set, or empty.
     func named(_ variable: String) -> String? {
         self[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A folder of the XDG specification, by which a relative path in a variable is to be ignored.
+    func folder(_ variable: String, orAtHome path: String) -> String {
+        func folder(_ name: String) -> String? { self[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+        return folder(variable) ?? (folder("HOME") ?? NSHomeDirectory()) + "/" + path
     }
 }

@@ -113,8 +113,7 @@ struct Alert: ParsableCommand {
     private func statePath(_ subject: String, in place: ArchivePlace) throws -> String {
         if let state { return state }
         let environment = ProcessInfo.processInfo.environment
-        func folder(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-        let states = (folder("XDG_STATE_HOME") ?? (folder("HOME") ?? NSHomeDirectory()) + "/.local/state") + "/variorum"
+        let states = environment.folder("XDG_STATE_HOME", orAtHome: ".local/state") + "/variorum"
         try FileManager.default.createDirectory(atPath: states, withIntermediateDirectories: true)
         let location = URL(fileURLWithPath: place.location).path
         let digest = SHA256.hash(data: Data("\(subject)\0\(location)\0\(command ?? "")\0\(post ?? "")".utf8))
